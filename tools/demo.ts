@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { answersTravel } from '#tools/demo/answers.ts'
 import { fileHalls, listState, listTotal, type DemoList } from '#tools/demo/award-year.ts'
 import type { CountyYear } from '#tools/demo/county.ts'
 import { fullYear, type FullYear } from '#tools/demo/full-year.ts'
@@ -232,6 +233,9 @@ async function run(): Promise<void> {
   }
   check('没有记录可以出具的表单', NONE, papers.lacking.join('、') || NONE)
   step(`表单库里的 ${papers.issued.length} 种表，各从一条记录出具一份`)
+  const carry = async (from: DemoStation, to: DemoStation) => takeIn(to, await send(from, to))
+  for (const county of counties)
+    check(`${county.name} 市级答复：市给＝县收`, ...(await answersTravel(county, city, carry)))
   for (const county of counties) {
     const own = await totals(county, null)
     const held = await totals(city, county.station.slots()?.station ?? '')

@@ -21,6 +21,8 @@ const FEWER: Readonly<Record<string, string>> = {
   report_reminder: 'written by the city when a county is late',
   sales_rank: 'written by the city when it ranks the year',
   return_answer: 'answers a record returned',
+  case_answer: 'written by the city when it answers what a county passed on',
+  nil_report: 'a county says so where it has nothing; the city says nothing of itself',
   parameter_value: 'the numbers of the document hold until an office sets its own',
   title: 'given by the city; counted where they are held',
   title_change: 'the first titles are two days old',
