@@ -3,6 +3,8 @@ import { rowOf } from '#core/register/service.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
+import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
+import { titleApplication } from '#shared/definition/register/title-application.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 import { shipped } from '#test/helper/shipped.ts'
@@ -97,8 +99,11 @@ export function fillEveryRecord(desk: Desk, wording: Wording = () => undefined):
     }
   })
   // What a county recommends is summed up by the month in which it did.
-  for (const record of ['recognition_application', 'title_application'])
-    rowLike(desk, opinion, ids, { subject: ids.get(record), step: 'county-review', outcome: 'agreed' })
+  for (const record of [recognitionApplication, titleApplication]) {
+    const subject = ids.get(record.name) ?? ''
+    const { round } = desk.ask('clerk', (call) => rowOf(call, record, subject))
+    rowLike(desk, opinion, ids, { subject, round, step: 'county-review', outcome: 'agreed' })
+  }
   return ids
 }
 
