@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './helper/desk.ts'
+import { demoFolder, demoPassword } from './helper/demo.ts'
 import { stepsOf } from './helper/readme-walk.ts'
-import { ROOT } from './helper/serve.ts'
 import { CITY } from './page/walk-city.ts'
 import { COUNTY } from './page/walk-county.ts'
 import { UNITS, type Walker } from './page/walker.ts'
@@ -12,16 +11,6 @@ import type { Served } from './helper/serve.ts'
 
 /** Every sentence of the walk, in order. */
 const WALK = [...COUNTY, ...CITY]
-
-/** The demo that `npm test` has just made, else one made now. */
-function demoFolder(root: string): string {
-  const made = process.env['HSB_DEMO']
-  if (made !== undefined && existsSync(join(made, '汇总.txt'))) return made
-  const folder = join(root, 'demo')
-  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'tools', 'demo.ts'), folder], { encoding: 'utf8' })
-  expect(status, stderr).toBe(0)
-  return folder
-}
 
 const flat = (language: 'en' | 'zh') => stepsOf(language).flat()
 
@@ -51,7 +40,7 @@ test('the walk of the README is taken to its end: county, then city', async ({ p
     page,
     sheets: join(demo, 'sheets'),
     saved: join(office.root, 'saved'),
-    password: /口令 (\S+)/u.exec(readFileSync(join(demo, '汇总.txt'), 'utf8'))?.[1] ?? '',
+    password: demoPassword(demo),
     start: async (kind) => {
       const data = join(office.root, kind)
       // The second start of a station goes on with what the first one did.

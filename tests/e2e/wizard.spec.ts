@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { demoCreditCode } from '#tools/demo/word.ts'
 import { expect, expectFit, test } from './helper/desk.ts'
 import { bytesOf } from './helper/download.ts'
-import { changeUser, expectTitle, login, setUp, visit } from './page/door.ts'
+import { changeUser, expectTitle, goTo, login, setUp, visit } from './page/door.ts'
 import { button, fill } from './page/form.ts'
 
 const ADMINISTRATOR = { person: '管理甲', user: '管理', password: '桃李Spring-2014' }
@@ -144,22 +144,19 @@ test('a new office: wizard, recovery key, login, import with a refused row, then
 
   await test.step('the backup folder of the wizard is used', async () => {
     await changeUser(page, ADMINISTRATOR.user, ADMINISTRATOR.password, ADMINISTRATOR.person)
-    await page.getByRole('link', { name: '备份与演练' }).click()
-    await expectTitle(page, '备份与演练')
+    await goTo(page, '备份与演练')
     await expectFit(page)
     await button(page.locator('header'), '立即备份').click()
     const making = page.getByRole('dialog', { name: '立即备份' })
     await fill(making, '文件夹', backup)
     await button(making, '备份').click()
     await expect(making).toBeHidden()
-    await page.getByRole('link', { name: '建站还差' }).click()
-    await expectTitle(page, '建站还差 3 件')
+    await goTo(page, '建站还差', '建站还差 3 件')
     await expect(page.getByRole('list', { name: '还差的' })).not.toContainText('备份')
   })
 
   await test.step('the auditor and the administrator find the chain of others, and what to do first', async () => {
-    await page.getByRole('link', { name: '审计', exact: true }).click()
-    await expectTitle(page, '审计')
+    await goTo(page, '审计')
     await button(page, '对方的审计链').click()
     await expect(page.getByRole('dialog')).toContainText('还没有登记对方的密钥')
     await expectFit(page)

@@ -34,9 +34,11 @@ export async function goTo(page: Page, screen: string, title: string = screen): 
   // A group that is not in use is folded.
   const group = (await allScreens()).find((one) => one.label === screen && !one.path.includes(':'))?.group ?? ''
   const header = menu.getByRole('button', { name: `菜单：${group}`, exact: true })
-  await expect(link.or(header).first()).toBeVisible()
-  if (!(await link.isVisible())) await header.click()
-  await link.click()
+  // Which groups this person left open is read after the menu stands: a press may fold what has just come open.
+  await expect(async () => {
+    if (!(await link.isVisible())) await header.click({ timeout: 2000 })
+    await link.click({ timeout: 2000 })
+  }).toPass({ timeout: 30_000 })
   await expectTitle(page, title)
 }
 
