@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Step as StepWords } from '#shared/definition/procedure/procedure.ts'
 import { date, longText, text } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -160,7 +160,8 @@ function Confirm(
   const { step, rows, state, procedure } = props
   const { user } = useSession()
   const run = useRun(props, rows)
-  const [done, setDone] = useState(false)
+  // ConfirmFinal closes itself either way; only this tells a finished act from a step back.
+  const done = useRef(false)
   const pays = step.kind === 'payment'
   const outcome = definitions()
     .procedure(procedure)
@@ -192,10 +193,10 @@ function Confirm(
       }
       onConfirm={async (confirmation) => {
         const fault = await run(outcome?.value ?? '', confirmation)
-        setDone(fault === undefined)
+        done.current = fault === undefined
         return fault
       }}
-      onClose={() => (done ? props.onClose() : props.onBack())}
+      onClose={() => (done.current ? props.onClose() : props.onBack())}
     />
   )
 }
