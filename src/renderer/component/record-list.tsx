@@ -238,7 +238,7 @@ export function RecordListPage(props: RecordListPageProps) {
 
 /** Whose a row is, where the city's stand among a county's own: they are read and not written here. */
 function whoseColumn(own: string): DataColumn<Row> {
-  const render = (row: Row) => (row.station === own ? '本单位' : <StateTag tone="active">市级</StateTag>)
+  const render = (row: Row) => (row.station === own ? '本单位' : <StateTag tone="neutral">市级</StateTag>)
   return { key: 'whose', label: '来源', width: 84, render }
 }
 

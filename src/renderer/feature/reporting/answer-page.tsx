@@ -24,24 +24,31 @@ function columnsOf(city: boolean): readonly DataColumn<AnswerLine>[] {
     {
       key: 'state',
       label: '状态',
-      width: 150,
+      width: 96,
+      wrap: true,
       render: ({ answer }) => (
         <StateTag tone={answer ? ANSWER_TONES[answer.state] : 'waiting'}>
           {answer ? ANSWER_STATES[answer.state] : '待答复'}
         </StateTag>
       ),
     },
-    ...(city ? [{ key: 'station', label: '单位', width: 90, render: (line: AnswerLine) => line.station }] : []),
-    { key: 'label', label: '登记册', width: 130, render: (line) => line.label },
-    { key: 'title', label: '事项', width: 170, wrap: true, render: (line) => line.title },
+    ...(city ? [{ key: 'station', label: '单位', width: 96, render: (line: AnswerLine) => line.station }] : []),
+    {
+      key: 'clock',
+      label: '期限',
+      width: 220,
+      wrap: true,
+      render: ({ clock }) => (clock ? <ClockTag clock={clock} /> : null),
+    },
+    { key: 'title', label: '事项', width: 160, wrap: true, render: (line) => line.title },
     {
       key: 'asked',
       label: '要答复什么',
-      width: 240,
+      width: 220,
       wrap: true,
       render: (line) => line.asked.map((one) => one.value).join('；'),
     },
-    { key: 'clock', label: '期限', width: 230, render: ({ clock }) => (clock ? <ClockTag clock={clock} /> : null) },
+    { key: 'label', label: '登记册', width: 130, render: (line) => line.label },
     {
       key: 'answer',
       label: '答复',

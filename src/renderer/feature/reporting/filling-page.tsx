@@ -33,8 +33,16 @@ const TONES: Readonly<Record<Cell['state'], Tone>> = {
   missing: 'waiting',
 }
 
-const CellWords = ({ cell }: { readonly cell: Cell | undefined }) =>
-  cell ? <StateTag tone={TONES[cell.state]}>{fillingWords(cell)}</StateTag> : null
+/** `short`: the day without its year, where a column stands for each county. */
+function CellWords({ cell, short = false }: { readonly cell: Cell | undefined; readonly short?: boolean }) {
+  if (!cell) return null
+  const words = fillingWords(cell)
+  return (
+    <StateTag tone={TONES[cell.state]}>
+      {short && cell.nil ? words.replace(cell.nil.on, cell.nil.on.slice(5)) : words}
+    </StateTag>
+  )
+}
 
 function RegisterLink({ register }: { readonly register: Register }) {
   const { listPath } = usePaths()
@@ -53,7 +61,7 @@ const cityColumns = (units: readonly Unit[]): readonly DataColumn<Register>[] =>
     key: station,
     label: name,
     width: 130,
-    render: ({ cells }: Register) => <CellWords cell={cells[at]} />,
+    render: ({ cells }: Register) => <CellWords cell={cells[at]} short />,
   })),
 ]
 
