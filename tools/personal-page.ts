@@ -8,6 +8,12 @@ function handling(field: Field, forgotten: boolean): string {
   return `${shown}；导出须写用途、输口令${forgotten ? '；撤回同意即抹去' : ''}`
 }
 
+/** The parameter by which a field becomes due; — where none runs. */
+function termOf({ retention }: (typeof shipped.records)[number], name: string): string {
+  const term = retention?.find((one) => one.fields?.includes(name))
+  return term === undefined ? '—' : (term.parameter ?? '即办')
+}
+
 function linesOf(definition: (typeof shipped.records)[number]): string[] {
   const fields = Object.entries(definition.fields).filter(([, field]) => field.sensitivity !== undefined)
   return fields.map(([name, field]) => {
@@ -16,7 +22,7 @@ function linesOf(definition: (typeof shipped.records)[number]): string[] {
     const clause = field.clause ?? definition.clause
     const { why, keep } = definition.personal ?? { why: '', keep: '' }
     const forgotten = definition.consent?.covers.includes(name) ?? false
-    return `| ${[definition.label, field.label, kind, must, why, clause === '' ? '—' : place.basis(clause), handling(field, forgotten), keep].join(' | ')} |`
+    return `| ${[definition.label, field.label, kind, must, why, clause === '' ? '—' : place.basis(clause), handling(field, forgotten), keep, termOf(definition, name)].join(' | ')} |`
   })
 }
 
@@ -24,10 +30,10 @@ function linesOf(definition: (typeof shipped.records)[number]): string[] {
 export function personalPage(): string {
   return `# 个人信息清单
 
-本页由登记册的定义生成（\`node tools/personal-doc.ts\`），不要手改；定义里有个人信息而没有写明用途和保存期限的，程序不能启动。保存期限是档案和会计制度的要求，程序不会自动删除；到期由本单位按销毁手续办理。
+本页由登记册的定义生成（\`node tools/personal-doc.ts\`），不要手改；定义里有个人信息而没有写明用途和保存期限的，程序不能启动。保存期限是档案和会计制度的要求，程序不会自动删除；到期的列在“表单与打印 → 保管到期”，编入销毁清册，由另一人复核后抹去（ADR 0035）。“到期参数”是程序算期满日期用的参数，可以按本单位的规定改；没有的，随登记保存或者由本人撤回同意。
 
-| 登记册 | 栏目 | 类别 | 填写 | 用途 | 依据 | 程序怎样保护 | 保存期限 |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| 登记册 | 栏目 | 类别 | 填写 | 用途 | 依据 | 程序怎样保护 | 保存期限 | 到期参数 |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${shipped.records.flatMap(linesOf).join('\n')}
 `
 }

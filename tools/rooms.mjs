@@ -36,7 +36,7 @@ export const floors = [
   ['support'],
   ['fund'],
   ['training', 'title', 'exchange', 'importing'],
-  ['award', 'pending'],
+  ['award', 'pending', 'retention'],
   ['desk', 'printing'],
   ['outgoing'],
 ]

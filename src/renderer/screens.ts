@@ -12,6 +12,7 @@ import { screens as register } from '#ui/feature/register/pages.tsx'
 import { screens as supervision } from '#ui/feature/supervision/pages.tsx'
 import { screens as statistic } from '#ui/feature/statistic/pages.tsx'
 import { screens as reporting } from '#ui/feature/reporting/pages.tsx'
+import { screens as retention } from '#ui/feature/retention/pages.tsx'
 import { screens as system } from '#ui/feature/system/pages.tsx'
 import { screens as title } from '#ui/feature/title/pages.tsx'
 import { screens as training } from '#ui/feature/training/pages.tsx'
@@ -31,6 +32,7 @@ export const screensOf = (definitions: Definitions): readonly Screen[] => [
   ...exchange,
   ...reporting,
   ...printing,
+  ...retention,
   ...policy,
   ...system,
 ]

@@ -40,6 +40,9 @@ export const PERMISSIONS = [
   'period.unlock',
   'parameter.write',
   'task.close',
+  'retention.propose',
+  'retention.confirm',
+  'person.search',
   'audit.read',
   'user.manage',
   'backup.make',
@@ -70,6 +73,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'exchange.send',
     'exchange.receive',
     'period.seal',
+    'retention.propose',
     'backup.make',
   ],
   reviewer: [
@@ -94,12 +98,21 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'parameter.write',
     'task.close',
     'period.unlock',
+    'retention.confirm',
     'backup.make',
   ],
   payer: [...SEE, 'fund.pay', 'fund.reverse', 'backup.make'],
   reader: READ,
-  auditor: [...SEE, 'audit.read', 'register.export'],
-  administrator: ['user.manage', 'backup.make', 'backup.manage', 'station.manage', 'exchange.trust', 'audit.read'],
+  auditor: [...SEE, 'audit.read', 'person.search', 'register.export'],
+  administrator: [
+    'user.manage',
+    'backup.make',
+    'backup.manage',
+    'station.manage',
+    'exchange.trust',
+    'audit.read',
+    'person.search',
+  ],
 }
 
 /** Roles that are held with no other: the administrator does no business, the auditor changes nothing. */

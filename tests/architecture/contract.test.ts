@@ -128,6 +128,7 @@ describe('permissions', () => {
     expect(auditor.toSorted()).toEqual([
       'audit.read',
       'form.print',
+      'person.search',
       'public',
       'register.export',
       'register.read',

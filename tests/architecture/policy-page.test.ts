@@ -12,7 +12,7 @@ const NEEDED: readonly (keyof ItemParts)[] = ['screens', 'routes', 'forms', 'par
 
 /** Records that serve every item alike: papers, people, packages, facts of whatever procedure. Any other names its clause. */
 const OF_THE_OFFICE = new Set(
-  'attachment bank_account contact former_name package_recipe parameter_value person period_seal period_total record_return report_reminder return_answer material notice objection opinion decision_review review_check unit_sheet'.split(
+  'attachment bank_account contact destruction_list former_name package_recipe parameter_value person period_seal period_total record_return report_reminder return_answer material notice objection opinion decision_review redaction review_check unit_sheet'.split(
     ' ',
   ),
 )

@@ -97,6 +97,7 @@ const CANDIDATES: readonly unknown[] = [
   2014,
   true,
   [],
+  ['甲'],
   ID,
 ]
 

@@ -7,6 +7,7 @@ import { procedureScenes } from './scene/procedure.ts'
 import { severalScenes } from './scene/several.ts'
 import { registerScenes } from './scene/register.ts'
 import { reportingScenes } from './scene/reporting.ts'
+import { retentionScenes } from './scene/retention.ts'
 import { supervisionScenes } from './scene/supervision.ts'
 import { trustScenes } from './scene/trust.ts'
 
@@ -21,6 +22,7 @@ export const scenes: Scenes = {
   ...supervisionScenes,
   ...exchangeScenes,
   ...officeScenes,
+  ...retentionScenes,
   ...trustScenes,
 }
 

@@ -20,7 +20,14 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   station: [db('station-repo')],
   user: [db('user-repo')],
   // What rooms of business ask of single rows, and what packages ask, are repos of their own; the writer adds to each row.
-  row_version: [db('row-version-repo'), db('row-history-repo'), db('row-writer'), exchange('version-repo')],
+  // What a redaction blanks of it is the one update that the file lets pass.
+  row_version: [
+    db('row-version-repo'),
+    db('row-history-repo'),
+    db('row-writer'),
+    db('redaction'),
+    exchange('version-repo'),
+  ],
   audit: ['src/main/core/audit/audit-repo.ts'],
   command_log: [db('command-log-repo')],
   // A backup counts every content that any table names, in one statement.
@@ -52,7 +59,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
 
 /** They make tables, indexes and triggers, and so name what they make. */
 const MAKERS = new Set(['schema', 'schema-station', 'schema-work', 'schema-exchange', 'schema-importing'].map(db))
-const TRIGGERS = new Set(['objects', 'running-total', 'seal-trigger'].map(db))
+const TRIGGERS = new Set(['objects', 'redaction-sql', 'running-total', 'seal-trigger'].map(db))
 
 const SCHEMA = /^#core\/db\/schema(?:-\w+)?\.ts$/u
 /** Tables after the words that name one, several divided by commas. */

@@ -10,6 +10,7 @@ import { afterParameter, procedureHooks, stageHooks } from '#core/procedure/serv
 import { reportingHooks } from '#core/reporting/service.ts'
 import { arrivingOf, type RecordHooks } from '#core/call.ts'
 import { supportHooks } from '#core/support/service.ts'
+import { retentionHooks } from '#core/retention/service.ts'
 import { supervisionHooks } from '#core/supervision/service.ts'
 import { statisticHooks } from '#core/statistic/service.ts'
 import { titleHooks } from '#core/title/service.ts'
@@ -75,6 +76,7 @@ export function roomHooks(definitions: Definitions): ReadonlyMap<string, RecordH
     trainingHooks,
     statisticHooks,
     attachmentHooks,
+    retentionHooks,
     supervisionHooks,
     reportingHooks,
     titleHooks(definitions),

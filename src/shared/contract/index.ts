@@ -19,6 +19,7 @@ import { draftContract } from '#shared/contract/draft.ts'
 import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
+import { retentionContract } from '#shared/contract/retention.ts'
 import { sentContract } from '#shared/contract/sent.ts'
 import { severalContract } from '#shared/contract/several.ts'
 import { sessionContract } from '#shared/contract/session.ts'
@@ -62,6 +63,7 @@ export const contract = {
   ...measureContract,
   ...codeListContract,
   ...unitContract,
+  ...retentionContract,
 }
 
 /** The name of a route, where it is one: what a page asked for may be any text. */

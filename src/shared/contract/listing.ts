@@ -49,6 +49,7 @@ export const ListInput = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('filling'), period: Period }),
   z.strictObject({ list: z.literal('answers'), open: z.boolean() }),
   z.strictObject({ list: z.literal('moves') }),
+  z.strictObject({ list: z.literal('due') }),
   z.strictObject({ list: z.literal('flags'), open: z.boolean() }),
   // A list that is data, of the record or the year it is printed from.
   z.strictObject({ list: z.literal('paper'), form: FormCode, record: RecordName.nullable(), subject: PrintedSubject }),

@@ -29,6 +29,7 @@ import * as paperComplaintTransfer from '#shared/definition/paper/complaint-tran
 import * as paperCorrection from '#shared/definition/paper/correction.ts'
 import * as paperCover from '#shared/definition/paper/cover.ts'
 import * as paperDemonstrationSummary from '#shared/definition/paper/demonstration-summary.ts'
+import * as paperDestruction from '#shared/definition/paper/destruction.ts'
 import * as paperEnterpriseFigures from '#shared/definition/paper/enterprise-figures.ts'
 import * as paperEnterpriseProfile from '#shared/definition/paper/enterprise-profile.ts'
 import * as paperFiledList from '#shared/definition/paper/filed-list.ts'
@@ -72,6 +73,7 @@ import * as parameterProcedure from '#shared/definition/parameter/procedure.ts'
 import * as parameterProject from '#shared/definition/parameter/project.ts'
 import * as parameterRegister from '#shared/definition/parameter/register.ts'
 import * as parameterReporting from '#shared/definition/parameter/reporting.ts'
+import * as parameterRetention from '#shared/definition/parameter/retention.ts'
 import * as parameterStatistic from '#shared/definition/parameter/statistic.ts'
 import * as parameterSupervision from '#shared/definition/parameter/supervision.ts'
 import * as parameterTitle from '#shared/definition/parameter/title.ts'
@@ -170,6 +172,7 @@ import * as registerReceivedDocument from '#shared/definition/register/received-
 import * as registerRecognitionApplication from '#shared/definition/register/recognition-application.ts'
 import * as registerReconciliation from '#shared/definition/register/reconciliation.ts'
 import * as registerRecordReturn from '#shared/definition/register/record-return.ts'
+import * as registerRedaction from '#shared/definition/register/redaction.ts'
 import * as registerReminder from '#shared/definition/register/reminder.ts'
 import * as registerReportReminder from '#shared/definition/register/report-reminder.ts'
 import * as registerReportingDuty from '#shared/definition/register/reporting-duty.ts'
@@ -246,6 +249,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperCorrection,
   paperCover,
   paperDemonstrationSummary,
+  paperDestruction,
   paperEnterpriseFigures,
   paperEnterpriseProfile,
   paperFiledList,
@@ -289,6 +293,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   parameterProject,
   parameterRegister,
   parameterReporting,
+  parameterRetention,
   parameterStatistic,
   parameterSupervision,
   parameterTitle,
@@ -387,6 +392,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerRecognitionApplication,
   registerReconciliation,
   registerRecordReturn,
+  registerRedaction,
   registerReminder,
   registerReportReminder,
   registerReportingDuty,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Answered, answeredGap } from '#shared/definition/answered.ts'
 import { type Authority, authorityGap } from '#shared/definition/authority.ts'
+import { type RetentionTerm, retentionProblem } from '#shared/definition/retention.ts'
 import { type NamedTable, namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
@@ -77,6 +78,8 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly book?: PaperName
   /** What its personal fields are held for and for how long (PIPL art. 6 and 19): asked of every record that has any. */
   readonly personal?: { readonly why: string; readonly keep: string }
+  /** What becomes due of its rows after how many years, and since when (domain §11.3). */
+  readonly retention?: readonly RetentionTerm[]
   /** Version of the shape; grows by additions only. */
   readonly v?: number
 }
@@ -147,6 +150,8 @@ function checkRules(definition: RecordDefinition): void {
     throw bad(
       holds ? 'holds personal fields without a word why and how long' : 'names a purpose of personal fields it has not',
     )
+  const kept = retentionProblem(definition)
+  if (kept !== undefined) throw bad(kept)
   if (states) {
     const known = new Set(fields[states.field]?.choices?.map((one) => one.value))
     for (const value of [...states.start, ...Object.entries(states.moves).flatMap(([from, to]) => [from, ...to])])

@@ -17,6 +17,12 @@ export const REGISTER_WORDS = {
     advice: '请刷新，对照新旧内容后再保存。',
   },
   POSTED_ROW: { what: '已经入账或签署的记录不能改。', data: UNCHANGED, advice: '请用红冲，再记一笔正确的。' },
+  NOT_DUE: {
+    what: '有记录还没有到期，或者已经列在清册里。',
+    data: '没有编成清册。',
+    advice: '请刷新“保管到期”后重新选择。',
+  },
+  LIST_CONFIRMED: { what: '这份销毁清册已经复核。', data: UNCHANGED, advice: '抹去的内容不能找回；清册可以补打。' },
   FIELDS_WRONG: {
     what: (d) => said(d) || '有栏目填写不对。',
     data: '没有保存，填写的内容还在。',

@@ -20,6 +20,7 @@ const SERIAL_MODULES = [
   'XT',
   'GQ',
   'MD',
+  'XH',
 ] as const
 
 export type SerialModule = (typeof SERIAL_MODULES)[number]
@@ -39,7 +40,7 @@ export type DocumentNumberFault = {
 
 const documentForm = /^[一-龥]{2,12}〔(?:19|20)\d{2}〕[1-9]\d*号$/u
 const serialForm =
-  /^(RD|SF|RZ|CH|NS|BG|CX|ZJ|BK|PX|PB|TJ|TS|DB|XT|GQ|MD)-(\d{4}[0-9A-Z]{2})-((?:19|20)\d{2})-(\d{4}|[1-9]\d{4,})$/u
+  /^(RD|SF|RZ|CH|NS|BG|CX|ZJ|BK|PX|PB|TJ|TS|DB|XT|GQ|MD|XH)-(\d{4}[0-9A-Z]{2})-((?:19|20)\d{2})-(\d{4}|[1-9]\d{4,})$/u
 
 /** A 文号 in the spelling of GB/T 9704: any bracket around the year becomes 〔〕, 第 and leading zeros go: 某政办发[2014]第008号 → 某政办发〔2014〕8号. */
 export function normaliseDocumentNumber(text: string): string {

@@ -1,6 +1,7 @@
 import { integer, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
+import { isGoneFile } from '#core/db/redaction-sql.ts'
 import { read, readValue } from '#core/db/statement.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
@@ -24,4 +25,10 @@ export function findAttachmentsOf(db: ReadDb, record: string, subject: string): 
 export function isPersonalContent(db: ReadDb, digest: string): boolean {
   const sql = 'SELECT 1 FROM attachment WHERE digest = ? AND personal = 1'
   return readValue(db, sql, integer).get(digest) !== undefined
+}
+
+/** Contents that every row naming them gave up by a redaction of its own station. */
+export function findGoneContents(db: ReadDb): string[] {
+  const sql = `SELECT a.digest FROM attachment a GROUP BY a.digest HAVING sum(NOT ${isGoneFile('a')}) = 0`
+  return readValue(db, sql, text).all()
 }

@@ -1,10 +1,17 @@
-import { findAttachmentsOf, getAttachmentOfContent, isPersonalContent } from '#core/attachment/attachment-repo.ts'
+import {
+  findAttachmentsOf,
+  findGoneContents,
+  getAttachmentOfContent,
+  isPersonalContent,
+} from '#core/attachment/attachment-repo.ts'
 import { note } from '#core/station/note.ts'
 import type { CommandCall, QueryCall, RecordHooks } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, ownStamp } from '#core/db/record-store.ts'
 import { imageOf } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
-import { isStored, noteStored } from '#core/db/stored-file-repo.ts'
+import { isStored, noteGone, noteStored } from '#core/db/stored-file-repo.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { definitionOf, personName, rowOf, type StoredRow } from '#core/register/service.ts'
@@ -151,6 +158,16 @@ export function openFile(call: TaskCall, subject: string): Output<AttachmentCont
   const { name, mime, bytes } = call.query((ask) => readAttachment(ask, vaultOf(call), subject))
   if (personal) note(call, { action, subject, result: 'done', detail: { file: name } })
   return { name, mime, base64: Buffer.from(bytes).toString('base64') }
+}
+
+/** Forgets the contents that nobody names any more but rows that are gone; the files follow by `dropGoneFiles`. */
+export function forgetGoneFiles(tx: WriteTx): void {
+  for (const digest of findGoneContents(tx.db)) if (isStored(tx.db, digest)) noteGone(tx, digest)
+}
+
+/** Takes the files off the disk whose contents were forgotten; after the transaction, so that none goes that is still asked for. */
+export function dropGoneFiles(db: ReadDb, vault: Vault): void {
+  for (const digest of findGoneContents(db)) if (!isStored(db, digest) && vault.has(digest)) vault.drop(digest)
 }
 
 /** An attachment is made of a file, never typed. */

@@ -181,3 +181,10 @@ export function findRefusedFiles(db: ReadDb, digests: readonly string[]): RowOf<
     REFUSED,
   ).all(JSON.stringify(digests))
 }
+
+/** How many looks at numbers and files of persons were noted before a moment. */
+export function countLooksBefore(db: ReadDb, before: number): number {
+  const sql =
+    "SELECT count(*) FROM audit WHERE action IN ('register.reveal', 'attachment.read', 'person.search') AND at < ?"
+  return readValue(db, sql, integer).only(before)
+}

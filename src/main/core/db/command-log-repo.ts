@@ -1,4 +1,4 @@
-import { and, eq, type InferSelectModel } from 'drizzle-orm'
+import { and, eq, ne, type InferSelectModel } from 'drizzle-orm'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { commandLog } from '#core/db/schema-station.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
@@ -33,4 +33,16 @@ const setReply = typedWrite((db, ask: Asks<{ id: string; reply: string }>) =>
 /** Fills in what an act answered, where nothing is kept of that yet. */
 export function keepReply(db: WriteDb, id: string, reply: string): void {
   setReply(db).run({ id, reply })
+}
+
+const forget = typedWrite((db, ask: Asks<{ id: string }>) =>
+  db
+    .update(commandLog)
+    .set({ reply: '' })
+    .where(and(eq(commandLog.id, ask.id), ne(commandLog.reply, ''))),
+)
+
+/** Forgets what an act answered: the act is known again by its id, its answer is not. */
+export function forgetReply(db: WriteDb, id: string): void {
+  forget(db).run({ id })
 }

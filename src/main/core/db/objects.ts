@@ -3,11 +3,13 @@ import { assertFooterIndex } from '#core/db/footer-index.ts'
 import { liftExtra } from '#core/db/lift-extra.ts'
 import { EFFECT, KEPT, UNPAID } from '#core/db/ledger-sql.ts'
 import { assertReadingIndexes } from '#core/db/reading-index.ts'
+import { keptOrBlanked, REDACTED_BY_TWO, versionBlanked, WROTE_WHAT_IS_GONE } from '#core/db/redaction-sql.ts'
 import { assertRunningTotals, runningTotalTriggers } from '#core/db/running-total.ts'
 import { movedTriggers, SECOND_PERSON, sealTriggers } from '#core/db/seal-trigger.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+import { blankable } from '#shared/definition/retention.ts'
 import { assert } from '#shared/never.ts'
 
 const OWN = 'NEW.station = (SELECT id FROM station)'
@@ -43,21 +45,46 @@ function immutableTriggers(table: string): string[] {
   )
 }
 
-/** Of a command only its reply may be filled in, once, where the act was noted before the reply was known. */
+/**
+ * Of a command only its reply may be filled in, once, where the act was noted before the reply was known, and forgotten, where what
+ * it wrote was blanked since.
+ */
 function commandTriggers(): string[] {
   const kept = ['id', 'route', 'user', 'at', 'digest'].map((column) => `NEW.${column} IS OLD.${column}`).join(' AND ')
   return immutableTriggers('command_log').map((one) =>
-    one.replace('BEFORE UPDATE ON command_log', `BEFORE UPDATE ON command_log WHEN NOT (OLD.reply = '' AND ${kept})`),
+    one.replace(
+      'BEFORE UPDATE ON command_log',
+      `BEFORE UPDATE ON command_log WHEN NOT (${kept} AND (OLD.reply = '' OR (NEW.reply = '' AND ${WROTE_WHAT_IS_GONE})))`,
+    ),
   )
 }
 
-/** Of a posted row only its place in its writer's order may change, when a restored station writes it again as it is. */
+/** Of the history only what a redaction names may be blanked (ADR 0035). */
+function historyTriggers(definitions: Definitions): string[] {
+  const unless = `BEFORE UPDATE ON row_version WHEN NOT ${versionBlanked(definitions)}`
+  return immutableTriggers('row_version').map((one) => one.replace('BEFORE UPDATE ON row_version', unless))
+}
+
+/**
+ * Of a posted row only its place in its writer's order may change, when a restored station writes it again as it is, and a field is
+ * blanked that a redaction names.
+ */
 function postedTriggers(definition: RecordDefinition): string[] {
   const stamp = ['id', 'station', 'audience', 'v', 'created_at', 'created_by', 'updated_at', 'updated_by']
   const fields = Object.keys(definition.fields).map(columnName)
-  const columns = [...stamp, 'voided_at', 'void_reason', 'extra', ...fields].join(', ')
+  const columns = [...stamp, 'voided_at', 'void_reason', 'extra', ...fields]
+  const blanked = blankable(definition)
+  const kept = columns.filter((column) => !blanked.map(columnName).includes(column))
+  const same = [
+    ...kept.map((column) => `NEW.${column} IS OLD.${column}`),
+    ...blanked.map((field) => keptOrBlanked(definition, field)),
+  ]
+  const unless = blanked.length === 0 ? '' : ` WHEN NOT (${same.join(' AND ')})`
   return immutableTriggers(definition.name).map((one) =>
-    one.replace('BEFORE UPDATE ON', `BEFORE UPDATE OF ${columns} ON`),
+    one.replace(
+      `BEFORE UPDATE ON ${definition.name}`,
+      `BEFORE UPDATE OF ${columns.join(', ')} ON ${definition.name}${unless}`,
+    ),
   )
 }
 
@@ -152,7 +179,8 @@ function objectStatements(definitions: Definitions): string[] {
       ...(definition.immutable ? postedTriggers(definition) : [keepTrigger(definition.name)]),
     ]),
     ...immutableTriggers('audit'),
-    ...immutableTriggers('row_version'),
+    ...historyTriggers(definitions),
+    REDACTED_BY_TWO,
     ...commandTriggers(),
     OVERDRAW,
     OVERPAID,

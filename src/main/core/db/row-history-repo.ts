@@ -65,6 +65,22 @@ export function findImageBefore(db: ReadDb, id: string, rev: number): string | u
   return readValue(db, sql, text).get(id, rev)
 }
 
+/**
+ * The rows of which any version says these words, whatever the field: one look through the whole history. `most` rows at most.
+ */
+export function findRowsSaying(
+  db: ReadDb,
+  words: string,
+  most: number,
+): { readonly record: string; readonly id: string; readonly station: string }[] {
+  return read(
+    db,
+    `SELECT DISTINCT table_name AS record, id, station FROM row_version WHERE instr(json, ?) > 0
+     ORDER BY table_name, id LIMIT ?`,
+    { record: text, id: text, station: text },
+  ).all(JSON.stringify(words).slice(1, -1), most)
+}
+
 /** SQL of the newest revision, in its station's own order, of the row `id` before the place of `than`; NULL where there is none. */
 export function revisionBefore(id: string, than: string): string {
   return `(SELECT w.rev FROM row_version w WHERE w.id = ${id} AND +w.station = ${than}.station

@@ -1,6 +1,7 @@
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { integer, text } from '#core/db/column.ts'
 import type { WriteDb } from '#core/db/connection.ts'
+import { withoutGone } from '#core/db/gone.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { type Bound, readValue, write } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
@@ -19,7 +20,8 @@ function ownColumns(definition: RecordDefinition, values: Values, known: Pinyin 
   return [...columns, key.initials, key.sort]
 }
 
-function indexForSearch(
+/** Puts the words of a row where it is searched. */
+export function indexForSearch(
   db: WriteDb,
   definition: RecordDefinition,
   n: number | bigint,
@@ -68,7 +70,8 @@ function writeVersion(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, a
 
 /** Puts a version into the history of its row without changing the row: what was written before the one that counts. */
 export function keepHistory(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, json: string): void {
-  writeVersion(tx, definition, stamp, JSON.stringify(stamp.audience), json)
+  const image = withoutGone(tx.db, definition, stamp, JSON.parse(json) as RowImage)
+  writeVersion(tx, definition, stamp, JSON.stringify(stamp.audience), JSON.stringify(image))
 }
 
 /** The columns every table has, in the order of `Plan`'s `stamp`. */
@@ -96,9 +99,12 @@ export function writeImage(
   tx: WriteTx,
   definition: RecordDefinition,
   stamp: Stamp,
-  image: RowImage,
+  given: RowImage,
   options: WriteOptions = {},
 ): void {
+  // An own row whose id was just made has nothing behind it; what comes from elsewhere may come after its redaction.
+  const fresh = options.known === 'new' && stamp.station === tx.station.id
+  const image = fresh ? given : withoutGone(tx.db, definition, stamp, given)
   const plan = planOf(definition)
   const audience = JSON.stringify(stamp.audience)
   writeVersion(tx, definition, stamp, audience, JSON.stringify(image))

@@ -1,5 +1,7 @@
+import { keptOrBlanked } from '#core/db/redaction-sql.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { columnName } from '#shared/definition/record.ts'
+import { blankable } from '#shared/definition/retention.ts'
 import { locksOf, type Dated, type Lock } from '#shared/definition/total.ts'
 import { assert } from '#shared/never.ts'
 
@@ -43,8 +45,15 @@ export function sealTriggers(definitions: Definitions): string[] {
   return locksOf(definitions).flatMap((lock) => {
     const { record, dated } = lock
     const says = `SELECT RAISE(ABORT, 'PERIOD_SEALED:${record}')`
+    const definition = definitions.record(record)
+    const blanked = new Map(definition ? blankable(definition).map((field) => [columnName(field), field]) : [])
     const moved = watched(definitions, lock)
-      .map((column) => `OLD.${column} IS NOT NEW.${column}`)
+      .map((column) => {
+        const field = blanked.get(column)
+        return definition && field !== undefined
+          ? `NOT ${keptOrBlanked(definition, field)}`
+          : `OLD.${column} IS NOT NEW.${column}`
+      })
       .join(' OR ')
     return [
       `CREATE TRIGGER ${record}_sealed_i BEFORE INSERT ON ${record} WHEN ${WRITTEN_HERE} AND ${sealed(dated, 'NEW')} BEGIN ${says}; END`,

@@ -31,3 +31,12 @@ const insert = typedWrite((db, ask: Asks<InferSelectModel<typeof storedFile>>) =
 export function noteStored(tx: WriteTx, digest: string, size: number): void {
   insert(tx.db).run({ digest, size, at: tx.now })
 }
+
+const remove = typedWrite((db, ask: Asks<{ digest: string }>) =>
+  db.delete(storedFile).where(eq(storedFile.digest, ask.digest)),
+)
+
+/** Notes that a content is not at hand any more. */
+export function noteGone(tx: WriteTx, digest: string): void {
+  remove(tx.db).run({ digest })
+}

@@ -2,6 +2,7 @@ import type { ClaimOutcome } from '#core/db/schema-exchange.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { Books } from '#core/db/connection.ts'
+import { withoutGone } from '#core/db/gone.ts'
 import { type ClaimKey, decideClaim, getAskedClaim, insertClaim } from '#core/exchange/claimed-version-repo.ts'
 import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
 import { refuse } from '#core/fault.ts'
@@ -56,7 +57,7 @@ export function noteClaims({ tx }: CommandCall, peer: Peer, rows: readonly Retur
       tableName: definition.name,
       id,
       audience: JSON.stringify(stamp.audience),
-      json: JSON.stringify(image),
+      json: JSON.stringify(withoutGone(tx.db, definition, stamp, image)),
       by,
       at,
       source,

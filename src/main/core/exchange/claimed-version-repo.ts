@@ -103,3 +103,35 @@ export function findClaimsToShow(db: ReadDb, limit: number) {
     .all({ limit })
     .flatMap(({ outcome, ...one }) => (outcome === 'taken' ? [] : [{ ...one, outcome }]))
 }
+
+const ofRow = typedRead((db, ask: Asks<{ record: string; id: string }>) =>
+  db
+    .select({
+      peer: claimedVersion.peer,
+      epoch: claimedVersion.epoch,
+      rev: claimedVersion.rev,
+      json: claimedVersion.json,
+    })
+    .from(claimedVersion)
+    .where(and(eq(claimedVersion.tableName, ask.record), eq(claimedVersion.id, ask.id))),
+)
+const setJson = typedWrite((db, ask: Asks<ClaimKey & { json: string }>) =>
+  db.update(claimedVersion).set({ json: ask.json }).where(ofKey(ask)),
+)
+
+/** Gives what peers claim of a row another image each; null leaves it. Answers how many changed. */
+export function rewriteClaims(
+  db: WriteDb,
+  record: string,
+  id: string,
+  change: (json: string) => string | null,
+): number {
+  const changed = ofRow(db)
+    .all({ record, id })
+    .flatMap(({ json, ...place }) => {
+      const next = change(json)
+      return next === null ? [] : [{ ...place, json: next }]
+    })
+  for (const one of changed) setJson(db).run(one)
+  return changed.length
+}

@@ -1,5 +1,6 @@
 import { integer, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
+import { isGoneFile } from '#core/db/redaction-sql.ts'
 import { read, readValue } from '#core/db/statement.ts'
 import { OWN_STATION } from '#core/db/station-repo.ts'
 import { isStoredSql } from '#core/db/stored-file-repo.ts'
@@ -12,7 +13,7 @@ export function findLackingContents(db: ReadDb, { station, word }: FileReader, l
   return readValue(
     db,
     `SELECT DISTINCT a.digest FROM attachment a
-     WHERE a.voided_at IS NULL AND NOT ${isStoredSql('a.digest')} AND (a.station = ? OR a.station = ${OWN_STATION}
+     WHERE a.voided_at IS NULL AND NOT ${isGoneFile('a')} AND NOT ${isStoredSql('a.digest')} AND (a.station = ? OR a.station = ${OWN_STATION}
        AND EXISTS (SELECT 1 FROM json_each(a.audience) WHERE value IN (?, ?))) ORDER BY a.digest LIMIT ?`,
     text,
   ).all(station, station, word, limit)
@@ -23,7 +24,7 @@ export function isAddressedContent(db: ReadDb, digest: string, { station, word }
   return (
     readValue(
       db,
-      `SELECT 1 FROM attachment WHERE digest = ? AND station = ${OWN_STATION} AND voided_at IS NULL
+      `SELECT 1 FROM attachment WHERE digest = ? AND station = ${OWN_STATION} AND voided_at IS NULL AND NOT ${isGoneFile('attachment')}
        AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`,
       integer,
     ).get(digest, station, word) !== undefined
@@ -36,9 +37,15 @@ export function isNamedContent(db: ReadDb, digest: string, stations: readonly [s
   return readValue(db, sql, integer).get(digest, ...stations) !== undefined
 }
 
+/** Whether every row that names a content is gone, by a redaction of its own station: nobody takes it in again. */
+export function isGoneContent(db: ReadDb, digest: string): boolean {
+  const sql = `SELECT 1 FROM attachment a WHERE a.digest = ? HAVING count(*) > 0 AND sum(NOT ${isGoneFile('a')}) = 0`
+  return readValue(db, sql, integer).get(digest) !== undefined
+}
+
 /** Whether a living row of a station names a content. */
 export function isLivingContentOf(db: ReadDb, digest: string, station: string): boolean {
-  const sql = 'SELECT 1 FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL'
+  const sql = `SELECT 1 FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL AND NOT ${isGoneFile('attachment')}`
   return readValue(db, sql, integer).get(digest, station) !== undefined
 }
 
@@ -53,7 +60,7 @@ export function getAttachmentNaming(
   return read(
     db,
     `SELECT id, digest, record, subject, name, size, personal FROM attachment
-     WHERE digest = ? AND station IN (?, ?) AND voided_at IS NULL ORDER BY station = ? DESC, n LIMIT 1`,
+     WHERE digest = ? AND station IN (?, ?) AND voided_at IS NULL AND NOT ${isGoneFile('attachment')} ORDER BY station = ? DESC, n LIMIT 1`,
     NAMED,
   ).get(digest, own, peer, own)
 }
@@ -76,7 +83,7 @@ export function findOwnFiles(db: ReadDb, station: string, ids: readonly string[]
   return read(
     db,
     `SELECT id, rev, digest, audience FROM attachment
-     WHERE station = ? AND voided_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+     WHERE station = ? AND voided_at IS NULL AND NOT ${isGoneFile('attachment')} AND id IN (SELECT value FROM json_each(?))`,
     OWN,
   ).all(station, JSON.stringify(ids))
 }

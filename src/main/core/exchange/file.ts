@@ -1,6 +1,6 @@
 import { isStored, noteStored } from '#core/db/stored-file-repo.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { findLackingContents, isLivingContentOf, isNamedContent } from '#core/exchange/file-repo.ts'
+import { findLackingContents, isGoneContent, isLivingContentOf, isNamedContent } from '#core/exchange/file-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { readProven } from '#core/exchange/manifest-entry.ts'
@@ -75,6 +75,7 @@ export function takeFiles(tx: WriteTx, files: readonly PackageFile[], from: stri
   for (const { digest, bytes } of watched(watch, '存放附件', files, files.length)) {
     if (!isNamedContent(tx.db, digest, [from, tx.station.id]))
       refuse('E-SCOPE', { message: '报送包里有没有登记的附件。', detail: `file ${digest}` })
+    if (isGoneContent(tx.db, digest)) continue
     if (keep && keep(bytes) !== digest) refuse('E-DIGEST', { path: digest })
     noteStored(tx, digest, bytes.length)
   }

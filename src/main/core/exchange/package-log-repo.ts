@@ -221,3 +221,15 @@ export function getAuditSeqSent(db: ReadDb, peer: string, digest: string): numbe
   const sql = "SELECT manifest ->> '$.audit.seq' FROM package_log WHERE direction = 'out' AND peer = ? AND digest = ?"
   return readValue(db, sql, optional(integer)).get(peer, digest) ?? undefined
 }
+
+const HOLDING = { digest: text, peer: text, direction: DIRECTION, seq: integer, at: integer }
+
+/** Packages on the shelf whose stretch of an epoch holds a revision, written or received. */
+export function findPackagesHolding(db: ReadDb, epoch: string, rev: number): RowOf<typeof HOLDING>[] {
+  return read(
+    db,
+    `SELECT digest, peer, direction, seq, at FROM package_log
+     WHERE epoch = ? AND base < ? AND head >= ? AND file IS NOT NULL ORDER BY at`,
+    HOLDING,
+  ).all(epoch, rev, rev)
+}

@@ -150,3 +150,31 @@ export function findReturnedToShow(db: ReadDb, limit: number): RowOf<typeof SHOW
     SHOWN,
   ).all(limit)
 }
+
+const KEPT = { peer: text, epoch: text, rev: integer, json: text }
+
+/** Gives what peers gave back of a row another image each; null leaves it. Answers how many changed. */
+export function rewriteReturned(
+  db: WriteDb,
+  record: string,
+  id: string,
+  change: (json: string) => string | null,
+): number {
+  const rows = read(
+    db,
+    'SELECT peer, epoch, rev, json FROM returned_version WHERE table_name = ? AND id = ?',
+    KEPT,
+  ).all(record, id)
+  const changed = rows.flatMap(({ json, ...place }) => {
+    const next = change(json)
+    return next === null ? [] : [{ ...place, json: next }]
+  })
+  for (const { json, peer, epoch, rev } of changed)
+    write(db, 'UPDATE returned_version SET json = ? WHERE peer = ? AND epoch = ? AND rev = ?').run(
+      json,
+      peer,
+      epoch,
+      rev,
+    )
+  return changed.length
+}

@@ -1,5 +1,6 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
+import { blanked, goneOf, withoutGone } from '#core/db/gone.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { extraOf, imageOf, type RowImage } from '#core/db/row-image.ts'
 import { keepHistory, writeImage } from '#core/db/row-writer.ts'
@@ -29,12 +30,18 @@ import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
+type Untold = { readonly withheld: readonly string[]; readonly gone: ReadonlySet<string> }
+
 const HELD: End = { outcome: 'held', note: null }
 const KEPT: End = { outcome: 'kept', note: null }
 
-/** What two images of a row say, as far as both may say it: fields a package without an envelope leaves out are no difference. */
-function contentOf(definition: RecordDefinition, image: RowImage, withheld: readonly string[]): string {
-  const shown = withheld.length > 0 ? project(definition, image.f) : image.f
+/**
+ * What two images of a row say, as far as both may say it: fields a package without an envelope leaves out are no difference, nor
+ * those that a redaction blanked since.
+ */
+function contentOf(definition: RecordDefinition, image: RowImage, { withheld, gone }: Untold): string {
+  const told = withheld.length > 0 ? project(definition, image.f) : image.f
+  const shown = blanked(definition, told, gone)
   const fields = Object.keys(definition.fields).map((name) => shown[name] ?? null)
   return JSON.stringify([image.void ?? null, fields])
 }
@@ -42,13 +49,13 @@ function contentOf(definition: RecordDefinition, image: RowImage, withheld: read
 /** The newest known place of this content in the history that was lost; undefined where the row went another way here. */
 function placeOf(
   call: CommandCall,
-  { definition, stamp: { id }, withheld }: Returned,
-  content: string,
+  { definition, stamp: { id } }: Returned,
+  { content, untold }: { readonly content: string; readonly untold: Untold },
 ): Ancestor | undefined {
   const { db } = call.tx
   const ancestors = [...findReturnedOf(db, id), ...findKeptVersionsOf(db, call.station.id, id)]
   return ancestors
-    .filter((one) => contentOf(definition, JSON.parse(one.json) as RowImage, withheld) === content)
+    .filter((one) => contentOf(definition, JSON.parse(one.json) as RowImage, untold) === content)
     .toSorted((a, b) => (isNewer(a, b) ? -1 : 1))[0]
 }
 
@@ -108,10 +115,11 @@ function settle(call: CommandCall, station: StationRow, row: Returned, met: Met,
   if (local && local.station !== station.id) return { outcome: 'refused', note: 'E-SCOPE' }
   if (!local && isDoneAgain(call, station, row)) return KEPT_AS_DONE
   if (!local) return withoutOrigin(call, row, ends) ?? writeAgain(call, station, row, undefined, met)
-  const here = contentOf(definition, imageOf(definition, local, local.voidReason), withheld)
-  if (here === contentOf(definition, image, withheld)) return HELD
+  const untold = { withheld, gone: goneOf(call.tx.db, definition, local) }
+  const content = contentOf(definition, imageOf(definition, local, local.voidReason), untold)
+  if (content === contentOf(definition, image, untold)) return HELD
   if (definition.immutable) return KEPT
-  const place = placeOf(call, row, here)
+  const place = placeOf(call, row, { content, untold })
   return place && isNewer(stamp, place) ? writeAgain(call, station, row, local, met) : KEPT
 }
 
@@ -225,7 +233,8 @@ export function takeBack(
 /** Keeps a lost version as evidence, and in the history of its row where its number is free here. Neither is ever sent. */
 function note(call: CommandCall, peer: Peer, { definition, stamp, image, source }: Returned): void {
   const { db } = call.tx
-  const version = { ...stamp, audience: JSON.stringify(stamp.audience), json: JSON.stringify(image) }
+  const json = JSON.stringify(withoutGone(db, definition, stamp, image))
+  const version = { ...stamp, audience: JSON.stringify(stamp.audience), json }
   insertReturned(db, peer.station, { ...version, table_name: definition.name, source }, call.tx.now)
   insertVersionWhereFree(db, { ...version, record: definition.name }, call.tx.commandId)
 }

@@ -1,4 +1,5 @@
 import { getRecord } from '#core/db/record-store.ts'
+import { goneOf, withoutGone } from '#core/db/gone.ts'
 import { restamp, writeImage } from '#core/db/row-writer.ts'
 import { extraOf, type RowImage, type Stamp } from '#core/db/row-image.ts'
 import { getWithheldBy } from '#core/exchange/package-received-repo.ts'
@@ -28,6 +29,7 @@ import { revisionWord } from '#shared/model/revision.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { stationName } from '#core/db/station-name.ts'
+import { blankable, isBlank } from '#shared/definition/retention.ts'
 import { assert } from '#shared/never.ts'
 
 /** A row as it stands in this transaction. */
@@ -54,18 +56,26 @@ function leftOut(tx: WriteTx, known: KnownVersion): readonly string[] {
   return listed.map((one) => one.slice(known.table_name.length + 1))
 }
 
-/** The same fields with the same values; what one of the two packages had to leave out is no difference. */
+/**
+ * The same fields with the same values; what one of the two packages had to leave out is no difference, nor what its writer blanked:
+ * the redaction may be known here already, or come with a later part.
+ */
 function sameFields(tx: WriteTx, known: KnownVersion, row: PackageRow): boolean {
   const [old, now] = [(JSON.parse(known.json) as RowImage).f, row.image.f]
   const differing = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
     (name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]),
   )
+  if (differing.length === 0) return true
   const sensitive = sensitiveIn(row.definition, { ...old, ...now })
+  const gone = goneOf(tx.db, row.definition, row.stamp)
+  const mayGo = blankable(row.definition)
   return differing.every(
     (name) =>
-      sensitive.includes(name) &&
-      ((now[name] === undefined && row.bare === true) ||
-        (old[name] === undefined && leftOut(tx, known).includes(name))),
+      gone.has(name) ||
+      (mayGo.includes(name) && isBlank(now[name])) ||
+      (sensitive.includes(name) &&
+        ((now[name] === undefined && row.bare === true) ||
+          (old[name] === undefined && leftOut(tx, known).includes(name)))),
   )
 }
 
@@ -151,7 +161,7 @@ function repost(tx: WriteTx, row: PackageRow, old: Place): void {
 }
 
 function keepVersion(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, image: RowImage): void {
-  const json = JSON.stringify(image)
+  const json = JSON.stringify(withoutGone(tx.db, definition, stamp, image))
   const version = { ...stamp, record: definition.name, audience: JSON.stringify(stamp.audience), json }
   insertVersion(tx.db, version, tx.commandId)
   tx.wrote(json)

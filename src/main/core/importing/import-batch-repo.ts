@@ -125,3 +125,14 @@ const undo = typedWrite((db, ask: Asks<{ id: string; at: number }>) =>
 export function undoBatchRow(db: WriteDb, id: string, at: number): void {
   undo(db).run({ id, at })
 }
+
+const ofRecord = typedRead((db, ask: Asks<{ record: string }>) =>
+  db.select({ id: importBatch.id }).from(importBatch).where(eq(importBatch.record, ask.record)),
+)
+
+/** Every import of a record, whatever became of it. */
+export function listBatchIdsOf(db: ReadDb, record: string): string[] {
+  return ofRecord(db)
+    .all({ record })
+    .map(({ id }) => id)
+}

@@ -2,6 +2,7 @@ import { integer, oneOf, optional, text } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { REMARKED, stagedTable } from '#core/db/dry-run.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
+import { wipedJson } from '#core/db/wipe.ts'
 
 // Rows lie in two tables of one shape, those of a dry run in a file of their own, and come by the hundred thousand: plain statements.
 
@@ -171,4 +172,35 @@ export function countProblems(
      GROUP BY 1 ORDER BY 3 DESC, 4, min(p.id)`,
     problemKind,
   ).all(batch)
+}
+
+const words = { batch: text, row: integer, json: text, problems: text }
+
+/**
+ * Takes words out of what was read of the sheets of some imports, and out of what is said of their rows: of dry runs and of what
+ * finished imports keep. Answers how many rows held them.
+ */
+export function wipeStaged(db: WriteDb, batches: readonly string[], gone: ReadonlySet<string>): number {
+  const asked = JSON.stringify(batches)
+  return ['main', 'dry'].reduce((count, place) => {
+    const rows = read(
+      db,
+      `SELECT batch, row, json, problems FROM ${place}.staged_row WHERE batch IN (SELECT value FROM json_each(?))`,
+      words,
+    ).all(asked)
+    const held = rows.flatMap(({ batch, row, json, problems }) => {
+      const next = [wipedJson(json, gone), wipedJson(problems, gone)] as const
+      return next.every((one) => one === null)
+        ? []
+        : [{ batch, row, json: next[0] ?? json, problems: next[1] ?? problems }]
+    })
+    for (const one of held)
+      write(db, `UPDATE ${place}.staged_row SET json = ?, problems = ? WHERE batch = ? AND row = ?`).run(
+        one.json,
+        one.problems,
+        one.batch,
+        one.row,
+      )
+    return count + held.length
+  }, 0)
 }

@@ -17,6 +17,7 @@ import {
 import { boardSheet, targetSheet } from '#core/measure/service.ts'
 import { paperOf } from '#core/printing/paper.ts'
 import { listOf } from '#core/printing/subject.ts'
+import { dueSheet } from '#core/retention/service.ts'
 import { taskSheet } from '#core/supervision/service.ts'
 import type { ListInput } from '#shared/contract/listing.ts'
 import { MOST_LIST_ROWS, type ListSheet } from '#shared/definition/list-sheet.ts'
@@ -52,6 +53,8 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
       return answerSheet(call, input)
     case 'moves':
       return moveSheet(call)
+    case 'due':
+      return dueSheet(call)
     case 'flags':
       return flagSheet(call, input)
     case 'summary':

@@ -1,8 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { DomainFault } from '#core/fault.ts'
 import { readWords } from '#core/printing/code.ts'
 import { issuedView } from '#core/printing/issue.ts'
-import { findIssuedBy, getIssued, type IssuedRow } from '#core/printing/issued-form-repo.ts'
+import { findIssuedBy, findIssuedRows, getIssued, type IssuedRow } from '#core/printing/issued-form-repo.ts'
 import { paperFor } from '#core/printing/paper.ts'
 import { prepareForm } from '#core/printing/prepare.ts'
 import { type Entry, entryOf, filesInBatch, reprintedAs } from '#core/printing/printed.ts'
@@ -54,6 +55,11 @@ function described(call: QueryCall, row: IssuedRow, file: FoundPaper['file']): F
     revNow,
     entry: entry && { seq: entry.seq, hash: entry.hash },
   }
+}
+
+/** The papers that were issued of a record, each by its number and when. */
+export function issuedOf(db: ReadDb, subject: string): { readonly number: string; readonly at: number }[] {
+  return findIssuedRows(db, subject, MOST).map(({ number, at }) => ({ number, at }))
 }
 
 type Since = Pick<FoundPaper, 'since' | 'revNow'>

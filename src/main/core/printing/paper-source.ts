@@ -6,8 +6,10 @@ import { findSubject, materialsOf, stateOf } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { sheet } from '#core/statistic/service.ts'
 import { integer, longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
+import { date, longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
 import { material } from '#shared/definition/register/material.ts'
+import type { DestructionItem } from '#shared/definition/register/redaction.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
 
 /** Rows of a paper that no table holds: a room works them out. */
@@ -128,6 +130,35 @@ const handedIn: PaperSource = {
         return { item, copies, pages, range, note }
       })
   },
+const DESTROYED = { blank: '抹去', destroy: '销毁案卷' } as const
+
+/** The lines of a 销毁清册, as they were put on it. */
+const destroyed: PaperSource = {
+  definition: defineRecord({
+    name: 'destruction_item',
+    label: '清册内容',
+    clause: '',
+    title: 'title',
+    audience: 'home',
+    authority: { county: 'nobody', city: 'nobody' },
+    permission: { read: 'register.read', write: 'retention.propose' },
+    fields: {
+      register: words({ label: '登记册', max: 40 }),
+      title: words({ label: '记录（题名）', max: 200 }),
+      label: words({ label: '销毁内容', max: 60 }),
+      act: words({ label: '办理', max: 20 }),
+      endedOn: date({ label: '期满日期' }),
+    },
+  }),
+  rows: (call, row) =>
+    // Proven by the schema of the field when the list was made.
+    (row['items'] as readonly DestructionItem[]).map(({ record, title, label, act, endedOn }) => ({
+      register: call.definitions.record(record)?.label ?? record,
+      title,
+      label,
+      act: DESTROYED[act],
+      endedOn,
+    })),
 }
 
 const sources: Readonly<Record<string, PaperSource>> = {
@@ -135,6 +166,7 @@ const sources: Readonly<Record<string, PaperSource>> = {
   project_money: projectMoney,
   lacking_material: lackingMaterial,
   handed_in: handedIn,
+  destruction_item: destroyed,
 }
 
 /** The source of that name, or undefined where it names a record. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type InferSelectModel } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, type InferSelectModel } from 'drizzle-orm'
 import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { Books, ReadDb, WriteDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
@@ -41,6 +41,19 @@ const open = typedRead((db, ask: Asks<{ procedure: string }>) =>
 /** The states of a procedure in which somebody has something to do, the first due first: as many as a desk can look at. */
 export function listOpenStates(db: ReadDb, procedure: string): ProjectionRow[] {
   return open(db).all({ procedure })
+}
+
+const finishedBy = typedRead((db, ask: Asks<{ day: string }>) =>
+  db
+    .select()
+    .from(procedureState)
+    .where(and(eq(procedureState.finished, 1), lte(procedureState.since, ask.day)))
+    .orderBy(asc(procedureState.since)),
+)
+
+/** The states of applications that were finished on or before a day, the longest ago first. */
+export function listFinishedBy(db: ReadDb, day: string): ProjectionRow[] {
+  return finishedBy(db).all({ day })
 }
 
 const put = typedWrite((db, ask: Asks<ProjectionRow>) => {

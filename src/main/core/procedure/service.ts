@@ -31,6 +31,7 @@ export {
   joinState,
   leftJoinState,
   listDueBack,
+  listFinishedBy,
   listOpenStates,
   listSubjectsInState,
   listUnconfirmed,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lt, ne, sql, type InferSelectModel } from 'drizzle-orm'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { draft } from '#core/db/schema-work.ts'
+import { wipedJson } from '#core/db/wipe.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
 import { PREFERENCE_FORM } from '#shared/contract/draft.ts'
 
@@ -72,4 +73,32 @@ const remove = typedWrite((db, ask: Asks<Key>) =>
 /** Forgets one draft of a user. */
 export function deleteDraft(db: WriteDb, key: Key): void {
   remove(db).run(key)
+}
+
+const ofForm = typedRead((db, ask: Asks<{ form: string }>) => db.select().from(draft).where(eq(draft.form, ask.form)))
+const everyDraft = typedRead((db) => db.select().from(draft).where(ne(draft.form, PREFERENCE_FORM)))
+const rewrite = typedWrite((db, ask: Asks<Key & { json: string }>) =>
+  db
+    .update(draft)
+    .set({ json: ask.json })
+    .where(and(eq(draft.user, ask.user), eq(draft.form, ask.form), eq(draft.key, ask.key))),
+)
+
+/** Takes words out of every draft of a form, whoever typed it; answers how many held them. */
+export function wipeDrafts(db: WriteDb, form: string, words: ReadonlySet<string>): number {
+  const held = ofForm(db)
+    .all({ form })
+    .flatMap(({ user, form, key, json }) => {
+      const next = wipedJson(json, words)
+      return next === null ? [] : [{ user, form, key, json: next }]
+    })
+  for (const one of held) rewrite(db).run(one)
+  return held.length
+}
+
+/** In how many drafts, of whomever, a text holds these words. */
+export function countDraftsSaying(db: ReadDb, words: string): number {
+  return everyDraft(db)
+    .all({})
+    .filter(({ json }) => json.includes(words)).length
 }

@@ -1,4 +1,5 @@
 import type { CommandCall, Judgement, QueryCall } from '#core/call.ts'
+import { goneOf } from '#core/db/gone.ts'
 import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
@@ -20,6 +21,7 @@ import {
   wantedFindings,
   withConsent,
 } from '#shared/definition/rule.ts'
+import { isBlank } from '#shared/definition/retention.ts'
 import type { Permission } from '#shared/permission.ts'
 
 function mayWrite(call: QueryCall, definition: RecordDefinition): void {
@@ -51,7 +53,11 @@ export function judge(
     ...spelled(definition, parsed.data),
   }
   const values = filled(definition, withConsent(definition, typedOver), (name, date) => numberOn(call, name, date))
-  const missing = [...referenceProblems(call, definition, values), ...divisionProblems(call, definition, values, old)]
+  const missing = [
+    ...goneProblems(call, definition, values, old),
+    ...referenceProblems(call, definition, values),
+    ...divisionProblems(call, definition, values, old),
+  ]
   const duplicates = uniqueProblems(call, definition, values, old)
   const own = call.core.hooks.get(definition.name)?.judge?.(call, values, old) ?? { values, problems: [], warnings: [] }
   const rules = ruleFindings(definition, own.values, old).map(asWarning)
@@ -64,6 +70,24 @@ export function judge(
       ...own.warnings,
     ],
   }
+}
+
+/** What a redaction blanked stays blank: the row's term is over, and its own words say so everywhere. */
+function goneProblems(
+  call: QueryCall,
+  definition: RecordDefinition,
+  values: Values,
+  old: StoredRow | undefined,
+): Warning[] {
+  if (!old) return []
+  return [...goneOf(call.db, definition, old)]
+    .filter((name) => !isBlank(values[name]))
+    .map((name) => ({
+      field: name,
+      code: 'FIELD_GONE',
+      message: `${definition.fields[name]?.label ?? name}：保管期满已抹去，不能再填`,
+      related: [],
+    }))
 }
 
 /** A number copied with its asterisks is no number: stored, it would look hidden for ever. */

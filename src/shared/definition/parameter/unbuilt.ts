@@ -17,10 +17,6 @@ function unbuilt(
   return defineParameter({ name, label, clause, kind, unit, mark, default: value, unbuilt: use })
 }
 
-/** How long papers of one kind are kept. */
-const kept = (name: string, label: string, clause: string, mark: EvidenceMark, years: string) =>
-  unbuilt(name, `保管期限：${label}`, clause, 'integer', '年', mark, years, '到期清单和销毁清册')
-
 export const notBuilt = [
   unbuilt(
     'recognition.clean-years',
@@ -82,15 +78,4 @@ export const notBuilt = [
     '10000',
     '新申请的分担比例按级次预先填好（现在逐件登记）',
   ),
-  kept('retention.fund', '资金申请和拨付凭证', '五(一)', 'K', '30'),
-  kept('retention.refused', '未获支持的申请', '五(一)', 'D', '10'),
-  kept('retention.training', '培训名册和单据', '二(五)', 'D', '10'),
-  kept('retention.identity-copy', '身份证复印件（结案后）', '', 'D', '1'),
-  kept('retention.complaint', '投诉', '六(二)', 'D', '10'),
-  kept('retention.complainant', '投诉人个人信息（结案后）', '六(二)', 'D', '2'),
-  kept('retention.statistic-month', '统计月报', '一(三)', 'D', '10'),
-  kept('retention.supervision', '督办事项', '六(一)', 'D', '10'),
-  kept('retention.access-log', '查看记录', '', 'D', '3'),
-  unbuilt('retention.talent-review', '人才库条目复核周期', '五(四)', 'integer', '年', 'D', '2', '人才库条目的复核提醒'),
-  unbuilt('retention.backups-least', '备份最少保留份数', '', 'integer', '份', 'D', '3', '清理旧备份时保留的份数'),
 ] as const

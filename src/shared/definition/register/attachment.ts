@@ -14,6 +14,15 @@ export const attachment = defineRecord({
   audience: 'subject-owner',
   authority: { county: { subject: 'either' }, city: { subject: 'either' } },
   anyRecord: { record: 'record', row: 'subject' },
+  retention: [
+    {
+      act: 'blank',
+      label: '证件复印件',
+      fields: ['name', 'note'],
+      parameter: 'retention.identity-copy',
+      from: 'matter',
+    },
+  ],
   index: [['subject'], ['digest']],
   permission: { read: 'register.read', write: 'register.write' },
   fields: {

@@ -14,6 +14,23 @@ export const complaint = defineRegister({
   clause: '六(二)',
   authority: { county: { enterprise: 'own', shop: 'own' }, city: 'nobody' },
   personal: { why: '办理并答复投诉', keep: '办结保存 10 年，投诉人信息 2 年后抹去' },
+  retention: [
+    {
+      act: 'blank',
+      label: '投诉人信息',
+      fields: ['consumerName', 'consumerPhone', 'consumerAddress'],
+      parameter: 'retention.complainant',
+      from: ['closedOn', 'decidedOn', 'receivedOn'],
+      when: [{ field: 'status', is: ['closed', 'refused', 'withdrawn'] }],
+    },
+    {
+      act: 'destroy',
+      label: '投诉案卷',
+      parameter: 'retention.complaint',
+      from: ['closedOn', 'decidedOn', 'receivedOn'],
+      when: [{ field: 'status', is: ['closed', 'refused', 'withdrawn'] }],
+    },
+  ],
   paper: { code: 'TS-1', name: '网络消费投诉登记表' },
   title: 'serial',
   serial: 'TS',

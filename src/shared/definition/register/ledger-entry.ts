@@ -80,6 +80,17 @@ export const ledgerEntry = defineRecord({
   label: '台账分录',
   clause: '五(一)',
   personal: { why: '说明资金拨到了哪个账户', keep: '会计凭证保存 30 年' },
+  retention: [
+    {
+      act: 'blank',
+      label: '收款账号',
+      fields: ['payeeAccount'],
+      parameter: 'retention.fund',
+      from: ['postedOn'],
+      wholeYears: true,
+      when: [{ field: 'payeeAccount', filled: true }],
+    },
+  ],
   title: 'kind',
   audience: 'city',
   authority: {

@@ -8,6 +8,16 @@ export const objection = defineRecord({
   label: '异议',
   clause: '',
   personal: { why: '核查公示异议并答复异议人', keep: '与所涉申请同存 30 年；不公开' },
+  retention: [
+    {
+      act: 'blank',
+      label: '异议人',
+      fields: ['objector'],
+      parameter: 'retention.fund',
+      from: ['closedOn'],
+      wholeYears: true,
+    },
+  ],
   title: 'content',
   audience: 'home',
   authority: { county: 'nobody', city: 'nobody' },

@@ -28,6 +28,17 @@ export const paymentOrder = defineRecord({
   label: '拨款申请',
   clause: '五(一)',
   personal: { why: '请财政部门把资金拨到企业的账户', keep: '会计凭证保存 30 年' },
+  retention: [
+    {
+      act: 'blank',
+      label: '收款账号',
+      fields: ['payeeAccount'],
+      parameter: 'retention.fund',
+      from: ['orderedOn'],
+      wholeYears: true,
+      when: [{ field: 'payeeAccount', filled: true }],
+    },
+  ],
   group: '资金',
   title: 'serial',
   audience: 'subject-owner',

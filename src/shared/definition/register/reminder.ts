@@ -15,6 +15,16 @@ export const reminder = defineRecord({
   label: '催报记录',
   clause: '一(三)',
   personal: { why: '记下催报时找的是谁', keep: '催报记录保存 10 年' },
+  retention: [
+    {
+      act: 'blank',
+      label: '催报联系人',
+      fields: ['contactPerson'],
+      parameter: 'retention.statistic-month',
+      from: ['remindedOn'],
+      wholeYears: true,
+    },
+  ],
   group: '统计',
   title: 'contactPerson',
   audience: 'city',

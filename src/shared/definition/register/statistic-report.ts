@@ -10,6 +10,17 @@ export const statisticReport = defineRecord({
   label: '统计报表',
   clause: '一(三)',
   personal: { why: '核对统计数字时联系填表人', keep: '统计报表保存 10 年' },
+  retention: [
+    {
+      act: 'blank',
+      label: '填表人电话',
+      fields: ['fillerPhone'],
+      parameter: 'retention.statistic-month',
+      from: ['period'],
+      wholeYears: true,
+      when: [{ field: 'fillerPhone', filled: true }],
+    },
+  ],
   title: 'period',
   audience: 'city',
   authority: { county: { enterprise: 'own' }, city: 'nobody' },

@@ -27,6 +27,9 @@ export const supervisionTask = defineRecord({
   title: 'title',
   audience: 'counties',
   authority: { county: { plan: 'own' }, city: { plan: 'own' } },
+  retention: [
+    { act: 'destroy', label: '督办案卷', parameter: 'retention.supervision', from: ['dueOn'], wholeYears: true },
+  ],
   serial: 'DB',
   pinyin: 'title',
   search: ['title', 'content', 'serial'],

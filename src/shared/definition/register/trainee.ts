@@ -7,6 +7,16 @@ export const trainee = defineRecord({
   label: '学员',
   clause: '二(五)',
   personal: { why: '核实培训人次和补贴，防止同一人重复申领', keep: '补贴拨付年度后保存 10 年' },
+  retention: [
+    {
+      act: 'blank',
+      label: '学员证件号、电话',
+      fields: ['sex', 'identityNumber', 'phone'],
+      parameter: 'retention.training',
+      from: ['session.endsOn'],
+      wholeYears: true,
+    },
+  ],
   group: '培训',
   title: 'name',
   audience: 'city',

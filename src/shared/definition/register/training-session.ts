@@ -10,6 +10,9 @@ export const trainingSession = defineRecord({
   title: 'title',
   audience: 'city',
   authority: { county: {}, city: 'nobody' },
+  retention: [
+    { act: 'destroy', label: '培训名册和单据', parameter: 'retention.training', from: ['endsOn'], wholeYears: true },
+  ],
   serial: 'PB',
   search: ['serial', 'title', 'organiser'],
   tables: [

@@ -1,0 +1,54 @@
+import { optional, text } from '#core/db/column.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { readRecords } from '#core/db/record-rows.ts'
+import { read } from '#core/db/statement.ts'
+import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
+import { destructionList } from '#shared/definition/register/redaction.ts'
+
+/** SQL of the first of some fields that is filled, of the row `t` or, behind a dot, of a row that it names. */
+function firstFilled(definition: RecordDefinition, from: readonly string[]): string {
+  const values = from.map((path) => {
+    const [name = '', of] = path.split('.')
+    const own = `t.${columnName(name)}`
+    const target = definition.fields[name]?.target
+    return of === undefined || target === undefined
+      ? own
+      : `(SELECT x.${columnName(of)} FROM ${target} x WHERE x.id = ${own})`
+  })
+  return values.length === 1 ? (values[0] ?? 'NULL') : `coalesce(${values.join(', ')})`
+}
+
+const SINCE = { id: text, since: optional(text) }
+
+/** Own rows whose term began in or before a year, the oldest first, each with the day, month or year it runs from. */
+export function findOwnSince(
+  db: ReadDb,
+  definition: RecordDefinition,
+  from: readonly string[],
+  { station, year }: { readonly station: string; readonly year: string },
+): { readonly id: string; readonly since: string | null }[] {
+  const since = firstFilled(definition, from)
+  return read(
+    db,
+    `SELECT t.id, CAST(${since} AS TEXT) AS since FROM ${definition.name} t
+     WHERE t.station = ? AND substr(CAST(${since} AS TEXT), 1, 4) <= ? ORDER BY 2, t.n`,
+    SINCE,
+  ).all(station, year)
+}
+
+/** Own files that were marked as holding numbers of persons, voided ones too. */
+export function findOwnPersonalFiles(
+  db: ReadDb,
+  station: string,
+): { readonly id: string; readonly record: string; readonly subject: string }[] {
+  return read(db, 'SELECT id, record, subject FROM attachment WHERE station = ? AND personal = 1 ORDER BY n', {
+    id: text,
+    record: text,
+    subject: text,
+  }).all(station)
+}
+
+/** Every 销毁清册 that stands, the newest first. */
+export function findLists(db: ReadDb): Entity<typeof destructionList>[] {
+  return readRecords(db, destructionList, 'WHERE voided_at IS NULL ORDER BY n DESC')
+}

@@ -1,0 +1,186 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { HolderView } from '#shared/contract/retention.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { ACTS } from '#ui/feature/retention/words.ts'
+
+type List = OutputOf<'retention.due'>['lists'][number]
+
+const itemColumns: readonly DataColumn<List['items'][number]>[] = [
+  { key: 'record', label: '登记册', width: 100, render: ({ recordLabel }) => recordLabel },
+  { key: 'title', label: '记录', width: 210, wrap: true, render: ({ title }) => title },
+  { key: 'label', label: '内容', width: 130, wrap: true, render: ({ label }) => label },
+  { key: 'act', label: '办理', width: 90, render: ({ act }) => ACTS[act] },
+  { key: 'endedOn', label: '期满日期', width: 100, render: ({ endedOn }) => endedOn },
+]
+
+/** Everything the list takes out, and that it cannot be had back. */
+function ConfirmDialog({ list, onClose }: { readonly list: List; readonly onClose: () => void }) {
+  const command = useCommand('retention.confirm')
+  return (
+    <ConfirmFinal
+      open
+      width={760}
+      title={`复核销毁清册 ${list.serial}`}
+      act="复核，抹去"
+      route="retention.confirm"
+      summary={
+        <>
+          <Facts
+            lines={[
+              ['提出人', list.proposedBy],
+              ['鉴定意见', list.reason],
+              ['共', `${list.items.length} 条`],
+            ]}
+          />
+          <DataTable
+            label="清册内容"
+            asked={null}
+            columns={itemColumns}
+            rows={list.items}
+            rowKey={(one) => `${one.row} ${one.label}`}
+          />
+          <p>“抹去”的内容从记录、历次版本、检索、草稿、试导入和收件单位的账里清除，不能撤回，也不能找回。</p>
+        </>
+      }
+      onConfirm={async (confirmation) => {
+        const reply = await command.run({ id: list.id, confirmation })
+        return reply.ok ? undefined : reply.fault
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+const holderColumns: readonly DataColumn<HolderView>[] = [
+  { key: 'name', label: '在哪里', width: 220, wrap: true, render: ({ name }) => name },
+  { key: 'on', label: '日期', width: 100, render: ({ on }) => on },
+  { key: 'fallsOut', label: '到哪天清理', width: 110, render: ({ fallsOut }) => fallsOut ?? '不自动清理' },
+  { key: 'what', label: '怎么办', width: 250, wrap: true, render: ({ what }) => what },
+]
+
+function HolderDialog({
+  list,
+  rows,
+  onClose,
+}: {
+  readonly list: List
+  readonly rows: readonly HolderView[]
+  readonly onClose: () => void
+}) {
+  return (
+    <Dialog open title={`${list.serial} 的内容还留在哪里`} width={760} onClose={onClose}>
+      <DataTable
+        label="仍留存处"
+        asked={null}
+        columns={holderColumns}
+        rows={rows}
+        rowKey={(one) => `${one.kind} ${one.name}`}
+        empty={<Empty why="没有报送包、备份或已出具的表单还留有这些内容。" />}
+      />
+    </Dialog>
+  )
+}
+
+/** What may be done with one list now. */
+function ListActs({
+  list,
+  onConfirm,
+  onHolders,
+}: {
+  readonly list: List
+  readonly onConfirm: () => void
+  readonly onHolders: () => void
+}) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  return (
+    <>
+      {list.confirmedOn === null && can('retention.confirm') && !list.own ? (
+        <Button size="small" type="primary" onClick={onConfirm}>
+          复核
+        </Button>
+      ) : null}{' '}
+      {can('form.print') ? (
+        <Button
+          size="small"
+          aria-label={`打印清册 ${list.serial}`}
+          onClick={() => void navigate(`/print/paper/BG-6/${list.id}`)}
+        >
+          打印
+        </Button>
+      ) : null}{' '}
+      <Button size="small" aria-label={`${list.serial} 仍留存处`} onClick={onHolders}>
+        仍留存处
+      </Button>
+    </>
+  )
+}
+
+/** 销毁清册: who proposed it, who confirmed it, and what still holds its contents. */
+export function DestructionLists({ lists }: { readonly lists: readonly List[] }) {
+  const [confirming, setConfirming] = useState<List | undefined>(undefined)
+  const [held, setHeld] = useState<{ readonly list: List; readonly rows: readonly HolderView[] } | undefined>(undefined)
+  const holders = useCommand('retention.holders')
+  const show = async (list: List) => {
+    const reply = await holders.run({ id: list.id })
+    if (reply.ok) setHeld({ list, rows: reply.value })
+  }
+  const columns: readonly DataColumn<List>[] = [
+    { key: 'serial', label: '编号', width: 180, render: ({ serial }) => serial },
+    {
+      key: 'state',
+      label: '状态',
+      width: 120,
+      render: ({ confirmedOn }) =>
+        confirmedOn === null ? (
+          <StateTag tone="waiting">待另一人复核</StateTag>
+        ) : (
+          <StateTag tone="success">已办</StateTag>
+        ),
+    },
+    { key: 'madeOn', label: '编制', width: 150, render: ({ madeOn, proposedBy }) => `${madeOn} ${proposedBy}` },
+    {
+      key: 'done',
+      label: '复核',
+      width: 150,
+      render: ({ confirmedOn, confirmedBy }) => `${confirmedOn ?? ''} ${confirmedBy}`,
+    },
+    { key: 'count', label: '条数', width: 60, figures: true, render: ({ items }) => items.length },
+    { key: 'reason', label: '鉴定意见', width: 200, wrap: true, render: ({ reason }) => reason },
+    {
+      key: 'acts',
+      label: '办理',
+      width: 210,
+      render: (list) => (
+        <ListActs list={list} onConfirm={() => setConfirming(list)} onHolders={() => void show(list)} />
+      ),
+    },
+  ]
+  return (
+    <Section title="销毁清册">
+      <FaultAlert fault={holders.fault} />
+      <DataTable
+        label="销毁清册"
+        asked={null}
+        columns={columns}
+        rows={lists}
+        rowKey={(one) => one.id}
+        empty={<Empty why="还没有编制销毁清册。" />}
+      />
+      {confirming ? <ConfirmDialog list={confirming} onClose={() => setConfirming(undefined)} /> : null}
+      {held ? <HolderDialog list={held.list} rows={held.rows} onClose={() => setHeld(undefined)} /> : null}
+    </Section>
+  )
+}

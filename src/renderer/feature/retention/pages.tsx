@@ -1,0 +1,22 @@
+import { lazyPage, type Screen } from '#ui/component/screen.ts'
+
+export const screens: readonly Screen[] = [
+  {
+    path: '/retention/due',
+    label: '保管到期',
+    group: '表单与打印',
+    permission: 'register.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/retention/due-page.tsx')).DuePage),
+    help: '列出保管期限已满的记录和栏目；期限是参数，可以改。勾选后编成销毁清册，打印出来鉴定、签字。\n由另一人（负责人）复核，输口令：“抹去”的栏目从记录、历次版本、检索、草稿和收件单位的账里清除，不能找回。“销毁案卷”只销毁纸质件，记录留着。\n“仍留存处”列出还留有这些内容的报送包、备份和表单，以及哪天清理。',
+  },
+  {
+    path: '/retention/person',
+    label: '查找个人',
+    group: '系统',
+    permission: 'person.search',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/retention/person-page.tsx')).PersonPage),
+    help: '本人要求查询、更正或者删除自己的信息时，按姓名、号码或电话在全部登记册和历次版本里查找。\n每次查找都要写理由；查的人、理由和查到几条记入审计链，查的内容不记。\n查到的信息由经办更正；保管期满的在“保管到期”里抹去。',
+  },
+]

@@ -1,0 +1,44 @@
+import { defineParameter, type EvidenceMark } from '#shared/definition/parameter/parameter.ts'
+
+/** How long papers of one kind are kept (domain §11.3). */
+const kept = (name: string, label: string, clause: string, mark: EvidenceMark, years: string) =>
+  defineParameter({
+    name: `retention.${name}`,
+    label: `保管期限：${label}`,
+    clause,
+    kind: 'integer',
+    unit: '年',
+    mark,
+    default: years,
+  })
+
+/** What becomes due for destruction, blanking or another look, after how many years; how many backups stay whatever their age. */
+export const retentionParameters = [
+  kept('fund', '资金申请和拨付凭证', '五(一)', 'K', '30'),
+  kept('refused', '未获支持的申请', '五(一)', 'D', '10'),
+  kept('training', '培训名册和单据', '二(五)', 'D', '10'),
+  kept('identity-copy', '身份证复印件（结案后）', '', 'D', '1'),
+  kept('complaint', '投诉', '六(二)', 'D', '10'),
+  kept('complainant', '投诉人个人信息（结案后）', '六(二)', 'D', '2'),
+  kept('statistic-month', '统计月报', '一(三)', 'D', '10'),
+  kept('supervision', '督办事项', '六(一)', 'D', '10'),
+  kept('access-log', '查看记录', '', 'D', '3'),
+  defineParameter({
+    name: 'retention.talent-review',
+    label: '人才库条目复核周期',
+    clause: '五(四)',
+    kind: 'integer',
+    unit: '年',
+    mark: 'D',
+    default: '2',
+  }),
+  defineParameter({
+    name: 'retention.backups-least',
+    label: '备份最少保留份数',
+    clause: '',
+    kind: 'integer',
+    unit: '份',
+    mark: 'D',
+    default: '3',
+  }),
+] as const

@@ -1,0 +1,277 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  enterpriseValues,
+  loginAll,
+  openTestStation,
+  PASSWORD,
+  type TestStation,
+} from '#test/helper/open-test-station.ts'
+import { dump, type FileOf, openPair, type Pair, send, take, travelling } from './pair.ts'
+
+const NAME = '投诉人甲乙'
+const PHONE = '13800001234'
+const ADDRESS = '某路七十八号三单元'
+
+const complaint = (more: Record<string, unknown> = {}) => ({
+  receivedOn: '2011-03-01',
+  channel: 'phone',
+  county: '421222',
+  consumerName: NAME,
+  consumerPhone: PHONE,
+  consumerAddress: ADDRESS,
+  respondent: '甲商贸有限公司',
+  category: 'quality',
+  facts: '收到的商品与描述不符',
+  status: 'received',
+  ...more,
+})
+
+/** Every word that a station holds outside its chain. */
+const says = (at: TestStation, word: string) => dump(at.station.db()).includes(word)
+const saysInChain = (at: TestStation, word: string) =>
+  JSON.stringify(at.station.db().prepare('SELECT * FROM audit').all()).includes(word)
+
+async function token(at: TestStation, who: string, act: string): Promise<string> {
+  return (await at.must(who, 'session.confirm', { password: PASSWORD, act })).token
+}
+
+/** One complaint that was closed long ago, as it came about: three versions, of which each names the complainant. */
+async function closedComplaint(at: TestStation): Promise<string> {
+  const { row } = await at.must('经办', 'register.record', { record: 'complaint', values: complaint() })
+  const accepted = complaint({ status: 'accepted', decidedOn: '2011-03-05' })
+  const next = await at.must('经办', 'register.correct', {
+    record: 'complaint',
+    id: row.id,
+    rev: row.rev,
+    values: accepted,
+  })
+  const closed = { ...accepted, status: 'closed', result: 'settled', closedOn: '2011-04-01' }
+  await at.must('经办', 'register.correct', { record: 'complaint', id: row.id, rev: next.row.rev, values: closed })
+  return row.id
+}
+
+describe('a complainant whose term is over', () => {
+  let pair: Pair
+  let id = ''
+  let before: FileOf
+  let list = ''
+  beforeAll(async () => {
+    pair = await openPair()
+    const { county, city, cityId } = pair
+    id = await closedComplaint(county)
+    before = (await send(county, cityId)).file
+    await take(city, before)
+    await county.must('经办', 'draft.save', { form: 'complaint', key: id, values: { consumerPhone: PHONE } })
+    const db = county.station.db()
+    db.prepare("INSERT INTO import_batch VALUES ('b','complaint','投诉.xlsx','d','done','{}','c',1,'p',NULL)").run()
+    db.prepare("INSERT INTO staged_row VALUES ('b',1,'refused',NULL,?,'[]')").run(
+      JSON.stringify({ values: { consumerName: NAME, facts: `打 ${PHONE} 联系` } }),
+    )
+  })
+  afterAll(() => pair.close())
+
+  it('is due by the parameter, in a list that names nobody', async () => {
+    const { groups } = await pair.county.must('经办', 'retention.due', {})
+    const group = groups.find((one) => one.record === 'complaint' && one.act === 'blank')
+    expect(group).toMatchObject({ years: 2, count: 1, fields: ['投诉人', '投诉人电话', '投诉人地址'] })
+    expect(group?.rows[0]).toMatchObject({ row: id, endedOn: '2013-03-31', listed: null })
+    expect(JSON.stringify(groups)).not.toContain(NAME)
+    // Its papers are kept ten years.
+    expect(groups.find((one) => one.record === 'complaint' && one.act === 'destroy')?.count).toBe(0)
+    expect((await pair.county.must('经办', 'list.print', { list: 'due' })).name).toContain('保管到期')
+  })
+
+  it('stays until a second person confirms, with a password', async () => {
+    const { county } = pair
+    const items = [{ record: 'complaint', row: id, label: '投诉人信息' }]
+    list = (await county.must('经办', 'retention.propose', { items, reason: '办结满两年' })).id
+    expect(await county.fault('经办', 'retention.propose', { items, reason: '再来一次' })).toBe('NOT_DUE')
+    expect(await county.fault('负责人', 'retention.confirm', { id: list, confirmation: null })).toBe(
+      'CONFIRMATION_NEEDED',
+    )
+    expect(await county.fault('经办', 'retention.confirm', { id: list, confirmation: null })).toBe('NOT_ALLOWED')
+    expect(says(county, NAME)).toBe(true)
+    const same =
+      "INSERT INTO redaction (id, station, epoch, rev, audience, v, created_at, created_by, updated_at, updated_by, proposed_by, confirmed_by) SELECT 'x', id, epoch, 9999, '[]', 1, 1, 'p', 1, 'p', 'p', 'p' FROM station"
+    expect(() => county.station.db().prepare(same).run()).toThrow('SEPARATION_BROKEN')
+  })
+
+  it('is gone from row, versions, search, drafts and sheets, and the history still refuses any other change', async () => {
+    const { county } = pair
+    const db = county.station.db()
+    const confirmation = await token(county, '负责人', 'retention.confirm')
+    const done = await county.must('负责人', 'retention.confirm', { id: list, confirmation })
+    expect(done).toMatchObject({ rows: 1, versions: 3, drafts: 1, staged: 1 })
+    expect(await county.fault('负责人', 'retention.confirm', { id: list, confirmation: null })).toBe('LIST_CONFIRMED')
+    for (const word of [NAME, PHONE, ADDRESS]) {
+      expect(says(county, word)).toBe(false)
+      expect(saysInChain(county, word)).toBe(false)
+    }
+    const { row } = await county.must('经办', 'register.get', { record: 'complaint', id })
+    expect(row).toMatchObject({ respondent: '甲商贸有限公司', facts: '收到的商品与描述不符', consumerName: null })
+    const change =
+      (sql: string, ...given: unknown[]) =>
+      () =>
+        db.prepare(sql).run(...given)
+    const set = 'UPDATE row_version SET json = ? WHERE id = ?'
+    const json = String(db.prepare('SELECT json FROM row_version WHERE id = ? ORDER BY rev DESC').pluck().get(id))
+    const image = JSON.parse(json) as { f: Record<string, unknown> }
+    const { goods: _none, facts: _gone, ...rest } = image.f
+    // A redacted field filled again, another field blanked or changed, another column, a row that goes: nothing passes.
+    expect(change(set, JSON.stringify({ ...image, f: { ...image.f, consumerName: NAME } }), id)).toThrow('IMMUTABLE')
+    expect(change(set, JSON.stringify({ ...image, f: rest }), id)).toThrow('IMMUTABLE')
+    expect(change(set, JSON.stringify({ ...image, f: { ...image.f, facts: '改过' } }), id)).toThrow('IMMUTABLE')
+    expect(change("UPDATE row_version SET audience = '[]' WHERE id = ?", id)).toThrow('IMMUTABLE')
+    expect(change('DELETE FROM row_version WHERE id = ?', id)).toThrow('IMMUTABLE')
+    expect(change('UPDATE redaction SET fields = ?', '["facts"]')).toThrow('IMMUTABLE')
+    expect((await county.must('管理员', 'station.doctor', {})).lines.filter((one) => !one.ok)).toEqual([])
+    expect(await county.must('审计', 'audit.verify', {})).toMatchObject({ firstBroken: null })
+  })
+
+  it('cannot be typed in again', async () => {
+    const { county } = pair
+    const { row } = await county.must('经办', 'register.get', { record: 'complaint', id })
+    const values = complaint({ status: 'closed', decidedOn: '2011-03-05', result: 'settled', closedOn: '2011-04-01' })
+    expect(await county.fault('经办', 'register.correct', { record: 'complaint', id, rev: row.rev, values })).toBe(
+      'RULE_BROKEN',
+    )
+  })
+
+  it('is gone at the city with the next package, which then takes the old one again without the name', async () => {
+    const { county, city, countyId, cityId } = pair
+    expect(says(city, NAME)).toBe(true)
+    await take(city, (await send(county, cityId)).file)
+    expect(says(city, NAME)).toBe(false)
+    await take(city, before)
+    expect(says(city, NAME)).toBe(false)
+    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(
+      travelling(county.station.db(), countyId, ['city']),
+    )
+  })
+
+  it('says which packages and backups still hold the name, and until when', async () => {
+    const { county } = pair
+    await county.must('管理员', 'backup.make', { folder: null })
+    const holders = await county.must('负责人', 'retention.holders', { id: list })
+    expect(holders.filter((one) => one.kind === 'package')).toHaveLength(2)
+    expect(holders.find((one) => one.kind === 'backup')?.fallsOut).toMatch(/^\d{4}-\d{2}-01$/u)
+  })
+})
+
+/** Puts what is due on a list and has it confirmed by the second person. */
+async function redact(at: TestStation, record: string, row: string, label: string) {
+  const items = [{ record, row, label }]
+  const { id } = await at.must('经办', 'retention.propose', { items, reason: '期满' })
+  return at.must('负责人', 'retention.confirm', { id, confirmation: await token(at, '负责人', 'retention.confirm') })
+}
+
+// Bug caught: a field that must be filled, or the answer that the log of commands kept, still says who it was.
+describe('who was reminded, ten years later', () => {
+  it('is a word in place of a name, at both ends, and nothing that no definition lets go can be blanked', async () => {
+    const pair = await openPair()
+    const { county, city, cityId } = pair
+    const firm = (await county.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() }))
+      .row
+    const values = {
+      enterprise: firm.id,
+      form: 'enterprise-month',
+      period: '2003-01',
+      remindedOn: '2003-02-11',
+      channel: 'telephone',
+      contactPerson: NAME,
+    }
+    const { row } = await county.must('经办', 'register.record', { record: 'reminder', values })
+    await take(city, (await send(county, cityId)).file)
+    await redact(county, 'reminder', row.id, '催报联系人')
+    await take(city, (await send(county, cityId)).file)
+    for (const at of [county, city]) {
+      expect(says(at, NAME)).toBe(false)
+      expect((await at.must('查询', 'register.get', { record: 'reminder', id: row.id })).row['contactPerson']).toBe(
+        '（已抹去）',
+      )
+    }
+    const db = county.station.db()
+    const columns =
+      'id, station, epoch, rev, audience, v, created_at, created_by, updated_at, updated_by, record, row, fields, proposed_by, confirmed_by'
+    const forged = `INSERT INTO redaction (${columns}) SELECT 'x', id, epoch, 9999, '[]', 1, 1, 'p', 1, 'p', 'reminder', ?, '["period"]', 'p', 'q' FROM station`
+    db.prepare(forged).run(row.id)
+    const json = String(db.prepare('SELECT json FROM row_version WHERE id = ?').pluck().get(row.id))
+    const image = JSON.parse(json) as { f: Record<string, unknown> }
+    const { period: _gone, ...f } = image.f
+    const without = db.prepare('UPDATE row_version SET json = ? WHERE id = ?')
+    expect(() => without.run(JSON.stringify({ ...image, f }), row.id)).toThrow('IMMUTABLE')
+    await pair.close()
+  })
+})
+
+// Bug caught: an old backup put back brings the name again, here or at the city, or the two copies are taken for a fork.
+describe('a backup from before the redaction', () => {
+  it('loses the name again once the city gives back what was lost, and both ends agree', async () => {
+    const pair = await openPair()
+    const { county, city, countyId, cityId } = pair
+    const id = await closedComplaint(county)
+    await take(city, (await send(county, cityId)).file)
+    await take(county, (await send(city, countyId)).file)
+    const { name, folder } = await county.must('管理员', 'backup.make', { folder: null })
+    await redact(county, 'complaint', id, '投诉人信息')
+    await take(city, (await send(county, cityId)).file)
+    const target = mkdtempSync(join(tmpdir(), 'hsb-restored-'))
+    const confirmation = await token(county, '管理员', 'backup.restore')
+    await county.must('管理员', 'backup.restore', { name, folder, target, confirmation })
+    const again = await openTestStation({ kind: 'county', code: '421222', dataDir: target, seed: 'again' })
+    await loginAll(again)
+    expect(says(again, NAME)).toBe(true)
+    const { row } = await again.must('经办', 'register.get', { record: 'complaint', id })
+    const values = complaint({
+      status: 'closed',
+      decidedOn: '2011-03-05',
+      result: 'settled',
+      closedOn: '2011-04-01',
+      goods: '茶叶',
+    })
+    await again.must('经办', 'register.correct', { record: 'complaint', id, rev: row.rev, values })
+    await take(city, (await send(again, cityId)).file)
+    expect(says(city, NAME)).toBe(false)
+    const given = (await city.must('经办', 'exchange.giveBack', { peer: countyId })).file
+    await take(again, { name: given.name, base64: given.base64 })
+    expect(says(again, NAME)).toBe(false)
+    await take(city, (await send(again, cityId)).file)
+    expect(says(city, NAME)).toBe(false)
+    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(
+      travelling(again.station.db(), countyId, ['city']),
+    )
+    await again.close()
+    await pair.close()
+    rmSync(target, { recursive: true, force: true })
+  })
+})
+
+// Bug caught: whoever looks for a person finds only the register that happens to have a search, and nobody learns that he looked.
+describe('a search for a person', () => {
+  it('finds every register and version, and leaves its reason in the chain but not the words', async () => {
+    const pair = await openPair()
+    const { county } = pair
+    const id = await closedComplaint(county)
+    const { row } = await county.must('经办', 'register.get', { record: 'complaint', id })
+    const values = complaint({
+      status: 'closed',
+      decidedOn: '2011-03-05',
+      result: 'settled',
+      closedOn: '2011-04-01',
+      consumerPhone: '13900009999',
+    })
+    await county.must('经办', 'register.correct', { record: 'complaint', id, rev: row.rev, values })
+    const by = async (words: string) => (await county.must('审计', 'person.search', { words, reason: '本人来函' })).hits
+    expect(await by(PHONE)).toMatchObject([{ record: 'complaint', id, fields: ['投诉人电话'], now: false }])
+    expect(await by(NAME)).toMatchObject([{ id, fields: ['投诉人'], now: true }])
+    expect(await by('查无此人')).toEqual([])
+    expect(await county.fault('经办', 'person.search', { words: NAME, reason: '想看看' })).toBe('NOT_ALLOWED')
+    expect(saysInChain(county, NAME)).toBe(false)
+    const [, entry] = await county.must('审计', 'audit.find', { action: 'person.search' })
+    expect(entry?.detail).toContain('本人来函')
+    await pair.close()
+  })
+})
