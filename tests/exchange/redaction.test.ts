@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import {
   enterpriseValues,
   loginAll,
@@ -203,6 +204,35 @@ describe('who was reminded, ten years later', () => {
     const { period: _gone, ...f } = image.f
     const without = db.prepare('UPDATE row_version SET json = ? WHERE id = ?')
     expect(() => without.run(JSON.stringify({ ...image, f }), row.id)).toThrow('IMMUTABLE')
+    await pair.close()
+  })
+})
+
+// Bug caught: the row of a copy of somebody's identity card is blanked, and the picture stays on the disk, or is asked for again.
+describe('a copy of an identity card, a year after the matter ended', () => {
+  it('leaves the disk here and the books of the city, which does not ask for it again', async () => {
+    const pair = await openPair()
+    const { county, city, cityId, countyId } = pair
+    const id = await closedComplaint(county)
+    const bytes = Buffer.from('%PDF-1.4\n身份证\n%%EOF')
+    const file = { name: `${NAME}身份证.pdf`, base64: bytes.toString('base64') }
+    const given = { record: 'complaint', subject: id, personal: true, file }
+    const copy = (await county.must('经办', 'attachment.add', given)).id
+    await take(city, (await send(county, cityId)).file)
+    const held = (at: TestStation) => at.station.db().prepare('SELECT count(*) FROM stored_file').pluck().get()
+    const onDisk = (at: TestStation) => existsSync(join(at.dataDir, 'files', sm3Hex(bytes)))
+    expect([held(county), held(city), onDisk(county), onDisk(city)]).toEqual([1, 1, true, true])
+    await redact(county, 'attachment', copy, '证件复印件')
+    expect([held(county), onDisk(county)]).toEqual([0, false])
+    await take(city, (await send(county, cityId)).file)
+    expect(held(city)).toBe(0)
+    await redact(county, 'complaint', id, '投诉人信息')
+    expect(says(county, NAME)).toBe(false)
+    // What the city wants next time is nothing.
+    await take(county, (await send(city, countyId)).file)
+    await take(city, (await send(county, cityId)).file)
+    expect([held(county), held(city)]).toEqual([0, 0])
+    expect((await county.must('管理员', 'station.doctor', {})).lines.filter((one) => !one.ok)).toEqual([])
     await pair.close()
   })
 })

@@ -65,6 +65,22 @@ const KNOWN_WORDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   reporting_duty: { form: 'enterprise-month' },
   opinion: { step: 'site-visit', outcome: 'agreed' },
   review_check: { item: 'M6' },
+  // Two persons: who proposed is not who confirms.
+  redaction: { fields: ['name'], confirmedBy: null },
+  destruction_list: {
+    items: [
+      {
+        record: 'complaint',
+        row: '01900000-0000-7000-8000-00000000a001',
+        label: '投诉人信息',
+        act: 'blank',
+        fields: ['consumerName'],
+        term: 'retention.complainant',
+        endedOn: '2014-06-03',
+        title: 'TS-990122-2011-0001',
+      },
+    ],
+  },
 }
 
 /** Words and sums alone are free. */

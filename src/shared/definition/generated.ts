@@ -106,6 +106,7 @@ import * as registerCreditEvaluation from '#shared/definition/register/credit-ev
 import * as registerCrossborderEnterprise from '#shared/definition/register/crossborder-enterprise.ts'
 import * as registerDataShare from '#shared/definition/register/data-share.ts'
 import * as registerDecisionReview from '#shared/definition/register/decision-review.ts'
+import * as registerDestructionList from '#shared/definition/register/destruction-list.ts'
 import * as registerDispatchDocument from '#shared/definition/register/dispatch-document.ts'
 import * as registerEInvoice from '#shared/definition/register/e-invoice.ts'
 import * as registerEnterpriseMove from '#shared/definition/register/enterprise-move.ts'
@@ -326,6 +327,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerCrossborderEnterprise,
   registerDataShare,
   registerDecisionReview,
+  registerDestructionList,
   registerDispatchDocument,
   registerEInvoice,
   registerEnterpriseMove,

@@ -39,7 +39,7 @@ export function isNamedContent(db: ReadDb, digest: string, stations: readonly [s
 
 /** Whether every row that names a content is gone, by a redaction of its own station: nobody takes it in again. */
 export function isGoneContent(db: ReadDb, digest: string): boolean {
-  const sql = `SELECT 1 FROM attachment a WHERE a.digest = ? HAVING count(*) > 0 AND sum(NOT ${isGoneFile('a')}) = 0`
+  const sql = `SELECT 1 FROM attachment a WHERE a.digest = ? GROUP BY a.digest HAVING sum(NOT ${isGoneFile('a')}) = 0`
   return readValue(db, sql, integer).get(digest) !== undefined
 }
 

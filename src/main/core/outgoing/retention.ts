@@ -11,7 +11,7 @@ import type { TaskCall } from '#core/station/task.ts'
 import { vaultOf } from '#core/station/vault.ts'
 import type { HolderView, retentionContract } from '#shared/contract/retention.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'
-import { destructionList, type DestructionItem } from '#shared/definition/register/redaction.ts'
+import { destructionList, type DestructionItem } from '#shared/definition/register/destruction-list.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 type RetentionContract = typeof retentionContract

@@ -9,7 +9,7 @@ import { integer, longText, money, MOST_PAID, text as words } from '#shared/defi
 import { date, longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
 import { material } from '#shared/definition/register/material.ts'
-import type { DestructionItem } from '#shared/definition/register/redaction.ts'
+import type { DestructionItem } from '#shared/definition/register/destruction-list.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
 
 /** Rows of a paper that no table holds: a room works them out. */

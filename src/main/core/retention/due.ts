@@ -7,7 +7,7 @@ import { findLists, findOwnPersonalFiles, findOwnSince } from '#core/retention/r
 import { keptUntil } from '#core/retention/term.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { blankable, isBlank, type RetentionTerm } from '#shared/definition/retention.ts'
-import type { DestructionItem } from '#shared/definition/register/redaction.ts'
+import type { DestructionItem } from '#shared/definition/register/destruction-list.ts'
 import { holds } from '#shared/definition/rule.ts'
 
 /** One row of which something is due. */

@@ -12,7 +12,8 @@ import { wipeImports } from '#core/importing/service.ts'
 import { nextSerial, wipeDrafts } from '#core/register/service.ts'
 import { type DueGroup, dueGroups } from '#core/retention/due.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
-import { destructionList, type DestructionItem, redaction } from '#shared/definition/register/redaction.ts'
+import { type DestructionItem, destructionList } from '#shared/definition/register/destruction-list.ts'
+import { redaction } from '#shared/definition/register/redaction.ts'
 
 /** What is asked for by its place: which row, and which term of its record. */
 export type Asked = { readonly record: string; readonly row: string; readonly label: string }

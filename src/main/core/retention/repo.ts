@@ -3,7 +3,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { read } from '#core/db/statement.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
-import { destructionList } from '#shared/definition/register/redaction.ts'
+import { destructionList } from '#shared/definition/register/destruction-list.ts'
 
 /** SQL of the first of some fields that is filled, of the row `t` or, behind a dot, of a row that it names. */
 function firstFilled(definition: RecordDefinition, from: readonly string[]): string {

@@ -7,7 +7,7 @@ import { findLists } from '#core/retention/repo.ts'
 import type { retentionContract } from '#shared/contract/retention.ts'
 import type { Output } from '#shared/contract/route.ts'
 import type { ListColumn, ListSheet } from '#shared/definition/list-sheet.ts'
-import type { DestructionItem } from '#shared/definition/register/redaction.ts'
+import type { DestructionItem } from '#shared/definition/register/destruction-list.ts'
 import { shanghaiMidnight } from '#shared/model/date.ts'
 
 type View = Output<(typeof retentionContract)['retention.due']>

@@ -6,6 +6,7 @@ import type { Dispatch } from '#api/dispatch.ts'
 import { checkpointWhenQuiet, type Checkpoints } from '#core/db/checkpoint.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { DomainFault } from '#core/fault.ts'
+import { dropGoneFiles } from '#core/attachment/service.ts'
 import { backupIfDue } from '#core/backup/schedule.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
 import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
@@ -16,6 +17,7 @@ import type { Fault, Reply } from '#shared/contract/route.ts'
 import type { FaultCode } from '#shared/fault-words/code.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
+import { openVault } from '#core/station/vault.ts'
 
 /** Messages of the two station threads. The data key passes only through `link`, a private channel between them. */
 export type WorkerStart = {
@@ -92,7 +94,13 @@ function serveWriter(): void {
         const made = desk.isHalted() ? Promise.resolve(null) : backupIfDue(desk.station, ports)
         // A copy of what was found damaged would only push a sound one out.
         made
-          .then((one) => (one ? emit({ name: 'changed', data: { records: [] } }) : undefined))
+          .then((one) => {
+            // Contents that a redaction took out of the books while a package was read.
+            const { station } = desk
+            if (station.state() === 'open' && !desk.isHalted())
+              dropGoneFiles(station.db(), openVault(station.dataDir, station.dataKey(), ports.random))
+            if (one) emit({ name: 'changed', data: { records: [] } })
+          })
           .catch((error: unknown) => logError('daily backup', error))
         if (desk.station.state() === 'open') backupLater()
       },
