@@ -3,56 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sm3Hex } from '#core/crypto/sm3.ts'
-import {
-  enterpriseValues,
-  loginAll,
-  openTestStation,
-  PASSWORD,
-  type TestStation,
-} from '#test/helper/open-test-station.ts'
-import { dump, type FileOf, openPair, type Pair, send, take, travelling } from './pair.ts'
-
-const NAME = '投诉人甲乙'
-const PHONE = '13800001234'
-const ADDRESS = '某路七十八号三单元'
-
-const complaint = (more: Record<string, unknown> = {}) => ({
-  receivedOn: '2011-03-01',
-  channel: 'phone',
-  county: '421222',
-  consumerName: NAME,
-  consumerPhone: PHONE,
-  consumerAddress: ADDRESS,
-  respondent: '甲商贸有限公司',
-  category: 'quality',
-  facts: '收到的商品与描述不符',
-  status: 'received',
-  ...more,
-})
-
-/** Every word that a station holds outside its chain. */
-const says = (at: TestStation, word: string) => dump(at.station.db()).includes(word)
-const saysInChain = (at: TestStation, word: string) =>
-  JSON.stringify(at.station.db().prepare('SELECT * FROM audit').all()).includes(word)
-
-async function token(at: TestStation, who: string, act: string): Promise<string> {
-  return (await at.must(who, 'session.confirm', { password: PASSWORD, act })).token
-}
-
-/** One complaint that was closed long ago, as it came about: three versions, of which each names the complainant. */
-async function closedComplaint(at: TestStation): Promise<string> {
-  const { row } = await at.must('经办', 'register.record', { record: 'complaint', values: complaint() })
-  const accepted = complaint({ status: 'accepted', decidedOn: '2011-03-05' })
-  const next = await at.must('经办', 'register.correct', {
-    record: 'complaint',
-    id: row.id,
-    rev: row.rev,
-    values: accepted,
-  })
-  const closed = { ...accepted, status: 'closed', result: 'settled', closedOn: '2011-04-01' }
-  await at.must('经办', 'register.correct', { record: 'complaint', id: row.id, rev: next.row.rev, values: closed })
-  return row.id
-}
+import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { ADDRESS, closedComplaint, complaint, NAME, PHONE, redact, says, saysInChain, token } from './complainant.ts'
+import { type FileOf, openPair, type Pair, send, take, travelling } from './pair.ts'
 
 describe('a complainant whose term is over', () => {
   let pair: Pair
@@ -162,13 +115,6 @@ describe('a complainant whose term is over', () => {
   })
 })
 
-/** Puts what is due on a list and has it confirmed by the second person. */
-async function redact(at: TestStation, record: string, row: string, label: string) {
-  const items = [{ record, row, label }]
-  const { id } = await at.must('经办', 'retention.propose', { items, reason: '期满' })
-  return at.must('负责人', 'retention.confirm', { id, confirmation: await token(at, '负责人', 'retention.confirm') })
-}
-
 // Bug caught: a field that must be filled, or the answer that the log of commands kept, still says who it was.
 describe('who was reminded, ten years later', () => {
   it('is a word in place of a name, at both ends, and nothing that no definition lets go can be blanked', async () => {
@@ -276,32 +222,5 @@ describe('a backup from before the redaction', () => {
     await again.close()
     await pair.close()
     rmSync(target, { recursive: true, force: true })
-  })
-})
-
-// Bug caught: whoever looks for a person finds only the register that happens to have a search, and nobody learns that he looked.
-describe('a search for a person', () => {
-  it('finds every register and version, and leaves its reason in the chain but not the words', async () => {
-    const pair = await openPair()
-    const { county } = pair
-    const id = await closedComplaint(county)
-    const { row } = await county.must('经办', 'register.get', { record: 'complaint', id })
-    const values = complaint({
-      status: 'closed',
-      decidedOn: '2011-03-05',
-      result: 'settled',
-      closedOn: '2011-04-01',
-      consumerPhone: '13900009999',
-    })
-    await county.must('经办', 'register.correct', { record: 'complaint', id, rev: row.rev, values })
-    const by = async (words: string) => (await county.must('审计', 'person.search', { words, reason: '本人来函' })).hits
-    expect(await by(PHONE)).toMatchObject([{ record: 'complaint', id, fields: ['投诉人电话'], now: false }])
-    expect(await by(NAME)).toMatchObject([{ id, fields: ['投诉人'], now: true }])
-    expect(await by('查无此人')).toEqual([])
-    expect(await county.fault('经办', 'person.search', { words: NAME, reason: '想看看' })).toBe('NOT_ALLOWED')
-    expect(saysInChain(county, NAME)).toBe(false)
-    const [, entry] = await county.must('审计', 'audit.find', { action: 'person.search' })
-    expect(entry?.detail).toContain('本人来函')
-    await pair.close()
   })
 })

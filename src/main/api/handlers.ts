@@ -19,7 +19,7 @@ import { recoveryHandlers } from '#api/handler/recovery.ts'
 import { draftHandlers } from '#api/handler/draft.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { reportingHandlers } from '#api/handler/reporting.ts'
-import { retentionHandlers } from '#api/handler/retention.ts'
+import { handoverHandlers, retentionHandlers } from '#api/handler/retention.ts'
 import { sentHandlers } from '#api/handler/sent.ts'
 import { severalHandlers } from '#api/handler/several.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
@@ -65,4 +65,5 @@ export const handlers: Handlers<StationContract> = {
   ...codeListHandlers,
   ...unitHandlers,
   ...retentionHandlers,
+  ...handoverHandlers,
 }

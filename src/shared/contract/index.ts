@@ -7,6 +7,7 @@ import { exchangeContract } from '#shared/contract/exchange.ts'
 import { firstRunContract } from '#shared/contract/first-run.ts'
 import { fundActContract } from '#shared/contract/fund-act.ts'
 import { givenContract } from '#shared/contract/given.ts'
+import { handoverContract } from '#shared/contract/handover.ts'
 import { importingContract } from '#shared/contract/importing.ts'
 import { listingContract } from '#shared/contract/listing.ts'
 import { measureContract } from '#shared/contract/measure.ts'
@@ -64,6 +65,7 @@ export const contract = {
   ...codeListContract,
   ...unitContract,
   ...retentionContract,
+  ...handoverContract,
 }
 
 /** The name of a route, where it is one: what a page asked for may be any text. */

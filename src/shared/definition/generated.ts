@@ -36,6 +36,7 @@ import * as paperFiledList from '#shared/definition/paper/filed-list.ts'
 import * as paperFinanceCard from '#shared/definition/paper/finance-card.ts'
 import * as paperGreenCard from '#shared/definition/paper/green-card.ts'
 import * as paperHallRanking from '#shared/definition/paper/hall-ranking.ts'
+import * as paperHandover from '#shared/definition/paper/handover.ts'
 import * as paperInspection from '#shared/definition/paper/inspection.ts'
 import * as paperLicenceCard from '#shared/definition/paper/licence-card.ts'
 import * as paperLicenceOrder from '#shared/definition/paper/licence-order.ts'
@@ -257,6 +258,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperFinanceCard,
   paperGreenCard,
   paperHallRanking,
+  paperHandover,
   paperInspection,
   paperLicenceCard,
   paperLicenceOrder,

@@ -1,6 +1,8 @@
 import type { Handlers } from '#api/call.ts'
 import { confirmAndDrop, holdersOf } from '#core/outgoing/retention.ts'
+import { findHandover } from '#core/printing/handover.ts'
 import { findDue, proposeDestruction, searchPerson } from '#core/retention/service.ts'
+import type { handoverContract } from '#shared/contract/handover.ts'
 import type { retentionContract } from '#shared/contract/retention.ts'
 
 export const retentionHandlers: Handlers<typeof retentionContract> = {
@@ -9,4 +11,8 @@ export const retentionHandlers: Handlers<typeof retentionContract> = {
   'retention.confirm': (call, input) => confirmAndDrop(call, input),
   'retention.holders': (call, input) => holdersOf(call, input.id),
   'person.search': (call, input) => searchPerson(call, input),
+}
+
+export const handoverHandlers: Handlers<typeof handoverContract> = {
+  'handover.find': (call, input) => findHandover(call, input.person),
 }

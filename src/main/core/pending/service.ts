@@ -3,4 +3,4 @@ export { confirmPending, refusePending, withdrawPending } from '#core/pending/co
 export { recordDecision, recordPayments } from '#core/pending/record.ts'
 export type { Means } from '#core/pending/recorded.ts'
 export { readTreasuryList } from '#core/pending/treasury-list.ts'
-export { countPending, findPending } from '#core/pending/view.ts'
+export { countPending, findPending, pendingBy } from '#core/pending/view.ts'

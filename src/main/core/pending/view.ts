@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { payeeText } from '#core/money/service.ts'
 import { findPendingActs, findPendingOfList, type PendingAct } from '#core/pending/pending-act-repo.ts'
@@ -99,4 +100,11 @@ export function countPending(call: QueryCall): { readonly toCompare: number; rea
     toCompare: lists((act) => act.refusal === null && barOf(call, act) === ''),
     givenBack: lists((act) => act.refusal !== null && act.enteredBy === call.principal.personId),
   }
+}
+
+/** What a person recorded from paper and nobody has compared yet. */
+export function pendingBy(db: ReadDb, person: string): { readonly id: string; readonly title: string }[] {
+  return findPendingActs(db)
+    .filter((one) => one.enteredBy === person)
+    .map(({ id, title }) => ({ id, title }))
 }

@@ -1,23 +1,13 @@
-import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/row-image.ts'
+import { destroyed, inHands } from '#core/printing/paper-source-office.ts'
+import type { PaperSource } from '#core/printing/paper-source-kind.ts'
 import { asOwner, formOf } from '#core/printing/statistic-table.ts'
 import { number, text } from '#core/printing/subject-value.ts'
 import { findSubject, materialsOf, stateOf } from '#core/procedure/service.ts'
-import type { StoredRow } from '#core/register/service.ts'
 import { sheet } from '#core/statistic/service.ts'
 import { integer, longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
-import { date, longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
-import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
+import { defineRecord } from '#shared/definition/record.ts'
 import { material } from '#shared/definition/register/material.ts'
-import type { DestructionItem } from '#shared/definition/register/destruction-list.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
-
-/** Rows of a paper that no table holds: a room works them out. */
-export type PaperSource = {
-  /** What the rows say, as a record's fields would. */
-  readonly definition: RecordDefinition
-  readonly rows: (call: QueryCall, row: StoredRow) => readonly Values[]
-}
 
 const GRADES = { hard: '强制性', soft: '核实性' } as const
 
@@ -130,35 +120,6 @@ const handedIn: PaperSource = {
         return { item, copies, pages, range, note }
       })
   },
-const DESTROYED = { blank: '抹去', destroy: '销毁案卷' } as const
-
-/** The lines of a 销毁清册, as they were put on it. */
-const destroyed: PaperSource = {
-  definition: defineRecord({
-    name: 'destruction_item',
-    label: '清册内容',
-    clause: '',
-    title: 'title',
-    audience: 'home',
-    authority: { county: 'nobody', city: 'nobody' },
-    permission: { read: 'register.read', write: 'retention.propose' },
-    fields: {
-      register: words({ label: '登记册', max: 40 }),
-      title: words({ label: '记录（题名）', max: 200 }),
-      label: words({ label: '销毁内容', max: 60 }),
-      act: words({ label: '办理', max: 20 }),
-      endedOn: date({ label: '期满日期' }),
-    },
-  }),
-  rows: (call, row) =>
-    // Proven by the schema of the field when the list was made.
-    (row['items'] as readonly DestructionItem[]).map(({ record, title, label, act, endedOn }) => ({
-      register: call.definitions.record(record)?.label ?? record,
-      title,
-      label,
-      act: DESTROYED[act],
-      endedOn,
-    })),
 }
 
 const sources: Readonly<Record<string, PaperSource>> = {
@@ -167,6 +128,7 @@ const sources: Readonly<Record<string, PaperSource>> = {
   lacking_material: lackingMaterial,
   handed_in: handedIn,
   destruction_item: destroyed,
+  in_hand: inHands,
 }
 
 /** The source of that name, or undefined where it names a record. */

@@ -1,4 +1,5 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 import type { Values } from '#core/db/row-image.ts'
 import {
@@ -42,4 +43,9 @@ export function saveDraft(call: CommandCall, form: string, key: string, values: 
 /** Forgets one draft. */
 export function clearDraft(call: CommandCall, form: string, key: string): void {
   deleteDraft(call.tx.db, { user: call.principal.userId, form, key })
+}
+
+/** The drafts of a login, newest first, without what was typed. */
+export function draftsOfUser(db: ReadDb, user: string): Pick<Draft, 'form' | 'key' | 'at'>[] {
+  return listDrafts(db, user, null, '').map(({ form, key, at }) => ({ form, key, at }))
 }

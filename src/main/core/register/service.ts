@@ -2,7 +2,7 @@
 export { clocksOf, type ClockView, type Hands, handsOf } from '#core/register/clock.ts'
 export { conditionSql } from '#core/register/condition.ts'
 export { crossTable, type TableInput } from '#core/register/cross-table.ts'
-export { findDrafts } from '#core/register/draft.ts'
+export { draftsOfUser, findDrafts } from '#core/register/draft.ts'
 export { countDraftsSaying, wipeDrafts } from '#core/register/draft-repo.ts'
 export { gatherFollows } from '#core/register/follow.ts'
 export { knownPersonName, personName } from '#core/register/history.ts'

@@ -75,7 +75,7 @@ function matterEnded(call: QueryCall, record: string, subject: string): string |
   const row = definition && getRecord(call.db, definition, subject)
   const term = definition?.retention?.find(({ when = [] }) => row && when.every((one) => holds(one, row)))
   if (!row || !term || term.from === 'matter') return null
-  const day = term.from.map((name) => row[name as never] as unknown).find((value) => typeof value === 'string')
+  const day = term.from.map((name) => row[name]).find((value) => typeof value === 'string')
   return typeof day === 'string' ? day : null
 }
 
@@ -95,7 +95,7 @@ function dueRow(
   { term, listed }: { readonly term: RetentionTerm; readonly listed: Listed },
   { id, endedOn }: { readonly id: string; readonly endedOn: string },
 ): Due[] {
-  const row = getRecord(call.db, definition, id) as StoredRow | undefined
+  const row = getRecord(call.db, definition, id)
   if (!row || !(term.when ?? []).every((one) => holds(one, row))) return []
   if (term.act === 'blank' && (term.fields ?? []).every((name) => isBlank(row[name]))) return []
   const on = listed.get(keyOf({ record: definition.name, row: id, label: term.label }))

@@ -19,4 +19,13 @@ export const screens: readonly Screen[] = [
     element: lazyPage(async () => (await import('#ui/feature/retention/person-page.tsx')).PersonPage),
     help: '本人要求查询、更正或者删除自己的信息时，按姓名、号码或电话在全部登记册和历次版本里查找。\n每次查找都要写理由；查的人、理由和查到几条记入审计链，查的内容不记。\n查到的信息由经办更正；保管期满的在“保管到期”里抹去。',
   },
+  {
+    path: '/retention/handover',
+    label: '移交',
+    group: '工作台',
+    permission: 'session.own',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/retention/handover-page.tsx')).HandoverPage),
+    help: '换人时用：列出本人手上没有办结的申请和登记、草稿、录入了还没有核对的、登录名和密钥。\n“打印交接清单”出 BG-5，纸质案卷、印章和 U 盘手写补上，移交人、接交人、监交人签字。\n管理员可以选别的用户，替调走的人列清单；交接后停用原来的登录名。',
+  },
 ]

@@ -1,0 +1,57 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FilterChoice } from '#ui/component/filter-bar.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
+
+type Item = OutputOf<'handover.find'>['items'][number]
+
+const columns: readonly DataColumn<Item>[] = [
+  { key: 'kind', label: '类别', width: 130, render: ({ kind }) => kind },
+  { key: 'title', label: '事项', width: 280, wrap: true, render: ({ title }) => title },
+  { key: 'state', label: '办到哪里', width: 320, wrap: true, render: ({ state }) => state },
+  { key: 'due', label: '时限', width: 104, render: ({ due }) => due ?? '' },
+]
+
+/** 移交: what somebody has in hand, to be printed, gone through by two persons and signed. */
+export function HandoverPage() {
+  const navigate = useNavigate()
+  const { recordPath } = usePaths()
+  const { can } = useSession()
+  const [person, setPerson] = useState<string | null>(null)
+  const asked = useAsk('handover.find', { person })
+  const found = asked.value
+  const people = (found?.people ?? []).map((one) => ({ value: one.person, label: one.name }))
+  return (
+    <ListPage<Item>
+      title="移交"
+      asked={asked}
+      columns={columns}
+      rows={found?.items ?? []}
+      rowKey={(one) => `${one.kind} ${one.record} ${one.id}`}
+      filters={
+        people.length > 1 ? (
+          <FilterChoice label="移交人" value={person} options={people} onChange={setPerson} />
+        ) : undefined
+      }
+      onOpen={(one) => {
+        if (one.record !== '' && can('register.read')) void navigate(recordPath(one.record, one.id))
+      }}
+      actions={
+        found && can('form.print') ? (
+          <Button type="primary" onClick={() => void navigate(`/print/paper/BG-5/${found.person}?record=person`)}>
+            打印交接清单
+          </Button>
+        ) : null
+      }
+      footer={<span role="status">{`${found?.name ?? ''} 手上 ${found?.items.length ?? 0} 项`}</span>}
+      empty={<Empty why="手上没有未办结的事项、草稿和密钥。" />}
+    />
+  )
+}

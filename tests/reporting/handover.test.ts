@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+
+// Bug caught: a clerk leaves, and nobody knows of the case that only he had open, of his half-typed draft, of the keys he kept.
+describe('what somebody has in hand', () => {
+  let county: TestStation
+  beforeAll(async () => {
+    county = await openTestStation({ kind: 'county', code: '421222', name: '通城县', seed: 'hand' })
+    await loginAll(county)
+    const values = {
+      receivedOn: '2014-05-01',
+      channel: 'phone',
+      county: '421222',
+      respondent: '甲商贸有限公司',
+      category: 'quality',
+      facts: '与描述不符',
+      status: 'received',
+    }
+    await county.must('经办', 'register.record', { record: 'complaint', values })
+    await county.must('经办', 'draft.save', { form: 'market', key: 'new', values: { name: '半' } })
+  })
+  afterAll(() => county.close())
+
+  it('is his open work, drafts and login; of another only the administrator asks, whose keys are named', async () => {
+    const mine = await county.must('经办', 'handover.find', { person: null })
+    expect(mine.items.map((one) => one.kind)).toEqual(['消费投诉', '草稿', '登录和密钥'])
+    expect(mine.people).toHaveLength(1)
+    const boss = await county.must('管理员', 'handover.find', { person: null })
+    expect(boss.items.map((one) => one.title)).toEqual(['登录名 管理员', '恢复密钥单（纸质）', '备份介质'])
+    const asked = await county.must('管理员', 'handover.find', { person: mine.person })
+    expect(asked.items).toEqual(mine.items)
+    expect(await county.fault('经办', 'handover.find', { person: boss.person })).toBe('NOT_ALLOWED')
+  })
+})
