@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { codeFiles, type SourceFile } from '../../tools/gate/tree.ts'
 
 /** Statements that load the typesetter at once with the file they stand in; types and `await import` do not. */
-const LOADS = /^(?:import|export)(?! type)[^\n]*from '#core\/printing\/compile(?:-job)?\.ts'/gmu
-const OWN = /^src\/main\/core\/printing\/compile(?:-job)?(?:\.test)?\.ts$/u
+const LOADS = /^(?:import|export)(?! type)[^\n]*from '#core\/printing\/(?:dossier-)?compile(?:-job)?\.ts'/gmu
+const OWN = /^src\/main\/core\/printing\/(?:dossier-)?compile(?:-job)?(?:\.test)?\.ts$/u
 
 function loaders(files: readonly SourceFile[]): string[] {
   return files
@@ -20,6 +20,7 @@ it('the typesetter is loaded by jobs alone', () => {
 it.each([
   ["import { type CompileReply, MOST_IMAGES } from '#core/printing/compile-job.ts'", 1],
   ["export * from '#core/printing/compile.ts'", 1],
+  ["import { compileDossier } from '#core/printing/dossier-compile.ts'", 1],
   ["import type { CompileReply } from '#core/printing/compile-job.ts'", 0],
   ["const job = async () => await import('#core/printing/compile-job.ts')", 0],
 ])('%s is found %d times', (source, times) => {

@@ -47,16 +47,37 @@ function frameFaults(bytes: Uint8Array, { trailer }: PdfFile): string[] {
   ]
 }
 
-function objectFaults({ objects }: PdfFile): string[] {
+/** What part 3 allows beside part 2: files inside, each said what it is to the document (ISO 19005-3 §6.8). */
+const ALLOWED_IN_3 = ['EmbeddedFiles', 'AF']
+
+/** Files inside that lack their kind, their name, their day or their part in the document. */
+function embeddedFaults(file: PdfFile, root: PdfValue | undefined): string[] {
+  const specs = list(file.follow(entry(root, 'AF'))).map((one) => file.follow(one))
+  return specs.flatMap((spec, at) => {
+    const inside = file.follow(entry(file.follow(entry(spec, 'EF')), 'F'))
+    const said = [entry(spec, 'F'), entry(spec, 'UF'), entry(spec, 'AFRelationship'), entry(inside, 'Subtype')]
+    const dated = entry(file.follow(entry(inside, 'Params')), 'ModDate')
+    return [...said, dated].every((one) => one !== undefined && one !== null)
+      ? []
+      : [`file ${at + 1} inside does not say what it is (ISO 19005-3 §6.8)`]
+  })
+}
+
+function objectFaults({ objects }: PdfFile, part: 2 | 3): string[] {
   const dicts = [...objects.values()].flatMap(({ value }) => [...dictsIn(value)])
-  const named = FORBIDDEN.filter((key) => dicts.some((one) => one.entries.has(key)))
+  const forbidden = part === 3 ? FORBIDDEN.filter((key) => !ALLOWED_IN_3.includes(key)) : FORBIDDEN
+  const named = forbidden.filter((key) => dicts.some((one) => one.entries.has(key)))
   const filters = [...objects.values()].flatMap(({ value, stream }) =>
     stream ? [entry(value, 'Filter') ?? '/FlateDecode'] : [],
   )
   const interpolated = dicts.some((one) => entry(one, 'Interpolate') === true)
   const annotated = dicts.some((one) => list(entry(one, 'Annots')).length > 0)
   const pictures = dicts.filter((one) => entry(one, 'Subtype') === '/Image')
-  const spaces = pictures.map((one) => list(entry(one, 'ColorSpace'))[0]).filter((one) => one !== '/ICCBased')
+  // A mask of how much shines through is grey by itself, which the output intent allows (§6.2.4.3).
+  const spaces = pictures
+    .filter((one) => entry(one, 'ColorSpace') !== '/DeviceGray')
+    .map((one) => list(entry(one, 'ColorSpace'))[0])
+    .filter((one) => one !== '/ICCBased')
   return [
     ...named.map((key) => `/${key} stands in the file (§6.3, §6.5)`),
     ...filters.filter((one) => one !== '/FlateDecode').map((one) => `a stream is packed by ${String(one)} (§6.1.7)`),
@@ -66,7 +87,7 @@ function objectFaults({ objects }: PdfFile): string[] {
   ]
 }
 
-function intentFaults(file: PdfFile, root: PdfValue | undefined): string[] {
+function intentFaults(file: PdfFile, root: PdfValue | undefined, part: 2 | 3): string[] {
   const intents = list(file.follow(entry(root, 'OutputIntents'))).map((one) => file.follow(one))
   const profile = file.streamOf(entry(intents[0], 'DestOutputProfile'))
   const xmp = file.streamOf(entry(root, 'Metadata')).toString('utf8')
@@ -77,9 +98,9 @@ function intentFaults(file: PdfFile, root: PdfValue | undefined): string[] {
     ...(profile.toString('latin1', 36, 40) === 'acsp' && (profile[8] ?? 9) <= 4
       ? []
       : ['the output intent has no ICC profile of version 4 at most (§6.2.3)']),
-    ...(/<pdfaid:part>2<\/pdfaid:part>/u.test(xmp) && /<pdfaid:conformance>B<\/pdfaid:conformance>/u.test(xmp)
+    ...(xmp.includes(`<pdfaid:part>${part}</pdfaid:part>`) && /<pdfaid:conformance>B<\/pdfaid:conformance>/u.test(xmp)
       ? []
-      : ['the metadata do not say part 2, level B (§6.6.4)']),
+      : [`the metadata do not say part ${part}, level B (§6.6.4)`]),
     ...(/<\?xpacket begin=[^>]*(?:bytes|encoding)=/u.test(xmp)
       ? ['the metadata packet says bytes or encoding (§6.6.2.1)']
       : []),
@@ -148,10 +169,10 @@ function pageFaults(file: PdfFile): string[] {
 }
 
 /**
- * What keeps a file of this program from being PDF/A-2b (ISO 19005-2), as far as can be told by reading it: frame, metadata,
- * output intent, colours, fonts, operators, and that nothing in it acts, asks or fetches.
+ * What keeps a file of this program from being PDF/A-2b (ISO 19005-2), or 3b where files may lie in it, as far as can be told by
+ * reading it: frame, metadata, output intent, colours, fonts, operators, and that nothing in it acts, asks or fetches.
  */
-export function pdfAFaults(bytes: Uint8Array): string[] {
+export function pdfAFaults(bytes: Uint8Array, part: 2 | 3 = 2): string[] {
   let file: PdfFile
   try {
     file = readPdf(bytes)
@@ -159,5 +180,11 @@ export function pdfAFaults(bytes: Uint8Array): string[] {
     return [`the file does not hold together: ${error instanceof Error ? error.message : String(error)}`]
   }
   const root = file.follow(entry(file.trailer, 'Root'))
-  return [...frameFaults(bytes, file), ...objectFaults(file), ...intentFaults(file, root), ...pageFaults(file)]
+  return [
+    ...frameFaults(bytes, file),
+    ...objectFaults(file, part),
+    ...intentFaults(file, root, part),
+    ...(part === 3 ? embeddedFaults(file, root) : []),
+    ...pageFaults(file),
+  ]
 }

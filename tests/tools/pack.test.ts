@@ -197,6 +197,8 @@ describe('the portable tree', () => {
         'THIRD-PARTY-NOTICES.txt',
         'sbom.cdx.json',
         'auditor/prove-paper.mjs',
+        'auditor/verify-dossier.mjs',
+        'auditor/sm2.mjs',
         'auditor/verify-chain.mjs',
         '使用说明.txt',
       ])

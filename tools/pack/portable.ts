@@ -22,6 +22,8 @@ export function treeName(target: Target): string {
 const AUDITOR = [
   'tools/auditor/verify-chain.mjs',
   'tools/auditor/prove-paper.mjs',
+  'tools/auditor/verify-dossier.mjs',
+  'tools/auditor/sm2.mjs',
   'docs/exchange-format.md',
   'docs/exchange-shapes.json',
 ]

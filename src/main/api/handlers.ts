@@ -12,6 +12,7 @@ import { givenHandlers } from '#api/handler/given.ts'
 import { listingHandlers } from '#api/handler/listing.ts'
 import { measureHandlers } from '#api/handler/measure.ts'
 import { officeHandlers } from '#api/handler/office.ts'
+import { dossierHandlers } from '#api/handler/dossier.ts'
 import { printingHandlers } from '#api/handler/printing.ts'
 import { pendingHandlers } from '#api/handler/pending.ts'
 import { procedureHandlers } from '#api/handler/procedure.ts'
@@ -48,6 +49,7 @@ export const handlers: Handlers<StationContract> = {
   ...titleHandlers,
   ...importingHandlers,
   ...printingHandlers,
+  ...dossierHandlers,
   ...listingHandlers,
   ...givenHandlers,
   ...reportingHandlers,

@@ -5,6 +5,7 @@ import { openSheetsJob } from '#core/importing/open-job.ts'
 import { stageRowsJob } from '#core/importing/stage-job.ts'
 import { fillGivenJob, lookAtGivenJob } from '#core/importing/given/job.ts'
 import type { AnyJob } from '#core/job.ts'
+import { dossierJob } from '#core/printing/dossier-job.ts'
 import { markJob } from '#core/printing/mark-job.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
 import { assert } from '#shared/never.ts'
@@ -20,6 +21,7 @@ export const jobs: readonly AnyJob[] = [
   fillGivenJob,
   typesetJob,
   markJob,
+  dossierJob,
 ]
 
 /** The job of a name. */

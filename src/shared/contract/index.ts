@@ -16,6 +16,7 @@ import { pendingContract } from '#shared/contract/pending.ts'
 import { printingContract } from '#shared/contract/printing.ts'
 import { procedureContract } from '#shared/contract/procedure.ts'
 import { recoveryContract } from '#shared/contract/recovery.ts'
+import { dossierContract } from '#shared/contract/dossier.ts'
 import { draftContract } from '#shared/contract/draft.ts'
 import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
@@ -48,6 +49,7 @@ export const contract = {
   ...titleContract,
   ...importingContract,
   ...printingContract,
+  ...dossierContract,
   ...listingContract,
   ...givenContract,
   ...reportingContract,

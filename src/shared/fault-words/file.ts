@@ -52,6 +52,16 @@ export const FILE_WORDS = {
     advice: '要看内容可以看遮住号码的样张；要出具或补打，请经办、审核、负责人、拨付或审计岗位的同事来办。',
   },
   FORM_FAILED: { what: (d) => said(d) || '表单没有排成。', data: UNCHANGED, advice: '请把代码告诉管理员。' },
+  DOSSIER_UNSIGNED: {
+    what: (d) => `本站的签名证书 ${String(d['ended'] ?? '')} 已经到期，签了也没有人认。`,
+    data: '没有生成卷宗，数据没有改动。',
+    advice: '请管理员在“系统 → 本机与密钥”里换钥，再立卷；时钟不对的，先校准电脑时间。',
+  },
+  NOTHING_TO_ARCHIVE: {
+    what: (d) => `${String(d['year'] ?? '')} 年本单位没有受理过申请，没有要归档的。`,
+    data: '没有生成卷宗，数据没有改动。',
+    advice: '请核对年度；以前只记在纸上的，先登记再归档。',
+  },
   FILE_TOO_LARGE: {
     what: (d) => `文件太大，一个附件最多 ${String(d['megabytes'] ?? '')} MB。`,
     data: '文件没有存入。',

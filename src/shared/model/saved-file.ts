@@ -1,7 +1,7 @@
 import { FILE_KINDS } from '#shared/model/file-kind.ts'
 
 /** Endings of what the program writes itself, beside the kinds an office attaches. None starts a program: `bin` is what a quarantined file is called, whatever it is. */
-const OWN_ENDINGS = ['csv', 'txt', 'pem', 'hsp', 'p7m', 'hspv', 'bin'] as const
+const OWN_ENDINGS = ['csv', 'txt', 'pem', 'hsp', 'p7m', 'hspv', 'p7s', 'sm2', 'bin'] as const
 
 /**
  * Every ending a file handed to a screen may have. The contract's `FileOutput` is typed by this list and the desktop saves

@@ -1,6 +1,6 @@
 import type { Scenes } from '../scene.ts'
 import { firm, type Row, type World } from '../world.ts'
-import { AMOUNT, approval, approved, noticed, once, payment, pool, PROCEDURE } from './procedure.ts'
+import { AMOUNT, application, approval, approved, noticed, once, payment, pool, PROCEDURE } from './procedure.ts'
 
 /** An order of one yuan out of the approved application, not paid yet. */
 async function order(world: World): Promise<Row> {
@@ -92,6 +92,18 @@ export const fundScenes: Scenes = {
       const confirmation = await world.token(world.county, '经办', 'fund.transfer')
       return { ...moved, from: from.id, to: to.id, confirmation }
     },
+  },
+  'dossier.year': {
+    who: '经办',
+    make: async (world) => {
+      await once(world, 'archived', async () => {
+        const before = { name: '上年的资金池', year: 2013, level: 'county', county: '421222' }
+        const { id } = await world.record(world.county, 'fund_pool', before)
+        return application(world, { appliedOn: '2013-03-03', year: 2013, pool: id })
+      })
+      return { year: 2013, purpose: '年度归档', folder: world.folder() }
+    },
+    leaves: 'entry',
   },
   'award.draw': { who: '经办', make: drawing },
   'award.discard': {

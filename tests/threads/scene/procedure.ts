@@ -44,7 +44,7 @@ const finance = (world: World) =>
     return (await world.county.must<{ row: Row }>('经办', 'person.record', person)).row.id
   })
 
-async function application(world: World, more: object = {}): Promise<Row> {
+export async function application(world: World, more: object = {}): Promise<Row> {
   const of = {
     enterprise: (await owner(world)).id,
     pool: (await pool(world)).id,

@@ -193,6 +193,11 @@ export const registerScenes: Scenes = {
     leaves: 'entry',
   },
   'print.word': { who: '经办', make: () => ({ form: 'LX-1', record: null, subject: null }), leaves: 'entry' },
+  'dossier.make': {
+    who: '经办',
+    make: async (world) => ({ record: 'enterprise', subject: (await firm(world)).id, purpose: '审计抽查' }),
+    leaves: 'entry',
+  },
   'print.reprint': { who: '经办', make: async (world) => ({ id: await issued(world) }) },
   'attachment.add': { who: '经办', make: attached },
   'attachment.read': {

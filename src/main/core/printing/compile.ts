@@ -191,7 +191,7 @@ function jobOf<C extends FormCode>(
 }
 
 /** Replaces what no font can draw by 〓, and what nobody would see by a mark, so that nothing vanishes or steers the layout. */
-function printable(covers: (codePoint: number) => boolean) {
+export function printable(covers: (codePoint: number) => boolean) {
   const missing = new Set<string>()
   // A batch repeats most of its words.
   const known = new Map<string, string>()

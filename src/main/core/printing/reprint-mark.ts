@@ -1,4 +1,4 @@
-import { idsOf, isPage, objectOf, readTypeset, reference, type TypesetPdf } from '#core/printing/typeset-pdf.ts'
+import { idsOf, isPage, objectOf, readTypeset, reference, showAlso, streamOf, type TypesetPdf } from '#core/printing/typeset-pdf.ts'
 
 /** Where the mark stands: from the left and the upper edge of the paper, in points. */
 const PLACE = { left: 57, top: 17 }
@@ -28,8 +28,6 @@ function markObjects(
   return { objects, form: contents + first - 1, height: Number(height) }
 }
 
-const streamOf = (content: string) => `<<\n  /Length ${content.length}\n>>\nstream\n${content}\nendstream`
-
 /**
  * A stored PDF with a mark on each page: the stored bytes stand first, unchanged, and what is new follows them (ISO 32000-1, 7.5.6,
  * which PDF/A-2 allows). `mark` is a PDF/A of one page with nothing but the mark. Throws where one was not written by the typesetter.
@@ -58,18 +56,9 @@ export function withMark(stored: Uint8Array, mark: Uint8Array): Uint8Array {
         (_, old: string) => `/Contents [${before} 0 R ${old} 0 R ${shown} 0 R]`,
       ),
     )
-    show(pdf, changed, reference(dictionary, 'Resources'), form)
+    showAlso(pdf, changed, reference(dictionary, 'Resources'), `/Mark ${form} 0 R`)
   }
   return Buffer.concat([stored, Buffer.from(update(pdf, stored.length, changed, next), 'latin1')])
-}
-
-/** Names the mark among what a page may show; pages share that list, and it is written once. */
-function show(pdf: TypesetPdf, changed: Map<number, string>, resources: number, form: number): void {
-  const { dictionary } = objectOf(pdf, resources)
-  const list = reference(dictionary, 'XObject')
-  const named = `/Mark ${form} 0 R`
-  if (Number.isNaN(list)) changed.set(resources, dictionary.replace('<<', `<<\n  /XObject << ${named} >>`))
-  else changed.set(list, objectOf(pdf, list).dictionary.replace('<<', `<<\n  ${named}`))
 }
 
 /** The changed objects, a table of them that leads on to the one before, and the trailer with a second identifier of its own. */

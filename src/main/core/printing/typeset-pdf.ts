@@ -47,3 +47,15 @@ export const reference = (dictionary: string, key: string) =>
   Number(new RegExp(`/${key} (\\d+) 0 R`, 'u').exec(dictionary)?.[1])
 /** Whether a dictionary is that of a page. */
 export const isPage = (dictionary: string) => /^\s*\/Type \/Page$/mu.test(dictionary)
+
+/** A stream that is not packed. */
+export const streamOf = (content: string): string =>
+  `<<\n  /Length ${content.length}\n>>\nstream\n${content}\nendstream`
+
+/** Names pictures among what the pages of a list of resources may show; pages share that list, and it is written once. */
+export function showAlso(pdf: TypesetPdf, changed: Map<number, string>, resources: number, named: string): void {
+  const { dictionary } = objectOf(pdf, resources)
+  const list = reference(dictionary, 'XObject')
+  if (Number.isNaN(list)) changed.set(resources, dictionary.replace('<<', `<<\n  /XObject << ${named} >>`))
+  else changed.set(list, objectOf(pdf, list).dictionary.replace('<<', `<<\n  ${named}`))
+}

@@ -1,5 +1,6 @@
 import type { CliCommand } from '#shell/cli/command.ts'
 import { answerCommands } from '#shell/cli/command/answer.ts'
+import { dossierCommands } from '#shell/cli/command/dossier.ts'
 import { exchangeCommands } from '#shell/cli/command/exchange.ts'
 import { verificationCommands } from '#shell/cli/command/verification.ts'
 import { keyCommands } from '#shell/cli/command/key.ts'
@@ -17,6 +18,7 @@ export const commands: readonly CliCommand[] = [
   ...registerCommands,
   ...statisticCommands,
   ...printingCommands,
+  ...dossierCommands,
   ...exchangeCommands,
   ...sentCommands,
   ...verificationCommands,

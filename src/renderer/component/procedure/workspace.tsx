@@ -5,6 +5,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
+import { DossierButton } from '#ui/component/dossier.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { ActionBar } from '#ui/component/procedure/action-bar.tsx'
@@ -146,6 +147,9 @@ export function ProcedurePage(props: ProcedurePageProps) {
         <>
           {props.actions?.(view)}
           {can('form.print') ? <PaperMenu record={definition?.record ?? ''} id={view.row.id} /> : null}
+          {can('form.print') && can('register.reveal') ? (
+            <DossierButton record={definition?.record ?? ''} subject={view.row.id} />
+          ) : null}
           {mayWithdraw ? <Button onClick={() => setWithdrawing(true)}>撤回</Button> : null}
         </>
       }

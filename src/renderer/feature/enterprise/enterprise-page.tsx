@@ -5,6 +5,7 @@ import type { Row } from '#shared/contract/common.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
+import { DossierButton } from '#ui/component/dossier.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { RecordPage } from '#ui/component/record-page.tsx'
@@ -37,6 +38,9 @@ export function StoredEnterprise() {
           <>
             {can('form.print') ? (
               <Button onClick={() => void navigate(`/print/paper/ENT-1/${row.id}`)}>打印登记卡</Button>
+            ) : null}
+            {can('form.print') && can('register.reveal') ? (
+              <DossierButton record={enterprise.name} subject={row.id} />
             ) : null}
             {can('fund.apply') ? (
               <Button onClick={() => void navigate(`/fund/application/new?enterprise=${row.id}`)}>申请资金</Button>

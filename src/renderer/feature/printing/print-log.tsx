@@ -4,7 +4,9 @@ import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { useSession } from '#ui/api/session.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
+import { YearDossierButton } from '#ui/component/dossier.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { pickFile, readFile } from '#ui/component/file.ts'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -66,6 +68,18 @@ function useFind() {
   return { words, change, look, answer, busy, asked: typed.length >= LEAST ? asked : undefined, fault, clear }
 }
 
+function LogActs({ find }: { readonly find: ReturnType<typeof useFind> }) {
+  const { can } = useSession()
+  return (
+    <>
+      <Button loading={find.busy} onClick={() => void pickFile('.pdf').then(find.look)}>
+        查一个 PDF…
+      </Button>
+      {can('register.reveal') ? <YearDossierButton /> : null}
+    </>
+  )
+}
+
 /** 打印登记: every issued form, found by code, number or file; 补打 opens the stored file again and is counted. */
 export function PrintLog() {
   const navigate = useNavigate()
@@ -93,11 +107,7 @@ export function PrintLog() {
           onChange: find.change,
           maxLength: 300,
         }}
-        filters={
-          <Button loading={find.busy} onClick={() => void pickFile('.pdf').then(find.look)}>
-            查一个 PDF…
-          </Button>
-        }
+        filters={<LogActs find={find} />}
         hint="也可以把 PDF 拖进来，问是不是本站出具的"
         panel={find.answer ? <FoundPart answer={find.answer} onClose={() => find.change('')} /> : undefined}
         footer={<span role="status">{find.answer ? `查到 ${rows.length} 份` : `共 ${rows.length} 份`}</span>}

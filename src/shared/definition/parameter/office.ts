@@ -12,6 +12,15 @@ export const officeParameters = [
     default: '20',
   }),
   defineParameter({
+    name: 'dossier.megabytes',
+    label: '一卷卷宗一个文件的大小上限，超过的附件另放',
+    clause: '',
+    kind: 'integer',
+    unit: 'MB',
+    mark: 'D',
+    default: '200',
+  }),
+  defineParameter({
     name: 'package.attachment-megabytes',
     label: '每个报送包附件总量上限',
     clause: '',

@@ -12,6 +12,8 @@ const OWN: Readonly<Record<OwnEnding, string>> = {
   hsp: '报送包',
   p7m: '加密的报送包',
   hspv: '报送包分卷',
+  p7s: '签名',
+  sm2: '签名',
   bin: '隔离的文件',
 }
 

@@ -1,0 +1,239 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { QueryCall } from '#core/call.ts'
+import { disk } from '#core/disk.ts'
+import { layDown } from '#core/exchange/send.ts'
+import { ensureSigningKey, type FileSignature, signFile } from '#core/exchange/sign-file.ts'
+import { refuse } from '#core/fault.ts'
+import { type ContentFile, contentOf, type DossierContent, RECORD_FILE } from '#core/outgoing/dossier/content.ts'
+import { type DossierMatter, gatherMatter } from '#core/outgoing/dossier/matter.ts'
+import { recordText } from '#core/outgoing/dossier/record.ts'
+import { sectionsOf } from '#core/outgoing/dossier/section.ts'
+import { factsOf } from '#core/outgoing/dossier/words.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import type { DossierBook, DossierEntry, DossierFile } from '#core/printing/dossier-book.ts'
+import { dossierJob } from '#core/printing/dossier-job.ts'
+import { refuseHidden } from '#core/printing/issue.ts'
+import { seesNumbers } from '#core/printing/shown.ts'
+import { type SavedFile, savedFile } from '#core/saved-file.ts'
+import { usableFolder } from '#core/station/folder.ts'
+import { makeFolder } from '#core/station/file.ts'
+import type { TaskCall } from '#core/station/task.ts'
+import { fileDigest, vaultOf } from '#core/station/vault.ts'
+import type { dossierContract, MadeDossier } from '#shared/contract/dossier.ts'
+import type { Output, Parsed } from '#shared/contract/route.ts'
+import { safeFileName } from '#shared/model/file-kind.ts'
+import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
+
+type Contract = typeof dossierContract
+
+const MEGABYTE = 2 ** 20
+/** What is handed to a screen as a file rather than written into a folder, MB: beyond it a folder is asked for. */
+const MOST_HANDED = 60
+
+const RECIPE =
+  '核验：本文件的签名在同名的 .sm2 和 .p7s 里（SM2，标识 1234567812345678）；附件取出后逐个比对 SM3。用 openssl 的办法见随程序的 docs/security.md，或 node tools/auditor/verify-dossier.mjs。'
+
+/** One dossier before it is typeset. */
+type Gathered = {
+  readonly matter: DossierMatter
+  readonly content: DossierContent
+  readonly name: string
+}
+
+function gather(call: QueryCall, record: string, subject: string): Gathered {
+  const matter = gatherMatter(call, record, subject)
+  const content = contentOf(call, sectionsOf(call, matter))
+  const stem = ['卷宗', matter.number, matter.title].filter((one) => one !== '').join('_')
+  return {
+    matter,
+    content,
+    name: safeFileName(stem, 'pdf')
+      .replace(/\.pdf$/u, '')
+      .replaceAll(/\s+/gu, '_'),
+  }
+}
+
+/** The contents of the files, one after the other; a paper or a file that is damaged stops it. */
+function readFiles(call: TaskCall, files: readonly ContentFile[]): Map<string, Uint8Array> {
+  const vault = vaultOf(call)
+  const found = new Map<string, Uint8Array>()
+  for (const [n, { name, digest }] of files.entries()) {
+    call.watch.step('收集材料', n, files.length)
+    found.set(name, vault.get(digest))
+  }
+  return found
+}
+
+function bookOf(call: QueryCall, { matter, content }: Gathered, index: readonly DossierEntry[]): DossierBook {
+  const { definition, row, title, number } = matter
+  const made = `${shanghaiTime(call.now)} ${call.principal.personName}制`
+  return {
+    title: `${definition.label}卷宗 ${number}`,
+    unit: call.station.bureau,
+    mark: made,
+    lines: factsOf([
+      ['立卷单位', call.station.bureau],
+      ['类别', definition.label],
+      ['题名', title],
+      ['编号', number],
+      ['立卷时间', made],
+      ['登记版本', `${row.rev}`],
+    ]),
+    index,
+    recipe: RECIPE,
+    parts: content.parts,
+  }
+}
+
+/** What lies in the PDF and what beside it: where all of it would be larger than the limit, files lie in the folder under the same names. */
+type Laid = {
+  readonly pdf: Uint8Array
+  readonly pages: number
+  readonly beside: readonly (readonly [string, Uint8Array])[]
+  readonly undrawn: readonly string[]
+  readonly entries: number
+}
+
+async function layOut(call: TaskCall, gathered: Gathered): Promise<Laid> {
+  const { content } = gathered
+  const bytes = readFiles(call, content.files)
+  const sizes = new Map([...bytes].map(([name, one]) => [name, one.length]))
+  const record = Buffer.from(call.query((ask) => recordText(ask, gathered.matter, content, sizes)))
+  const pictured = content.files.filter((one) => one.drawn === 'picture').map((one) => one.name)
+  const whole = [...sizes.values(), ...pictured.map((name) => sizes.get(name) ?? 0)].reduce((sum, one) => sum + one, 0)
+  const most = call.query((ask) => numberOn(ask, 'dossier.megabytes', ask.today)) * MEGABYTE
+  const apart = whole > most
+  const index: DossierEntry[] = [
+    ...content.index,
+    {
+      no: content.index.length + 1,
+      title: '机读记录（JSON）',
+      number: '',
+      date: shanghaiDate(call.core.ports.clock.now()),
+      name: RECORD_FILE,
+      sm3: fileDigest(record),
+    },
+  ]
+  const files = content.files
+    // A picture that lies beside is not carried to the typesetter for nothing.
+    .filter(({ drawn }) => !apart || drawn === 'paper')
+    .map(({ name, mime, description, drawn }): DossierFile => ({
+      path: name,
+      mime,
+      description,
+      relationship: drawn === null ? 'supplement' : 'source',
+      embedded: !apart,
+      bytes: bytes.get(name) ?? new Uint8Array(),
+    }))
+  const json: DossierFile = {
+    path: RECORD_FILE,
+    mime: 'application/json',
+    description: '机读记录',
+    relationship: 'data',
+    embedded: true,
+    bytes: record,
+  }
+  const { formsDir, fontDirs } = call.core.resources
+  const book = call.query((ask) => bookOf(ask, gathered, index))
+  call.watch.step('排版', 0, 1)
+  const made = await call.jobs.run(dossierJob, {
+    formsDir,
+    fontDirs,
+    book,
+    files: [...files, json],
+    madeAt: call.core.ports.clock.now(),
+  })
+  return { ...made, beside: apart ? [...bytes] : [], entries: index.length }
+}
+
+/** Puts a file and its signatures into a folder, read back; taken away again should the command come to nothing. */
+export function laySigned(
+  call: TaskCall,
+  folder: string,
+  files: readonly (readonly [name: string, bytes: Uint8Array])[],
+): void {
+  if (!existsSync(folder)) {
+    makeFolder(folder)
+    call.takeBack(() => void disk.clear([folder]))
+  }
+  for (const [name, bytes] of files) layDown(folder, name, bytes, (path) => call.takeBack(() => disk.remove(path)))
+}
+
+export type MadeFiles = { readonly made: MadeDossier; readonly files: readonly SavedFile[] }
+
+export type Wanted = { readonly record: string; readonly subject: string; readonly folder: string | null }
+
+/**
+ * Makes the dossier of one matter, signed, in a folder or as files for the screen; the command that says so is for whoever asked.
+ * Faults: RECORD_KIND_UNKNOWN, RECORD_UNKNOWN, FORM_FILE_DAMAGED, FORM_FAILED, FOLDER_UNFIT, DOSSIER_UNSIGNED.
+ */
+export async function makeDossier(call: TaskCall, { record, subject, folder }: Wanted): Promise<MadeFiles> {
+  const gathered = call.query((ask) => gather(ask, record, subject))
+  const laid = await layOut(call, gathered)
+  const bytes = laid.pdf.length + laid.beside.reduce((sum, [, one]) => sum + one.length, 0)
+  if (folder === null && (laid.beside.length > 0 || bytes > MOST_HANDED * MEGABYTE))
+    refuse('FOLDER_UNFIT', { why: `卷宗有 ${Math.ceil(bytes / MEGABYTE)} MB，要写到文件夹里，请填一个文件夹` })
+  const { name, matter } = gathered
+  const signature = call.query((ask) => signFile(ask, laid.pdf))
+  const into = folder === null || laid.beside.length === 0 ? folder : join(folder, name)
+  if (into !== null)
+    laySigned(call, into, [
+      ...laid.beside,
+      [`${name}.pdf`, laid.pdf],
+      [`${name}.pdf.sm2`, signature.raw],
+      [`${name}.pdf.p7s`, signature.cms],
+    ])
+  const made: MadeDossier = {
+    record,
+    subject,
+    title: matter.title,
+    number: matter.number,
+    name: `${name}.pdf`,
+    folder: into,
+    pages: laid.pages,
+    entries: laid.entries,
+    beside: laid.beside.length,
+    bytes,
+    sm3: fileDigest(laid.pdf),
+    key: signature.key,
+    undrawn: [...laid.undrawn],
+  }
+  return { made, files: folder === null ? handed(name, laid.pdf, signature) : [] }
+}
+
+/** The file and its signatures for the screen. */
+function handed(name: string, pdf: Uint8Array, { raw, cms }: FileSignature): SavedFile[] {
+  return [savedFile(name, 'pdf', pdf), savedFile(`${name}.pdf`, 'sm2', raw), savedFile(`${name}.pdf`, 'p7s', cms)]
+}
+
+/** What the chain keeps of a dossier. */
+export const keptOf = ({ record, subject, name, sm3, pages, entries, beside }: MadeDossier) => ({
+  record,
+  subject,
+  file: name,
+  sm3,
+  pages,
+  entries,
+  beside,
+})
+
+/**
+ * One dossier for whoever asked at a screen or by `hsb`; who made it for what stands in the chain with its SM3. Faults: those of
+ * `makeDossier`, NUMBERS_HIDDEN, those of the folder.
+ */
+export async function dossierOf(
+  call: TaskCall,
+  input: Parsed<Contract['dossier.make']>,
+): Promise<Output<Contract['dossier.make']>> {
+  const { record, subject, purpose } = input
+  // Numbers of persons and accounts stand in it: nobody makes one with them hidden, as nobody issues such a paper.
+  if (!call.query(seesNumbers)) refuseHidden(call, 'dossier.make', record, subject)
+  const folder = input.folder === null ? null : usableFolder(input.folder)
+  ensureSigningKey(call)
+  const { made, files } = await makeDossier(call, { record, subject, folder })
+  call.command('dossier.make', ({ tx }) => {
+    tx.tell({ subject, detail: { ...keptOf(made), key: made.key, purpose } })
+  })
+  return { made, files: [...files] }
+}
