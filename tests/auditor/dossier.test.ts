@@ -9,6 +9,7 @@ import { pdfAFaults } from '#test/helper/pdf-a.ts'
 import { readPdf } from '#test/helper/pdf.ts'
 import type { SavedFile } from '#core/saved-file.ts'
 import { verifyDossier } from '../../tools/auditor/verify-dossier.mjs'
+import { cancelAt } from '../exchange/cancelling.ts'
 import { attach, type DossierCase, dossierCase } from './dossier-case.ts'
 
 const SCRIPT = join(ROOT, 'tools', 'auditor', 'verify-dossier.mjs')
@@ -168,6 +169,10 @@ describe('dossiers in a folder', () => {
     const asked = { year: 2014, enterprises: true, purpose: '年度归档', folder: into }
     const answer = await given.desk.must('经办', 'dossier.year', asked)
     expect(answer.made.map((one) => one.record)).toEqual(['fund_application', 'training_claim', 'enterprise'])
+    const list = ['', '.sm2', '.p7s'].map((ending) => readFileSync(`${answer.list}${ending}`))
+    const [paper, paperRaw, paperCms] = list
+    if (paper && paperRaw && paperCms)
+      expect(judged({ pdf: paper, raw: paperRaw, cms: paperCms })).toMatchObject({ proven: true })
     const names = readdirSync(into)
     const chain = bytesOf(await given.desk.must('审计', 'export.audit', {})).toString('utf8')
     for (const one of answer.made) {
@@ -181,6 +186,18 @@ describe('dossiers in a folder', () => {
     expect(names.filter((name) => name.endsWith('.part'))).toEqual([])
     const nothing = { ...asked, year: 2009 }
     expect(await given.desk.fault('经办', 'dossier.year', nothing)).toBe('NOTHING_TO_ARCHIVE')
+  })
+
+  // Bug caught: who stopped it midway was told so, and found half of it in the folder, or an entry that says it was done.
+  it('leave nothing where they are stopped midway', async () => {
+    const { desk } = given
+    const into = join(folder, '停下')
+    const asked = { year: 2014, enterprises: false, purpose: '停下的归档', folder: into }
+    // All dossiers stand in the folder when their list is to be made.
+    expect(await cancelAt(desk, '归档目录', 'dossier.year', asked)).toBe('JOB_CANCELLED')
+    expect(readdirSync(into)).toEqual([])
+    const entries = await desk.must('审计', 'audit.find', { action: 'dossier.year' })
+    expect(entries.filter((one) => one.detail.includes('停下'))).toEqual([])
   })
 
   // Bug caught: beyond the limit the dossier is not made at all, or its index names files that lie nowhere.

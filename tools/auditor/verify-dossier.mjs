@@ -144,6 +144,8 @@ export function verifyDossier({ pdf, raw, cms, beside, root, chain }) {
  * @param {(good: boolean, yes: string, no: string) => void} say
  */
 function checkFiles(files, beside, say) {
+  // The list of a year (归档目录) is signed like a dossier and holds no files.
+  if (files.size === 0) return say(true, '里面没有文件', '')
   const record = files.get('dossier.json')
   if (!record) return say(false, '', '卷宗里没有机读记录 dossier.json')
   /** @type {{ files: { no: number, name: string, size: number, sm3: string }[] }} */

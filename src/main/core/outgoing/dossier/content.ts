@@ -25,6 +25,7 @@ export type DossierContent = {
   readonly files: readonly ContentFile[]
 }
 
+const YEAR = /^\d{4}$/u
 const PICTURES: ReadonlySet<string> = new Set(['jpg', 'png'])
 
 /** Numbers the documents of a dossier in the order they are met. */
@@ -58,7 +59,8 @@ const named = (no: string, words: readonly string[], kind: string): string =>
 
 function paperBlocks(call: QueryCall, index: Index, { row }: Held): DossierBlock[] {
   return storedPapers(call, row.id).flatMap(({ view, file }): DossierBlock[] => {
-    if (index.seen.has(file)) return []
+    // A ledger of a year names this matter among all others: it is a paper of the year, not of the matter.
+    if (index.seen.has(file) || YEAR.test(view.subject)) return []
     index.seen.add(file)
     const number = view.number || view.shortCode
     const name = named(index.next(), [view.form, view.formName, view.number], 'pdf')

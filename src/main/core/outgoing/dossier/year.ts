@@ -92,6 +92,7 @@ export async function dossiersOfYear(
     call.watch.step('整理卷宗', n, wanted.length)
     made.push((await makeDossier(call, { ...one, folder })).made)
   }
+  call.watch.step('归档目录', 0, 1)
   const sheet = call.query((ask) => listOf(ask, year, made))
   const name = `归档目录_${year}`
   const { pdf } = await typeset(call, 'LIST-1', sheet)
@@ -103,6 +104,7 @@ export async function dossiersOfYear(
     [`${name}.pdf.p7s`, cms],
     [`${name}.xlsx`, book],
   ])
+  call.watch.step('归档目录', 1, 1)
   call.command('dossier.year', ({ tx }) => {
     const detail = { year, count: made.length, sm3: fileDigest(pdf), key, purpose, dossiers: made.map(keptOf) }
     tx.tell({ subject: String(year), detail })
