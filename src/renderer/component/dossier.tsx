@@ -13,6 +13,8 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 type Made = OutputOf<'dossier.make'>['made']
 
 const purpose = text({ label: '用途', required: true, max: 100, help: '卷宗里有证件号、账号，记入审计' })
+const CONTENTS =
+  '目录、表单、材料、审查、意见、公示、台账、冻结的事实和市级决定，合成一个 PDF/A-3，原件和机读记录都在里面，另有本单位的签名（.sm2、.p7s）。不用本程序也能核验。'
 const MEGABYTE = 2 ** 20
 
 const oneForm = dialogForm('立卷宗', {
@@ -72,10 +74,7 @@ function DossierDialog(props: { readonly record: string; readonly subject: strin
       onSubmit={(values) => void run(values)}
       onClose={onClose}
     >
-      <p className="quiet">
-        目录、表单、材料、审查、意见、公示、台账、冻结的事实和市级决定，合成一个 PDF/A-3，原件和机读记录都在里面，
-        另有本单位的签名（.sm2、.p7s）。不用本程序也能核验。
-      </p>
+      <p className="quiet">{CONTENTS}</p>
       <JobProgress running={command.busy} label="正在立卷宗" />
       {made ? <MadeFacts made={made} /> : null}
       {made && made.folder === null ? <SavedFiles saving={saving} /> : null}
