@@ -184,6 +184,11 @@ describe('dossiers in a folder', () => {
       ['pdf', 'pdf.p7s', 'pdf.sm2', 'xlsx'].map((ending) => `归档目录_2014.${ending}`),
     )
     expect(names.filter((name) => name.endsWith('.part'))).toEqual([])
+    // Bug caught: a dossier somebody signed for was written over by a later one of the same name.
+    const before = readFileSync(answer.list)
+    expect(await given.desk.fault('经办', 'dossier.year', asked)).toBe('FOLDER_UNFIT')
+    expect(readdirSync(into)).toEqual(names)
+    expect(readFileSync(answer.list).equals(before)).toBe(true)
     const nothing = { ...asked, year: 2009 }
     expect(await given.desk.fault('经办', 'dossier.year', nothing)).toBe('NOTHING_TO_ARCHIVE')
   })

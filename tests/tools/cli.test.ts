@@ -95,6 +95,13 @@ describe('hsb', () => {
     expect([examined.code, examined.out.trimEnd().split('\n').at(-1)]).toEqual([0, `运行日志在 ${join(data, 'log')}`])
   })
 
+  it('makes dossiers, or says why not', () => {
+    const words = ['dossier', '--user', '审计', '--purpose', '审计抽查', '--to', dir]
+    expect(hsb(words)).toMatchObject({ code: 64, err: expect.stringContaining('--subject、--year 写一个') as string })
+    const none = hsb([...words, '--year', '2009'])
+    expect([none.code, none.err.includes('没有要归档的')]).toEqual([1, true])
+  })
+
   it('never overwrites a file it did not write', () => {
     const again = hsb(['export', '--user', '经办', '--record', 'enterprise', '--format', 'csv'])
     expect([again.code, again.err.includes('不覆盖')]).toEqual([1, true])

@@ -147,7 +147,10 @@ async function layOut(call: TaskCall, gathered: Gathered): Promise<Laid> {
   return { ...made, beside: apart ? [...bytes] : [], entries: index.length }
 }
 
-/** Puts a file and its signatures into a folder, read back; taken away again should the command come to nothing. */
+/**
+ * Puts a file and its signatures into a folder, read back; taken away again should the command come to nothing. One that stands there
+ * is not written over: somebody may have signed for it. Faults: FOLDER_UNFIT.
+ */
 export function laySigned(
   call: TaskCall,
   folder: string,
@@ -157,6 +160,8 @@ export function laySigned(
     makeFolder(folder)
     call.takeBack(() => void disk.clear([folder]))
   }
+  const there = files.find(([name]) => existsSync(join(folder, name)))
+  if (there) refuse('FOLDER_UNFIT', { why: `里面已有“${there[0]}”，请换一个文件夹，或把它移走` })
   for (const [name, bytes] of files) layDown(folder, name, bytes, (path) => call.takeBack(() => disk.remove(path)))
 }
 
