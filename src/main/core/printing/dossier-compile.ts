@@ -104,7 +104,12 @@ function made({ formsDir, book, files, madeAt }: DossierRequest, { typst, fonts 
     const listed = held.map(({ path, mime, description, relationship }) => ({ path, mime, description, relationship }))
     // Names of files are names, not words to be cleaned: what a path says must be what was mapped.
     const words = ink.cleanDeep({ ...book, parts: [] }) as object
-    shadow('dossier-data.json', { ...words, parts: cleanParts(parts, ink.cleanDeep), fonts: fonts.families, files: listed })
+    shadow('dossier-data.json', {
+      ...words,
+      parts: cleanParts(parts, ink.cleanDeep),
+      fonts: fonts.families,
+      files: listed,
+    })
     return typst.compile({ mainFilePath: join(formsDir, 'dossier.typ') }).result ?? undefined
   }
   const canDraw = (path: string) => {

@@ -1,4 +1,13 @@
-import { idsOf, isPage, objectOf, readTypeset, reference, showAlso, streamOf, type TypesetPdf } from '#core/printing/typeset-pdf.ts'
+import {
+  idsOf,
+  isPage,
+  objectOf,
+  readTypeset,
+  reference,
+  showAlso,
+  streamOf,
+  type TypesetPdf,
+} from '#core/printing/typeset-pdf.ts'
 
 /** Where the mark stands: from the left and the upper edge of the paper, in points. */
 const PLACE = { left: 57, top: 17 }
