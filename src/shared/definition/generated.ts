@@ -60,6 +60,7 @@ import * as paperSelfEvaluation from '#shared/definition/paper/self-evaluation.t
 import * as paperSiteVisit from '#shared/definition/paper/site-visit.ts'
 import * as paperStatisticQuestion from '#shared/definition/paper/statistic-question.ts'
 import * as paperSupportLedger from '#shared/definition/paper/support-ledger.ts'
+import * as paperSupportRuleSheet from '#shared/definition/paper/support-rule-sheet.ts'
 import * as paperTalentCard from '#shared/definition/paper/talent-card.ts'
 import * as paperTitleChangeSheet from '#shared/definition/paper/title-change-sheet.ts'
 import * as paperTrainingFiling from '#shared/definition/paper/training-filing.ts'
@@ -282,6 +283,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperSiteVisit,
   paperStatisticQuestion,
   paperSupportLedger,
+  paperSupportRuleSheet,
   paperTalentCard,
   paperTitleChangeSheet,
   paperTrainingFiling,

@@ -223,3 +223,8 @@ export function exampleFigures({ figures }: SupportExample, codes: CodeWords): s
     return [`${label} ${figureWords(key, now)}${old}`]
   }).join('；')
 }
+
+/** The tier of an example in words. */
+export function exampleTier({ tier }: SupportExample, rule: SupportRule): string {
+  return tier === null ? '不支持' : `第 ${tier + 1} 档 ${rule.tiers[tier]?.label ?? ''}`
+}

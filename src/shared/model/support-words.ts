@@ -5,6 +5,7 @@ import {
   supportIncrease,
   supportMeasure,
   supportOf,
+  type SupportAmount,
   type SupportCondition,
   type SupportFigures,
   type SupportGiven,
@@ -40,7 +41,7 @@ export function figureWords(measure: SupportMeasure, value: number): string {
 }
 
 /** A condition as a sentence: 网络零售额 1,000 万元以上、不足 3,000 万元. */
-function conditionWords(condition: SupportCondition, codes: CodeWords): string {
+export function conditionWords(condition: SupportCondition, codes: CodeWords): string {
   const { measure, least, most, below, among } = condition
   const { label } = supportMeasure(measure)
   if (among !== undefined) return `${label}：${among.map((one) => codes(measure, one)).join('或')}`
@@ -51,6 +52,48 @@ function conditionWords(condition: SupportCondition, codes: CodeWords): string {
     ...(below === undefined ? [] : [`不足 ${say(below)}`]),
   ]
   return `${label} ${parts.join('、')}`
+}
+
+/** What a tier pays, as a sentence. */
+export function payWords({ amount, cap }: Pick<SupportTier, 'amount' | 'cap'>): string {
+  const most = cap === null ? '' : `，最高 ${amountWords(cap)}`
+  return `${formWords(amount)}${most}`
+}
+
+function formWords(amount: SupportAmount): string {
+  switch (amount.form) {
+    case 'fixed':
+      return amountWords(amount.amount)
+    case 'head':
+      return `每${supportMeasure(amount.of).unit} ${amountWords(amount.each)}（${supportMeasure(amount.of).label}）`
+    case 'ratio':
+      return `${supportMeasure(amount.of).label}的 ${formatRatio(amount.ratio)}`
+    default:
+      return `${supportMeasure(amount.of).label}比上年新增部分的 ${formatRatio(amount.ratio)}`
+  }
+}
+
+const FIGURES = { same: '当年（支持年度）的数', before: '上年（支持年度的上一年）的数' } as const
+const ONCE = { ever: '一次性：每家只支持一次', year: '每家每年一次' } as const
+
+/** What a rule says beside its tiers, in sentences. */
+export function ruleWords(rule: SupportRule, codes: CodeWords): SupportLine[] {
+  const { needs, byHand, once, cap, capYear, group, stacks } = rule
+  const numbered = (word: string, all: readonly string[]) =>
+    all.map((value, at) => ({ label: all.length === 1 ? word : `${word} ${at + 1}`, value }))
+  return [
+    { label: '所据年度', value: FIGURES[rule.figures] },
+    ...numbered(
+      '条件',
+      needs.map((one) => conditionWords(one, codes)),
+    ),
+    ...numbered('由人核对', byHand),
+    ...(once === null ? [] : [{ label: '次数', value: ONCE[once] }]),
+    ...(cap === null ? [] : [{ label: '规则上限', value: amountWords(cap) }]),
+    ...(capYear === null ? [] : [{ label: '企业年度上限', value: amountWords(capYear) }]),
+    ...(group === null ? [] : [{ label: '就高不重复', value: `“${group}”组，只补差额` }]),
+    ...(stacks.length === 0 ? [] : [{ label: '可以叠加', value: stacks.join('、') }]),
+  ]
 }
 
 /** The arithmetic of a tier: 核定投资 1,000,000.00 元 × 30% = 300,000.00 元. */

@@ -1,5 +1,6 @@
 import { destroyed, inHands } from '#core/printing/paper-source-office.ts'
 import type { PaperSource } from '#core/printing/paper-source-kind.ts'
+import { supportSample, supportTerm, supportTier } from '#core/printing/support-source.ts'
 import { asOwner, formOf } from '#core/printing/statistic-table.ts'
 import { number, text } from '#core/printing/subject-value.ts'
 import { findSubject, materialsOf, stateOf } from '#core/procedure/service.ts'
@@ -129,6 +130,9 @@ const sources: Readonly<Record<string, PaperSource>> = {
   handed_in: handedIn,
   destruction_item: destroyed,
   in_hand: inHands,
+  support_term: supportTerm,
+  support_tier: supportTier,
+  support_sample: supportSample,
 }
 
 /** The source of that name, or undefined where it names a record. */

@@ -1,0 +1,125 @@
+import { Button } from 'antd'
+import { useNavigate, useParams } from 'react-router'
+import { supportRule } from '#shared/definition/register/support-rule.ts'
+import { readSupportRule } from '#shared/definition/support-rule.ts'
+import { definitions } from '#ui/api/definitions.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
+import { textOf } from '#ui/component/procedure/words.ts'
+import { RecordListPage } from '#ui/component/record-list.tsx'
+import { type Got, VoidButton } from '#ui/component/record-part.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { Chosen, ExampleTable, Gaps, RuleFacts, TierSentences } from '#ui/feature/fund/rule-view.tsx'
+
+/** Every edition of every rule. */
+export function RuleList() {
+  return <RecordListPage definition={definitions().resolved(supportRule)} newPath="/fund/rule/new" />
+}
+
+/** The other editions of a rule, the newest first. */
+function Editions({ row }: { readonly row: Got['row'] }) {
+  const { recordPath } = usePaths()
+  const navigate = useNavigate()
+  const found = useAsk('register.find', {
+    record: supportRule.name,
+    filter: { ruleKey: textOf(row, 'ruleKey') },
+    sort: { field: 'effectiveFrom', descending: true },
+    limit: 50,
+  })
+  return (
+    <Section title="各版">
+      <ul className="plain">
+        {(found.value?.rows ?? []).map((one) => (
+          <li key={one.id}>
+            {one.id === row.id ? (
+              <strong>{textOf(one, 'effectiveFrom')} 起用（这一版）</strong>
+            ) : (
+              <Button type="link" onClick={() => void navigate(recordPath(supportRule.name, one.id))}>
+                {textOf(one, 'effectiveFrom')} 起用
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Loaded({ got }: { readonly got: Got }) {
+  const { can, station } = useSession()
+  const navigate = useNavigate()
+  const { row } = got
+  const rule = readSupportRule(textOf(row, 'content'))
+  const writes = can('parameter.write') && station.kind === 'city'
+  return (
+    <Page
+      title={textOf(row, 'name')}
+      note={
+        <>
+          <span>{textOf(row, 'effectiveFrom')} 起用</span>
+          {row.voidedAt === null ? null : <StateTag tone="neutral">已作废</StateTag>}
+          {station.kind === 'city' ? null : <span>市级规则，只能查看</span>}
+        </>
+      }
+      actions={
+        <>
+          {can('form.print') ? <PaperMenu record={supportRule.name} id={row.id} /> : null}
+          {writes && row.voidedAt === null ? <VoidButton definition={supportRule} row={row} /> : null}
+          {writes ? (
+            <Button type="primary" onClick={() => void navigate(`/fund/rule/new?from=${row.id}`)}>
+              另登一版
+            </Button>
+          ) : null}
+        </>
+      }
+      panel={
+        <>
+          <Section title="规则">
+            <Facts
+              lines={[
+                ['代号', textOf(row, 'ruleKey')],
+                ['依据文件', textOf(row, 'document')],
+                ['条款', textOf(row, 'article')],
+                ['停用日期', textOf(row, 'endsOn')],
+              ]}
+            />
+            {rule ? <RuleFacts rule={rule} /> : null}
+          </Section>
+          {rule ? <Gaps rule={rule} /> : null}
+          <Editions row={row} />
+        </>
+      }
+    >
+      {rule ? (
+        <>
+          <Section title="档次">
+            <TierSentences rule={rule} />
+          </Section>
+          <Chosen rule={rule} />
+          <Section title="示例：每个边界少一分、正好、多一分">
+            <ExampleTable rule={rule} />
+          </Section>
+        </>
+      ) : (
+        <StateTag tone="danger">这一版由较新的程序编写，这里看不了；升级程序后再看</StateTag>
+      )}
+    </Page>
+  )
+}
+
+/** One edition of a rule: its tiers in sentences, its examples, its other editions. */
+export function RulePage() {
+  const { id = '' } = useParams()
+  const got = useAsk('register.get', { record: supportRule.name, id }, { keep: false })
+  if (got.value) return <Loaded got={got.value} />
+  return (
+    <Page title="支持规则" loading={got.loading}>
+      <FaultAlert fault={got.fault} onRetry={got.refresh} />
+    </Page>
+  )
+}

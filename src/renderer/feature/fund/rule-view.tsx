@@ -1,0 +1,105 @@
+import { supportCodes, supportWarnings } from '#shared/definition/support-rule.ts'
+import { overlapsOf } from '#shared/model/support-coverage.ts'
+import { exampleFigures, examplesOf, exampleTier, type SupportExample } from '#shared/model/support-example.ts'
+import type { SupportRule } from '#shared/model/support-rule.ts'
+import { conditionWords, payWords, ruleWords, type CodeWords } from '#shared/model/support-words.ts'
+import { definitions } from '#ui/api/definitions.ts'
+import { DataTable, type DataColumn } from '#ui/component/data-table.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+/** Labels of the codes that rules name. */
+export function ruleCodes(): CodeWords {
+  return supportCodes(definitions().titles)
+}
+
+/** The words of a rule that are no tier. */
+export function RuleFacts({ rule }: { readonly rule: SupportRule }) {
+  const codes = ruleCodes()
+  return <Facts lines={ruleWords(rule, codes).map(({ label, value }) => [label, value] as const)} />
+}
+
+/** Gaps, as they are told on saving. */
+export function Gaps({ rule }: { readonly rule: SupportRule }) {
+  const gaps = supportWarnings(rule)
+  return (
+    <Section title="空档">
+      {gaps.length === 0 ? (
+        <p className="quiet">各档相连，没有空档。</p>
+      ) : (
+        <ul className="plain">
+          {gaps.map((one) => (
+            <li key={one}>
+              <StateTag tone="warning">{one}</StateTag>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** Overlaps with what was chosen for each. */
+export function Chosen({ rule }: { readonly rule: SupportRule }) {
+  const found = overlapsOf(rule)
+  if (found.length === 0) return null
+  const word = ([one, other]: readonly [number, number]) => {
+    const take = rule.overlaps.find(({ tiers }) => tiers[0] === one && tiers[1] === other)?.take
+    return take === undefined ? '没有选' : take === 'highest' ? '就高' : `取第 ${take + 1} 档`
+  }
+  return (
+    <Section title="重叠">
+      <Facts
+        wide
+        lines={found.map(
+          ({ tiers, words }) => [`第 ${tiers[0] + 1}、${tiers[1] + 1} 档：${words}`, word(tiers)] as const,
+        )}
+      />
+    </Section>
+  )
+}
+
+type TierLine = { readonly at: number; readonly label: string; readonly when: string; readonly pays: string }
+
+const TIERS: readonly DataColumn<TierLine>[] = [
+  { key: 'at', label: '档', width: 56, figures: true, render: ({ at }) => at },
+  { key: 'label', label: '档名', width: 200, wrap: true, render: ({ label }) => label },
+  { key: 'when', label: '条件', width: 420, wrap: true, render: ({ when }) => when },
+  { key: 'pays', label: '支持', width: 260, wrap: true, render: ({ pays }) => pays },
+]
+
+/** The tiers in sentences. */
+export function TierSentences({ rule }: { readonly rule: SupportRule }) {
+  const codes = ruleCodes()
+  const rows = rule.tiers.map((tier, at) => ({
+    at: at + 1,
+    label: tier.label,
+    when: tier.when.map((one) => conditionWords(one, codes)).join('；') || '不分条件',
+    pays: payWords(tier),
+  }))
+  return <DataTable<TierLine> label="档次" columns={TIERS} rows={rows} rowKey={(one) => String(one.at)} asked={null} />
+}
+
+type Line = SupportExample & { readonly n: number; readonly words: string; readonly tierWords: string }
+
+const EXAMPLES: readonly DataColumn<Line>[] = [
+  { key: 'boundary', label: '边界', width: 210, wrap: true, render: ({ boundary }) => boundary },
+  { key: 'side', label: '哪一边', width: 110, wrap: true, render: ({ side }) => side },
+  { key: 'figures', label: '数', width: 420, wrap: true, render: ({ words }) => words },
+  { key: 'tier', label: '档次', width: 190, wrap: true, render: ({ tierWords }) => tierWords },
+  { key: 'amount', label: '支持（元）', width: 130, figures: true, render: ({ amount }) => <Money fen={amount} /> },
+]
+
+/** One fen below, on and above every boundary, and what the rule gives there. */
+export function ExampleTable({ rule }: { readonly rule: SupportRule }) {
+  const codes = ruleCodes()
+  const rows = examplesOf(rule, codes).map((one, n) => ({
+    ...one,
+    n,
+    words: exampleFigures(one, codes),
+    tierWords: one.amount === 0 ? '不支持' : exampleTier(one, rule),
+  }))
+  return <DataTable<Line> label="示例" columns={EXAMPLES} rows={rows} rowKey={(one) => String(one.n)} asked={null} />
+}
