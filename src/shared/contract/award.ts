@@ -48,7 +48,12 @@ export const awardContract = {
   'award.preview': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({ award: Award, year: Year, pool: Id.nullable().default(null) }),
+    input: z.strictObject({
+      award: Award,
+      year: Year,
+      rule: Id.nullable().default(null),
+      pool: Id.nullable().default(null),
+    }),
     output: z.strictObject({ facts: AwardFacts, digest: Digest, total: z.int(), free: z.int().nullable() }),
     faults: [],
   }),
@@ -66,6 +71,8 @@ export const awardContract = {
     input: z.strictObject({
       award: Award,
       year: Year,
+      /** Of a list by a rule: any edition of it. */
+      rule: Id.nullable().default(null),
       pool: Id,
       category: Code,
       purpose: Code,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CodeRole } from '#shared/definition/role.ts'
 
 /** Where the members of a list come from; each has code of its own in `core/award`. */
-export type AwardSource = 'pavilion-ranking' | 'title-support'
+export type AwardSource = 'pavilion-ranking' | 'title-support' | 'support-rule'
 
 /** A list that pays, as data: who is on it, which procedure and which parameters pay, and out of which year's pool. */
 export type AwardDefinition = {
@@ -20,8 +20,8 @@ export type AwardDefinition = {
   readonly most?: string
   /** Parameters its members are judged by, of the last day of the year. */
   readonly judged?: readonly string[]
-  /** Parameters with the amount of each place; a place beyond them is paid as the last, one without places as the first. */
-  readonly amounts: readonly [string, ...string[]]
+  /** Parameters with the amount of each place; a place beyond them is paid as the last, one without places as the first. None: a rule says it. */
+  readonly amounts: readonly string[]
   /** The pool is of the year that the list speaks of, or of that or a later one. */
   readonly fundYear: 'same' | 'later'
 }
@@ -48,6 +48,15 @@ export const AWARDS = [
     category: 'titled',
     amounts: ['title.support-amount'],
     fundYear: 'same',
+  },
+  {
+    value: 'support-rule',
+    label: '免申即享（按支持规则）',
+    clause: '一(三)',
+    procedure: 'fund-application',
+    project: '{year}年度{name}',
+    amounts: [],
+    fundYear: 'later',
   },
 ] as const satisfies readonly AwardDefinition[]
 

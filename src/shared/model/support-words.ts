@@ -178,3 +178,14 @@ export function supportLines(
     { label: '按规则', value: `${formatYuan(amount)} 元` },
   ]
 }
+
+/** Why a rule gives a firm nothing, in a sentence; '' where it gives something. */
+export function supportBar(rule: SupportRule, figures: SupportFigures, given: SupportGiven, codes: CodeWords): string {
+  const { amount, missed, by } = supportOf(rule, figures, given)
+  if (amount > 0) return ''
+  const [miss] = missed
+  if (miss) return `不符合：${conditionWords(miss, codes)}（${seenWords(miss, figures, codes)}）`
+  if (by === 'once') return rule.once === 'ever' ? '已按本规则支持过（一次性）' : '本年已按本规则支持过'
+  if (by === 'group') return '同组规则已支持，就高不重复'
+  return by === 'nothing' ? '没有符合的档次' : '算出的金额不足 1 元'
+}

@@ -13,6 +13,8 @@ export type Ids = {
   readonly title: string
   /** A list that pays, of the county. */
   readonly award: string
+  /** A rule of support of the city; a county that has not received it says so. */
+  readonly rule: string
   readonly subjects: Readonly<Record<string, string>>
   /** One row of every register of the menu group 登记册. */
   readonly registers: Readonly<Record<string, string>>

@@ -205,6 +205,44 @@ async function firstId(desk: DemoStation, record: string): Promise<string> {
   return id
 }
 
+/** A rule of support of the city: two tiers by online retail and its growth. */
+async function ruleOf(city: DemoStation): Promise<string> {
+  const tier = (label: string, amount: number, least: number, below: object, growth: number) => ({
+    label,
+    when: [
+      { measure: 'retail', least, ...below },
+      { measure: 'retail-growth', least: growth },
+    ],
+    amount: { form: 'fixed', amount },
+    cap: null,
+  })
+  const content = {
+    v: 1,
+    figures: 'before',
+    needs: [{ measure: 'listed-years', least: 2 }],
+    byHand: [],
+    tiers: [
+      tier('网络零售额五百万元档', 3 * wan, 500 * wan, { below: 900 * wan }, 8000),
+      tier('网络零售额九百万元档', 7 * wan, 900 * wan, {}, 4000),
+    ],
+    overlaps: [],
+    once: 'ever',
+    cap: null,
+    capYear: null,
+    group: null,
+    stacks: [],
+  }
+  const values = {
+    name: '网络零售额增长奖励',
+    ruleKey: 'online-retail',
+    effectiveFrom: '2014-01-01',
+    document: '商电〔2014〕3号',
+    article: '第六条',
+    content: JSON.stringify(content),
+  }
+  return (await city.as('负责人', 'register.record', { record: 'support_rule', values })).row.id
+}
+
 /** The city grants what the county recommended; then a review, a change and a revocation of the first title are begun. */
 async function titlesOf(county: DemoStation, city: DemoStation, year: CountyYear): Promise<string> {
   const cases = year.cases.filter((one) => shipped.procedure(one.procedure)?.grants)
@@ -307,6 +345,7 @@ async function makeYear() {
   // The members of the list are applications too: the one that is looked at is asked for first.
   const application = await firstId(county, 'fund_application')
   const list = await drawHalls(county, await firstId(county, 'fund_pool'))
+  const rule = await ruleOf(city)
   const title = await titlesOf(county, city, year)
   await returned(county, city)
   const registers = await rowsOfRegisters(county)
@@ -323,6 +362,7 @@ async function makeYear() {
     report: await firstId(desk, 'supervision_report'),
     title,
     award: list.id,
+    rule,
     subjects: await subjectsOf(county),
     registers,
   })

@@ -86,6 +86,7 @@ export function placesOf(path: string, ids: Ids): readonly string[] {
     '/fund/application/:id': [`/fund/application/${ids.application}`],
     '/fund/application/:id/edit': [`/fund/application/${ids.application}/edit`],
     '/fund/award/:id': [`/fund/award/${ids.award}`],
+    '/fund/rule/:id': [`/fund/rule/${ids.rule}`],
     '/fund/pool/:id': [`/fund/pool/${ids.pool}`],
     '/training/session/:id': [`/training/session/${ids.session}`],
     '/training/session/:id/attendance': [`/training/session/${ids.session}/attendance`],

@@ -1,6 +1,6 @@
 import { optional, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { read } from '#core/db/statement.ts'
+import { read, readValue } from '#core/db/statement.ts'
 import { leftJoinState } from '#core/procedure/service.ts'
 
 const listed = {
@@ -12,13 +12,18 @@ const listed = {
   state: optional(text),
 }
 
-/** Live applications that are members of lists of an award and year, of whatever unit, with their states, the oldest first. */
-export function listMembers(db: ReadDb, award: string, year: number) {
+/** Live applications that are members of lists of an award and year (null: of any year), of whatever unit, with their states, the oldest first. */
+export function listMembers(db: ReadDb, award: string, year: number | null) {
   return read(
     db,
     `SELECT a.id AS id, a.award_key AS awardKey, l.id AS listId, l.serial AS list, a.serial AS serial, s.state AS state
      FROM fund_application a JOIN award_list l ON l.id = a.award_list ${leftJoinState('a.id')}
-     WHERE l.award = ? AND l.year = ? AND a.voided_at IS NULL AND l.voided_at IS NULL ORDER BY a.n`,
+     WHERE l.award = ? AND (? IS NULL OR l.year = ?) AND a.voided_at IS NULL AND l.voided_at IS NULL ORDER BY a.n`,
     listed,
-  ).all(award, year)
+  ).all(award, year, year)
+}
+
+/** Enterprises that bear a live title. */
+export function listHolders(db: ReadDb): string[] {
+  return readValue(db, 'SELECT DISTINCT enterprise FROM title WHERE voided_at IS NULL', text).all()
 }

@@ -14,6 +14,8 @@ import type { Entity } from '#shared/definition/record.ts'
 export type DrawInput = {
   readonly award: AwardSource
   readonly year: number
+  /** Of a list by a rule: any edition of it. */
+  readonly rule?: string | null | undefined
   readonly pool: string
   readonly category: string
   readonly purpose: string
@@ -38,9 +40,13 @@ const totalOf = ({ lines }: AwardFacts): number => lines.reduce((sum, one) => su
 /** The list as it would be drawn up today. */
 export function previewList(
   call: QueryCall,
-  { award, year, pool }: { readonly award: AwardSource; readonly year: number; readonly pool: string | null },
+  asked: Pick<DrawInput, 'award' | 'year'> & {
+    readonly rule?: string | null | undefined
+    readonly pool: string | null
+  },
 ): Preview {
-  const facts = factsNow(call, { award, year, on: call.today, except: null })
+  const { award, year, rule = null, pool } = asked
+  const facts = factsNow(call, { award, year, rule, on: call.today, except: null })
   const free = pool === null ? null : poolAccount(call.db, pool).available
   return { facts, digest: frozenDigest(JSON.stringify(facts)), total: totalOf(facts), free }
 }
@@ -49,10 +55,11 @@ export function previewList(
 function checkMeans(call: CommandCall, input: DrawInput): void {
   const pool = poolRow(call, input.pool) ?? refuse('RECORD_UNKNOWN', { record: '资金池' })
   if (pool.station !== call.station.id) refuse('NOT_OURS', { record: '资金池' })
-  const { fundYear, category } = awardOf(input.award)
+  const { fundYear, category, amounts } = awardOf(input.award)
   const broken = (message: string) => refuse('RULE_BROKEN', { message, problems: [] })
   if (fundYear === 'same' ? pool.year !== input.year : pool.year < input.year)
     broken(fundYear === 'same' ? `资金池须是 ${input.year} 年的` : `资金池须是 ${input.year} 年或以后的`)
+  if ((typeof input.rule === 'string') !== (amounts.length === 0)) broken('按支持规则的名单须选规则，其他名单不选')
   if (call.definitions.roleOf('fund-category', input.category) !== category)
     broken(category === undefined ? '这份名单不能用示范类、培训类' : '这份名单只能用示范类')
 }
@@ -119,6 +126,7 @@ export function drawList(outer: CommandCall, input: DrawInput): { id: string; se
   const said = {
     award,
     year,
+    rule: input.rule ?? null,
     pool,
     category,
     purpose,

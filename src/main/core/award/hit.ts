@@ -42,7 +42,8 @@ export function changesSince(call: QueryCall, list: Entity<typeof awardList>): C
   // Only whoever drew it up holds all that it rests on.
   if (!facts || list.station !== call.station.id) return { hits: new Map(), others: [] }
   const on = list.drawnOn ?? call.today
-  const now = factsNow(call, { award: awardOf(list.award).value, year: list.year, on, except: list.id })
+  const asked = { award: awardOf(list.award).value, year: list.year, rule: list.rule }
+  const now = factsNow(call, { ...asked, on, except: list.id })
   const byKey = new Map(now.lines.map((one) => [one.source, one]))
   const members = facts.lines.filter((one) => one.amount !== null)
   const known = new Set(members.map((one) => one.key))

@@ -1,35 +1,14 @@
 import type { QueryCall } from '#core/call.ts'
-import { stationName } from '#core/db/station-name.ts'
-import { membersOf, type Member } from '#core/award/member.ts'
-import { bansOn, banWords, enterpriseOf } from '#core/money/service.ts'
+import { membersOf } from '#core/award/member.ts'
+import { firmBar, firmKey, removed, taking, type Asked, type Scene } from '#core/award/scene.ts'
+import { enterpriseOf } from '#core/money/service.ts'
+import { ruleFacts } from '#core/award/rule-line.ts'
 import { limitOn, numberOn } from '#core/parameter/service.ts'
 import { hallsOf, rankedHalls, rankingClause, type Hall } from '#core/pavilion/service.ts'
 import { supportDue, type SupportDue } from '#core/title/service.ts'
-import {
-  type AwardDefinition,
-  type AwardFacts,
-  type AwardLine,
-  awardOf,
-  type AwardSource,
-} from '#shared/definition/award.ts'
+import { type AwardFacts, type AwardLine, awardOf, type AwardSource } from '#shared/definition/award.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
-
-/** What a list is asked by; `except` is the list whose own members count as not yet taken: the one that is looked at again. */
-export type Asked = {
-  readonly award: AwardSource
-  readonly year: number
-  /** The day whose parameters and bans count. */
-  readonly on: string
-  readonly except: string | null
-}
-
-type Scene = Asked & {
-  readonly call: QueryCall
-  readonly definition: AwardDefinition
-  /** What other lists have given or taken back, by key. */
-  readonly taken: ReadonlyMap<string, Member>
-}
 
 /** The rules of a ranking are those of the year's last day; amounts are those of the day a list is drawn up. */
 const lastDay = (year: number): string => `${year}-12-31`
@@ -39,26 +18,8 @@ const yuan = (fen: number): string => `${formatYuan(fen)} 元`
 /** What a place is paid, in 分; null while the city has set nothing. */
 function amountOf({ call, definition, on }: Scene, place: number | null): number | null {
   const { amounts } = definition
-  const name = amounts[Math.min(place ?? 1, amounts.length) - 1] ?? amounts[0]
-  return limitOn(call, name, on) ?? null
-}
-
-/** Why a firm cannot be paid by a list of this unit; '' where nothing is known. */
-function firmBar({ call, on }: Scene, id: string | null): string {
-  const firm = id === null ? undefined : enterpriseOf(call.db, id)
-  if (!firm || firm.voidedAt !== null) return '没有登记运营企业，不知道扶持谁'
-  if (firm.station !== call.station.id) return `企业在${stationName(call.db, firm.station)}的名录，由该单位列入名单`
-  if (firm.businessStatus !== 'active') return '企业不是存续状态'
-  const ban = bansOn(call, firm.id, on).find((one) => one.by !== 'name')
-  return ban ? banWords(ban) : ''
-}
-
-const taking = (member: Member): string => `已列入名单 ${member.list}（${member.serial}）`
-const removed = (member: Member): string => `已从名单 ${member.list} 移出：${member.removed}`
-
-/** Same firm under whatever row: by its code, else by its row. */
-function firmKey({ call }: Scene, id: string): string {
-  return enterpriseOf(call.db, id)?.identifier ?? id
+  const name = amounts[Math.min(place ?? 1, amounts.length) - 1]
+  return (name !== undefined ? limitOn(call, name, on) : undefined) ?? null
 }
 
 function hallLine(scene: Scene, hall: Hall, place: number | null, why: string): AwardLine {
@@ -169,7 +130,7 @@ function titleLines(scene: Scene): AwardLine[] {
   })
 }
 
-const LINES: Readonly<Record<AwardSource, (scene: Scene) => AwardLine[]>> = {
+const LINES: Readonly<Record<Exclude<AwardSource, 'support-rule'>, (scene: Scene) => AwardLine[]>> = {
   'pavilion-ranking': hallLines,
   'title-support': titleLines,
 }
@@ -195,11 +156,13 @@ export function factsNow(call: QueryCall, asked: Asked): AwardFacts {
   const { award, year, except } = asked
   const definition = awardOf(award)
   const taken = new Map(
-    membersOf(call, award, year)
+    // A rule may give once and for all: its keys say so, whatever the year of the list.
+    membersOf(call, award, award === 'support-rule' ? null : year)
       .filter((one) => one.listId !== except)
       .map((one) => [one.key, one]),
   )
   const scene: Scene = { ...asked, call, definition, taken }
+  if (award === 'support-rule') return ruleFacts(scene)
   const clause =
     award === 'pavilion-ranking' ? rankingClause(call, year) : call.core.resources.place.basis(definition.clause)
   return { v: 1, clause, rules: rulesOf(scene), lines: LINES[award](scene) }

@@ -31,8 +31,8 @@ export function removedOf(call: QueryCall, id: string, state = projectionOf(call
   return findBy(call.db, opinion, 'subject', id).at(-1)?.text ?? '没有写明理由'
 }
 
-/** Who stands or stood on lists of an award and year, here and as other units reported. */
-export function membersOf(call: QueryCall, award: string, year: number): Member[] {
+/** Who stands or stood on lists of an award and year (null: of any year), here and as other units reported. */
+export function membersOf(call: QueryCall, award: string, year: number | null): Member[] {
   return listMembers(call.db, award, year).map(({ id, awardKey, listId, list, serial, state }) => ({
     id,
     key: awardKey ?? '',

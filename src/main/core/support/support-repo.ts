@@ -17,7 +17,7 @@ const grant = { key: text, content: optional(text), year: integer, approved: int
 /** What was approved by a rule, under an item that cites it or by a list that it drew up. */
 export type Grant = RowOf<typeof grant>
 
-/** Everything that rules gave these enterprises, but for one application. */
+/** Everything that rules gave these enterprises, but for one application, or the members of one list. */
 export function listGrants(db: ReadDb, enterprises: readonly string[], except: string | null): Grant[] {
   return read(
     db,
@@ -25,7 +25,7 @@ export function listGrants(db: ReadDb, enterprises: readonly string[], except: s
      FROM fund_application a ${joinState('a.id')}
      LEFT JOIN support_item i ON i.id = a.support_item LEFT JOIN award_list l ON l.id = a.award_list
      JOIN support_rule r ON r.id = COALESCE(l.rule, i.rule)
-     WHERE a.voided_at IS NULL AND s.approved > 0 AND a.id <> ? AND a.enterprise IN (SELECT value FROM json_each(?))`,
+     WHERE a.voided_at IS NULL AND s.approved > 0 AND a.id <> ? AND a.award_list IS NOT ? AND a.enterprise IN (SELECT value FROM json_each(?))`,
     grant,
-  ).all(except ?? '', JSON.stringify(enterprises))
+  ).all(except ?? '', except ?? '', JSON.stringify(enterprises))
 }

@@ -31,7 +31,7 @@ const figuresOf = ({ figures }: Line): string => figures.map((one) => `${one.lab
 
 const COLUMNS: readonly DataColumn<Line>[] = [
   { key: 'place', label: '名次（年次）', width: 104, figures: true, render: ({ place }) => place ?? '' },
-  { key: 'name', label: '场馆、称号', width: 220, wrap: true, render: ({ name }) => name },
+  { key: 'name', label: '场馆、称号、规则', width: 220, wrap: true, render: ({ name }) => name },
   { key: 'firm', label: '企业', width: 220, wrap: true, render: ({ firm }) => firm },
   { key: 'figures', label: '所据数据', width: 320, wrap: true, render: figuresOf },
   {
@@ -70,11 +70,12 @@ function drawForm(pools: readonly PoolLine[]) {
 function DrawDialog(props: {
   readonly award: AwardSource
   readonly year: number
+  readonly rule: string | null
   readonly preview: Preview
   readonly pools: readonly PoolLine[]
   readonly onClose: () => void
 }) {
-  const { award, year, preview, pools } = props
+  const { award, year, rule, preview, pools } = props
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const definition = useMemo(() => drawForm(pools), [pools])
@@ -91,7 +92,7 @@ function DrawDialog(props: {
       }}
       okText="拟定"
       onClose={props.onClose}
-      input={(values) => ({ award, year, digest: preview.digest, ...values })}
+      input={(values) => ({ award, year, rule, digest: preview.digest, ...values })}
       onDone={({ id }) => void navigate(recordPath(awardList.name, id))}
     >
       <p>
@@ -117,7 +118,34 @@ const WHERE = {
     word: '去称号（证书）',
     why: (year: number) => `${year} 年没有在支持期内的示范称号。`,
   },
+  'support-rule': {
+    record: 'enterprise',
+    path: '/fund/rules',
+    word: '去支持规则',
+    why: (year: number) => `选一条支持规则；${year} 年有审核通过的月报、在库记录或称号的企业才会列出来。`,
+  },
 } as const
+
+/** Which rule the list is drawn up by: each by its newest edition, which of them counts the day says. */
+function RulePick(props: { readonly value: string | null; readonly onChange: (rule: string | null) => void }) {
+  const found = useAsk('register.find', {
+    record: 'support_rule',
+    sort: { field: 'effectiveFrom', descending: true },
+    limit: 200,
+  })
+  const rows = found.value?.rows ?? []
+  const newest = rows.filter((row, at) => rows.findIndex((one) => one['ruleKey'] === row['ruleKey']) === at)
+  return (
+    <Choose
+      aria-label="支持规则"
+      className="filter"
+      placeholder="选支持规则"
+      value={props.value}
+      options={newest.map((row) => ({ value: row.id, label: textOf(row, 'name') }))}
+      onChange={(value: string | undefined) => props.onChange(value ?? null)}
+    />
+  )
+}
 
 /** What is asked for: the list and its year, as the link says or the clerk chose; and the pools it may be paid from. */
 function useAskedList() {
@@ -126,7 +154,8 @@ function useAskedList() {
   const [award, setAward] = useState<AwardSource>(
     AWARDS.find((one) => one.value === asked.get('award'))?.value ?? 'pavilion-ranking',
   )
-  const [year, setYear] = useState(Number(asked.get('year') ?? thisYear() - (award === 'pavilion-ranking' ? 1 : 0)))
+  const [year, setYear] = useState(Number(asked.get('year') ?? thisYear() - (award === 'title-support' ? 0 : 1)))
+  const [rule, setRule] = useState<string | null>(asked.get('rule'))
   const pools = useAsk('fund.pools', { year: null })
   const same = AWARDS.find((one) => one.value === award)?.fundYear === 'same'
   const fits = (of: number) => (same ? of === year : of >= year)
@@ -141,10 +170,11 @@ function useAskedList() {
         options={AWARDS.map(({ value, label }) => ({ value, label }))}
         onChange={(value: AwardSource | undefined) => setAward(value ?? award)}
       />
+      {award === 'support-rule' ? <RulePick value={rule} onChange={setRule} /> : null}
       <YearPick value={year} onChange={setYear} />
     </>
   )
-  return { award, year, pools: own, filters }
+  return { award, year, rule: award === 'support-rule' ? rule : null, pools: own, filters }
 }
 
 /** What a list of a year would be today, and the act that freezes it. */
@@ -152,9 +182,9 @@ export function AwardDrawPage() {
   const { can } = useSession()
   const { recordPath } = usePaths()
   const navigate = useNavigate()
-  const { award, year, pools, filters } = useAskedList()
+  const { award, year, rule, pools, filters } = useAskedList()
   const [drawing, setDrawing] = useState(false)
-  const preview = useAsk('award.preview', { award, year })
+  const preview = useAsk('award.preview', { award, year, rule })
   const { facts, total = 0 } = preview.value ?? {}
   const rows = facts?.lines ?? []
   const members = rows.filter((one) => one.amount !== null).length
@@ -194,7 +224,14 @@ export function AwardDrawPage() {
       }
     >
       {drawing && preview.value ? (
-        <DrawDialog award={award} year={year} preview={preview.value} pools={pools} onClose={() => setDrawing(false)} />
+        <DrawDialog
+          award={award}
+          year={year}
+          rule={rule}
+          preview={preview.value}
+          pools={pools}
+          onClose={() => setDrawing(false)}
+        />
       ) : null}
     </ListPage>
   )

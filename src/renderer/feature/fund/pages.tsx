@@ -51,7 +51,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/fund/award-list.tsx')).AwardListPage),
-    help: `不用申报、按规定列名单支持的：特色馆业绩前几名、示范称号连续支持。名单按登记的数据拟定一次，以后数据再更正也不动它，只在名单上提示。\n${WAYS}`,
+    help: `不用申报、按规定列名单支持的：特色馆业绩前几名、示范称号连续支持、按支持规则免申即享。名单按登记的数据拟定一次，以后数据再更正也不动它，只在名单上提示。\n${WAYS}`,
   },
   {
     path: '/fund/award/new',
@@ -61,7 +61,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/fund/award-draw-page.tsx')).AwardDrawPage),
-    help: '选名单和年度，看谁列入、谁没有列入和原因，再点“拟定名单”，选资金池和类别。金额由参数规定，示范称号登记了计划金额的按计划金额。\n拟定后每家成为一件申请，不用再交材料、受理、初审。',
+    help: '选名单和年度，看谁列入、谁没有列入和原因，再点“拟定名单”，选资金池和类别。金额由参数规定，示范称号登记了计划金额的按计划金额；免申即享的由支持规则按审核通过的统计、在库和称号算出。\n拟定后每家成为一件申请，不用再交材料、受理、初审。',
   },
   {
     path: '/fund/award/:id',

@@ -11,7 +11,7 @@ import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 /** Labels of the codes that rules name. */
-export function ruleCodes(): CodeWords {
+function ruleCodes(): CodeWords {
   return supportCodes(definitions().titles)
 }
 

@@ -1,0 +1,44 @@
+import type { QueryCall } from '#core/call.ts'
+import { stationName } from '#core/db/station-name.ts'
+import type { Member } from '#core/award/member.ts'
+import { bansOn, banWords, enterpriseOf } from '#core/money/service.ts'
+import type { AwardDefinition, AwardSource } from '#shared/definition/award.ts'
+
+/** What a list is asked by; `except` is the list whose own members count as not yet taken: the one that is looked at again. */
+export type Asked = {
+  readonly award: AwardSource
+  readonly year: number
+  /** Of a list by a rule: any edition of it. */
+  readonly rule: string | null
+  /** The day whose parameters and bans count. */
+  readonly on: string
+  readonly except: string | null
+}
+
+/** A list at work: its definition, and what other lists gave. */
+export type Scene = Asked & {
+  readonly call: QueryCall
+  readonly definition: AwardDefinition
+  /** What other lists have given or taken back, by key. */
+  readonly taken: ReadonlyMap<string, Member>
+}
+
+/** Why a firm cannot be paid by a list of this unit; '' where nothing is known. */
+export function firmBar({ call, on }: Scene, id: string | null): string {
+  const firm = id === null ? undefined : enterpriseOf(call.db, id)
+  if (!firm || firm.voidedAt !== null) return '没有登记运营企业，不知道扶持谁'
+  if (firm.station !== call.station.id) return `企业在${stationName(call.db, firm.station)}的名录，由该单位列入名单`
+  if (firm.businessStatus !== 'active') return '企业不是存续状态'
+  const ban = bansOn(call, firm.id, on).find((one) => one.by !== 'name')
+  return ban ? banWords(ban) : ''
+}
+
+/** Why one that stands on a list already is not taken again. */
+export const taking = (member: Member): string => `已列入名单 ${member.list}（${member.serial}）`
+/** Why one that left a list is not taken again. */
+export const removed = (member: Member): string => `已从名单 ${member.list} 移出：${member.removed}`
+
+/** Same firm under whatever row: by its code, else by its row. */
+export function firmKey({ call }: Scene, id: string): string {
+  return enterpriseOf(call.db, id)?.identifier ?? id
+}
