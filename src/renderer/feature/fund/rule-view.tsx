@@ -1,6 +1,6 @@
 import { supportCodes, supportWarnings } from '#shared/definition/support-rule.ts'
 import { overlapsOf } from '#shared/model/support-coverage.ts'
-import { exampleFigures, examplesOf, exampleTier, type SupportExample } from '#shared/model/support-example.ts'
+import { exampleFigures, examplesOf, type SupportExample } from '#shared/model/support-example.ts'
 import type { SupportRule } from '#shared/model/support-rule.ts'
 import { conditionWords, payWords, ruleWords, type CodeWords } from '#shared/model/support-words.ts'
 import { definitions } from '#ui/api/definitions.ts'
@@ -66,8 +66,8 @@ type TierLine = { readonly at: number; readonly label: string; readonly when: st
 const TIERS: readonly DataColumn<TierLine>[] = [
   { key: 'at', label: '档', width: 56, figures: true, render: ({ at }) => at },
   { key: 'label', label: '档名', width: 200, wrap: true, render: ({ label }) => label },
-  { key: 'when', label: '条件', width: 420, wrap: true, render: ({ when }) => when },
-  { key: 'pays', label: '支持', width: 260, wrap: true, render: ({ pays }) => pays },
+  { key: 'when', label: '条件', width: 370, wrap: true, render: ({ when }) => when },
+  { key: 'pays', label: '支持', width: 180, wrap: true, render: ({ pays }) => pays },
 ]
 
 /** The tiers in sentences. */
@@ -85,11 +85,11 @@ export function TierSentences({ rule }: { readonly rule: SupportRule }) {
 type Line = SupportExample & { readonly n: number; readonly words: string; readonly tierWords: string }
 
 const EXAMPLES: readonly DataColumn<Line>[] = [
-  { key: 'boundary', label: '边界', width: 210, wrap: true, render: ({ boundary }) => boundary },
-  { key: 'side', label: '哪一边', width: 110, wrap: true, render: ({ side }) => side },
-  { key: 'figures', label: '数', width: 420, wrap: true, render: ({ words }) => words },
-  { key: 'tier', label: '档次', width: 190, wrap: true, render: ({ tierWords }) => tierWords },
-  { key: 'amount', label: '支持（元）', width: 130, figures: true, render: ({ amount }) => <Money fen={amount} /> },
+  { key: 'boundary', label: '边界', width: 176, wrap: true, render: ({ boundary }) => boundary },
+  { key: 'side', label: '哪一边', width: 84, wrap: true, render: ({ side }) => side },
+  { key: 'amount', label: '支持（元）', width: 112, figures: true, render: ({ amount }) => <Money fen={amount} /> },
+  { key: 'tier', label: '档次', width: 72, wrap: true, render: ({ tierWords }) => tierWords },
+  { key: 'figures', label: '数', width: 356, wrap: true, render: ({ words }) => words },
 ]
 
 /** One fen below, on and above every boundary, and what the rule gives there. */
@@ -99,7 +99,7 @@ export function ExampleTable({ rule }: { readonly rule: SupportRule }) {
     ...one,
     n,
     words: exampleFigures(one, codes),
-    tierWords: one.amount === 0 ? '不支持' : exampleTier(one, rule),
+    tierWords: one.amount === 0 || one.tier === null ? '不支持' : `第 ${one.tier + 1} 档`,
   }))
   return <DataTable<Line> label="示例" columns={EXAMPLES} rows={rows} rowKey={(one) => String(one.n)} asked={null} />
 }
