@@ -106,6 +106,36 @@ export function readSupportRule(text: string | null | undefined): SupportRule | 
   }
 }
 
+const PARTS: Readonly<Record<string, string>> = {
+  label: '档名',
+  amount: '金额',
+  each: '每人金额',
+  ratio: '比例',
+  of: '按什么算',
+  cap: '上限',
+  capYear: '企业年度上限',
+  group: '就高不重复的组',
+  stacks: '可以叠加的规则代号',
+  byHand: '由人核对的条件',
+  overlaps: '重叠的选择',
+  tiers: '档次',
+  needs: '总的条件',
+  when: '条件',
+}
+
+/** Where in a rule something is wrong: 第 2 档金额. */
+function placeWords(path: readonly PropertyKey[]): string {
+  const at = (name: string) => {
+    const [head, place] = path
+    return head === name && typeof place === 'number' ? place + 1 : undefined
+  }
+  const [tier, need] = [at('tiers'), at('needs')]
+  const where = tier !== undefined ? `第 ${tier} 档` : need !== undefined ? `总的条件第 ${need} 条` : ''
+  const last = path.findLast((one) => typeof one === 'string' && one !== 'tiers' && one !== 'needs' && one in PARTS)
+  const part = typeof last === 'string' ? (PARTS[last] ?? '') : (PARTS[String(path[0] ?? '')] ?? '规则内容')
+  return where === '' ? part : `${where}${typeof last === 'string' ? part : ''}`
+}
+
 /** Why the text of a rule is none, in words; undefined where it is one. */
 export function supportTextFault(text: string): string | undefined {
   let json: unknown
@@ -115,7 +145,10 @@ export function supportTextFault(text: string): string | undefined {
     return '规则内容不是程序写的，请在规则页面填写'
   }
   const issue = SupportRuleText.safeParse(json).error?.issues[0]
-  return issue && `规则内容不合规定（${issue.path.join('.')}）：${issue.message}`
+  if (!issue) return undefined
+  // What zod says in its own words is no sentence for a clerk.
+  const said = /[a-z]{3}/u.test(issue.message) ? '没有填，或不合规定' : issue.message
+  return `${placeWords(issue.path)}：${said}`
 }
 
 /** What keeps a rule from being saved. */
