@@ -154,8 +154,8 @@ function Overlaps({ rule, draft, onChange }: Props & { readonly rule: SupportRul
   )
 }
 
-/** A new edition: the head, the tiers as a table, and at once its gaps, overlaps and examples. */
-function RuleForm({ from }: { readonly from: Got['row'] | undefined }) {
+/** The typing of an edition: the head in the editor of its record, the rule beside it, and both saved as one. */
+function useRuleEditor(from: Got['row'] | undefined) {
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const [started] = useState(() => readSupportRule(from ? textOf(from, 'content') : null))
@@ -169,8 +169,6 @@ function RuleForm({ from }: { readonly from: Got['row'] | undefined }) {
   }))
   const definition = definitions().resolved(supportRule)
   const editor = useRecordEditor(definition, undefined, fixed)
-  const text = ruleText(draft)
-  const rule = readSupportRule(text)
   const change = (next: RuleDraft) => {
     setDraft(next)
     editor.change({ ...editor.values, content: ruleText(next) })
@@ -179,17 +177,25 @@ function RuleForm({ from }: { readonly from: Got['row'] | undefined }) {
     const saved = await editor.save()
     if (saved) void navigate(recordPath(definition.name, saved.row.id), { replace: true })
   }
+  const back = () => void navigate(-1)
   useUiCommands([
     { id: 'save', label: '保存', shortcut: 'Ctrl+S', run: () => void save() },
-    { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
+    { id: 'back', label: '返回', shortcut: 'Escape', run: back },
   ])
-  const problems = rule ? supportProblems(rule) : []
+  return { definition, editor, draft, change, save, back }
+}
+
+/** A new edition: the head, the tiers as a table, and at once its gaps, overlaps and examples. */
+function RuleForm({ from }: { readonly from: Got['row'] | undefined }) {
+  const { definition, editor, draft, change, save, back } = useRuleEditor(from)
+  const text = ruleText(draft)
+  const rule = readSupportRule(text)
   return (
     <Page
       title={from ? `另登一版：${textOf(from, 'name')}` : '新增支持规则'}
       actions={
         <>
-          <Button onClick={() => void navigate(-1)}>返回</Button>
+          <Button onClick={back}>返回</Button>
           <Button type="primary" loading={editor.busy} onClick={() => void save()}>
             保存
           </Button>
@@ -213,7 +219,7 @@ function RuleForm({ from }: { readonly from: Got['row'] | undefined }) {
       {rule ? <Overlaps rule={rule} draft={draft} onChange={change} /> : null}
       <Rest draft={draft} onChange={change} />
       {rule ? (
-        <Seen rule={rule} problems={problems} />
+        <Seen rule={rule} problems={supportProblems(rule)} />
       ) : (
         <Section title="示例">
           <p className="quiet">{supportTextFault(text)}</p>

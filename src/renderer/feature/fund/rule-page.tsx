@@ -50,12 +50,28 @@ function Editions({ row }: { readonly row: Got['row'] }) {
   )
 }
 
-function Loaded({ got }: { readonly got: Got }) {
+/** Paper, and at the city another edition or the end of this one. */
+function Acts({ row }: { readonly row: Got['row'] }) {
   const { can, station } = useSession()
   const navigate = useNavigate()
+  const writes = can('parameter.write') && station.kind === 'city'
+  return (
+    <>
+      {can('form.print') ? <PaperMenu record={supportRule.name} id={row.id} /> : null}
+      {writes && row.voidedAt === null ? <VoidButton definition={supportRule} row={row} /> : null}
+      {writes ? (
+        <Button type="primary" onClick={() => void navigate(`/fund/rule/new?from=${row.id}`)}>
+          另登一版
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function Loaded({ got }: { readonly got: Got }) {
+  const { station } = useSession()
   const { row } = got
   const rule = readSupportRule(textOf(row, 'content'))
-  const writes = can('parameter.write') && station.kind === 'city'
   return (
     <Page
       title={textOf(row, 'name')}
@@ -66,17 +82,7 @@ function Loaded({ got }: { readonly got: Got }) {
           {station.kind === 'city' ? null : <span>市级规则，只能查看</span>}
         </>
       }
-      actions={
-        <>
-          {can('form.print') ? <PaperMenu record={supportRule.name} id={row.id} /> : null}
-          {writes && row.voidedAt === null ? <VoidButton definition={supportRule} row={row} /> : null}
-          {writes ? (
-            <Button type="primary" onClick={() => void navigate(`/fund/rule/new?from=${row.id}`)}>
-              另登一版
-            </Button>
-          ) : null}
-        </>
-      }
+      actions={<Acts row={row} />}
       panel={
         <>
           <Section title="规则">
