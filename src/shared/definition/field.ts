@@ -64,8 +64,11 @@ export type FieldOptions = {
   readonly section?: string
   /** Shown as a hint where the field is left empty; never blocks. */
   readonly wanted?: string
-  /** A 文号 is kept in the spelling of GB/T 9704 whatever brackets were typed; what is none is kept and said (domain §7.4). */
-  readonly spelling?: 'document-number'
+  /**
+   * A 文号 is kept in the spelling of GB/T 9704 whatever brackets were typed; what is none is kept and said (domain §7.4). The
+   * number of an account is kept without the spaces and in the width that banks print it.
+   */
+  readonly spelling?: 'document-number' | 'account-number'
   /** A path on this computer: chosen in the system's dialog where there is one, and typed all the same. */
   readonly names?: 'folder'
   /** A reference that only cites, given to a record after packages were exchanged: it leaves the order of tables as it was. */

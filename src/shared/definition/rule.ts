@@ -1,3 +1,4 @@
+import { accountNumber } from '#shared/model/account-number.ts'
 import { checkDocumentNumber } from '#shared/model/document-number.ts'
 
 import { rateOf } from '#shared/model/ratio.ts'
@@ -124,7 +125,7 @@ type FieldWords = {
   readonly required?: boolean
   readonly computed?: boolean
   readonly wanted?: string
-  readonly spelling?: 'document-number'
+  readonly spelling?: 'document-number' | 'account-number'
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
 }
 
@@ -206,7 +207,9 @@ export function wantedFindings(definition: Named, values: Values): Finding[] {
 export function spelled({ fields }: Named, values: Values): Values {
   const corrected = Object.entries(fields).flatMap(([name, { spelling }]) => {
     const value = values[name]
-    const found = spelling !== undefined && typeof value === 'string' ? checkDocumentNumber(value) : undefined
+    if (typeof value !== 'string') return []
+    if (spelling === 'account-number') return [[name, accountNumber(value)] as const]
+    const found = spelling === 'document-number' ? checkDocumentNumber(value) : undefined
     return found?.ok ? [[name, found.value] as const] : []
   })
   return corrected.length === 0 ? values : { ...values, ...Object.fromEntries(corrected) }
@@ -216,7 +219,7 @@ export function spelled({ fields }: Named, values: Values): Values {
 export function spellingFindings({ fields }: Named, values: Values): Finding[] {
   return Object.entries(fields).flatMap(([field, { spelling }]) => {
     const value = values[field]
-    const found = spelling !== undefined && typeof value === 'string' ? checkDocumentNumber(value) : undefined
+    const found = spelling === 'document-number' && typeof value === 'string' ? checkDocumentNumber(value) : undefined
     return found && !found.ok ? [{ field, code: 'SPELLING_ODD', message: found.fault.message }] : []
   })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { enterpriseValues, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 
 let desk: TestStation
 beforeAll(async () => {
@@ -58,4 +58,20 @@ it('a sheet with other brackets, imported twice, changes nothing the second time
     [1, 0],
     [0, 1],
   ])
+})
+
+// Bug caught: an account copied with the blanks of the bank's letter, which no bank file and no comparison of accounts knows.
+it('the number of an account is kept as one word, so that the same account of two firms is seen', async () => {
+  const firm = (values: Record<string, unknown>) =>
+    desk.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues(values) })
+  const account = async (enterprise: string, accountNumber: string) =>
+    desk.must('经办', 'register.record', {
+      record: 'bank_account',
+      values: { enterprise, accountName: '甲', bank: '甲银行', accountNumber, isBasic: true },
+    })
+  const [one, other] = [await firm({}), await firm({ name: '乙商贸有限公司', identifier: '91421222MA49000019' })]
+  const first = await account(one.row.id, '6222 0212 0000 0000 017')
+  expect(String(first.row['accountNumber'])).not.toMatch(/\s/u)
+  const second = await account(other.row.id, '６２２２０２１２０００００００００１７')
+  expect(second.warnings.map(({ code }) => code)).toContain('SHARED')
 })

@@ -1,9 +1,10 @@
-import { Button } from 'antd'
-import { useState } from 'react'
+import { Button, Input } from 'antd'
+import { type KeyboardEvent, useState } from 'react'
 import { choice, longText } from '#shared/definition/field.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
@@ -68,8 +69,90 @@ function CheckDialog(props: { readonly view: Workspace; readonly check: Check; r
   )
 }
 
-function CheckRow(props: { readonly check: Check; readonly onEdit: (() => void) | undefined }) {
-  const { check } = props
+type Said = (result: 'pass' | 'fail', seen: string) => void
+
+/** The keys of a row that a person judges: one is the whole word. */
+const KEYS: Readonly<Record<string, 'pass' | 'fail'>> = { '1': 'pass', '3': 'fail' }
+
+/** The next row that a person judges, or the one before. */
+function neighbour(from: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+  const all = [...(from.closest('tbody')?.querySelectorAll<HTMLElement>('[data-judge]') ?? [])]
+  return all[all.indexOf(from) + step]
+}
+
+/** 1 passes, 3 does not, both go on to the next; ↑ ↓ move, Enter opens the whole form. */
+function judgeByKey(event: KeyboardEvent<HTMLElement>, say: (result: 'pass' | 'fail') => void, open: () => void): void {
+  if (event.ctrlKey || event.altKey || event.target !== event.currentTarget) return
+  const result = KEYS[event.key]
+  const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || result !== undefined ? 1 : undefined
+  if (result === undefined && step === undefined && event.key !== 'Enter') return
+  event.preventDefault()
+  if (result !== undefined) say(result)
+  if (step === undefined) open()
+  else neighbour(event.currentTarget, step)?.focus()
+}
+
+/** A check that a person makes, judged in its row: what was seen is typed beside it first where there is something to say. */
+function JudgeCells(props: {
+  readonly check: Check
+  readonly busy: boolean
+  readonly onSay: Said
+  readonly onEdit: () => void
+}) {
+  const { check, busy, onSay } = props
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  const seen = typed ?? check.seen
+  const say = (result: 'pass' | 'fail') => {
+    if (!busy) onSay(result, seen)
+  }
+  return (
+    <>
+      <td
+        data-judge={check.item}
+        className="judge"
+        tabIndex={0}
+        aria-label={`${check.label}：${CHECK_WORDS[check.result].label}，按 1 通过，按 3 不通过，回车写明情况`}
+        onKeyDown={(event) => judgeByKey(event, say, props.onEdit)}
+      >
+        <Button size="small" type={check.result === 'pass' ? 'primary' : 'default'} onClick={() => say('pass')}>
+          通过
+        </Button>
+        <Button size="small" danger={check.result === 'fail'} onClick={() => say('fail')}>
+          不通过
+        </Button>
+      </td>
+      <td>
+        <Input
+          size="small"
+          maxLength={500}
+          aria-label={`${check.label}：看到的情况`}
+          placeholder={check.result === 'not-checked' ? '看到的情况，可先写再判' : ''}
+          value={seen}
+          onChange={(event) => setTyped(event.target.value)}
+          onPressEnter={() => say(check.result === 'fail' ? 'fail' : 'pass')}
+        />
+        <Notes check={check} />
+      </td>
+    </>
+  )
+}
+
+function Notes({ check }: { readonly check: Check }) {
+  return (
+    <>
+      {check.reason === '' ? null : <div className="quiet">放行理由：{check.reason}</div>}
+      {check.blocks && check.result === 'fail' ? <div className="hint-wrong">须先解决，否则不能往下办</div> : null}
+    </>
+  )
+}
+
+function CheckRow(props: {
+  readonly check: Check
+  readonly busy: boolean
+  readonly onSay: Said
+  readonly onEdit: (() => void) | undefined
+}) {
+  const { check, onEdit } = props
   const word = CHECK_WORDS[check.result]
   return (
     <tr>
@@ -82,19 +165,24 @@ function CheckRow(props: { readonly check: Check; readonly onEdit: (() => void) 
         )}
       </th>
       <td>{check.automatic ? '自动' : '人工'}</td>
+      {onEdit && !check.automatic ? (
+        <JudgeCells check={check} busy={props.busy} onSay={props.onSay} onEdit={onEdit} />
+      ) : (
+        <>
+          <td>
+            <StateTag tone={word.tone}>{word.label}</StateTag>
+          </td>
+          <td>
+            {check.seen}
+            <Notes check={check} />
+          </td>
+        </>
+      )}
       <td>
-        <StateTag tone={word.tone}>{word.label}</StateTag>
-      </td>
-      <td>
-        {check.seen}
-        {check.reason === '' ? null : <div className="quiet">放行理由：{check.reason}</div>}
-        {check.blocks && check.result === 'fail' ? <div className="hint-wrong">须先解决，否则不能往下办</div> : null}
-      </td>
-      <td>
-        {props.onEdit ? (
+        {onEdit ? (
           <Button
             size="small"
-            onClick={props.onEdit}
+            onClick={onEdit}
             aria-label={`${check.automatic ? '说明' : '记录'}审查项：${check.label}`}
           >
             {check.automatic ? '说明' : '记录'}
@@ -110,46 +198,82 @@ function summary(checks: readonly Check[]): string {
   return `通过 ${count('pass')}，提示 ${count('warn')}，不通过 ${count('fail')}，未查 ${count('not-checked')}`
 }
 
+/** What a person still has to look at, said to whoever can record it: the step after would wait for it. */
+function StillOpen({ checks }: { readonly checks: readonly Check[] }) {
+  const open = checks.filter((one) => !one.automatic && one.result === 'not-checked')
+  if (open.length === 0) return null
+  return (
+    <p className="hint">
+      {`还有 ${open.length} 项人工审查没有判：逐行按 1 通过、3 不通过（↑ ↓ 换行）。现在判完，后面审核的人就不用等。`}
+    </p>
+  )
+}
+
+function useJudging(view: Workspace) {
+  const command = useCommand('procedure.recordCheck')
+  const say = (check: Check, result: 'pass' | 'fail', seen: string) =>
+    void command.run({
+      procedure: view.state.procedure,
+      subject: view.row.id,
+      item: check.item,
+      result,
+      seen: seen.trim() === '' ? null : seen.trim(),
+      reason: check.reason === '' ? null : check.reason,
+    })
+  return { command, say }
+}
+
 /** 审查项: automatic ones with what was seen, manual ones to tick with a reason (domain §3.6). */
 export function CheckPart({ view }: { readonly view: Workspace }) {
   const { can } = useSession()
   const [open, setOpen] = useState<Check | undefined>(undefined)
+  const { command, say } = useJudging(view)
   const editable = view.ours && !view.state.finished && can('fund.accept')
   return (
     <Section title="审查项" id="check" extra={<span className="quiet">{summary(view.checks)}</span>}>
+      <FaultAlert fault={command.fault} onClose={command.clear} />
       {view.checks.length === 0 ? (
         <Empty why="这一类申请没有规定审查项。" />
       ) : (
         <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col" style={{ width: '34%' }}>
-                审查项
-              </th>
-              <th scope="col" style={{ width: 52 }}>
-                方式
-              </th>
-              <th scope="col" style={{ width: 86 }}>
-                结果
-              </th>
-              <th scope="col">看到的情况</th>
-              <th scope="col" style={{ width: 64 }}>
-                <span className="hidden-text">操作</span>
-              </th>
-            </tr>
-          </thead>
+          <Head />
           <tbody>
             {view.checks.map((check) => (
               <CheckRow
                 key={check.item}
                 check={check}
+                busy={command.busy}
+                onSay={(result, seen) => say(check, result, seen)}
                 onEdit={editable && (!check.automatic || check.result !== 'pass') ? () => setOpen(check) : undefined}
               />
             ))}
           </tbody>
         </table>
       )}
+      {editable ? <StillOpen checks={view.checks} /> : null}
       {open ? <CheckDialog view={view} check={open} onClose={() => setOpen(undefined)} /> : null}
     </Section>
+  )
+}
+
+function Head() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" style={{ width: '34%' }}>
+          审查项
+        </th>
+        <th scope="col" style={{ width: 52 }}>
+          方式
+        </th>
+        <th scope="col" style={{ width: 130 }}>
+          结果
+        </th>
+        <th scope="col">看到的情况</th>
+        <th scope="col" style={{ width: 64 }}>
+          <span className="hidden-text">操作</span>
+        </th>
+      </tr>
+    </thead>
   )
 }

@@ -18,6 +18,7 @@ import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { usePayee } from '#ui/component/procedure/payee.ts'
 import { PersonDialog } from '#ui/component/procedure/person-dialog.tsx'
+import { useSignedPaper } from '#ui/component/procedure/signed-paper.ts'
 
 type Needs = { readonly amount: boolean; readonly reason: boolean; readonly document: boolean; readonly paper: boolean }
 
@@ -96,6 +97,7 @@ function useOpinion({ view, action, outcome, paper }: OpinionDialogProps) {
     signedOn: today(),
     amount: needs.amount ? suggestedAmount(view) : null,
   })
+  useSignedPaper(view, action.step, state, paper)
   const send = async (confirmation: string | null) => {
     const values = readValues(definition, state.values)
     const reply = await command.run({

@@ -12,6 +12,7 @@ import {
   voucherForm,
 } from '#ui/component/procedure/paper-field.ts'
 import { PersonDialog } from '#ui/component/procedure/person-dialog.tsx'
+import { useSignedPaper } from '#ui/component/procedure/signed-paper.ts'
 import { type Action, numberOf, type Outcome, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 const WAITS = '录入后不算办理：由另一位同事在“待核对”里对照纸质件核对、输口令，才生效。录入和核对须是两个人。'
@@ -39,6 +40,7 @@ function useDecision({ view, action, outcome, onClose }: DecisionProps) {
     [files, amount, advances, action.together],
   )
   const state = useFormState(definition, { signedOn: today(), amount: amount ? suggested(view) : null })
+  useSignedPaper(view, action.step, state, true)
   const submit = async () => {
     const { attachment, scan, ...values } = readValues(definition, state.values)
     const { signatory, signatoryUnit, paperNumber } = values

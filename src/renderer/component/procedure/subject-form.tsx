@@ -116,6 +116,7 @@ export function SubjectForm(props: SubjectFormProps) {
         problems={editor.problems}
         warnings={editor.warnings}
         focusProblems={editor.refusals}
+        {...(row ? {} : { focusFirst: 1 })}
         titles={props.titles}
         onSave={() => void save()}
         onOpenRelated={(record, id) => void navigate(recordPath(record, id))}
