@@ -87,6 +87,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'award.draw': '拟定支持名单',
   'award.discard': '作废支持名单',
   'statistic.saveSheet': '录入统计报表',
+  'statistic.saveTable': '录入公布表',
   'statistic.review': '审核统计报表',
   'statistic.unlock': '解锁统计报表',
   'statistic.remind': '催报',

@@ -9,6 +9,7 @@ import { registerScenes } from './scene/register.ts'
 import { reportingScenes } from './scene/reporting.ts'
 import { retentionScenes } from './scene/retention.ts'
 import { supervisionScenes } from './scene/supervision.ts'
+import { tableScenes } from './scene/table.ts'
 import { trustScenes } from './scene/trust.ts'
 
 /** Every route that may write, with an input that goes through; what replaces keys and epochs comes last. */
@@ -19,6 +20,7 @@ export const scenes: Scenes = {
   ...severalScenes,
   ...fundScenes,
   ...reportingScenes,
+  ...tableScenes,
   ...supervisionScenes,
   ...exchangeScenes,
   ...officeScenes,

@@ -1,5 +1,6 @@
 import { proveContentJob } from '#core/exchange/content.ts'
 import { markedSheetJob } from '#core/importing/marked.ts'
+import { readGridJob } from '#core/importing/grid-job.ts'
 import { readListJob } from '#core/importing/list-job.ts'
 import { openSheetsJob } from '#core/importing/open-job.ts'
 import { stageRowsJob } from '#core/importing/stage-job.ts'
@@ -16,6 +17,7 @@ export const jobs: readonly AnyJob[] = [
   openSheetsJob,
   stageRowsJob,
   markedSheetJob,
+  readGridJob,
   readListJob,
   lookAtGivenJob,
   fillGivenJob,

@@ -52,20 +52,24 @@ const SheetView = z.strictObject({
   ignored: z.array(z.string()),
 })
 
-const IMPORT_FAULTS = [
-  'RECORD_KIND_UNKNOWN',
+const SHEET_FAULTS = [
   'SHEET_UNREADABLE',
   'SHEET_TOO_LARGE',
   'SHEET_ENCRYPTED',
   'SHEET_NOT_SUPPORTED',
   'SHEET_EMPTY',
+  'JOB_CANCELLED',
+  'JOB_TIMED_OUT',
+] as const
+
+const IMPORT_FAULTS = [
+  ...SHEET_FAULTS,
+  'RECORD_KIND_UNKNOWN',
   'SHEET_GONE',
   'MAPPING_WRONG',
   'BATCH_UNKNOWN',
   'BATCH_STATE',
   'RULE_BROKEN',
-  'JOB_CANCELLED',
-  'JOB_TIMED_OUT',
 ] as const
 
 export const BatchSummary = z.strictObject({
@@ -121,6 +125,17 @@ export const importingContract = {
       opened: z.string(),
     }),
     faults: IMPORT_FAULTS,
+  }),
+  /** The cells of a sheet or of what was pasted, as printed: for tables whose columns are read afterwards. */
+  'import.grid': route({
+    kind: 'task',
+    permission: 'statistic.write',
+    input: z.strictObject({ file: SheetInput.nullable(), text: z.string().max(2_000_000).nullable() }),
+    output: z.strictObject({
+      sheets: z.array(z.strictObject({ name: z.string(), grid: z.array(z.array(z.string())) })),
+      notes: z.array(z.string()),
+    }),
+    faults: SHEET_FAULTS,
   }),
   /** Dry run: judges every row into staging; the register is untouched. */
   'import.stage': route({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Empty, MonthText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { Light } from '#shared/contract/statistic-value.ts'
+import { statisticTableContract } from '#shared/contract/statistic-table.ts'
 import { statisticSheetContract } from '#shared/contract/statistic-sheet.ts'
 import { statisticRoundContract } from '#shared/contract/statistic-round.ts'
 
@@ -21,6 +22,7 @@ const Progress = z.array(
 export const statisticContract = {
   ...statisticSheetContract,
   ...statisticRoundContract,
+  ...statisticTableContract,
   /** 普及率 and 规模以上覆盖率 with denominators and sources, and the way to the goals (policy 一(二)). */
   'statistic.rates': route({
     kind: 'query',

@@ -170,6 +170,7 @@ import * as registerProjectInspection from '#shared/definition/register/project-
 import * as registerPublicPlatform from '#shared/definition/register/public-platform.ts'
 import * as registerPublicity from '#shared/definition/register/publicity.ts'
 import * as registerPublishedFigure from '#shared/definition/register/published-figure.ts'
+import * as registerPublishedTable from '#shared/definition/register/published-table.ts'
 import * as registerReceipt from '#shared/definition/register/receipt.ts'
 import * as registerReceivedDocument from '#shared/definition/register/received-document.ts'
 import * as registerRecognitionApplication from '#shared/definition/register/recognition-application.ts'
@@ -393,6 +394,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerPublicPlatform,
   registerPublicity,
   registerPublishedFigure,
+  registerPublishedTable,
   registerReceipt,
   registerReceivedDocument,
   registerRecognitionApplication,

@@ -70,4 +70,14 @@ export const REPORTING_WORDS = {
     data: UNCHANGED,
     advice: '请与迁入单位联系；迁移有误的，请市级更正。',
   },
+  TABLE_UNREADABLE: {
+    what: '没有读出一张表。',
+    data: UNCHANGED,
+    advice: '第一行（或表名之下）应是栏名，第一栏应是项目，至少有一栏数字。请连栏名一起复制。',
+  },
+  TABLE_WRONG: {
+    what: (d) => String(d['message'] ?? '这张表的行栏关系不对。'),
+    data: UNCHANGED,
+    advice: '请改正这一行或这一栏的所属，再保存。',
+  },
 } satisfies FaultWords

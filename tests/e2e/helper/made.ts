@@ -4,6 +4,8 @@ export type Ids = {
   readonly application: string
   readonly pool: string
   readonly session: string
+  /** A published table. */
+  readonly table: string
   readonly claim: string
   readonly account: string
   readonly task: string

@@ -353,6 +353,7 @@ async function makeYear() {
     enterprise: await firstId(desk, 'enterprise'),
     application: await firstId(desk, 'fund_application'),
     pool: await firstId(desk, 'fund_pool'),
+    table: await firstId(desk, 'published_table'),
     session: await firstId(county, 'training_session'),
     claim: await firstId(county, 'training_claim'),
     account: await firstId(desk, 'bank_account'),

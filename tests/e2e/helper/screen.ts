@@ -79,6 +79,7 @@ export function placesOf(path: string, ids: Ids): readonly string[] {
     // Every register is drawn by these; each of them has a walk of its own.
     '/register/:record': [],
     '/register/:record/summary': [],
+    '/statistic/table/:id': [`/statistic/table/${ids.table}`],
     '/table/:record': ['/table/fund_application', '/table/training_session'],
     '/record/:record/new': ['/record/fund_pool/new', '/record/training_session/new'],
     '/record/:record/:id': [`/record/bank_account/${ids.account}`],

@@ -3,11 +3,12 @@ import { recordsFile, templateFile } from '#core/exporting/task.ts'
 import { findBatches, findStaged } from '#core/importing/batch.ts'
 import { undoBatch } from '#core/importing/commit.ts'
 import { mendCell } from '#core/importing/mend.ts'
-import { commitSheet, giveUpSheet, markSheet, openSheet, stageSheet } from '#core/importing/task.ts'
+import { commitSheet, giveUpSheet, gridsOf, markSheet, openSheet, stageSheet } from '#core/importing/task.ts'
 import type { importingContract } from '#shared/contract/importing.ts'
 
 export const importingHandlers: Handlers<typeof importingContract> = {
   'import.open': (call, input) => openSheet(call, input),
+  'import.grid': (call, input) => gridsOf(call, input),
   'import.stage': (call, input) => stageSheet(call, input),
   'import.rows': (call, input) => findStaged(call, input),
   'import.mend': (call, input) => mendCell(call, input),

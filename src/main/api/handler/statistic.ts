@@ -1,18 +1,22 @@
 import type { Handlers } from '#api/call.ts'
 import {
   checkFigures,
+  checkTable,
   deskFigures,
   drill,
   published,
   rates,
+  readTable,
   reconcile,
   remind,
   review,
   rollUp,
   round,
   saveSheet,
+  saveTable,
   sheet,
   summarise,
+  tableView,
 } from '#core/statistic/service.ts'
 import type { statisticContract } from '#shared/contract/statistic.ts'
 
@@ -30,5 +34,9 @@ export const statisticHandlers: Handlers<typeof statisticContract> = {
   'statistic.rates': (call, input) => rates(call, input.year),
   'statistic.reconcile': (call, input) => reconcile(call, input.period),
   'statistic.published': (call, input) => published(call, input),
+  'statistic.readTable': (_call, input) => readTable(input.grid),
+  'statistic.checkTable': (_call, input) => checkTable(input.content),
+  'statistic.table': (call, input) => tableView(call, input.id),
+  'statistic.saveTable': (call, input) => saveTable(call, input),
   'statistic.deskFigures': (call) => deskFigures(call),
 }

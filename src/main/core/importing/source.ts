@@ -45,7 +45,8 @@ export function definitionOf(definitions: Definitions, record: string): RecordDe
   return definition
 }
 
-async function sheetsOf(source: SheetSource): Promise<readonly Sheet[]> {
+/** The sheets of a file, or the one of what was pasted. Faults: SHEET_*. */
+export async function sheetsOf(source: SheetSource): Promise<readonly Sheet[]> {
   if (source.text !== null) {
     const clipboard = readClipboard(source.text)
     return clipboard.ok ? [clipboard.value] : refuseSheet(clipboard.fault)

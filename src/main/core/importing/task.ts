@@ -6,6 +6,7 @@ import { refuse } from '#core/fault.ts'
 import { batchOf, shownOf } from '#core/importing/batch.ts'
 import { commitBatch } from '#core/importing/commit.ts'
 import { discardBatch } from '#core/importing/import-batch-repo.ts'
+import { readGridJob } from '#core/importing/grid-job.ts'
 import { markedSheetJob, problemsOf } from '#core/importing/marked.ts'
 import { openSheetsJob } from '#core/importing/open-job.ts'
 import type { SheetSource } from '#core/importing/source.ts'
@@ -66,6 +67,15 @@ export async function openSheet(
       }
     }),
   }
+}
+
+/** The cells of a sheet, as printed. Faults: SHEET_*. */
+export async function gridsOf(
+  call: TaskCall,
+  input: Parsed<Contract['import.grid']>,
+): Promise<Output<Contract['import.grid']>> {
+  const { sheets, notes } = await call.jobs.run(readGridJob, sourceOf(input.file, input.text) ?? NOTHING)
+  return { sheets: sheets.map(({ name, grid }) => ({ name, grid: grid.map((row) => [...row]) })), notes: [...notes] }
 }
 
 /** The county of rows that nothing speaks of: the one named, else at a county station its own. */

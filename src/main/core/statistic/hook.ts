@@ -106,6 +106,11 @@ export const statisticHooks: Record<string, RecordHooks> = {
       return judged(values, [], missing ? [problem('reason', '两个口径有差额的，请写明原因')] : [])
     },
   },
+  published_table: {
+    why: '表的行、列和格在“公布表”页面粘贴录入，一次存下整张表',
+    judge: (_call, values) =>
+      judged(values, values['lines'] ? [] : [problem('lines', '请在“公布表”页面粘贴或导入这张表')]),
+  },
   published_figure: {
     why: '公布值照印出来的样子登记，须是数字',
     judge: (_call, values) => {

@@ -102,11 +102,12 @@ export function listSeries(db: ReadDb): RowOf<typeof series>[] {
   ).all()
 }
 
-/** What a station published of a series for one place and month. */
+/** What a station published of a series for one place and month, or for January and February together. */
 export function findPublishedMonth(
   db: ReadDb,
   asked: { readonly station: string; readonly series: string; readonly county: string; readonly period: string },
+  span: 'single' | 'with-january',
 ): Entity<typeof publishedFigure> | undefined {
-  const tail = `WHERE station = ? AND series = ? AND county = ? AND period = ? AND span = 'single' AND voided_at IS NULL LIMIT 1`
-  return readRecords(db, publishedFigure, tail, asked.station, asked.series, asked.county, asked.period)[0]
+  const tail = `WHERE station = ? AND series = ? AND county = ? AND period = ? AND span = ? AND voided_at IS NULL LIMIT 1`
+  return readRecords(db, publishedFigure, tail, asked.station, asked.series, asked.county, asked.period, span)[0]
 }

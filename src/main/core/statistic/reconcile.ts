@@ -53,6 +53,9 @@ export function reconcile(call: QueryCall, period: Period) {
   const total = sum(rows.map((row) => row.ours))
   const included = sum(rows.map((row) => row.theirs))
   const retail = retailTotal(call, period)
+  // Where two months were published as one, the share is taken of both.
+  const before = (retail?.joined ?? []).flatMap((month) => listReconciled(call.db, month, station))
+  const counted = included + sum(before.map((row) => row.statisticsFigure))
   return {
     period,
     rows,
@@ -64,7 +67,7 @@ export function reconcile(call: QueryCall, period: Period) {
       difference: total - included,
       retail: retail?.fen ?? null,
       retailSource: retail?.source ?? '',
-      share: retail ? shareTenths(included, retail.fen) : null,
+      share: retail ? shareTenths(counted, retail.fen) : null,
     },
     watch: watchList(call, period),
   }
@@ -120,13 +123,19 @@ function reasonProblems(reason: string): string[] {
   return problem === undefined ? [] : [`差额原因：${problem}`]
 }
 
-/** The county's published 社零 of the month, in 分. */
-function retailTotal(call: QueryCall, period: Period): { fen: number; source: string } | null {
+type Retail = { readonly fen: number; readonly source: string; readonly joined: readonly Period[] }
+
+/** The county's published 社零 of the month, in 分; February is often published with January alone, which is then `joined`. */
+function retailTotal(call: QueryCall, period: Period): Retail | null {
   const { id: station, code: county } = call.station
-  const row = findPublishedMonth(call.db, { station, series: RETAIL_SERIES, county, period })
+  const asked = { station, series: RETAIL_SERIES, county, period }
+  const single = findPublishedMonth(call.db, asked, 'single')
+  const row = single ?? (period.endsWith('-02') ? findPublishedMonth(call.db, asked, 'with-january') : undefined)
   const figure = row && printedFigure(row.printed)
   if (!row || !figure) return null
-  return { fen: Number((figure.units * (FEN[row.unit] ?? 0n)) / 10n ** BigInt(figure.decimals)), source: row.source }
+  const fen = Number((figure.units * (FEN[row.unit] ?? 0n)) / 10n ** BigInt(figure.decimals))
+  if (single) return { fen, source: row.source, joined: [] }
+  return { fen, source: `${row.source}（1—2月合并公布，占比按两个月合计算）`, joined: [`${period.slice(0, 4)}-01`] }
 }
 
 /** 准限上: not on the list, and revenue or online sales at the watch share of the threshold or over it. */

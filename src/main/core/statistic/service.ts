@@ -15,3 +15,4 @@ export { countedOf, reportsOf, roundsOf, type Counted } from '#core/statistic/re
 export { drill, rollUp } from '#core/statistic/roll-up.ts'
 export { round, sheet } from '#core/statistic/sheet.ts'
 export { remind, review, saveSheet, summarise } from '#core/statistic/write.ts'
+export { checkTable, readTable, saveTable, tableView } from '#core/statistic/table.ts'

@@ -12,6 +12,7 @@ import { Page } from '#ui/component/page.tsx'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { Button } from 'antd'
 
@@ -56,6 +57,7 @@ function narrowingOf(definition: RecordDefinition, params: URLSearchParams) {
 }
 
 function ListOf({ definition }: { readonly definition: RecordDefinition }) {
+  const { newPath } = usePaths()
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const given = params.toString()
@@ -71,6 +73,7 @@ function ListOf({ definition }: { readonly definition: RecordDefinition }) {
   return (
     <RecordListPage
       definition={definition}
+      newPath={newPath(definition.name)}
       lens={lens}
       onLens={setLens}
       year={year}

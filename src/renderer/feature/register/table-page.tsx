@@ -192,7 +192,7 @@ function NamedTables({ definition, asked }: { readonly definition: RecordDefinit
   const { tables = [] } = definition
   if (tables.length === 0) return null
   return (
-    <p className="inline-acts">
+    <p className="inline-acts table-named">
       <span className="hint">常用：</span>
       {tables.map(({ label, rows, columns = '', figure = 'count' }) => (
         <Button key={label} size="small" onClick={() => asked.change({ rows, columns, figure })}>

@@ -2,6 +2,9 @@ import { lazyPage, type Screen } from '#ui/component/screen.ts'
 
 const GROUP = '统计'
 
+const TABLE_HELP =
+  '公报、年鉴上的表照印出来的样子录入：行、栏、上下级、单位、本月和累计；空格、“-”和 0 是三回事。\n程序复算合计、占比和增长：差在四舍五入之内的说明白，算不出来的指出哪一行哪一栏、应为多少，但不改动印出来的数。\n给一行选上本系统的指标，就和报表汇总的数对照。'
+
 export const screens: readonly Screen[] = [
   {
     path: '/statistic/sheet',
@@ -56,5 +59,25 @@ export const screens: readonly Screen[] = [
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/statistic/reconcile-page.tsx')).ReconcilePage),
     help: '商务口径的实物商品网络零售额（E06）与统计口径逐户对照，差额要写原因。\n“准限上”列出营业收入或网上销售额达到限额标准八成而未入库的企业。\n“公布数核对”用公布的上年数复算增长；算不出来的说明基数已修订，照公布的为准。',
+  },
+  {
+    path: '/statistic/table/new',
+    label: '录入公布表',
+    record: 'published_table',
+    group: GROUP,
+    permission: 'statistic.write',
+    inMenu: false,
+    element: lazyPage(async () => (await import('#ui/feature/statistic/published-page.tsx')).NewPublishedTable),
+    help: TABLE_HELP,
+  },
+  {
+    path: '/statistic/table/:id',
+    label: '公布表',
+    record: 'published_table',
+    group: GROUP,
+    permission: 'register.read',
+    inMenu: false,
+    element: lazyPage(async () => (await import('#ui/feature/statistic/published-page.tsx')).PublishedTablePage),
+    help: TABLE_HELP,
   },
 ]

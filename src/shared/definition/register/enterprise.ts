@@ -137,8 +137,8 @@ export const enterprise = defineRecord({
   unique: [['identifier']],
   index: [['county'], ['ecommerceClass'], ['legalRepresentative'], ['matchKey']],
   tables: [
-    { label: '乡镇与类别', rows: 'town', columns: 'ecommerceClass' },
     { label: '县市区与类别', rows: 'county', columns: 'ecommerceClass' },
+    { label: '乡镇与类别', rows: 'town', columns: 'ecommerceClass' },
     { label: '类别与存续状态', rows: 'ecommerceClass', columns: 'businessStatus' },
   ],
   importable: true,

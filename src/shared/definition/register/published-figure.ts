@@ -10,7 +10,7 @@ export const publishedFigure = defineRecord({
   title: 'series',
   audience: 'city',
   authority: { county: {}, city: 'nobody' },
-  unique: [['series', 'county', 'period']],
+  unique: [['series', 'county', 'period', 'span']],
   index: [['series', 'period']],
   importable: true,
   permission: { read: 'register.read', write: 'statistic.write' },
