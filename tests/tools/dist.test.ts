@@ -116,7 +116,9 @@ describe.each(Object.entries(wanted))('the packed tree for %s', (platform, want)
       'exchange-format.md',
       'exchange-shapes.json',
       'prove-paper.mjs',
+      'sm2.mjs',
       'verify-chain.mjs',
+      'verify-dossier.mjs',
     ])
     // It stands alone: run from there it asks for a chain, not for a module of the program.
     const alone = await run(process.execPath, [join(auditor, 'verify-chain.mjs'), join(folder, 'none.txt')])
