@@ -39,6 +39,8 @@ export type DossierPart = { readonly no: number; readonly title: string; readonl
 export type DossierBook = {
   readonly title: string
   readonly unit: string
+  /** Made by a station for trying out: every page says so. */
+  readonly demo: boolean
   /** What stands at the foot of every page: when and by whom it was made. */
   readonly mark: string
   readonly lines: readonly DossierFact[]

@@ -77,6 +77,7 @@ function bookOf(call: QueryCall, { matter, content }: Gathered, index: readonly 
   return {
     title: `${definition.label}卷宗 ${number}`,
     unit: call.station.bureau,
+    demo: call.station.demo,
     mark: made,
     lines: factsOf([
       ['立卷单位', call.station.bureau],
