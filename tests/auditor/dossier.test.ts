@@ -160,6 +160,9 @@ describe('a dossier by stock tools', () => {
     for (const record of ['fund_application', 'material', 'review_check', 'opinion', 'notice', 'ledger_entry'])
       expect(rows[record]?.length, record).toBeGreaterThan(0)
     expect(rows['opinion']).toHaveLength(4)
+    // Bug caught: the proof that it was posted lay among the forms of the application, far from the notice.
+    const order = ['ZJ-2', '营业执照', 'ZJ-11'].map((words) => files.findIndex(({ name }) => name.includes(words)))
+    expect(order).toEqual([0, 1, 3])
   })
 })
 

@@ -57,10 +57,10 @@ type Index = ReturnType<typeof createIndex>
 const named = (no: string, words: readonly string[], kind: string): string =>
   safeFileName(`${no}_${words.filter((one) => one !== '').join('_')}`, kind).replaceAll(/\s+/gu, '_')
 
-function paperBlocks(call: QueryCall, index: Index, { row }: Held): DossierBlock[] {
+function paperBlocks(call: QueryCall, index: Index, { row, forms }: Held): DossierBlock[] {
   return storedPapers(call, row.id).flatMap(({ view, file }): DossierBlock[] => {
     // A ledger of a year names this matter among all others: it is a paper of the year, not of the matter.
-    if (index.seen.has(file) || YEAR.test(view.subject)) return []
+    if (index.seen.has(file) || YEAR.test(view.subject) || forms?.(view.form) === false) return []
     index.seen.add(file)
     const number = view.number || view.shortCode
     const name = named(index.next(), [view.form, view.formName, view.number], 'pdf')

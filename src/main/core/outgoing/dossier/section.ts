@@ -5,7 +5,6 @@ import type { DossierBlock } from '#core/printing/dossier-book.ts'
 import { readFrozen } from '#core/procedure/frozen.ts'
 import { type StoredRow, personName } from '#core/register/service.ts'
 import { historyOf } from '#core/register/history.ts'
-import type { Step } from '#shared/definition/procedure/procedure.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
@@ -17,6 +16,8 @@ export type Held = {
   readonly definition: RecordDefinition
   readonly row: StoredRow
   readonly only?: 'papers' | 'attachments'
+  /** Which of its papers, by the code of the form; all of them unless said. */
+  readonly forms?: (code: string) => boolean
 }
 
 /** One section in the order of an archive: what it says, and whose files follow it. */
@@ -51,7 +52,12 @@ const blocksOf = (call: QueryCall, groups: readonly MatterRows[]): DossierBlock[
   groups.flatMap(({ definition, rows }) => rowBlocks(call, definition, rows))
 
 /** The facts a decision rests on, as they were hashed into it. */
-function frozenBlocks(call: QueryCall, rows: readonly StoredRow[], steps: readonly Step[]): DossierBlock[] {
+function frozenBlocks(call: QueryCall, matter: DossierMatter, rows: readonly StoredRow[]): DossierBlock[] {
+  const steps = matter.states.flatMap(({ procedure }) => procedure.steps)
+  // What is kept to be worked out again has no words for a reader: it is in the machine-readable record.
+  const silent = new Set(
+    matter.states.flatMap(({ procedure }) => procedure.frozen.filter((one) => one.kept).map(({ key }) => key)),
+  )
   return rows.flatMap((row): DossierBlock[] => {
     const text = typeof row['frozen'] === 'string' ? row['frozen'] : null
     const digest = typeof row['frozenDigest'] === 'string' ? row['frozenDigest'] : null
@@ -61,7 +67,7 @@ function frozenBlocks(call: QueryCall, rows: readonly StoredRow[], steps: readon
     const frozen = readFrozen(text, digest)
     if (!frozen) return [head, NONE(`事实不在本站，摘要 SHA-256 ${digest}`)]
     const lines = [
-      ...frozen.facts.map(({ label, value }) => [label, value] as const),
+      ...frozen.facts.filter(({ key }) => !silent.has(key)).map(({ label, value }) => [label, value] as const),
       ...frozen.inputs.map(({ label, value }) => [label, value] as const),
       ['测算', frozen.formula] as const,
       ['依据', frozen.clause] as const,
@@ -111,12 +117,16 @@ function byCity(matter: DossierMatter, rows: readonly StoredRow[]) {
   const steps = matter.states.flatMap(({ procedure }) => procedure.steps)
   const city = (row: StoredRow) =>
     row.station !== matter.row.station || steps.find((one) => one.name === row['step'])?.by === 'city'
-  return { own: rows.filter((row) => !city(row)), city: rows.filter(city), steps }
+  return { own: rows.filter((row) => !city(row)), city: rows.filter(city) }
 }
+
+/** The 公示 is the evidence of having been posted: it stands with the notice and not with the form applied by. */
+const isNotice = ({ states }: DossierMatter, code: string) =>
+  states.some(({ procedure }) => procedure.notice?.paper === code)
 
 function applicationSections(call: QueryCall, matter: DossierMatter): Section[] {
   const opinions = matter.related.find(({ definition }) => definition.name === opinion.name)?.rows ?? []
-  const { own, city, steps } = byCity(matter, opinions)
+  const { own, city } = byCity(matter, opinions)
   const among = (rows: readonly StoredRow[]): MatterRows[] => (rows.length === 0 ? [] : [{ definition: opinion, rows }])
   return SECTIONS.map(({ key, title, records, empty }): Section => {
     const named: readonly string[] = records
@@ -124,10 +134,16 @@ function applicationSections(call: QueryCall, matter: DossierMatter): Section[] 
       ({ definition }) => named.includes(definition.name) && definition.name !== opinion.name,
     )
     const groups = key === 'opinion' ? [...among(own), ...rest] : key === 'city' ? [...among(city), ...rest] : rest
-    const blocks = key === 'frozen' ? frozenBlocks(call, opinions, steps) : blocksOf(call, groups)
+    const blocks = key === 'frozen' ? frozenBlocks(call, matter, opinions) : blocksOf(call, groups)
     const { definition, row } = matter
+    const posted: readonly Held[] =
+      key === 'notice' ? [{ definition, row, only: 'papers', forms: (code) => isNotice(matter, code) }] : []
     const materials: readonly Held[] = key === 'material' ? [{ definition, row, only: 'attachments' }] : []
-    return { title, blocks: blocks.length > 0 ? blocks : [NONE(empty)], held: [...materials, ...heldIn(groups)] }
+    return {
+      title,
+      blocks: blocks.length > 0 ? blocks : [NONE(empty)],
+      held: [...materials, ...posted, ...heldIn(groups)],
+    }
   })
 }
 
@@ -157,7 +173,11 @@ export function sectionsOf(call: QueryCall, matter: DossierMatter): Section[] {
     {
       title: `${definition.label}登记内容与表单`,
       blocks: [...(application ? stateBlocks(matter) : []), rowFacts(call, definition, row)],
-      held: [application ? { definition, row, only: 'papers' } : { definition, row }],
+      held: [
+        application
+          ? { definition, row, only: 'papers', forms: (code) => !isNotice(matter, code) }
+          : { definition, row },
+      ],
     },
     ...(application ? applicationSections(call, matter) : firmSections(call, matter)),
     ...(others.length > 0 ? [{ title: '其他记录', blocks: blocksOf(call, others), held: heldIn(others) }] : []),
