@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/call.ts'
 import { crossTable } from '#core/register/cross-table.ts'
+import { nearShown } from '#core/enterprise/service.ts'
 import { jump } from '#core/register/query.ts'
 import { definitionOf } from '#core/register/row.ts'
 import {
@@ -33,6 +34,7 @@ export const registerHandlers: Handlers<typeof registerContract> = {
   'register.correct': (call, input) => correctShown(call, input),
   'register.void': (call, input) => voidShown(call, input),
   'register.restore': (call, input) => voidShown(call, { ...input, reason: null }),
+  'register.near': (call, input) => nearShown(call, input),
   'register.jump': (call, input) => jump(call, input.query),
   'register.reference': (call) => reference(call),
 }

@@ -1,4 +1,4 @@
-import { text } from '#core/db/column.ts'
+import { optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read } from '#core/db/statement.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -28,4 +28,25 @@ export function listSharing(
      WHERE c.${column} = ? AND c.voided_at IS NULL AND e.id <> ? LIMIT 5`,
     named,
   ).all(value, except)
+}
+
+const compared = { id: text, name: text, identifier: optional(text), county: optional(text) }
+
+/** A live enterprise as its name is compared with another. */
+export type Compared = RowOf<typeof compared>
+
+const COLUMNS = 'e.id, e.name, e.identifier, e.county'
+
+/** Live enterprises whose name holds these characters: a MATCH of the character index. */
+export function listBySigns(db: ReadDb, signs: string, most: number): Compared[] {
+  const sql = `SELECT ${COLUMNS} FROM enterprise_search s JOIN enterprise e ON e.n = s.rowid
+    WHERE enterprise_search MATCH ? AND e.voided_at IS NULL LIMIT ?`
+  return read(db, sql, compared).all(`{name} : (${signs})`, most)
+}
+
+/** Live enterprises in whose name these syllables follow each other. */
+export function listBySound(db: ReadDb, sound: string, most: number): Compared[] {
+  const sql = `SELECT ${COLUMNS} FROM enterprise e
+    WHERE e.n IN (SELECT n FROM enterprise WHERE ' ' || pinyin_sort || ' ' LIKE ? LIMIT ?) AND e.voided_at IS NULL`
+  return read(db, sql, compared).all(`% ${sound} %`, most)
 }

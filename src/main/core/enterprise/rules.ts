@@ -2,6 +2,7 @@ import { findBy } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import type { QueryCall, RecordHooks } from '#core/call.ts'
 import { listByLegalRepresentative, listSharing, type Named } from '#core/enterprise/enterprise-repo.ts'
+import { nearFirms } from '#core/enterprise/near.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { identify } from '#shared/model/credit-code.ts'
@@ -57,6 +58,22 @@ function countyWarnings(call: QueryCall, values: Values): Warning[] {
   if (words.length === 0) return []
   const message = `县市区选的是${stated.name}，${words.join('，')}，请核对`
   return [{ field: 'county', code: 'COUNTY_CONTRADICTED', message, related: [] }]
+}
+
+/** Names a warning tells: more of them nobody reads while typing. */
+const NEAR_TOLD = 3
+
+/** Firms whose names are like the typed one, each with the reason; a name that was not touched is not asked about again. */
+function nearWarnings(call: QueryCall, values: Values, old: Values | undefined): Warning[] {
+  const name = String(values['name'] ?? '')
+  if (name === '' || old?.['name'] === values['name']) return []
+  const own = typeof old?.['id'] === 'string' ? old['id'] : null
+  // The identical one is told by its own warning.
+  const rows = nearFirms(call, name, NEAR_TOLD + 1, own).filter((one) => one.score < 100)
+  if (rows.length === 0) return []
+  const told = rows.slice(0, NEAR_TOLD)
+  const words = told.map((one) => `${one.name}（${one.reason}）`).join('、')
+  return [{ field: 'name', code: 'NEAR_NAME', message: `名称相近的企业：${words}`, related: related(told) }]
 }
 
 function duplicateWarnings(call: QueryCall, values: Values, own: string | null): Warning[] {
@@ -123,7 +140,7 @@ function shared(record: string, field: string, column: string, words: string): R
 /** What the definition of 企业 and its children cannot say. */
 export const enterpriseHooks: Readonly<Record<string, RecordHooks>> = {
   enterprise: {
-    why: '校验位、县市区与号码和地址不合只提示不阻止；同名、同一法定代表人要边填边提示',
+    why: '校验位、县市区与号码和地址不合只提示不阻止；同名、名称相近、同一法定代表人要边填边提示',
     judge: (call, values, old) => {
       const own = typeof old?.['id'] === 'string' ? old['id'] : null
       return {
@@ -133,6 +150,7 @@ export const enterpriseHooks: Readonly<Record<string, RecordHooks>> = {
           ...identifierWarning(values),
           ...countyWarnings(call, values),
           ...duplicateWarnings(call, values, own),
+          ...nearWarnings(call, values, old),
         ],
       }
     },

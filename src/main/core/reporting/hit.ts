@@ -6,13 +6,13 @@ import { refuse } from '#core/fault.ts'
 import { personName, titleOf } from '#core/register/service.ts'
 import { clearFindingsOfRows } from '#core/finding/service.ts'
 import { countWithheldAccounts, listDispositions, listMembers, type Member } from '#core/reporting/hit-repo.ts'
+import { placesOf } from '#core/enterprise/service.ts'
 import { nearNames } from '#core/reporting/near-name.ts'
 import type { HitView } from '#shared/contract/return.ts'
 import { hitKindNamed, hitKinds, hitLabel, type HitKind } from '#shared/definition/hit.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { hitDisposition } from '#shared/definition/register/hit-disposition.ts'
 import { identify } from '#shared/model/credit-code.ts'
-import { placePattern } from '#shared/model/firm-name.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 
@@ -44,10 +44,7 @@ function equalHits(books: Books, kind: EqualKind, enterprise: string | null): Hi
 
 /** Names in a group resemble each other; the group is known by its oldest row, which later ones do not change. */
 function nearHits(call: QueryCall, kind: HitKind): Hit[] {
-  const { counties, towns, place } = call.core.resources
-  const { province } = place.pack.release
-  const places = placePattern([...(province ? [province] : []), ...counties, ...towns].map((one) => one.name))
-  return nearNames(call.db, places).map((members) => {
+  return nearNames(call.db, placesOf(call.core.resources)).map((members) => {
     const names = [...new Set(members.map((one) => one.value))]
     return hitOf(kind, members[0]?.row ?? '', names.join(' ／ '), members)
   })

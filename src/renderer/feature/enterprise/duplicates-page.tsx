@@ -6,8 +6,10 @@ import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { shop } from '#shared/definition/register/shop.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
 import { useFind } from '#ui/api/use-find.ts'
-import { DataTable } from '#ui/component/data-table.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { SearchBox } from '#ui/component/filter-bar.tsx'
@@ -37,6 +39,7 @@ export function DuplicatesPage() {
         <Empty why="输入一个名称、证照号码、法定代表人或网店名，看有没有相同或相近的登记。录入新企业时也会自动查重。" />
       ) : (
         <>
+          <NearNames query={query} />
           <Hits definition={enterprise} query={query} />
           <Hits definition={shop} query={query} parent="enterprise" />
           <Hits definition={contact} query={query} parent="enterprise" />
@@ -44,6 +47,36 @@ export function DuplicatesPage() {
         </>
       )}
     </Page>
+  )
+}
+
+type Near = OutputOf<'register.near'>[number]
+
+const NEAR_COLUMNS: readonly DataColumn<Near>[] = [
+  { key: 'name', label: '企业名称', width: 300, render: (one) => one.name },
+  { key: 'reason', label: '为什么相近', width: 220, render: (one) => one.reason },
+  { key: 'identifier', label: '证照号码', width: 190, render: (one) => one.identifier ?? '' },
+  { key: 'county', label: '县市区', width: 120, render: (one) => one.county },
+]
+
+/** Enterprises whose names are like the word, though no part of them is equal to it. */
+function NearNames({ query }: { readonly query: string }) {
+  const { recordPath } = usePaths()
+  const navigate = useNavigate()
+  const asked = useAsk('register.near', { name: query })
+  const rows = asked.value ?? []
+  return (
+    <Section title={`名称相近（${rows.length}）`}>
+      <DataTable<Near>
+        label="查重：名称相近"
+        columns={NEAR_COLUMNS}
+        rows={rows}
+        rowKey={(one) => one.id}
+        onOpen={(one) => void navigate(recordPath('enterprise', one.id))}
+        asked={asked}
+        empty={<p className="hint">没有名称相近的企业：字号、读音、字形都比过。</p>}
+      />
+    </Section>
   )
 }
 
