@@ -135,6 +135,31 @@ async function urge(desk: DemoStation): Promise<void> {
   })
 }
 
+/** A complaint of years ago, taken over from the paper register: whose it was need not be kept any more, and a list says so. */
+async function letGo(desk: DemoStation, enterprise: string): Promise<void> {
+  const entered = {
+    receivedOn: '2012-03-12',
+    channel: 'visit',
+    enterprise,
+    county: desk.code,
+    consumerName: '投诉人甲',
+    respondent: '干货网销门市部',
+    category: 'quality',
+    goods: '干笋两公斤',
+    amount: 12_000,
+    facts: '收到的干笋受潮发霉，卖家不肯退货。',
+    demand: '退货退款',
+    status: 'accepted',
+    decidedOn: '2012-03-15',
+  }
+  const { row } = await desk.as('经办', 'register.record', { record: 'complaint', values: entered })
+  const values = { ...entered, status: 'closed', result: 'settled', refunded: 12_000, closedOn: '2012-03-28' }
+  await desk.as('经办', 'register.correct', { record: 'complaint', id: row.id, rev: row.rev, values })
+  const { groups } = await desk.as('经办', 'retention.due', {})
+  const items = groups.flatMap(({ record, label, rows }) => rows.map((one) => ({ record, row: one.row, label })))
+  await desk.as('经办', 'retention.propose', { items, reason: '办结已满两年，投诉人信息不再需要' })
+}
+
 /** What an office sees seldom, so that every paper of the library has a record of it. */
 export async function seldom(desk: DemoStation): Promise<void> {
   desk.clock.go(DAY)
@@ -154,4 +179,5 @@ export async function seldom(desk: DemoStation): Promise<void> {
   await object(desk)
   await urge(desk)
   await recommend(desk, { firm, late })
+  await letGo(desk, first)
 }
