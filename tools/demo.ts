@@ -8,10 +8,9 @@ import { say, type Case } from '#tools/demo/case.ts'
 import { bookOf, moneyBy, oddRows, thinRegisters, totals } from '#tools/demo/gate.ts'
 import { refusesBanned } from '#tools/demo/ban.ts'
 import { incomingSheet } from '#tools/demo/enterprise-sheet.ts'
-import { enrol, writeSheet } from '#tools/demo/begin.ts'
+import { enrol, settleIn } from '#tools/demo/begin.ts'
 import { issuePapers } from '#tools/demo/paper.ts'
 import { pagePicture } from '#tools/demo/picture.ts'
-import { recordRules } from '#tools/demo/rules.ts'
 import { seldom } from '#tools/demo/seldom.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
 import { DEMO_CLOCK } from '#shell/worker/ports.ts'
@@ -219,8 +218,7 @@ async function run(): Promise<void> {
   }
   step('打印审批表、补贴申请表，导出 Excel')
   // After the papers: what is written takes an id, and all later ids and codes would be others.
-  for (const desk of [...counties, city]) await writeSheet(desk)
-  await recordRules(city)
+  await settleIn(counties, city)
   for (const county of counties) {
     const list = lists.get(county.code)
     if (list) await reportList(county, city, list)

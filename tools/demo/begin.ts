@@ -1,4 +1,5 @@
 import { DEMO_UNITS, DIAL } from '#tools/demo/place.ts'
+import { recordRules } from '#tools/demo/rules.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
 /** County and city take in each other's keys, and the six groups are read on the telephone. */
@@ -19,8 +20,13 @@ export async function enrol(county: DemoStation, city: DemoStation): Promise<voi
   })
 }
 
-/** The administrator's first act: what the papers of the office print of it. */
-export async function writeSheet(desk: DemoStation): Promise<void> {
+/** What an office says once: what its papers print of it, and the city's rules of support. */
+export async function settleIn(counties: readonly DemoStation[], city: DemoStation): Promise<void> {
+  for (const desk of [...counties, city]) await writeSheet(desk)
+  await recordRules(city)
+}
+
+async function writeSheet(desk: DemoStation): Promise<void> {
   const { proposal } = await desk.as('管理员', 'unit.sheets', {})
   const number = 300_000 + DEMO_UNITS.findIndex(({ code }) => code === desk.code) * 10
   await desk.as('管理员', 'unit.writeSheet', {

@@ -108,7 +108,7 @@ function oddCells(book: Book, today: string): string[] {
       Object.entries(fields).flatMap(([field, { label: word, kind }]) => {
         const value = text(row[field])
         return [
-          ...named(`${label} ${word}`, value, HOLLOW.test(value) && !/^[[{]/u.test(value) && kind !== 'json'),
+          ...named(`${label} ${word}`, value, HOLLOW.test(value) && !/^\[?\{"/u.test(value) && kind !== 'json'),
           ...named(
             `${label} ${word}`,
             `${value} 不是样号`,

@@ -1,10 +1,13 @@
+import { JOINT } from '#tools/demo/recommend.ts'
 import type { PaperDefinition } from '#shared/definition/paper/paper.ts'
 import { shipped } from '#tools/definitions.ts'
 import { type Book, bookOf, type Row } from '#tools/demo/gate.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
 /** Papers of which the demo has no record, and why. */
-export const NOT_IN_DEMO: Readonly<Record<string, string>> = {}
+export const NOT_IN_DEMO: Readonly<Record<string, string>> = JOINT
+  ? {}
+  : { 'ZJ-9': 'no route of this place has a recommendation of two offices' }
 
 /** The year that a list is of, where it is of no record. */
 const YEAR = '2014'

@@ -7,7 +7,11 @@ import { personOf } from '#tools/demo/title.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
 /** The way on which the city decides what a county and its treasury recommend together. */
-const JOINT = place.pack.routes.find(({ decides, stages }) => decides === 'city' && stages.includes('recommendation'))
+export const JOINT: (typeof place.pack.routes)[number] | undefined = place.pack.routes.find(
+  ({ decides, stages }) => decides === 'city' && stages.includes('recommendation'),
+)
+/** A place whose city decides nothing in this way has another one on which papers are brought again. */
+const ROUTE = JOINT ?? place.pack.routes.find(({ decides }) => decides === 'city')
 
 /** The pool that the document speaks of. */
 const FUND = '电子商务发展专项资金'
@@ -69,32 +73,8 @@ async function sendBack(desk: DemoStation, one: Case, on: string): Promise<void>
   await say(desk, one, { user: '经办', step: 'acceptance', outcome: 'correct', on, text: '材料不齐，一次告知补正。' })
 }
 
-/**
- * A county that sends a project up to the city: reviewed, and recommended by commerce and treasury in one document; beside it one
- * whose papers have to be brought again. `firm`: with an account; `late`: a firm without.
- */
-export async function recommend(
-  desk: DemoStation,
-  firms: { readonly firm: string; readonly late: string },
-): Promise<void> {
-  if (!JOINT) return
-  const find = (record: string) => desk.as('查询', 'register.find', { record, sort: null, limit: 200 })
-  const account = (await find('bank_account')).rows.find((row) => row['enterprise'] === firms.firm)
-  const { row: call } = await desk.as('经办', 'register.record', {
-    record: 'fund_call',
-    values: {
-      documentNumber: '商电〔2014〕18号',
-      title: `${desk.name}2014年度市级专项资金推荐项目申报通知`,
-      year: 2014,
-      level: 'city',
-      route: JOINT.value,
-      stages: JOINT.stages,
-      opensOn: '2014-06-01',
-      closesOn: '2014-10-31',
-      direction: '农产品上行项目',
-    },
-  })
-  const one = await apply(desk, call.id, firms.firm, account?.id ?? null, '农产品分级包装和网上销售')
+/** The matter is taken in, reviewed by both offices and recommended by them in one document. */
+async function recommendTogether(desk: DemoStation, one: Case): Promise<void> {
   await handInPapers(desk, one)
   await say(desk, one, {
     user: '经办',
@@ -132,5 +112,37 @@ export async function recommend(
       reason: '带动农户多，分级包装设备已经到位，网上销售稳步增长',
     },
   })
+}
+
+/**
+ * A county that sends a project up to the city: reviewed, and recommended by commerce and treasury in one document; beside it one
+ * whose papers have to be brought again. `firm`: with an account; `late`: a firm without.
+ */
+export async function recommend(
+  desk: DemoStation,
+  firms: { readonly firm: string; readonly late: string },
+): Promise<void> {
+  if (!ROUTE) throw new Error('the city of this place decides nothing')
+  const find = (record: string) => desk.as('查询', 'register.find', { record, sort: null, limit: 200 })
+  const account = (await find('bank_account')).rows.find((row) => row['enterprise'] === firms.firm)
+  const { row: call } = await desk.as('经办', 'register.record', {
+    record: 'fund_call',
+    values: {
+      documentNumber: '商电〔2014〕18号',
+      title: `${desk.name}2014年度市级专项资金推荐项目申报通知`,
+      year: 2014,
+      level: 'city',
+      route: ROUTE.value,
+      stages: ROUTE.stages,
+      opensOn: '2014-06-01',
+      closesOn: '2014-10-31',
+      direction: '农产品上行项目',
+    },
+  })
+  if (JOINT)
+    await recommendTogether(
+      desk,
+      await apply(desk, call.id, firms.firm, account?.id ?? null, '农产品分级包装和网上销售'),
+    )
   await sendBack(desk, await apply(desk, call.id, firms.late, null, '乡镇网点收寄设备'), '2014-06-18')
 }
