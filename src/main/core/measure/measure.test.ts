@@ -1,4 +1,8 @@
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeDefinitions } from '#shared/definition/definitions.ts'
+import { measureCell } from '#shared/definition/measure/words.ts'
+import { rowsUnder } from '#test/helper/sheet-row.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 import { shipped } from '#test/helper/shipped.ts'
 
@@ -163,5 +167,42 @@ describe('the goals of the document', () => {
       [null, 'none'],
     ])
     expect(adoption?.verdict).toBe('2014 年接近当年目标')
+  })
+})
+
+describe('the page of what was carried out', () => {
+  // Bug caught: a sheet that leaves out a clause or a unit the screen shows, or says another figure.
+  it('goes on paper and into Excel as the screen shows it, and says what it rests on', async () => {
+    const board = await desk.must('查询', 'measure.board', { year: 2014 })
+    const file = await desk.must('经办', 'list.export', { list: 'board', year: 2014 })
+    const book = await readXlsx(new Uint8Array(Buffer.from(file.base64, 'base64')))
+    const cells = rowsUnder(book.sheets[0]?.rows ?? [], '指标').map((row) => row.map((cell) => String(cell ?? '')))
+    const lines = board.clauses.flatMap((clause) => clause.lines)
+    expect(cells.slice(0, lines.length).map((row) => [row[2], row[4]])).toEqual(
+      lines.map(({ label, kind, values }) => [label, String(measureCell(kind, values[0] ?? null))]),
+    )
+    expect(JSON.stringify(book.sheets)).toContain(board.document)
+    const paper = await desk.must('经办', 'list.print', { list: 'board', year: 2014 })
+    expect(Buffer.from(paper.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await desk.must('经办', 'list.export', { list: 'targets' })).name).toContain('目标评估表')
+  })
+})
+
+describe('tasks of the document', () => {
+  // Bug caught: a yearly task whose value somebody types because nobody said which measure it is.
+  it('that stand every year are each measured by the program', () => {
+    const typed = shipped.tasks.filter(
+      ({ frequency, shared, measures }) => frequency === 'year' && shared !== undefined && measures.length === 0,
+    )
+    expect(typed.map(({ key }) => key)).toEqual([])
+  })
+
+  // Bug caught: a measure that a place misspells, found only when somebody opens the task.
+  it('that name a measure nobody defines do not load', () => {
+    const [first] = shipped.tasks
+    const tasks = first ? [{ ...first, measures: ['no.such'] }] : []
+    expect(() => composeDefinitions({ ...shipped, tasks })).toThrow('no.such')
+    const targets = shipped.targets.map((one) => ({ ...one, measure: 'no.such' }))
+    expect(() => composeDefinitions({ ...shipped, targets })).toThrow('no.such')
   })
 })
