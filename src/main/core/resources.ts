@@ -20,6 +20,9 @@ export type Clause = {
   readonly units: readonly string[]
 }
 
+/** A line of the classification of industries; `section` = the letter it stands under. */
+type Industry = { readonly code: string; readonly name: string; readonly section: string }
+
 /** What ships read-only beside the program: migrations, forms, fonts, and the pack of the place. */
 export type Resources = {
   readonly dir: string
@@ -31,7 +34,7 @@ export type Resources = {
   readonly towns: readonly Town[]
   readonly holidays: HolidayTable
   readonly clauses: readonly Clause[]
-  readonly industries: readonly { readonly code: string; readonly name: string }[]
+  readonly industries: readonly Industry[]
 }
 
 /** The newest name: what a list offers today. A paper of an older day asks the place by that day. */
@@ -55,11 +58,12 @@ const townsOf = ({ units }: Pack): readonly Town[] =>
     .filter(({ level }) => level === 'town')
     .map((one) => ({ code: one.code, name: newest(one), county: one.parent ?? '' }))
 
-/** Sections and the classes e-commerce is found in, each under its section's letter first. */
+/** Sections, and everything below them down to the class; a code lies under the one it begins with, a division under its section. */
 const industriesOf = ({ codes }: Pack): Resources['industries'] =>
-  (codes.find(({ key }) => key === 'industry')?.codes ?? []).map(({ value, label }) => ({
+  (codes.find(({ key }) => key === 'industry')?.codes ?? []).map(({ value, label, parent }) => ({
     code: value,
     name: newest({ name: label }),
+    section: parent ?? value,
   }))
 
 const holidaysOf = ({ calendars }: Pack): HolidayTable =>

@@ -13,6 +13,7 @@ import { Section } from '#ui/component/page.tsx'
 import { PasteBlock } from '#ui/component/paste-block.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
+import { useProposals } from '#ui/component/known.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { useReveal } from '#ui/component/reveal.tsx'
 import { useUndo, useUndoSaved } from '#ui/component/undo.tsx'
@@ -131,6 +132,7 @@ function ChildEditor(props: EditorProps) {
   const { definition, parentId, parent, row, titles, onClose, onOpenRelated } = props
   const fixed = useMemo(() => ({ [parent]: parentId }), [parent, parentId])
   const editor = useRecordEditor(definition, row, fixed)
+  const proposals = useProposals(definition, editor.values, fixed, row === undefined)
   const [starts, setStarts] = useState(1)
   const { save, remove, fault } = useChildActs(props, editor, () => setStarts((count) => count + 1))
   const reveal = useReveal(definition, row?.id)
@@ -151,6 +153,7 @@ function ChildEditor(props: EditorProps) {
         warnings={editor.warnings}
         focusProblems={editor.refusals}
         titles={titles}
+        proposals={proposals}
         hidden={[parent]}
         id={row?.id}
         anchors={false}

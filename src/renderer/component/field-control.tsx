@@ -8,8 +8,9 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { editText, identifierVerdict, moneyWord, readField } from '#ui/component/field-text.ts'
 import { FolderInput } from '#ui/component/folder-input.tsx'
+import { IndustryPicker } from '#ui/component/industry-picker.tsx'
 import { MoneyInput } from '#ui/component/money.tsx'
-import { ReferencePicker } from '#ui/component/reference-picker.tsx'
+import { ReferencePicker, type ReferencePickerProps } from '#ui/component/reference-picker.tsx'
 import { TypedInput } from '#ui/component/typed-input.tsx'
 
 export type FieldControlProps = {
@@ -25,6 +26,8 @@ export type FieldControlProps = {
   /** Chosen parent of what is picked (accounts of that enterprise, items of that call), as `field` and `id`. */
   readonly parent?: string
   readonly parentId?: string
+  /** What stands in the form and narrows what is picked, as JSON. */
+  readonly narrow?: string
   readonly wrong?: boolean
   /** A warning of the station stands below already: the control then says nothing of its own. */
   readonly warned?: boolean
@@ -131,13 +134,15 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
           target={field.target ?? field.offers ?? ''}
           value={typeof value === 'string' ? value : null}
           onChange={onChange}
-          {...(props.parent && props.parentId ? { filter: { [props.parent]: props.parentId } } : {})}
+          {...filterOf(props)}
           {...(props.title ? { title: props.title } : {})}
         />
       )
     case 'division':
       return <DivisionControl {...props} />
     default:
+      if (field.names === 'industry')
+        return <IndustryPicker {...common} value={typeof value === 'string' ? value : null} onChange={onChange} />
       if (field.names === 'folder')
         return (
           <FolderInput
@@ -165,6 +170,13 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
       )
   }
 })
+
+/** What the rows offered must have: the chosen parent, and what else the form says of them. */
+function filterOf({ parent, parentId, narrow }: FieldControlProps): Pick<ReferencePickerProps, 'filter'> {
+  const said = narrow === undefined ? {} : (JSON.parse(narrow) as Record<string, string | number>)
+  const filter = { ...said, ...(parent && parentId ? { [parent]: parentId } : {}) }
+  return Object.keys(filter).length === 0 ? {} : { filter }
+}
 
 function ChoiceControl({ id, field, value, onChange, wrong, disabled, describedBy }: FieldControlProps) {
   const many = field.kind === 'choices'

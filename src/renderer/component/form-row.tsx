@@ -5,6 +5,7 @@ import { isGuarded, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { type FieldValueMap, type FormProblem } from '#ui/component/field-check.ts'
+import { type Proposal, ProposalNote } from '#ui/component/proposal.tsx'
 import { FieldControl } from '#ui/component/field-control.tsx'
 import { HeldNote, type HeldValue } from '#ui/component/held.tsx'
 import { HiddenValue, type Reveal } from '#ui/component/reveal.tsx'
@@ -34,6 +35,17 @@ export function parentOf(definition: RecordDefinition, field: Field, values: Fie
   return parent !== undefined && typeof parentId === 'string' ? { parent, parentId } : {}
 }
 
+/** What stands in the form and narrows what a picker offers, as one text: pools of the year and the level that were chosen. */
+export function narrowedBy(field: Field, values: FieldValueMap): { narrow?: string } {
+  const { known } = field
+  if (known === undefined || !('fits' in known)) return {}
+  const said = Object.entries(known.fits).flatMap(([of, from]) => {
+    const value = values[from]
+    return typeof value === 'string' || typeof value === 'number' ? [[of, value] as const] : []
+  })
+  return said.length === 0 ? {} : { narrow: JSON.stringify(Object.fromEntries(said)) }
+}
+
 /** The title of a stored reference, where it is known. */
 export function titleOf(titles: Readonly<Record<string, string>> | undefined, value: unknown): string | undefined {
   return typeof value === 'string' ? titles?.[value] : undefined
@@ -47,6 +59,8 @@ type FieldRowProps = {
   readonly reveal: Reveal | undefined
   readonly change: (name: string, value: unknown) => void
   readonly held: HeldValue | undefined
+  readonly proposal: Proposal | undefined
+  readonly narrow?: string
   readonly readOnly: boolean
   readonly title: string | undefined
   readonly county: unknown
@@ -57,9 +71,9 @@ type FieldRowProps = {
   readonly onOpenRelated: ((record: string, id: string) => void) | undefined
 }
 
-export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { id, name, field, change } = props
-  const onChange = useCallback((value: unknown) => change(name, value), [change, name])
+/** What stands below a field: what is wrong or odd, what the program holds or proposes, and what to write. */
+function notesOf(props: FieldRowProps, onChange: (value: unknown) => void): readonly ReactNode[] {
+  const { name, field } = props
   const warnings = (props.warnings ?? []).filter((one) => one.field === name)
   const notes: ReactNode[] = []
   if (props.problem)
@@ -72,12 +86,26 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
     const { held } = props
     notes.push(<HeldNote key="held" held={held} value={props.value} onTake={() => onChange(held.value)} />)
   }
+  if (props.proposal) {
+    const { proposal } = props
+    notes.push(
+      <ProposalNote key="proposal" of={proposal} value={props.value} onTake={() => onChange(proposal.value)} />,
+    )
+  }
   if (field.help)
     notes.push(
       <div key="help" className="hint">
         {field.help}
       </div>,
     )
+  return notes
+}
+
+export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
+  const { id, name, field, change } = props
+  const onChange = useCallback((value: unknown) => change(name, value), [change, name])
+  const warned = (props.warnings ?? []).some((one) => one.field === name)
+  const notes = notesOf(props, onChange)
   return (
     <div className={spanOf(field)} data-field={name}>
       <div className="form-label">
@@ -107,8 +135,9 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           {...(props.title ? { title: props.title } : {})}
           county={props.county}
           {...(props.parent && props.parentId ? { parent: props.parent, parentId: props.parentId } : {})}
+          {...(props.narrow ? { narrow: props.narrow } : {})}
           wrong={props.problem !== undefined}
-          warned={warnings.length > 0}
+          warned={warned}
           disabled={props.readOnly}
           {...(notes.length > 0 ? { describedBy: `${id}-notes` } : {})}
         />

@@ -8,7 +8,8 @@ import { type HeldValue, TAKE_KEY, useHeld } from '#ui/component/held.tsx'
 import { type Reveal, revealedValue } from '#ui/component/reveal.tsx'
 import { breaksLine, focusAct, stops, staysInField, moveFocus } from '#ui/component/form-focus.ts'
 import { ProblemSummary } from '#ui/component/problem-summary.tsx'
-import { FieldRow, titleOf, parentOf } from '#ui/component/form-row.tsx'
+import type { Proposal } from '#ui/component/proposal.tsx'
+import { FieldRow, narrowedBy, titleOf, parentOf } from '#ui/component/form-row.tsx'
 
 export type RecordFormProps = {
   readonly definition: RecordDefinition
@@ -35,6 +36,8 @@ export type RecordFormProps = {
   readonly onSaveStay?: () => void
   /** The stored record that is shown: fields whose value the program holds are asked for it. */
   readonly id?: string | undefined
+  /** What the program proposes for fields, each with its reason: taken with one key. */
+  readonly proposals?: Readonly<Record<string, Proposal>>
   /** Shows the hidden numbers of a stored record. */
   readonly reveal?: Reveal
 }
@@ -110,10 +113,9 @@ export function RecordForm(props: RecordFormProps) {
   )
   const held = useHeld(definition, values, props.id, props.readOnly ?? false)
   const takeHeld = (field: string): boolean => {
-    const known = held.get(field)
-    if (known?.value === undefined || known.value === null) return false
-    change(field, known.value)
-    return true
+    const value = props.proposals?.[field]?.value ?? held.get(field)?.value ?? null
+    if (value !== null) change(field, value)
+    return value !== null
   }
   const idOf = useCallback((name: string) => `${base}${name}`, [base])
   const sections = useMemo(() => sectionsOf(definition, props.hidden ?? []), [definition, props.hidden])
@@ -191,6 +193,8 @@ function Row(
       reveal={props.reveal}
       change={props.change}
       held={props.held}
+      proposal={props.proposals?.[name]}
+      {...narrowedBy(field, values)}
       readOnly={props.readOnly ?? false}
       title={titleOf(props.titles, values[name])}
       county={field.kind === 'division' ? values['county'] : undefined}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Empty, FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
+import { formContract } from '#shared/contract/register-form.ts'
 import { ListFilter, TableInput, TableView } from '#shared/contract/register-table.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -240,23 +241,7 @@ export const registerContract = {
     output: z.strictObject({ row: Row }),
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'DUPLICATE_KEY'],
   }),
-  /** Enterprises whose names are like this one, the likest first, each with the reason. */
-  'register.near': route({
-    kind: 'query',
-    permission: 'register.read',
-    input: z.strictObject({ name: z.string().max(100), most: z.int().min(1).max(50).default(10) }),
-    output: z.array(
-      z.strictObject({
-        id: z.string(),
-        name: z.string(),
-        identifier: z.string().nullable(),
-        county: z.string(),
-        reason: z.string(),
-        score: z.int(),
-      }),
-    ),
-    faults: [],
-  }),
+  ...formContract,
   /** Ctrl+K: records of every kind by name part, code or initials. */
   'register.jump': route({
     kind: 'query',

@@ -4,6 +4,7 @@ import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
 import { UUID } from '#shared/model/id.ts'
 import { isPeriod, PERIOD_SPELLING } from '#shared/model/period.ts'
 import type { Held } from '#shared/definition/held.ts'
+import type { Known } from '#shared/definition/known.ts'
 import type { CodeRole, PackList } from '#shared/definition/role.ts'
 
 /**
@@ -69,14 +70,16 @@ export type FieldOptions = {
    * number of an account is kept without the spaces and in the width that banks print it.
    */
   readonly spelling?: 'document-number' | 'account-number'
-  /** A path on this computer: chosen in the system's dialog where there is one, and typed all the same. */
-  readonly names?: 'folder'
+  /** A path on this computer, chosen in the system's dialog where there is one; or a code of GB/T 4754, chosen in its tree. */
+  readonly names?: 'folder' | 'industry'
   /** A reference that only cites, given to a record after packages were exchanged: it leaves the order of tables as it was. */
   readonly cites?: true
   /** Filled by the program; never typed. */
   readonly computed?: boolean
   /** The program holds the rows its value comes from: it is shown beside what is typed, and taken with one key. */
   readonly held?: Held
+  /** It follows from what other fields of the form say: a form fills it while it is open, and a picker offers what fits. */
+  readonly known?: Known
 }
 
 export type Field<T = unknown> = FieldOptions & {

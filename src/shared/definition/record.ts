@@ -44,6 +44,8 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly search?: readonly string[]
   /** Field whose pinyin initials are searched and whose pinyin sorts the list. */
   readonly pinyin?: string
+  /** Fields that tell two rows of one title apart: a picker shows them beside it. */
+  readonly apart?: readonly string[]
   /** References by whose title a row is found too: the benefits of an enterprise by the enterprise's name. */
   readonly searchThrough?: readonly string[]
   /** Field naming the record this one belongs to (contacts of an enterprise). */
@@ -128,6 +130,7 @@ export function defineRecord<const F extends Fields>(definition: RecordDefinitio
     ...(definition.index ?? []).flat(),
     ...(definition.same ?? []).flat(),
     ...(definition.searchThrough ?? []),
+    ...(definition.apart ?? []),
     definition.anyRecord?.record,
     definition.anyRecord?.row,
     ...namedFields(definition),

@@ -1,6 +1,7 @@
 import type { Handlers } from '#api/call.ts'
 import { crossTable } from '#core/register/cross-table.ts'
 import { nearShown } from '#core/enterprise/service.ts'
+import { knownValues } from '#core/register/known.ts'
 import { jump } from '#core/register/query.ts'
 import { definitionOf } from '#core/register/row.ts'
 import {
@@ -34,6 +35,8 @@ export const registerHandlers: Handlers<typeof registerContract> = {
   'register.correct': (call, input) => correctShown(call, input),
   'register.void': (call, input) => voidShown(call, input),
   'register.restore': (call, input) => voidShown(call, { ...input, reason: null }),
+  'register.known': (call, input) => knownValues(call, input),
+  'register.industries': (call) => [...call.core.resources.industries],
   'register.near': (call, input) => nearShown(call, input),
   'register.jump': (call, input) => jump(call, input.query),
   'register.reference': (call) => reference(call),

@@ -60,6 +60,20 @@ function countyWarnings(call: QueryCall, values: Values): Warning[] {
   return [{ field: 'county', code: 'COUNTY_CONTRADICTED', message, related: [] }]
 }
 
+/** A code of industry is digits; of another edition than the one held here it is kept, and said. What stood before is not asked again. */
+function industryFindings(call: QueryCall, values: Values, old: Values | undefined) {
+  const code = values['industryCode']
+  const none = { problems: [], warnings: [] }
+  if (typeof code !== 'string' || code === '' || code === old?.['industryCode']) return none
+  if (call.core.resources.industries.some((one) => one.code === code && /^\d/u.test(code))) return none
+  const said = (message: string): Warning[] => [
+    { field: 'industryCode', code: 'INDUSTRY_UNKNOWN', message, related: [] },
+  ]
+  return /^\d{2,4}$/u.test(code)
+    ? { problems: [], warnings: said(`行业分类里没有 ${code}，可能是旧版代码，请核对`) }
+    : { problems: said('行业代码是 2 到 4 位数字，请按名称从列表中选择'), warnings: [] }
+}
+
 /** Names a warning tells: more of them nobody reads while typing. */
 const NEAR_TOLD = 3
 
@@ -140,13 +154,15 @@ function shared(record: string, field: string, column: string, words: string): R
 /** What the definition of 企业 and its children cannot say. */
 export const enterpriseHooks: Readonly<Record<string, RecordHooks>> = {
   enterprise: {
-    why: '校验位、县市区与号码和地址不合只提示不阻止；同名、名称相近、同一法定代表人要边填边提示',
+    why: '行业代码须是数字，不在分类里的提示；校验位、县市区与号码和地址不合只提示不阻止；同名、名称相近、同一法定代表人要边填边提示',
     judge: (call, values, old) => {
       const own = typeof old?.['id'] === 'string' ? old['id'] : null
+      const industry = industryFindings(call, values, old)
       return {
         values: { ...values, matchKey: matchKey(String(values['name'] ?? '')) || null },
-        problems: [],
+        problems: industry.problems,
         warnings: [
+          ...industry.warnings,
           ...identifierWarning(values),
           ...countyWarnings(call, values),
           ...duplicateWarnings(call, values, own),

@@ -1,15 +1,21 @@
 import { Button } from 'antd'
+import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
+import { MOST_PAID } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { formatYuan } from '#shared/model/money.ts'
+import { TAKEN } from '#shared/model/support-words.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
+import { useFilledIn } from '#ui/component/known.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
+import type { Proposal } from '#ui/component/proposal.tsx'
 import { useRecordEditor, useSettled } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -58,6 +64,28 @@ function Suggestion({
   )
 }
 
+const NO_PROPOSALS: Readonly<Record<string, Proposal>> = {}
+
+/** The most the rules would give, proposed as the amount applied for: the bound it comes from is its reason. */
+function useProposedAmount(
+  procedure: string,
+  values: FieldValueMap,
+  id: string | null,
+): Readonly<Record<string, Proposal>> {
+  const settled = useSettled(values, 400)
+  const enabled =
+    definitions().procedure(procedure)?.calculate !== undefined && typeof settled['enterprise'] === 'string'
+  const boundless = { ...settled, applyAmount: MOST_PAID }
+  const asked = useAsk('procedure.calculate', { procedure, values: boundless, id }, { enabled, keep: false })
+  const { value } = asked
+  return useMemo(() => {
+    if (!value || value.result <= 0 || value.result >= MOST_PAID) return NO_PROPOSALS
+    const from = value.inputs.find((one) => one.value.endsWith(TAKEN))
+    const reason = from ? `${from.label} ${from.value.slice(0, -TAKEN.length).trim()}` : '按规定算出'
+    return { applyAmount: { value: value.result, shown: `${formatYuan(value.result)} 元`, reason } }
+  }, [value])
+}
+
 export type SubjectFormProps = {
   readonly procedure: string
   readonly definition: RecordDefinition
@@ -78,6 +106,9 @@ export function SubjectForm(props: SubjectFormProps) {
   const { definition, row } = props
   const navigate = useNavigate()
   const editor = useRecordEditor(definition, row, props.fixed)
+  const known = useFilledIn(definition, editor, props.fixed, row === undefined)
+  const proposals = useProposedAmount(props.procedure, editor.values, row?.id ?? null)
+  const titles = useMemo(() => ({ ...known.titles, ...props.titles }), [known.titles, props.titles])
   const save = async () => {
     const saved = await editor.save()
     if (saved) void navigate(recordPath(definition.name, saved.row.id), { replace: true })
@@ -108,7 +139,7 @@ export function SubjectForm(props: SubjectFormProps) {
         ) : undefined
       }
     >
-      <EditorNotices definition={definition} editor={editor} titles={props.titles} onSave={() => void save()} />
+      <EditorNotices definition={definition} editor={editor} titles={titles} onSave={() => void save()} />
       <RecordForm
         definition={definition}
         values={editor.values}
@@ -117,7 +148,8 @@ export function SubjectForm(props: SubjectFormProps) {
         warnings={editor.warnings}
         focusProblems={editor.refusals}
         {...(row ? {} : { focusFirst: 1 })}
-        titles={props.titles}
+        titles={titles}
+        proposals={proposals}
         onSave={() => void save()}
         onOpenRelated={(record, id) => void navigate(recordPath(record, id))}
       />

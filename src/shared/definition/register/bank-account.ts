@@ -9,6 +9,7 @@ export const bankAccount = defineRecord({
   personal: { why: '拨付到企业自己的账户，查出多家企业共用账户', keep: '拨付凭证保存 30 年' },
   group: '企业',
   title: 'accountName',
+  apart: ['bank', 'isBasic'],
   parent: 'enterprise',
   audience: 'city',
   authority: { county: { enterprise: 'own' }, city: 'nobody' },
@@ -16,7 +17,13 @@ export const bankAccount = defineRecord({
   permission: REGISTER_PERMISSION,
   fields: {
     enterprise: reference({ label: '企业', required: true, target: 'enterprise', list: 240 }),
-    accountName: text({ label: '户名', required: true, list: 240, help: '应与企业名称一致' }),
+    accountName: text({
+      label: '户名',
+      required: true,
+      list: 240,
+      help: '应与企业名称一致',
+      known: { by: 'enterprise.name' },
+    }),
     bank: text({ label: '开户行', required: true, list: 220 }),
     accountNumber: text({
       label: '账号',

@@ -11,6 +11,7 @@ export const fundCall = defineRecord({
   clause: '一(三)',
   group: '资金',
   title: 'title',
+  apart: ['year', 'level'],
   audience: 'counties',
   // A call says nothing about the document it cites; of a city's it is not held here.
   authority: { county: { document: 'anyone' }, city: { document: 'anyone' } },

@@ -9,6 +9,7 @@ export const fundPool = defineRecord({
   clause: '五(一)',
   group: '资金',
   title: 'name',
+  apart: ['year', 'level', 'county'],
   audience: 'counties',
   authority: { county: {}, city: {} },
   unique: [['year', 'level', 'county', 'name']],

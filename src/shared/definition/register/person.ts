@@ -7,6 +7,7 @@ export const person = defineRecord({
   label: '人员',
   clause: '',
   title: 'name',
+  apart: ['unitKind', 'post'],
   audience: 'city',
   authority: { county: {}, city: 'nobody' },
   permission: { read: 'register.read', write: 'user.manage' },

@@ -8,6 +8,7 @@ export const trainingSession = defineRecord({
   clause: '二(五)',
   group: '培训',
   title: 'title',
+  apart: ['startsOn', 'organiser'],
   audience: 'city',
   authority: { county: {}, city: 'nobody' },
   retention: [
