@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty } from '#shared/contract/common.ts'
+import { Empty, Id } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** One thing this unit has to do; `procedure` is '' for what is none. */
@@ -63,6 +63,28 @@ export const deskContract = {
           reported: z.enum(['missing', 'reported', 'unlocked']),
           late: z.boolean(),
           lastHeardAt: z.int().nullable(),
+        }),
+      ),
+    }),
+    faults: [],
+  }),
+  /** Everything written about one enterprise, by kind and newest first, with what was approved and paid for it. */
+  'desk.dealings': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({
+      approved: z.int(),
+      paid: z.int(),
+      years: z.array(z.int()),
+      kinds: z.array(
+        z.strictObject({
+          record: z.string(),
+          label: z.string(),
+          count: z.int(),
+          approved: z.int(),
+          paid: z.int(),
+          rows: z.array(z.strictObject({ id: z.string(), words: z.string(), on: z.string() })),
         }),
       ),
     }),

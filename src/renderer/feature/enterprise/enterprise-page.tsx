@@ -8,6 +8,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { DossierButton } from '#ui/component/dossier.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
+import { Dealings } from '#ui/feature/enterprise/dealings.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 
 /** What most new enterprises are; each can be changed with one key. */
@@ -34,6 +35,7 @@ export function StoredEnterprise() {
         id={id}
         newPath="/enterprise/new"
         beforeCorrect={rename.ask}
+        panel={(row) => <Dealings id={row.id} />}
         actions={(row) => (
           <>
             {can('form.print') ? (

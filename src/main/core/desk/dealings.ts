@@ -1,0 +1,91 @@
+import type { QueryCall } from '#core/call.ts'
+import { findBy } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
+import { projectionOf } from '#core/procedure/service.ts'
+import { titlesOf, type StoredRow } from '#core/register/service.ts'
+import type { deskContract } from '#shared/contract/desk.ts'
+import type { Output } from '#shared/contract/route.ts'
+import { type Field, isReference } from '#shared/definition/field.ts'
+import { isGuarded } from '#shared/definition/mask.ts'
+import { displayValue, type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+
+type Dealings = Output<(typeof deskContract)['desk.dealings']>
+type Kind = Dealings['kinds'][number]
+
+/** Rows of a kind that are named; of the others the count says enough, and the list shows them. */
+const NAMED = 4
+/** Columns of a list that say beside the title what a row is. */
+const SAID = 2
+
+/** The field by which a record speaks of an enterprise; what belongs to one stands on its page already. */
+function speaksBy(definition: RecordDefinition): string | undefined {
+  const field = Object.entries(definition.fields).find(([, { target }]) => target === enterprise.name)?.[0]
+  return field === definition.parent ? undefined : field
+}
+
+function valueOf(field: Field, value: unknown, titles: Readonly<Record<string, string>>): string {
+  const named = isReference(field) || field.kind === 'division'
+  return named && typeof value === 'string' ? (titles[value] ?? '') : displayValue(field, value)
+}
+
+/** A row by its title, or by its first columns where it is called after the enterprise itself. */
+function wordsOf(
+  definition: RecordDefinition,
+  row: Values,
+  by: string,
+  titles: Readonly<Record<string, string>>,
+): string {
+  const said = Object.entries(definition.fields)
+    .filter(([name, field]) => name !== by && name !== definition.title && field.list !== undefined)
+    .filter(([, field]) => !isGuarded(field) && field.kind !== 'money' && field.kind !== 'date')
+    .map(([name, field]) => valueOf(field, row[name], titles))
+    .filter((words) => words !== '')
+    .slice(0, SAID)
+  const title = definition.title === by ? '' : rowTitle(definition, row, titles)
+  return [title, ...said].filter((words) => words !== '').join('，')
+}
+
+function dayOf({ fields }: RecordDefinition, row: Values): string {
+  const dated = Object.entries(fields).find(([name, { kind }]) => kind === 'date' && typeof row[name] === 'string')
+  return dated ? String(row[dated[0]]) : ''
+}
+
+function kindOf(call: QueryCall, definition: RecordDefinition, id: string): (Kind & { years: number[] }) | undefined {
+  const by = speaksBy(definition)
+  if (by === undefined) return undefined
+  const rows = (findBy(call.db, definition, by, id) as StoredRow[]).toReversed()
+  if (rows.length === 0) return undefined
+  const titles = titlesOf(call, definition, rows.slice(0, NAMED))
+  const money = rows.map((row) => ({ year: row['year'], state: projectionOf(call.db, row.id) }))
+  const sum = (of: 'approved' | 'paid') => money.reduce((all, { state }) => all + (state?.[of] ?? 0), 0)
+  return {
+    record: definition.name,
+    label: definition.label,
+    count: rows.length,
+    approved: sum('approved'),
+    paid: sum('paid'),
+    years: money.flatMap(({ year, state }) => (typeof year === 'number' && (state?.approved ?? 0) > 0 ? [year] : [])),
+    rows: rows.slice(0, NAMED).map((row) => ({
+      id: row.id,
+      words: wordsOf(definition, row, by, titles) || definition.label,
+      on: dayOf(definition, row),
+    })),
+  }
+}
+
+/**
+ * Everything that was ever written about one enterprise, by kind and newest first, with what was approved and paid for it and in
+ * which years: whatever record names an enterprise is among them, without a list of them anywhere.
+ */
+export function dealingsWith(call: QueryCall, { id }: { readonly id: string }): Dealings {
+  const found = call.definitions.records.flatMap((definition) => kindOf(call, definition, id) ?? [])
+  return {
+    approved: found.reduce((all, one) => all + one.approved, 0),
+    paid: found.reduce((all, one) => all + one.paid, 0),
+    years: [...new Set(found.flatMap(({ years }) => years))].toSorted((a, b) => a - b),
+    kinds: found
+      .map(({ years: _years, ...kind }) => kind)
+      .toSorted((a, b) => b.approved - a.approved || b.count - a.count),
+  }
+}
