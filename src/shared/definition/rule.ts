@@ -69,6 +69,15 @@ export type OutcomeStep = {
   readonly fill?: Readonly<Record<string, string>>
 }
 
+/** A number that is not over a dated parameter, which another field chooses; of the year or day that `on` says. */
+export type Limit = {
+  readonly field: string
+  readonly by: string
+  readonly of: Readonly<Record<string, string>>
+  readonly on: string
+  readonly why: string
+}
+
 /** Personal data held by consent: nothing may be stored before `given`, and `withdrawn` empties what it covers. */
 export type Consent = { readonly given: string; readonly withdrawn: string; readonly covers: readonly string[] }
 
@@ -107,6 +116,7 @@ export type Rules = {
   readonly states?: States
   readonly clocks?: readonly Clock[]
   readonly compute?: readonly Compute[]
+  readonly limits?: readonly Limit[]
   readonly consent?: Consent
   readonly outcome?: Outcome
   /** Rows still waiting for somebody, and what the list of them is called. */
@@ -194,6 +204,21 @@ export function ruleFindings(definition: Named, values: Values, old: Values | un
     ...needFindings(definition, values),
     ...stateFindings(definition, values, old),
   ]
+}
+
+/** Numbers over what a dated parameter allows; `limitOn` gives it, undefined where it is not set. */
+export function limitFindings(
+  { limits, fields }: Named,
+  values: Values,
+  limitOn: (parameter: string, date: string) => number | undefined,
+): Finding[] {
+  return (limits ?? []).flatMap(({ field, by, of, on, why }) => {
+    const [value, day, parameter] = [values[field], String(values[on] ?? ''), of[String(values[by])]]
+    const date = day.length === 4 ? `${day}-12-31` : day
+    const most = parameter === undefined || date === '' ? undefined : limitOn(parameter, date)
+    if (typeof value !== 'number' || most === undefined || value <= most) return []
+    return [{ field, code: 'OVER_LIMIT', message: `${fields[field]?.label ?? field}最多 ${most}：${why}` }]
+  })
 }
 
 /** What is wanted and missing: shown, never blocking. */
@@ -288,6 +313,7 @@ export function namedFields(rules: Rules): readonly string[] {
           ]),
         ]
       : []),
+    ...(rules.limits ?? []).flatMap((one) => [one.field, one.by, one.on]),
     ...(rules.consent ? [rules.consent.given, rules.consent.withdrawn, ...rules.consent.covers] : []),
     ...(rules.open?.when ?? []).map(of),
     ...(rules.summary?.by ?? []).filter((name) => name !== 'station'),

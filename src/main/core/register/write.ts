@@ -3,7 +3,7 @@ import { goneOf } from '#core/db/gone.ts'
 import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
-import { numberOn } from '#core/parameter/service.ts'
+import { limitOn, numberOn } from '#core/parameter/service.ts'
 import { settleOutcome } from '#core/register/outcome.ts'
 import { rowOf, type StoredRow } from '#core/register/row.ts'
 import { nextSerial } from '#core/register/serial.ts'
@@ -15,6 +15,7 @@ import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts
 import {
   computed as filled,
   type Finding,
+  limitFindings,
   ruleFindings,
   spelled,
   spellingFindings,
@@ -60,7 +61,10 @@ export function judge(
   ]
   const duplicates = uniqueProblems(call, definition, values, old)
   const own = call.core.hooks.get(definition.name)?.judge?.(call, values, old) ?? { values, problems: [], warnings: [] }
-  const rules = ruleFindings(definition, own.values, old).map(asWarning)
+  const rules = [
+    ...ruleFindings(definition, own.values, old),
+    ...limitFindings(definition, own.values, (name, date) => limitOn(call, name, date)),
+  ].map(asWarning)
   return {
     values: own.values,
     problems: [...missing, ...duplicates, ...rules, ...own.problems],

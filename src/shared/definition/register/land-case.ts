@@ -1,6 +1,26 @@
+import { defineParameter } from '#shared/definition/parameter/parameter.ts'
 import { among, keeping, place } from '#shared/definition/common-field.ts'
 import { boolean, choice, date, integer, longText, money, reference, text, year } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
+
+const term = (use: string, label: string, years: number) =>
+  defineParameter({
+    name: `land.term-${use}`,
+    label: `土地使用权出让最高年限：${label}`,
+    clause: '五(三)',
+    kind: 'integer',
+    unit: '年',
+    mark: 'S',
+    default: String(years),
+  })
+
+/** 城镇国有土地使用权出让和转让暂行条例 第十二条. */
+export const landTerms = [
+  term('commercial', '商业、旅游、娱乐', 40),
+  term('industrial', '工业（含仓储）', 50),
+  term('public', '教育、科技、文化、卫生、体育', 50),
+  term('mixed', '综合或者其他', 50),
+]
 
 /** 用地项目 (policy 五(三), domain §6.6). Areas in whole square metres. */
 export const landCase = defineRegister({
@@ -8,6 +28,7 @@ export const landCase = defineRegister({
   label: '用地项目',
   clause: '五(三)',
   authority: { county: { enterprise: 'own' }, city: 'nobody' },
+  v: 2,
   paper: { code: 'YD-1', name: '电子商务项目用地登记表' },
   title: 'project',
   pinyin: 'project',
@@ -15,6 +36,20 @@ export const landCase = defineRegister({
   same: [['project', 'planYear']],
   index: [['planYear']],
   order: [['startsOn', 'finishesOn']],
+  limits: [
+    {
+      field: 'termYears',
+      by: 'use',
+      of: {
+        commercial: 'land.term-commercial',
+        industrial: 'land.term-industrial',
+        public: 'land.term-public',
+        mixed: 'land.term-mixed',
+      },
+      on: 'planYear',
+      why: '这种用途的法定最高年期，缩短年期的在这以内定',
+    },
+  ],
   needs: [
     {
       when: { field: 'stage', is: ['approved', 'supplied', 'started', 'finished'] },
@@ -67,6 +102,17 @@ export const landCase = defineRegister({
         'rent-first': '先租后让',
         'short-term': '缩短年期',
       }),
+    }),
+    use: choice({
+      label: '土地用途',
+      list: 130,
+      of: among({
+        commercial: '商业、旅游、娱乐',
+        industrial: '工业（含仓储）',
+        public: '科教文卫体',
+        mixed: '综合或者其他',
+      }),
+      wanted: '没有土地用途，不能核对法定最高年期',
     }),
     parcel: text({ label: '地块', max: 100 }),
     area: integer({ label: '面积', unit: '㎡', list: 100 }),

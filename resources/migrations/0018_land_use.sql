@@ -1,0 +1,1 @@
+ALTER TABLE `land_case` ADD `use` text;
