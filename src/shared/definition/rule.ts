@@ -1,4 +1,5 @@
 import { accountNumber } from '#shared/model/account-number.ts'
+import type { Limit } from '#shared/definition/limit.ts'
 import { checkDocumentNumber } from '#shared/model/document-number.ts'
 
 import { rateOf } from '#shared/model/ratio.ts'
@@ -67,15 +68,6 @@ export type OutcomeStep = {
   readonly reaches?: string
   readonly latest: string
   readonly fill?: Readonly<Record<string, string>>
-}
-
-/** A number that is not over a dated parameter, which another field chooses; of the year or day that `on` says. */
-export type Limit = {
-  readonly field: string
-  readonly by: string
-  readonly of: Readonly<Record<string, string>>
-  readonly on: string
-  readonly why: string
 }
 
 /** Personal data held by consent: nothing may be stored before `given`, and `withdrawn` empties what it covers. */
@@ -204,21 +196,6 @@ export function ruleFindings(definition: Named, values: Values, old: Values | un
     ...needFindings(definition, values),
     ...stateFindings(definition, values, old),
   ]
-}
-
-/** Numbers over what a dated parameter allows; `limitOn` gives it, undefined where it is not set. */
-export function limitFindings(
-  { limits, fields }: Named,
-  values: Values,
-  limitOn: (parameter: string, date: string) => number | undefined,
-): Finding[] {
-  return (limits ?? []).flatMap(({ field, by, of, on, why }) => {
-    const [value, day, parameter] = [values[field], String(values[on] ?? ''), of[String(values[by])]]
-    const date = day.length === 4 ? `${day}-12-31` : day
-    const most = parameter === undefined || date === '' ? undefined : limitOn(parameter, date)
-    if (typeof value !== 'number' || most === undefined || value <= most) return []
-    return [{ field, code: 'OVER_LIMIT', message: `${fields[field]?.label ?? field}最多 ${most}：${why}` }]
-  })
 }
 
 /** What is wanted and missing: shown, never blocking. */
