@@ -4,6 +4,7 @@ import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-s
 import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import { limitOn, numberOn } from '#core/parameter/service.ts'
+import { divisionProblems } from '#core/register/division.ts'
 import { settleOutcome } from '#core/register/outcome.ts'
 import { rowOf, type StoredRow } from '#core/register/row.ts'
 import { nextSerial } from '#core/register/serial.ts'
@@ -133,37 +134,6 @@ function referenceProblems(call: QueryCall, definition: RecordDefinition, values
     const said = mayWriteOf(definition, call.station.kind)
     const onlyOwn = typeof said === 'object' && said[name] === 'own'
     return onlyOwn && found.station !== call.station.id ? problem('只能选本单位登记的记录') : []
-  })
-}
-
-/**
- * A county stands in the list of divisions, and a township in the county of its own row. What was stored before is not
- * asked again: lists change, and old rows keep what was right then.
- */
-function divisionProblems(
-  call: QueryCall,
-  { fields }: RecordDefinition,
-  values: Values,
-  old: StoredRow | undefined,
-): Warning[] {
-  const { counties, towns } = call.core.resources
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const code = values[name]
-    if (field.kind !== 'division' || typeof code !== 'string') return []
-    if (old && old[name] === code && old['county'] === values['county']) return []
-    const problem = (message: string): Warning[] => [
-      { field: name, code: 'FIELD_WRONG', message: `${field.label}：${message}`, related: [] },
-    ]
-    if (field.level !== 'town')
-      return counties.some((one) => one.code === code) ? [] : problem(`名单里没有代码“${code}”，请从列表中选择`)
-    const town = towns.find((one) => one.code === code)
-    if (!town) return problem(`名单里没有代码“${code}”，请从列表中选择`)
-    const county = counties.find((one) => one.code === values['county'])
-    // The city, and what belongs to it directly, lie in all counties; an internal unit lies in one.
-    const place = county?.within ?? county?.code
-    if (county === undefined || place?.endsWith('00') || (county.within === undefined && !/^\d{6}$/u.test(county.code)))
-      return []
-    return place === town.county ? [] : problem(`${town.name}不在${county.name}，请核对县市区和乡镇`)
   })
 }
 
