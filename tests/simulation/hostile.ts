@@ -1,3 +1,4 @@
+import { COLUMN_KINDS, COLUMN_SPANS, COLUMN_YEARS, LINE_PARTS } from '#shared/definition/statistic/published-table.ts'
 import { prepared } from '#test/helper/prepared.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
 import { stationKey } from '#core/exchange/keys.ts'
@@ -99,6 +100,19 @@ const CANDIDATES: readonly unknown[] = [
   [],
   ['甲'],
   ID,
+  [
+    {
+      label: '甲',
+      kind: COLUMN_KINDS[0].value,
+      unit: '',
+      span: COLUMN_SPANS[0].value,
+      year: COLUMN_YEARS[0].value,
+      of: null,
+      base: null,
+      whole: null,
+    },
+  ],
+  [{ label: '甲', cells: '1', parent: null, part: LINE_PARTS[0].value, group: '', real: false, own: '' }],
 ]
 
 /** A value that the field takes; undefined where it takes none of the plain ones. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inArray } from 'drizzle-orm'
-import { integer, text } from '#core/db/column.ts'
+import { text } from '#core/db/column.ts'
 import { connectionOf, type ReadDb, type WriteDb } from '#core/db/connection.ts'
 import { importBatch } from '#core/db/schema-importing.ts'
 import { readValue } from '#core/db/statement.ts'
@@ -22,6 +22,15 @@ export function removeDryRuns(dataDir: string): void {
   disk.clear(filesIn(dataDir))
 }
 
+/** Where staged rows lie: in the database itself and, where this opening has made it, in the file of the dry runs. */
+export function placesOfStagedRows(handle: ReadDb): readonly string[] {
+  return readValue(
+    handle,
+    "SELECT name FROM pragma_database_list WHERE name IN ('main', 'dry') ORDER BY seq",
+    text,
+  ).all()
+}
+
 /** Lets a connection see the rows of dry runs as `dry.staged_row`, in a file under the key of its database. */
 export function attachDryRuns(handle: ReadDb, dataDir: string): void {
   const db = connectionOf(handle)
@@ -36,7 +45,7 @@ export function attachDryRuns(handle: ReadDb, dataDir: string): void {
  */
 export function openDryRuns(handle: WriteDb, dataDir: string): void {
   // Made already where the file was only looked into, and empty.
-  if (readValue(handle, "SELECT 1 FROM pragma_database_list WHERE name = 'dry'", integer).get() !== undefined) return
+  if (placesOfStagedRows(handle).includes('dry')) return
   for (const file of filesIn(dataDir)) disk.remove(file)
   // A connection to a file that must be there does not make another one; an empty file is an empty database.
   writeFileSync(join(dataDir, DRY_FILE), '', { mode: 0o600 })

@@ -7,7 +7,7 @@ import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
  * station says of the row is nothing here.
  */
 export function goneNames(record: string, id: string, station: string): string {
-  return `SELECT gone.value FROM redaction red, json_each(red.fields) gone
+  return `SELECT json_each.value FROM redaction red, json_each(red.fields)
     WHERE red.row = ${id} AND red.record = ${record} AND red.station = ${station}`
 }
 

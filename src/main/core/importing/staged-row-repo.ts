@@ -1,6 +1,6 @@
 import { integer, oneOf, optional, text } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
-import { REMARKED, stagedTable } from '#core/db/dry-run.ts'
+import { placesOfStagedRows, REMARKED, stagedTable } from '#core/db/dry-run.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
 import { wipedJson } from '#core/db/wipe.ts'
 
@@ -182,7 +182,7 @@ const words = { batch: text, row: integer, json: text, problems: text }
  */
 export function wipeStaged(db: WriteDb, batches: readonly string[], gone: ReadonlySet<string>): number {
   const asked = JSON.stringify(batches)
-  return ['main', 'dry'].reduce((count, place) => {
+  return placesOfStagedRows(db).reduce((count, place) => {
     const rows = read(
       db,
       `SELECT batch, row, json, problems FROM ${place}.staged_row WHERE batch IN (SELECT value FROM json_each(?))`,

@@ -1,9 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
-import { getRecord } from '#core/db/record-store.ts'
 import { findStoredUsers } from '#core/db/user-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { pendingBy } from '#core/pending/service.ts'
 import { listOpenStates } from '#core/procedure/service.ts'
+import { shownRecord } from '#core/printing/shown.ts'
 import { draftsOfUser, listRows, personName, titleOf } from '#core/register/service.ts'
 import type { handoverContract } from '#shared/contract/handover.ts'
 import type { Output } from '#shared/contract/route.ts'
@@ -23,7 +23,7 @@ function applicationsOf(call: QueryCall, person: string): InHand[] {
     const definition = call.definitions.record(procedure.record)
     if (!definition) return []
     return listOpenStates(call.db, procedure.name).flatMap(({ subject, label, due }): InHand[] => {
-      const row = getRecord(call.db, definition, subject)
+      const row = shownRecord(call, definition, subject)
       if (row?.createdBy !== person || row.station !== call.station.id) return []
       const title = titleOf(call, definition.name, subject)
       return [{ kind: definition.label, title, state: label, due, record: definition.name, id: subject }]
