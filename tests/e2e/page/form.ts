@@ -33,7 +33,7 @@ export async function choose(scope: Scope, label: string, option: string, typed 
   if (typed !== '') await box.fill(typed)
   const page = 'page' in scope ? scope.page() : scope
   // Beside a title may stand what tells it from another of the same title.
-  const words = option.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)
+  const words = option.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`).replaceAll(/\s+/gu, String.raw`\s+`)
   const line = page.getByRole('option', { name: new RegExp(`^${words}(?: · .*)?$`, 'u') })
   await expect(line).toBeVisible()
   await settled(page)

@@ -44,7 +44,7 @@ export const CITY: readonly Sentence[] = [
       await expect(list).toContainText(/[\u4E00-\u9FFF]{2}申请 [A-Z]{2}-\S+ 通城县/u)
       expect(await list.innerText()).not.toMatch(/\b(?:commerce-review|finance-review|licence|approval)\b/u)
       await button(page, /^接收（新增 \d+，修改 \d+）/u).click()
-      await confirmTaking(page, password, ['通城县', '报送第 3 号'])
+      await confirmTaking(page, password, ['通城县', '报送第 4 号'])
       await expect(page.getByText('已接收')).toBeVisible()
     },
   },
@@ -84,7 +84,7 @@ export const CITY: readonly Sentence[] = [
       await offer(page, '选市级发来的文件', saved, UNITS.city)
       await expectFit(page)
       await button(page, /^接收（/u).click()
-      await confirmTaking(page, password, ['咸宁市', '批复第 4 号'])
+      await confirmTaking(page, password, ['咸宁市', '批复第 5 号'])
       await expect(page.getByText('已接收')).toBeVisible()
       // Beside the one that had come back before; the newest stands first.
       await openRow(page, await listApplications(page, /退回待更正/u, 2))

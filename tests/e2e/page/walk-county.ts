@@ -214,7 +214,7 @@ export const COUNTY: readonly Sentence[] = [
       const [slip = ''] = names.filter((name) => name.endsWith('.pdf'))
       expect(readFileSync(join(walker.saved, slip)).subarray(0, 5).toString('latin1')).toBe('%PDF-')
       for (const ending of ['.hsp.p7m', '.pdf']) expect(names.filter((name) => name.endsWith(ending))).toHaveLength(1)
-      await expect(walker.page.getByText('第 3 号报送包已写出')).toBeVisible()
+      await expect(walker.page.getByText('第 4 号报送包已写出')).toBeVisible()
     },
   },
 ]

@@ -31,7 +31,7 @@ function Bar(props: {
 }) {
   const width = props.most === 0 ? 0 : Math.round((props.of / props.most) * WHOLE)
   return (
-    <button type="button" className="county-figure" tabIndex={-1} aria-label={props.label} onClick={props.onOpen}>
+    <button type="button" className="county-figure" tabIndex={-1} title={props.label} onClick={props.onOpen}>
       <span
         className={props.warns && props.of > 0 ? 'county-bar county-bar-warns' : 'county-bar'}
         style={{ width: `${width}%` }}

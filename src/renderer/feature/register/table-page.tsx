@@ -43,7 +43,7 @@ function columnsOf(view: View, narrowed: Filter): readonly DataColumn<Line>[] {
           heads.map((one) => one.label),
         )}
         tabIndex={-1}
-        aria-label={`${heads.map((one) => one.label).join('，')}：打开这些记录`}
+        title={`${heads.map((one) => one.label).join('，')}：打开这些记录`}
       >
         <Figure view={view} value={value} />
       </Link>
