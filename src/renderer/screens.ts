@@ -32,7 +32,8 @@ export const screensOf = (definitions: Definitions): readonly Screen[] => [
   ...exchange,
   ...reporting,
   ...printing,
-  ...retention,
   ...policy,
+  // Behind the checklist of a new station, where the administrator begins.
   ...system,
+  ...retention,
 ]

@@ -32,9 +32,9 @@ export async function choose(scope: Scope, label: string, option: string, typed 
   await box.click()
   if (typed !== '') await box.fill(typed)
   const page = 'page' in scope ? scope.page() : scope
-  // Beside a title may stand what tells it from another of the same title.
+  // Beside a title may stand how many there are, or what tells it from another of the same title.
   const words = option.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`).replaceAll(/\s+/gu, String.raw`\s+`)
-  const line = page.getByRole('option', { name: new RegExp(`^${words}(?: · .*)?$`, 'u') })
+  const line = page.getByRole('option', { name: new RegExp(`^${words}(?:（[\\d,]+）)?(?: · .*)?$`, 'u') })
   await expect(line).toBeVisible()
   await settled(page)
   // A list whose answer comes late may turn from below its field to above it under the pointer: a person clicks again.

@@ -10,7 +10,7 @@ import { bar, confirmTaking, dialog, part } from './workspace.ts'
 type Word = { readonly outcome: string; readonly field: '意见' | '理由'; readonly words: string; readonly left: number }
 
 async function decideAtCity(page: Page, { outcome, field, words, left }: Word): Promise<void> {
-  await openRow(page, await listApplications(page, /^(?=.*通城县)(?=.*待市级备案)/u, left))
+  await openRow(page, await listApplications(page, /^(?=.*通城县)(?=.*待市级备案)/u, left, '待市级备案'))
   await button(bar(page), outcome).click()
   const asked = dialog(page, `市级备案：${outcome}`)
   await fill(asked, field, words)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Download, Locator, Page } from '@playwright/test'
 import { expect } from '../helper/desk.ts'
 import { goTo } from './door.ts'
+import { choose } from './form.ts'
 
 /** The two units of the walk, by code. */
 export const UNITS = { county: '421222', city: '421200' } as const
@@ -39,9 +40,13 @@ export async function openRow(page: Page, row: Locator): Promise<void> {
   }).toPass({ timeout: 15_000 })
 }
 
-/** So many applications stand at that state; a list that still shows what was is waited for. */
-export async function listApplications(page: Page, state: RegExp, count = 1): Promise<Locator> {
+/**
+ * So many applications stand at that state; a list that still shows what was is waited for. `only`: the list is narrowed to a
+ * state first, as one does where many units report.
+ */
+export async function listApplications(page: Page, state: RegExp, count = 1, only = ''): Promise<Locator> {
   await goTo(page, '申请', '专项资金申请')
+  if (only !== '') await choose(page, '筛选：状态', only)
   const found = rowsOf(page).getByRole('row', { name: state })
   await expect(found).toHaveCount(count)
   return found
