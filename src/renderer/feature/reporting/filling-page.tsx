@@ -126,7 +126,7 @@ function UnitPanel(props: { readonly filling: Filling; readonly onRemind: ((at: 
     <Section title="各县">
       <ul className="plain-list">
         {props.filling.units.map((unit, at) => (
-          <li key={unit.station}>
+          <li key={unit.station} className="unit-line">
             <p>
               {`${unit.name}：已填 ${unit.filled + unit.contradicted}，零报告 ${unit.nil}，未填 ${unit.missing}`}
               {unit.contradicted > 0 ? `，不符 ${unit.contradicted}` : ''}
