@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Enrolment, FORMAT, Manifest, Rekey } from '#core/exchange/manifest.ts'
-import { RowLine, WITHHELD_WHEN, withheldFields } from '#core/exchange/row.ts'
+import { Enrolment, FORMAT, Manifest, Rekey } from '#core/exchange/protocol/manifest.ts'
+import { RowLine, WITHHELD_WHEN, withheldFields } from '#core/exchange/protocol/row.ts'
 import type { Choice, Field } from '#shared/definition/field.ts'
 import { shipped } from '#tools/definitions.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'

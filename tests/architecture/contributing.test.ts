@@ -108,7 +108,7 @@ describe('the page for who adds something', () => {
   // Bug caught: somebody adds an entry to the manifest as if it were additive, and every older program refuses the package.
   it('names every file that knows the number of the format, and says that nothing is added to a manifest', () => {
     const text = paragraph('The format of a package')
-    const holders = ['src/main/core/exchange/manifest.ts', ...filesNaming('huishangbu/1')]
+    const holders = ['src/main/core/exchange/protocol/manifest.ts', ...filesNaming('huishangbu/1')]
     expect(holders.filter((file) => !named(pathsIn(text), file))).toEqual([])
     expect(text).toContain('strict')
     for (const path of ['docs/exchange-format.md', 'tests/exchange/kit/package.ts'])

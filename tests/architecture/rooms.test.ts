@@ -50,14 +50,14 @@ const violations: readonly [what: string, from: string, specifier: string, probl
   ],
   [
     'a carrier reading a room’s table',
-    'src/main/core/exchange/apply.ts',
+    'src/main/core/exchange/transfer/apply.ts',
     '#core/fund/table.ts',
     /only through its service/,
   ],
   [
     'the api reading a room’s table',
     'src/main/api/handler/trust.ts',
-    '#core/exchange/package-received-repo.ts',
+    '#core/exchange/log/package-received-repo.ts',
     /asked by its own room/,
   ],
   [
@@ -200,7 +200,7 @@ describe('the table allows', () => {
     ['src/main/core/training/service.ts', '#core/fund/service.ts'],
     ['src/main/core/db/transaction.ts', '#core/audit/journal.ts'],
     ['src/main/core/audit/query.ts', '#core/call.ts'],
-    ['src/main/core/exchange/apply.ts', '#core/fund/service.ts'],
+    ['src/main/core/exchange/transfer/apply.ts', '#core/fund/service.ts'],
     ['src/main/core/fund/service.ts', './rules.ts'],
     ['src/main/api/command-log.ts', '#core/db/command-log-repo.ts'],
     ['src/main/shell/electron/station.ts', '#shell/worker/host.ts'],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { stationKey } from '#core/exchange/keys.ts'
+import { stationKey } from '#core/exchange/trust/keys.ts'
 import { enterpriseValues, openTestStation, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
 import { forge } from './forge.ts'
 import { dump, openPair, type Pair, send, take, travelling, type FileOf, withPassword } from './pair.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
-import { flagSheet } from '#core/exchange/sheet.ts'
+import { flagSheet } from '#core/exchange/transfer/package-sheet.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'

@@ -1,12 +1,12 @@
-import { uncover } from '#core/exchange/cover.ts'
+import { uncover } from '#core/exchange/trust/envelope.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
 import { signCms } from '#core/crypto/cms.ts'
 import { createSigner, encodeSignature, messageDigest, sign } from '#core/crypto/sm2.ts'
-import { ownKeys, stationKey } from '#core/exchange/keys.ts'
-import { madeEntry } from '#core/exchange/manifest-entry.ts'
-import { signerName, signingCertificate } from '#core/exchange/signer.ts'
-import { readZip } from '#core/exchange/zip/read.ts'
-import { deflate, writeZip } from '#core/exchange/zip/write.ts'
+import { ownKeys, stationKey } from '#core/exchange/trust/keys.ts'
+import { madeEntry } from '#core/exchange/protocol/manifest-entry.ts'
+import { signerName, signingCertificate } from '#core/exchange/trust/signature.ts'
+import { readZip } from '#core/exchange/protocol/zip/read.ts'
+import { deflate, writeZip } from '#core/exchange/protocol/zip/write.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'
 
 type Json = Record<string, unknown>

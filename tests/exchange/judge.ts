@@ -1,6 +1,6 @@
 import { DomainFault } from '#core/fault.ts'
-import { receivePackage } from '#core/exchange/apply.ts'
-import { stationTools, type Tools } from '#core/exchange/shelf.ts'
+import { receivePackage } from '#core/exchange/transfer/apply.ts'
+import { stationTools, type Tools } from '#core/exchange/log/package-store.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { memoryVault } from '#test/helper/memory-vault.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'

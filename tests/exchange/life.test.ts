@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { certificateOf, openRoot, ownRoot } from '#core/exchange/keys.ts'
-import { issue, trustEntries } from '#core/exchange/trust.ts'
+import { certificateOf, openRoot, ownRoot } from '#core/exchange/trust/keys.ts'
+import { issue, trustEntries } from '#core/exchange/trust/trust-table.ts'
 import { assert } from '#shared/never.ts'
 import { act, openPair, type Pair } from './pair.ts'
 

@@ -6,7 +6,7 @@ import { inWrite } from '#core/db/transaction.ts'
 import { queryCall } from '#api/task.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { columnName } from '#shared/definition/record.ts'
-import { withheldFields } from '#core/exchange/row.ts'
+import { withheldFields } from '#core/exchange/protocol/row.ts'
 import { loginAll, openTestStation, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
 
 export type FileOf = { readonly name: string; readonly base64: string }

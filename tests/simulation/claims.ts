@@ -1,6 +1,6 @@
 import { prepared } from '#test/helper/prepared.ts'
-import { settleClaims } from '#core/exchange/claim.ts'
-import type { ClaimKey } from '#core/exchange/claimed-version-repo.ts'
+import { settleClaims } from '#core/exchange/recovery/peer-claim.ts'
+import type { ClaimKey } from '#core/exchange/log/claimed-version-repo.ts'
 import type { SimStation } from './station.ts'
 
 /** A person compares what only a peer vouches for with the papers, and takes all of it. Answers how many rows were written. */

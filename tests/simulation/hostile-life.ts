@@ -1,6 +1,6 @@
 import { shipped } from '#test/helper/shipped.ts'
 import { prepared } from '#test/helper/prepared.ts'
-import { triedFinding } from '#core/exchange/tried.ts'
+import { triedFinding } from '#core/exchange/transfer/overreach.ts'
 import { roomHooks } from '#api/rooms.ts'
 import { compareProjection } from '#core/procedure/service.ts'
 import { examine } from '#core/station/doctor.ts'

@@ -1,6 +1,6 @@
 import { decideMove, findMoves, acceptMove } from '#core/reporting/move.ts'
 import { prepared } from '#test/helper/prepared.ts'
-import { rotateCity } from '#core/exchange/revoke.ts'
+import { rotateCity } from '#core/exchange/log/revocation.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { pick } from './chance.ts'
 import { forgeAs } from './hostile.ts'

@@ -1,6 +1,6 @@
 import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { prepared } from '#test/helper/prepared.ts'
-import { declareCopy } from '#core/exchange/recovery-view.ts'
+import { declareCopy } from '#core/exchange/recovery/recovery-view.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { salesRank } from '#shared/definition/register/sales-rank.ts'

@@ -1,6 +1,6 @@
 import type { Certificate } from '#core/crypto/certificate.ts'
-import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
-import type { Proof } from '#core/exchange/proof.ts'
+import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
+import type { Proof } from '#core/exchange/trust/verification-report.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 type Said = {

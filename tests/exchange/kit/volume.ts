@@ -1,4 +1,4 @@
-import { splitVolumes } from '#core/exchange/volume.ts'
+import { splitVolumes } from '#core/exchange/protocol/volume.ts'
 import { pack } from './package.ts'
 
 /** Volumes of one package, given together: `files` by name with their bytes. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '#api/call.ts'
-import { fileAgain } from '#core/exchange/task.ts'
+import { fileAgain } from '#core/exchange/transfer/task.ts'
 import { slipAgain } from '#core/outgoing/hand-over.ts'
 import type { sentContract } from '#shared/contract/sent.ts'
 

@@ -1,5 +1,5 @@
 import { done, type Handlers } from '#api/call.ts'
-import { confirmSeal } from '#core/exchange/root.ts'
+import { confirmSeal } from '#core/exchange/trust/root.ts'
 import {
   acceptKeys,
   certificateFile,
@@ -11,8 +11,8 @@ import {
   replaceKeys,
   revokeKeys,
   rotate,
-} from '#core/exchange/trust-task.ts'
-import { receivedFrom, trustView } from '#core/exchange/trust-view.ts'
+} from '#core/exchange/transfer/trust-task.ts'
+import { receivedFrom, trustView } from '#core/exchange/trust/trust-view.ts'
 import { keyRecord, sealRoot } from '#core/outgoing/key-paper.ts'
 import type { trustContract } from '#shared/contract/trust.ts'
 

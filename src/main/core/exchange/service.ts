@@ -1,6 +1,6 @@
 /** The exchange room's door: other rooms import only from here (tools/rooms.mjs). */
-export { concernsOf } from '#core/exchange/concern.ts'
-export { countUnaddressed } from '#core/exchange/readdress.ts'
-export { findPeers } from '#core/exchange/verify.ts'
-export { packagesHolding, wipeGivenBack } from '#core/exchange/wipe.ts'
-export { unsentRows } from '#core/exchange/view.ts'
+export { concernsOf } from '#core/exchange/transfer/health.ts'
+export { countUnaddressed } from '#core/exchange/transfer/readdress.ts'
+export { findPeers } from '#core/exchange/transfer/verify.ts'
+export { packagesHolding, wipeGivenBack } from '#core/exchange/log/redaction.ts'
+export { unsentRows } from '#core/exchange/transfer/package-view.ts'

@@ -1,5 +1,5 @@
-import { previewSheet } from '#core/exchange/sheet.ts'
-import { previewPackage } from '#core/exchange/task.ts'
+import { previewSheet } from '#core/exchange/transfer/package-sheet.ts'
+import { previewPackage } from '#core/exchange/transfer/task.ts'
 import { listWorkbook } from '#core/exporting/list.ts'
 import { sheetOf } from '#core/outgoing/list.ts'
 import { typeset } from '#core/printing/typeset.ts'

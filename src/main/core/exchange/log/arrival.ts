@@ -1,0 +1,33 @@
+import type { CommandCall } from '#core/call.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
+import type { Arrival } from '#core/exchange/transfer/effect.ts'
+import type { Met, MetRow } from '#core/exchange/log/seen-rows.ts'
+import { current } from '#core/exchange/log/version.ts'
+import { gatherFollows } from '#core/register/service.ts'
+import { UNWATCHED, watched } from '#core/watch.ts'
+import { assert } from '#shared/never.ts'
+
+/** A row that was met, as it stands now. */
+export function arrived(tx: WriteTx, { definition, id, before }: MetRow): Arrival {
+  const after = current(tx, definition, id)
+  assert(after, 'a row of a package is stored')
+  return { definition, before, after }
+}
+
+/** Rows of the package as they stand now, one after the other: a hundred thousand at once would be held in memory as objects. */
+export function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => boolean): Generator<Arrival> {
+  for (const row of met.values()) if (wanted(row)) yield arrived(tx, row)
+}
+
+/** Projections follow once every row is in: each written row once, whatever the number of its versions. Faults: JOB_CANCELLED. */
+export function runHooks(call: CommandCall, met: Met, watch = UNWATCHED): void {
+  const { hooks } = call.core
+  const hooked = ({ written, definition }: MetRow) => {
+    const own = hooks.get(definition.name)
+    return written && (own?.afterWrite ?? own?.arriving) !== undefined
+  }
+  const follows = gatherFollows(hooks)
+  for (const { definition, before, after } of watched(watch, '核对登记', arrivalsOf(call.tx, met, hooked), met.size))
+    follows.see(call, definition.name, after, before)
+  follows.run(call, watch)
+}

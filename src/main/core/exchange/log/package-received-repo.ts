@@ -1,0 +1,153 @@
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { read, readValue, write } from '#core/db/statement.ts'
+import {
+  INSERT_PACKAGE,
+  type ListedPackage,
+  type NewPackage,
+  packageValues,
+  STATE,
+} from '#core/exchange/log/package-log-repo.ts'
+
+/** Notes a package that came; one that came before keeps its manifest and gets the rest anew. */
+export function putReceived(db: WriteDb, one: NewPackage): void {
+  write(
+    db,
+    `${INSERT_PACKAGE} ON CONFLICT (digest) DO UPDATE SET purpose = excluded.purpose, epoch = excluded.epoch, seq = excluded.seq,
+       base = excluded.base, head = excluded.head, state = excluded.state, summary = excluded.summary, at = excluded.at,
+       by = excluded.by, file = excluded.file, sum = excluded.sum`,
+  ).run(...packageValues('in', one))
+}
+
+/** What became of a package; undefined where it never came. */
+export function getStateOf(db: ReadDb, digest: string): ListedPackage['state'] | undefined {
+  return readValue(db, 'SELECT state FROM package_log WHERE digest = ?', STATE).get(digest)
+}
+
+/** Whether the shelf holds a package that came. */
+export function isReceived(db: ReadDb, digest: string): boolean {
+  const sql =
+    "SELECT 1 FROM package_log WHERE digest = ? AND direction = 'in' AND state IN ('parked', 'applied', 'refused')"
+  return readValue(db, sql, integer).get(digest) !== undefined
+}
+
+/** When the latest package was taken in, of whatever peer; 0 before the first. */
+export function lastAppliedAt(db: ReadDb): number {
+  const sql = "SELECT ifnull(max(at), 0) FROM package_log WHERE direction = 'in' AND state = 'applied'"
+  return readValue(db, sql, integer).only()
+}
+
+/** What the package before a number of an epoch said of when it was written. */
+export function getCreatedBefore(db: ReadDb, peer: string, epoch: string, seq: number): string | undefined {
+  return readValue(
+    db,
+    `SELECT manifest ->> '$.created_at' FROM package_log WHERE direction = 'in' AND peer = ? AND epoch = ? AND seq < ?
+     AND state = 'applied' ORDER BY seq DESC LIMIT 1`,
+    text,
+  ).get(peer, epoch, seq)
+}
+
+/** The manifest of the newest package of a peer that was taken in. */
+export function getNewestManifest(db: ReadDb, peer: string): string | undefined {
+  return readValue(
+    db,
+    `SELECT manifest FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
+     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
+    text,
+  ).get(peer)
+}
+
+const ANCHOR = { epoch: text, package: integer, digest: text, seq: integer, hash: text }
+
+/** Heads of a peer's audit chain as its signed packages stated them: each must stay in that chain for ever. `package` is a number. */
+export function findAnchors(db: ReadDb, peer: string): RowOf<typeof ANCHOR>[] {
+  return read(
+    db,
+    `SELECT epoch, seq AS package, digest, manifest ->> '$.audit.seq' AS seq, manifest ->> '$.audit.hash' AS hash
+     FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch <> ''`,
+    ANCHOR,
+  ).all(peer)
+}
+
+const RECEIVED = {
+  digest: text,
+  epoch: text,
+  seq: integer,
+  head: integer,
+  at: integer,
+  createdAt: text,
+  key: text,
+  command: optional(text),
+  rows: integer,
+}
+
+/** A package that was taken in: `key` signed it; `command` marks the versions it wrote, null where an older program took it in. */
+export type Received = RowOf<typeof RECEIVED>
+
+/** The packages of a peer that were taken in, newest first. */
+export function findReceived(db: ReadDb, peer: string): Received[] {
+  return read(
+    db,
+    `SELECT digest, epoch, seq, head, at, manifest ->> '$.created_at' AS createdAt, manifest ->> '$.signer.key' AS key,
+       summary ->> '$.command' AS command,
+       (SELECT ifnull(sum(value), 0) FROM json_each(manifest, '$.counts')) AS rows
+     FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
+     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC`,
+    RECEIVED,
+  ).all(peer)
+}
+
+/** Up to which revision packages of a peer before a number of an epoch were taken in; 0 where none was. */
+export function lastAppliedRevBefore(db: ReadDb, peer: string, epoch: string, seq: number): number {
+  return readValue(
+    db,
+    "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch = ? AND seq < ?",
+    integer,
+  ).only(peer, epoch, seq)
+}
+
+const COVERING = { digest: text, epoch: text, base: integer, head: integer }
+
+/** Packages of a peer that hold rows, those that reach furthest first. */
+export function findCovering(db: ReadDb, peer: string): RowOf<typeof COVERING>[] {
+  return read(
+    db,
+    `SELECT digest, epoch, base, head FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND purpose <> 'enrolment'
+     ORDER BY head - base DESC, seq DESC`,
+    COVERING,
+  ).all(peer)
+}
+
+/** Paths of everything that applied packages of a peer brought. */
+export function findPathsBrought(db: ReadDb, peer: string): string[] {
+  return readValue(
+    db,
+    `SELECT DISTINCT e.value ->> '$.path' FROM package_log l, json_each(l.manifest, '$.entries') e
+     WHERE l.direction = 'in' AND l.peer = ? AND l.state = 'applied'`,
+    text,
+  ).all(peer)
+}
+
+/** The fields that the package of a command left out, as JSON; undefined where no package was taken in by it. */
+export function getWithheldBy(db: ReadDb, command: string): string | undefined {
+  return readValue(
+    db,
+    `SELECT manifest ->> '$.withheld' FROM package_log WHERE direction = 'in' AND summary ->> '$.command' = ?`,
+    text,
+  ).get(command)
+}
+
+const NUMBERED = { digest: text, state: STATE, seq: integer, head: integer, prev: optional(text) }
+
+/** A package that came, with what its manifest says of the one before it. */
+export type NumberedPackage = RowOf<typeof NUMBERED>
+
+/** Every package of a peer's epoch that came, taken in or not, by its number. */
+export function findNumbered(db: ReadDb, peer: string, epoch: string): NumberedPackage[] {
+  return read(
+    db,
+    `SELECT digest, state, seq, ifnull(manifest ->> '$.head', 0) AS head, manifest ->> '$.prev' AS prev FROM package_log
+     WHERE direction = 'in' AND peer = ? AND epoch = ? ORDER BY seq`,
+    NUMBERED,
+  ).all(peer, epoch)
+}

@@ -1,0 +1,221 @@
+import { auditHead } from '#core/audit/journal.ts'
+import type { CommandCall } from '#core/call.ts'
+import type { Values } from '#core/db/row-image.ts'
+import { keptAnchor } from '#core/exchange/log/anchor.ts'
+import { getLastSent, insertSent } from '#core/exchange/log/package-log-repo.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { cover, type Uncovered } from '#core/exchange/trust/envelope.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
+import { readContent } from '#core/exchange/protocol/content.ts'
+import { isFile, wantedFrom } from '#core/exchange/log/attachment-content.ts'
+import { fileLimit, filesFor } from '#core/exchange/log/attachment-queue.ts'
+import { givenBack } from '#core/exchange/recovery/return.ts'
+import { ensureStationKey, type OwnKey } from '#core/exchange/trust/keys.ts'
+import { madeEntry, madeFileEntry, type MadeEntry } from '#core/exchange/protocol/manifest-entry.ts'
+import { FORMAT, manifestBytes, type Manifest, refuseSize } from '#core/exchange/protocol/manifest.ts'
+import { pendingFor, type Planned, type Table, tablesOf, withheldFrom } from '#core/exchange/log/pending-rows.ts'
+import { purposeOf } from '#core/exchange/protocol/purpose.ts'
+import type { Sums } from '#core/exchange/protocol/row.ts'
+import type { Kept, Tools } from '#core/exchange/log/package-store.ts'
+import {
+  checkAgainst,
+  checkOwnTerm,
+  signatureEntries,
+  signerName,
+  signingCertificate,
+} from '#core/exchange/trust/signature.ts'
+import { encryptionCertificate, trustFor } from '#core/exchange/trust/trust-table.ts'
+import { currentStation } from '#core/exchange/recovery/epoch.ts'
+import { pastOf, placesOf } from '#core/exchange/log/cursor.ts'
+import { openPackage, peerOf, type Peer } from '#core/exchange/transfer/verify.ts'
+import { MANIFEST_NAME } from '#core/exchange/protocol/zip/profile.ts'
+import { writeZip } from '#core/exchange/protocol/zip/write.ts'
+import { letGo } from '#core/memory.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
+import { assert } from '#shared/never.ts'
+import { VERSION } from '#shared/version.ts'
+
+type Pending = Planned & {
+  /** `record.field` names of what an unencrypted package leaves out. */
+  readonly withheld: readonly string[]
+}
+
+export type Built = {
+  readonly peer: Peer
+  readonly manifest: Manifest
+  readonly digest: string
+  readonly bytes: Uint8Array
+  readonly sums: Sums
+  /** Entries that give something back. */
+  readonly returned: number
+}
+
+export type BuildOptions = {
+  /** Gives a restored peer back what it lost; the package is then a `reconcile`. Refused where there is nothing. */
+  readonly giveBack?: boolean
+}
+
+/**
+ * Builds, signs and logs the next package to a peer, inside the caller's transaction; it may hold no rows and is then a
+ * receipt. What was written is read back and verified before it counts. Faults: PEER_UNKNOWN, CERTIFICATE_ENDED,
+ * PACKAGE_TOO_LARGE (beyond the limits of the format), JOB_CANCELLED.
+ */
+export function buildPackage(
+  call: CommandCall,
+  peerId: string,
+  tools: Tools,
+  watch = UNWATCHED,
+  options: BuildOptions = {},
+): Built {
+  const { tx, core } = call
+  const peer = peerOf(tx.db, peerId) ?? refuse('PEER_UNKNOWN', { peer: peerId })
+  const key = ensureStationKey(tx, core.ports.random)
+  const station = currentStation(call, tools)
+  checkOwnTerm(tx.db, station, tx.now)
+  const clear = clearPackage({ call, peer, station, key, tools, options }, watch)
+  const { manifest, digest, signed, sums, returned } = clear
+  const recipient = encryptionCertificate(tx.db, peer)
+  const bytes = tools.envelope ? cover(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope) : clear.bytes
+  logSent(
+    call,
+    { peer, manifest, digest, bytes, sums, returned },
+    Buffer.from(signed).toString('utf8'),
+    tools.shelf.keep(digest, bytes),
+  )
+  tx.tell({
+    subject: digest,
+    detail: {
+      to: peer.station,
+      seq: manifest.seq,
+      epoch: manifest.epoch,
+      base: manifest.base,
+      head: manifest.head,
+      rows: Object.values(manifest.counts).reduce((sum, count) => sum + count, 0),
+      files: manifest.entries.filter((entry) => isFile(entry.path)).length,
+      ...(returned > 0 ? { returned } : {}),
+    },
+  })
+  return { peer, manifest, digest, bytes, sums, returned }
+}
+
+type Making = {
+  readonly call: CommandCall
+  readonly peer: Peer
+  readonly station: StationRow
+  readonly key: ReturnType<typeof ensureStationKey>
+  readonly tools: Tools
+  readonly options: BuildOptions
+}
+
+/** The signed archive, proven readable. What it was made of is let go before an envelope takes as much again. */
+function clearPackage({ call, peer, station, key, tools, options }: Making, watch: Watch) {
+  const { tx, core } = call
+  const sealed = tools.envelope !== undefined
+  const planned = pendingFor(tx, station, peer)
+  const made = tablesOf(tx, { station, peer, pending: planned, sealed }, watch)
+  const { tables, counts, schema } = made
+  const pending = { base: planned.base, counts, withheld: sealed ? [] : withheldFrom(tx.definitions, counts) }
+  const limit = fileLimit(tx, call.today)
+  const files = filesFor(tx, tools.files, { station, peer }, { limit, sealed, watch })
+  const returned = options.giveBack === true ? givenBack(tx, peer, tools) : []
+  if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
+  const entries = [...tables.map(packed), ...files.map(madeFileEntry), ...returned.map(madeEntry)]
+  const said = entries.map((one) => one.inManifest)
+  const manifest = manifestOf(call, station, peer, { pending, key, schema }, said)
+  const signed = manifestBytes(manifest)
+  const signatures = signatureEntries(tx.db, signed, key, tools.seal, core.ports)
+  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...entries.map((one) => one.inZip)])
+  if (!zip.ok) return zip.fault.code === 'E-SIZE' ? refuseSize({ detail: zip.fault.detail }) : refuse(zip.fault.code)
+  for (const { inZip } of entries) if ('deflated' in inZip) letGo(inZip.deflated)
+  const clear = { bytes: zip.value, sealed }
+  const digest = sm3Hex(signed)
+  const { definitions } = tx
+  const sums = proveReadable(clear, key.publicKey, { definitions, peer, manifest, digest, tools }, watch)
+  return { bytes: clear.bytes, manifest, signed, digest, sums, returned: returned.length }
+}
+
+/** A table as it will stand; one that was deflated is not needed as text any more, and its room is wanted. */
+function packed(table: Table): MadeEntry {
+  const one = madeEntry(table)
+  if ('deflated' in one.inZip) letGo(table.bytes)
+  return one
+}
+
+function manifestOf(
+  call: CommandCall,
+  station: StationRow,
+  peer: Peer,
+  { pending, key, schema }: { readonly pending: Pending; readonly key: OwnKey; readonly schema: Manifest['schema'] },
+  entries: Manifest['entries'],
+): Manifest {
+  const { db } = call.tx
+  const last = getLastSent(db, peer.station, station.epoch)
+  const trusted = trustFor(db, station, peer)
+  return {
+    format: FORMAT,
+    purpose: purposeOf(station.kind, { counts: pending.counts, entries, table: trusted.table }),
+    from: station.id,
+    to: peer.station,
+    epoch: station.epoch,
+    seq: (last?.seq ?? 0) + 1,
+    prev: last?.digest ?? null,
+    base: pending.base,
+    head: station.rev,
+    past: pastOf(db, peer.station),
+    signer: signerName(signingCertificate(db, key)),
+    created_at: new Date(call.tx.now).toISOString(),
+    app: VERSION,
+    schema,
+    acks: placesOf(db, peer.station, 'in'),
+    ...trusted,
+    audit: { ...auditHead(db), kept: keptAnchor(db, peer.station, station) },
+    withheld: [...pending.withheld],
+    wants: wantedFrom(db, peer),
+    counts: { ...pending.counts },
+    entries,
+    total: entries.reduce((sum, entry) => sum + entry.size, 0),
+  }
+}
+
+type Written = {
+  readonly definitions: Definitions
+  readonly peer: Peer
+  readonly manifest: Manifest
+  readonly digest: string
+  readonly tools: Tools
+}
+
+/** Reads the package as its recipient will; a failure here is our own error and nothing was sent. */
+function proveReadable(clear: Uncovered, publicKey: Uint8Array, written: Written, watch: Watch): Sums {
+  const opened = openPackage(clear)
+  checkAgainst(opened, publicKey, written.tools.seal)
+  const recipient = { id: written.peer.station, kind: written.peer.kind }
+  const content = readContent(written.definitions, opened, written.manifest, recipient, watch)
+  assert(opened.digest === written.digest, 'a written package reads back as it was meant')
+  for (const { bytes } of content.tables) letGo(bytes)
+  return content.sums
+}
+
+function logSent(call: CommandCall, built: Built, manifestText: string, { file, sum }: Kept): void {
+  const { manifest } = built
+  const summary: Values = { counts: manifest.counts, sums: built.sums }
+  const { purpose, epoch, seq, base, head } = manifest
+  insertSent(call.tx.db, {
+    digest: built.digest,
+    peer: built.peer.station,
+    purpose,
+    epoch,
+    seq,
+    base,
+    head,
+    state: 'exported',
+    manifest: manifestText,
+    summary: JSON.stringify(summary),
+    at: call.tx.now,
+    by: call.tx.actor.personId,
+    file,
+    sum,
+  })
+}

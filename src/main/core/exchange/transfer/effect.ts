@@ -1,0 +1,90 @@
+import type { Books } from '#core/db/connection.ts'
+import { openFindingsOf } from '#core/finding/service.ts'
+import { sensitiveIn } from '#core/exchange/protocol/row.ts'
+import { matterOf, rowWords, valueWords } from '#core/procedure/service.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import type { Effect } from '#shared/contract/package.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { maskAccount } from '#shared/model/credit-code.ts'
+import { shownText } from '#shared/model/text.ts'
+import type { z } from 'zod'
+
+export type EffectView = z.output<typeof Effect>
+
+/** What happened to one row of a package: its state before and after all its versions in it. */
+export type Arrival = {
+  readonly definition: RecordDefinition
+  readonly before: StoredRow | undefined
+  readonly after: StoredRow
+}
+
+/** Fields that differ. */
+function changedFields({ definition, before, after }: Arrival): string[] {
+  const differs = (name: string) => JSON.stringify(before?.[name] ?? null) !== JSON.stringify(after[name] ?? null)
+  return Object.keys(definition.fields).filter(differs)
+}
+
+/** Added, changed or unchanged: what the counts of preview and application are made of. */
+export function effectKind(arrival: Arrival): EffectView['effect'] {
+  const { before, after } = arrival
+  if (before === undefined) return 'added'
+  return before.voidReason !== after.voidReason || changedFields(arrival).length > 0 ? 'changed' : 'unchanged'
+}
+
+function changesOf(books: Books, arrival: Arrival): EffectView['changes'] {
+  const { definition, before, after } = arrival
+  const side = (row: StoredRow | undefined, name: string) => {
+    const words = row ? valueWords(books, definition, row, name) : ''
+    // That an account or identity number changed is shown; the number itself stands on its record's page.
+    return row && sensitiveIn(definition, row).includes(name) ? maskAccount(words) : words
+  }
+  const changes = changedFields(arrival).map((name) => ({
+    field: name,
+    label: definition.fields[name]?.label ?? name,
+    before: side(before, name),
+    after: side(after, name),
+  }))
+  if ((before?.voidReason ?? null) === after.voidReason) return changes
+  const voided = { before: shownText(before?.voidReason ?? ''), after: shownText(after.voidReason ?? '') }
+  return [...changes, { field: 'voidReason', label: '作废', ...voided }]
+}
+
+/** One row as the preview shows it: with old and new values, and its open flags. */
+export function effectOf(books: Books, arrival: Arrival): EffectView {
+  const { definition, after } = arrival
+  return {
+    record: definition.name,
+    label: definition.label,
+    id: after.id,
+    title: rowWords(books, definition, after),
+    matter: matterOf(books, definition, after),
+    effect: effectKind(arrival),
+    flags: openFindingsOf(books.db, definition.name, after.id),
+    changes: changesOf(books, arrival),
+  }
+}
+
+const RANKS = { application: 0, firm: 1, other: 2 } as const
+
+/** Effects of one matter together: matters with something that needs a person first, then applications, firms and the rest. */
+export function byMatter(effects: readonly EffectView[]): EffectView[] {
+  const groups = [...Map.groupBy(effects, ({ matter }) => matter.id).values()]
+  const waits = (group: readonly EffectView[]) => (group.some(({ flags }) => flags.length > 0) ? 0 : 1)
+  const rank = (group: readonly EffectView[]) => RANKS[group[0]?.matter.kind ?? 'other']
+  return groups.toSorted((a, b) => waits(a) - waits(b) || rank(a) - rank(b)).flat()
+}
+
+/** A row that was kept without effect, as the preview shows it: nothing here changes, and `words` say why. */
+export function asideEffect(definition: RecordDefinition, id: string, words: string): EffectView {
+  const flags = [{ code: 'ID_TAKEN', message: words }]
+  return {
+    record: definition.name,
+    label: definition.label,
+    id,
+    title: '',
+    matter: { kind: 'other', id: definition.name, label: definition.label },
+    effect: 'unchanged',
+    flags,
+    changes: [],
+  }
+}

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { disk } from '#core/disk.ts'
+import { refuse } from '#core/fault.ts'
+import type { Built } from '#core/exchange/transfer/build.ts'
+import type { Manifest } from '#core/exchange/protocol/manifest.ts'
+import type { Sums } from '#core/exchange/protocol/row.ts'
+import type { Tools } from '#core/exchange/log/package-store.ts'
+import { looksSealed } from '#core/crypto/envelope.ts'
+import type { Peer } from '#core/exchange/transfer/verify.ts'
+import { MIMETYPE } from '#core/exchange/protocol/zip/profile.ts'
+import { ordinalOf } from '#core/station/epoch.ts'
+import { writeWhole } from '#core/station/file.ts'
+import { usableFolder } from '#core/station/folder.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+import { previousWord, slipLines } from '#shared/definition/slip.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
+import type { SavedName } from '#shared/model/saved-file.ts'
+
+export const PACKAGE_MIME = MIMETYPE
+const ENVELOPE_MIME = 'application/pkcs7-mime'
+
+/** A package that stands in the log: enough to name its file and to print its slip, the first time and any other. */
+export type Written = {
+  readonly manifest: Pick<Manifest, 'epoch' | 'seq' | 'purpose' | 'prev' | 'created_at' | 'counts'>
+  readonly digest: string
+  /** In 分. */
+  readonly sums: Sums
+  readonly peer: Pick<Peer, 'station' | 'code' | 'name'>
+  readonly sealed: boolean
+}
+
+/** What was built just now, as it will be found in the log. */
+export function writtenNow(built: Built): Written {
+  const { manifest, digest, sums, peer, bytes } = built
+  return { manifest, digest, sums, peer, sealed: looksSealed(bytes) }
+}
+
+/** A hint for people; nothing is ever read from it (exchange.md §6.1). */
+export function packageName(written: Written, ownCode: string): SavedName {
+  const { epoch, seq, purpose } = written.manifest
+  return `${ownCode}-${written.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}.hsp${written.sealed ? '.p7m' : ''}`
+}
+
+/** The package as a file for the screen. */
+export function packageFile(name: SavedName, bytes: Uint8Array) {
+  const mime = name.endsWith('.p7m') ? ENVELOPE_MIME : PACKAGE_MIME
+  return { name, mime, base64: Buffer.from(bytes).toString('base64') }
+}
+
+/**
+ * After the package stands in the database: first the mark outside it, then the copy for the stick, which is read back.
+ * Faults: those of `usableFolder` and `layDown`.
+ */
+export function deliver(built: Built, tools: Tools, folder: string | null, name: string): void {
+  const { epoch, seq } = built.manifest
+  tools.shelf.setMark(built.peer.station, { epoch, seq, digest: built.digest })
+  if (folder !== null) layDown(usableFolder(folder), name, built.bytes)
+}
+
+/**
+ * Writes a file for a peer into a folder and reads it back; `fresh` hears of its path where none of that name lay there.
+ * Faults: FOLDER_UNFIT (a folder bears that name, or it does not read back as written), those of the disk.
+ */
+export function layDown(folder: string, name: string, bytes: Uint8Array, fresh?: (file: string) => void): void {
+  const file = join(folder, name)
+  // The system's own word for it differs, and on Windows it is that of a missing right.
+  if (disk.isFolder(file)) refuse('FOLDER_UNFIT', { why: `里面已有一个文件夹叫“${name}”，请把它改名或移走` })
+  if (!existsSync(file)) fresh?.(file)
+  writeWhole(file, bytes)
+  if (!readFileSync(file).equals(bytes)) refuse('FOLDER_UNFIT', { why: '写入后读回的内容不一致，请换一个U盘' })
+}
+
+/** What the paper slip says: the reader compares it with the screen before taking the package in. Amounts in 分. */
+export function slipOf(definitions: Definitions, written: Written, ownName: string, name: string): FormInput<'SLIP-1'> {
+  const { manifest, sums } = written
+  return {
+    from: ownName,
+    to: written.peer.name,
+    sequence: manifest.seq,
+    previous: previousWord(manifest.prev),
+    fileName: name,
+    madeOn: shanghaiDate(Date.parse(manifest.created_at)),
+    fingerprint: written.digest,
+    counts: slipLines(definitions, manifest.counts, sums),
+    total: sums.paid,
+    note:
+      Object.keys(manifest.counts).length === 0
+        ? '本包为回执，不含记录。'
+        : written.sealed
+          ? '本包已加密，只有收件单位和本单位能打开。'
+          : '本包未加密，账号、证件号等敏感栏目未随包报送。',
+  }
+}

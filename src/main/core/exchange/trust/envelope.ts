@@ -1,0 +1,37 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { refuse } from '#core/fault.ts'
+import type { Certificate } from '#core/crypto/certificate.ts'
+import { type EnvelopeMode, envelopeHolds, looksSealed, openEnvelope, sealEnvelope } from '#core/crypto/envelope.ts'
+import { openingKeys, ownKeys } from '#core/exchange/trust/keys.ts'
+import type { Random } from '#core/ports.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
+import { assert } from '#shared/never.ts'
+
+/** A package out of its envelope. `sealed` says whether it had one: without, no sensitive field may stand in it. */
+export type Uncovered = { readonly bytes: Uint8Array; readonly sealed: boolean }
+
+/**
+ * Takes a package out of its envelope with this station's own keys (exchange.md §6.5); a clear package passes as it is.
+ * One opaque fault whatever was wrong: E-CMS; and JOB_CANCELLED.
+ */
+export function uncover(db: ReadDb, bytes: Uint8Array, watch: Watch = UNWATCHED): Uncovered {
+  if (!looksSealed(bytes)) return { bytes, sealed: false }
+  const opened = openEnvelope(bytes, openingKeys(db), (done) => watch.step('拆封', done, bytes.length))
+  if (!opened.ok) return refuse(opened.fault.code, { detail: opened.fault.detail })
+  return { bytes: opened.value, sealed: true }
+}
+
+/** The envelope of a package: to its recipient, and to this station, so that an office can open its own archive. */
+export function cover(
+  db: ReadDb,
+  clear: Uint8Array,
+  recipient: Certificate,
+  random: Random,
+  mode: EnvelopeMode,
+): Uint8Array {
+  const own = ownKeys(db, 'encrypt', ['active'])[0]
+  assert(own, 'a station that writes has its keys')
+  const sealed = sealEnvelope(clear, [recipient, own.certificate], random, mode)
+  assert(envelopeHolds(sealed, own.privateKey, clear), 'an envelope opens again for its sender')
+  return sealed
+}
