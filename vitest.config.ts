@@ -18,6 +18,7 @@ const ROOMS = [
   'exporting',
   'importing',
   'migration',
+  'policy',
   'printing',
   'procedure',
   'register',

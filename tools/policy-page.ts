@@ -24,7 +24,25 @@ export type ItemParts = {
   readonly parameters: readonly string[]
   readonly tasks: readonly string[]
   readonly tests: readonly string[]
+  /** The test that drives the item to its end by the routes (tests/policy). */
+  readonly walked: readonly string[]
 }
+
+/** A test that drives one item to its end: the file, and what it says that can be done. */
+export type ItemWalk = { readonly item: string; readonly path: string; readonly does: readonly string[] }
+
+/** The item that a test of tests/policy walks to its end, by its call of the harness; null where it only begins. */
+export function walkIn(path: string, text: string): ItemWalk | null {
+  const item = /^policyItem\(\s*'([^']+)'/mu.exec(text)?.[1]
+  const does = [...text.matchAll(/^\s*it\(\s*'([^']+)'/gmu)].map(([, words = '']) => words)
+  return item !== undefined && does.length > 0 && /\bends\(\{/u.test(text) ? { item, path, does } : null
+}
+
+const WALKS = 'tests/policy'
+const walks = readdirSync(join(root, WALKS))
+  .filter((name) => name.endsWith('.test.ts'))
+  .toSorted()
+  .flatMap((name) => walkIn(`${WALKS}/${name}`, readFileSync(join(root, WALKS, name), 'utf8')) ?? [])
 
 type ScreenLine = { readonly path: string; readonly label: string; readonly group: string }
 
@@ -154,6 +172,7 @@ export function partsOf(id: string): ItemParts {
     parameters: all('parameters'),
     tasks: all('tasks'),
     tests: all('tests'),
+    walked: walks.filter(({ item }) => item === id).map(({ path }) => path),
   }
 }
 
@@ -183,6 +202,9 @@ function itemLines({ id, title, units }: Item): string[] {
     `- **参数** ${words(parts.parameters, '条文没有定数字和期限')}`,
     `- **督办事项** ${words(parts.tasks, '条文没有责任单位')}`,
     `- **测试** ${parts.tests.map((path) => `\`${path}\``).join('；')}`,
+    ...walks
+      .filter(({ item }) => item === id)
+      .flatMap(({ path, does }) => [`- **到底测试** \`${path}\``, ...does.map((words) => `  - ${words}`)]),
     '',
   ]
 }
