@@ -38,6 +38,7 @@ import * as paperGreenCard from '#shared/definition/paper/green-card.ts'
 import * as paperHallRanking from '#shared/definition/paper/hall-ranking.ts'
 import * as paperHandover from '#shared/definition/paper/handover.ts'
 import * as paperInspection from '#shared/definition/paper/inspection.ts'
+import * as paperLeaflet from '#shared/definition/paper/leaflet.ts'
 import * as paperLicenceCard from '#shared/definition/paper/licence-card.ts'
 import * as paperLicenceOrder from '#shared/definition/paper/licence-order.ts'
 import * as paperObjectionSheet from '#shared/definition/paper/objection-sheet.ts'
@@ -262,6 +263,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperHallRanking,
   paperHandover,
   paperInspection,
+  paperLeaflet,
   paperLicenceCard,
   paperLicenceOrder,
   paperObjectionSheet,

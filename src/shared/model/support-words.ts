@@ -76,8 +76,11 @@ function formWords(amount: SupportAmount): string {
 const FIGURES = { same: '当年（支持年度）的数', before: '上年（支持年度的上一年）的数' } as const
 const ONCE = { ever: '一次性：每家只支持一次', year: '每家每年一次' } as const
 
-/** What a rule says beside its tiers, in sentences. */
-export function ruleWords(rule: SupportRule, codes: CodeWords): SupportLine[] {
+/** What a rule of that key is called. */
+export type RuleNames = (key: string) => string
+
+/** What a rule says beside its tiers, in sentences; rules it names are called by their names. */
+export function ruleWords(rule: SupportRule, codes: CodeWords, names: RuleNames): SupportLine[] {
   const { needs, byHand, once, cap, capYear, group, stacks } = rule
   const numbered = (word: string, all: readonly string[]) =>
     all.map((value, at) => ({ label: all.length === 1 ? word : `${word} ${at + 1}`, value }))
@@ -92,7 +95,7 @@ export function ruleWords(rule: SupportRule, codes: CodeWords): SupportLine[] {
     ...(cap === null ? [] : [{ label: '规则上限', value: amountWords(cap) }]),
     ...(capYear === null ? [] : [{ label: '企业年度上限', value: amountWords(capYear) }]),
     ...(group === null ? [] : [{ label: '就高不重复', value: `“${group}”组，只补差额` }]),
-    ...(stacks.length === 0 ? [] : [{ label: '可以叠加', value: stacks.join('、') }]),
+    ...(stacks.length === 0 ? [] : [{ label: '可以叠加', value: stacks.map(names).join('、') }]),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { listHolders } from '#core/award/award-repo.ts'
 import { firmBar, firmKey, removed, type Scene, taking } from '#core/award/scene.ts'
 import { enterpriseOf, sameEnterprises } from '#core/money/service.ts'
-import { codesOf, figureBook, givenBy, ruleOn, type InForce } from '#core/support/service.ts'
+import { codesOf, figureBook, givenBy, ruleNames, ruleOn, type InForce } from '#core/support/service.ts'
 import type { AwardFacts, AwardLine } from '#shared/definition/award.ts'
 import { supportOf } from '#shared/model/support-rule.ts'
 import { conditionWords, payWords, ruleWords, supportBar, supportLines } from '#shared/model/support-words.ts'
@@ -46,13 +46,13 @@ function ruleLine(scene: Scene, found: InForce, book: Book, id: string): AwardLi
 
 /** The rule as it stood: its words, and each tier. */
 function saidOf({ call }: Scene, { row, rule }: InForce): AwardFacts['rules'] {
-  const codes = codesOf(call)
+  const [codes, names] = [codesOf(call), ruleNames(call)]
   const tiers = rule.tiers.map((tier, at) => ({
     label: `第 ${at + 1} 档 ${tier.label}`,
     value: `${tier.when.map((one) => conditionWords(one, codes)).join('；') || '不分条件'}：${payWords(tier)}`,
   }))
   const edition = { label: row.name, value: `代号 ${row.ruleKey}，${row.effectiveFrom} 起用` }
-  return [edition, ...ruleWords(rule, codes), ...tiers]
+  return [edition, ...ruleWords(rule, codes, names), ...tiers]
 }
 
 /**

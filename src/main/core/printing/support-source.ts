@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { codesOf } from '#core/support/service.ts'
+import { codesOf, ruleNames } from '#core/support/service.ts'
 import { longText, money, text } from '#shared/definition/field.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
 import { readSupportExamples, readSupportRule } from '#shared/definition/support-rule.ts'
@@ -10,7 +10,8 @@ import { conditionWords, payWords, ruleWords } from '#shared/model/support-words
 
 type Fields = RecordDefinition['fields']
 
-const made = (name: string, label: string, title: string, fields: Fields): RecordDefinition =>
+/** Rows of a paper that are worked out, as a record's fields would say them. */
+export const made = (name: string, label: string, title: string, fields: Fields): RecordDefinition =>
   defineRecord({
     name,
     label,
@@ -33,7 +34,8 @@ export const supportTerm = {
   }),
   rows: (call: QueryCall, row: Values): readonly Values[] => {
     const rule = contentOf(row)
-    return rule ? ruleWords(rule, codesOf(call)).map(({ label, value }) => ({ matter: label, words: value })) : []
+    if (!rule) return []
+    return ruleWords(rule, codesOf(call), ruleNames(call)).map(({ label, value }) => ({ matter: label, words: value }))
   },
 }
 

@@ -1,13 +1,13 @@
 import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { cityOf } from '#core/parameter/service.ts'
-import { listEditions, listGrants } from '#core/support/support-repo.ts'
+import { listEditions, listGrants, listRuleNames } from '#core/support/support-repo.ts'
 import { readSupportRule, supportCodes } from '#shared/definition/support-rule.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { supportRule } from '#shared/definition/register/support-rule.ts'
 import { examplesOf } from '#shared/model/support-example.ts'
 import { NOTHING_GIVEN, type SupportGiven, type SupportRule } from '#shared/model/support-rule.ts'
-import type { CodeWords } from '#shared/model/support-words.ts'
+import type { CodeWords, RuleNames } from '#shared/model/support-words.ts'
 
 /** An edition that is in force, read. */
 export type InForce = { readonly row: Entity<typeof supportRule>; readonly rule: SupportRule }
@@ -18,6 +18,12 @@ export type NoRule = { readonly problem: string }
 /** The labels of the codes that rules of this station name. */
 export function codesOf(call: Pick<QueryCall, 'definitions'>): CodeWords {
   return supportCodes(call.definitions.titles)
+}
+
+/** What the city's rules are called; a key that no rule bears any more stays as it is. */
+export function ruleNames(call: QueryCall): RuleNames {
+  const names = listRuleNames(call.db, cityOf(call.station))
+  return (key) => names.get(key) ?? key
 }
 
 /** The examples a rule keeps, as one text. */

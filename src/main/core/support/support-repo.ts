@@ -12,6 +12,18 @@ export function listEditions(db: ReadDb, key: string, station: string): Entity<t
   return readRecords(db, supportRule, tail, key, station)
 }
 
+const called = { key: text, name: text }
+
+/** What the newest live edition of every rule of one station is called, by its key. */
+export function listRuleNames(db: ReadDb, station: string): ReadonlyMap<string, string> {
+  const rows = read(
+    db,
+    `SELECT rule_key AS key, name FROM support_rule WHERE station = ? AND voided_at IS NULL ORDER BY effective_from, n`,
+    called,
+  ).all(station)
+  return new Map(rows.map(({ key, name }) => [key, name]))
+}
+
 const grant = { key: text, content: optional(text), year: integer, approved: integer }
 
 /** What was approved by a rule, under an item that cites it or by a list that it drew up. */

@@ -1,13 +1,16 @@
+import { supportRule } from '#shared/definition/register/support-rule.ts'
 import { supportCodes, supportWarnings } from '#shared/definition/support-rule.ts'
 import { overlapsOf } from '#shared/model/support-coverage.ts'
 import { exampleFigures, examplesOf, type SupportExample } from '#shared/model/support-example.ts'
 import type { SupportRule } from '#shared/model/support-rule.ts'
 import { conditionWords, payWords, ruleWords, type CodeWords } from '#shared/model/support-words.ts'
 import { definitions } from '#ui/api/definitions.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
 import { DataTable, type DataColumn } from '#ui/component/data-table.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
+import { textOf } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 /** Labels of the codes that rules name. */
@@ -15,10 +18,22 @@ function ruleCodes(): CodeWords {
   return supportCodes(definitions().titles)
 }
 
+/** What the rules of this place are called, the newest edition of each. */
+function useRuleNames(rule: SupportRule): (key: string) => string {
+  const found = useAsk(
+    'register.find',
+    { record: supportRule.name, sort: { field: 'effectiveFrom', descending: false }, limit: 500 },
+    { enabled: rule.stacks.length > 0 },
+  )
+  const names = new Map((found.value?.rows ?? []).map((row) => [textOf(row, 'ruleKey'), textOf(row, 'name')]))
+  return (key) => names.get(key) ?? key
+}
+
 /** The words of a rule that are no tier. */
 export function RuleFacts({ rule }: { readonly rule: SupportRule }) {
   const codes = ruleCodes()
-  return <Facts lines={ruleWords(rule, codes).map(({ label, value }) => [label, value] as const)} />
+  const names = useRuleNames(rule)
+  return <Facts lines={ruleWords(rule, codes, names).map(({ label, value }) => [label, value] as const)} />
 }
 
 /** Gaps, as they are told on saving. */
