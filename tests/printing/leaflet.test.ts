@@ -40,7 +40,7 @@ function tables(desk: Desk, code: string, record: string, id: string): ReadonlyM
   return new Map(
     blocks.flatMap((block) =>
       block.kind === 'table'
-        ? [[block.title, block.table.rows.map((row) => row.filter((one) => one !== '').join(' '))] as const]
+        ? [[block.title ?? '', block.table.rows.map((row) => row.filter((one) => one !== '').join(' '))] as const]
         : [],
     ),
   )
