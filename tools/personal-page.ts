@@ -26,7 +26,7 @@ function linesOf(definition: (typeof shipped.records)[number]): string[] {
   })
 }
 
-/** docs/个人信息清单.md: every personal field, what it is held for, how it is kept and how long (quality S-71). */
+/** docs/个人信息清单.md: every personal field, what it is held for, how it is kept and how long (S-71). */
 export function personalPage(): string {
   return `# 个人信息清单
 

@@ -4,7 +4,7 @@ import type { Appearance } from '#ui/component/appearance.ts'
 const FONT = 16
 const CONTROL = 32
 
-/** Tokens of interface.md: all text colours reach WCAG AA on white (measured in quality §3.2); nothing moves. */
+/** All text colours reach WCAG AA on white; nothing moves. */
 const theme: ThemeConfig = {
   algorithm: antd.compactAlgorithm,
   token: {

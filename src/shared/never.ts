@@ -1,4 +1,4 @@
-/** States what must hold; stays on in production (quality D13). */
+/** States what must hold; stays on in production (storage rule D13). */
 export function assert(condition: unknown, what: string): asserts condition {
   if (!condition) throw new Error(`assertion failed: ${what}`)
 }

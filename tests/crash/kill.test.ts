@@ -52,7 +52,7 @@ const faulty = (outcomes: readonly Outcome[]) =>
       broken: broken.slice(0, 3),
     }))
 
-describe('kill -9 (quality R-01)', () => {
+describe('kill -9 (R-01)', () => {
   it(
     'loses nothing acknowledged and leaves nothing half done in kills of import, record, approval, payment and package apply',
     async () => {

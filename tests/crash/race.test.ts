@@ -69,7 +69,7 @@ function deadPid(): number {
 
 const stale = (pid = deadPid()) => JSON.stringify({ pid, host: hostname(), osUser: userInfo().username, since: 1 })
 
-describe('two processes on one data folder (quality R-06)', () => {
+describe('two processes on one data folder (R-06)', () => {
   it.each([
     ['a free folder', () => undefined],
     ['the lock of a process that is dead', (folder: string) => writeFileSync(join(folder, 'station.lock'), stale())],

@@ -7,7 +7,7 @@ import { uuidV7 } from '#shared/model/id.ts'
 import { randomBytes } from 'node:crypto'
 import { randomOf, type Line } from './protocol.ts'
 
-/** The program with its real threads, in which the thread that writes dies between a request and its reply (quality R-07). */
+/** The program with its real threads, in which the thread that writes dies between a request and its reply (R-07). */
 const [, , dataDir = '', resourcesDir = '', password = '', seed = '1'] = process.argv
 const say = (line: Line | { readonly say: 'hung'; readonly command: string }) =>
   writeSync(1, `${JSON.stringify(line)}\n`)

@@ -51,7 +51,7 @@ async function lifeOf(folder: string, seed: number): Promise<Ended> {
   return { ...ended, hung }
 }
 
-describe('a station thread that dies between request and reply (quality R-07)', () => {
+describe('a station thread that dies between request and reply (R-07)', () => {
   // Bug caught: "not saved" was a guess, for the commit may have been through when the thread died.
   it('says to whoever waits that nobody knows, and the same command id tried again gives one row', async () => {
     let inFlight = 0

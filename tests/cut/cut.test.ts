@@ -145,7 +145,7 @@ it.skipIf(unable !== null)(
 )
 
 // Without an account there is nothing to cut, and the skip above says why, once.
-describe.each(unable === null ? [CUTS.what] : [])('%s (quality R-02)', () => {
+describe.each(unable === null ? [CUTS.what] : [])('%s (R-02)', () => {
   // Bug caught: an act refused because of what an act before it left behind although it was refused as well.
   it('nothing is refused that is not to be refused', () => {
     const refused = [...timelines.values()].flatMap(({ steps }) =>

@@ -137,7 +137,7 @@ const KINDS = [
 
 for (const [what, squeeze] of KINDS) {
   const reason = typeof squeeze === 'string' ? `: not run, ${squeeze}` : ''
-  describe.skipIf(typeof squeeze === 'string')(`${what} (quality R-04)${reason}`, () => {
+  describe.skipIf(typeof squeeze === 'string')(`${what} (R-04)${reason}`, () => {
     let scene: Scene
     beforeAll(async () => {
       if (typeof squeeze !== 'string') scene = await openScene(squeeze)

@@ -12,7 +12,7 @@ const disk = smallDisk(48)
 const reason = typeof disk === 'string' ? `: not run, ${disk}` : ''
 const codeOf = (reply: Reply) => (reply.ok ? 'ok' : reply.fault.code)
 
-describe.skipIf(typeof disk === 'string')(`a disk that fills up under the real threads (quality R-04)${reason}`, () => {
+describe.skipIf(typeof disk === 'string')(`a disk that fills up under the real threads (R-04)${reason}`, () => {
   let code: Bundle
   let desk: Threads
   beforeAll(async () => {

@@ -30,7 +30,7 @@ async function opening(dataDir: string): Promise<string> {
 }
 
 describe.skipIf(refused !== null)(
-  `a folder that cannot be written (quality R-04)${refused === null ? '' : `: not run, ${refused}`}`,
+  `a folder that cannot be written (R-04)${refused === null ? '' : `: not run, ${refused}`}`,
   () => {
     let desk: TestStation
     beforeAll(async () => {

@@ -28,7 +28,7 @@ export async function openStations(): Promise<{ county: TestStation; city: TestS
   return { county, city }
 }
 
-/** The ceremony of exchange.md §6.6: file by stick, six groups by telephone. */
+/** The ceremony of format §8: file by stick, six groups by telephone. */
 export async function enrol(at: TestStation, other: TestStation): Promise<string> {
   const file = await other.must('管理员', 'exchange.exportEnrolment', {})
   const { own } = await other.must('经办', 'exchange.peers', {})

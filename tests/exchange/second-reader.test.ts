@@ -24,7 +24,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'state-posted-voided.hsp': 'what was posted before stands in no file',
   'reconcile-row.hsp': 'what is given back is read by the station it was lost at',
 }
-/** A manifest that no schema allows, which is called by what its sender may name (§6.3 comes before §6.4). */
+/** A manifest that no schema allows, which is called by what its sender may name (the schema is read before the address). */
 const NAMED_FIRST = /^(?:purpose-(?:none|enrolment|rekey|empty)|address-nobody)\.hsp$/u
 
 describe('a reader written from the page and the shapes alone', () => {

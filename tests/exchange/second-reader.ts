@@ -173,7 +173,7 @@ function manifestFault(manifest: unknown): string {
   return inOrder(listed, ORDER) ? '' : 'order of records'
 }
 
-/** Every key of an object in the order of its schema, as §3 has it for the objects inside the manifest too. */
+/** Every key of an object in the order of its schema, as format §3 has it for the objects inside the manifest too. */
 function keysInOrder(schema: unknown, value: unknown): boolean {
   if (!isObject(schema)) return true
   if (Array.isArray(value)) return value.every((one) => keysInOrder(schema['items'], one))

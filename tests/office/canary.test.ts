@@ -16,7 +16,7 @@ import {
   testPorts,
 } from '#test/helper/open-test-station.ts'
 
-/** Fifty values of the kinds that must never be read outside the encrypted files (quality S-52). */
+/** Fifty values of the kinds that must never be read outside the encrypted files (S-52). */
 const pad = (at: number, digits: number) => String(at).padStart(digits, '0')
 const CANARIES = Array.from({ length: 10 }, (_, at) => ({
   mobile: `1391234${pad(5000 + at, 4)}`,

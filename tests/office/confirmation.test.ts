@@ -25,7 +25,7 @@ const setRoles = async (connection: string, confirmation: string) => {
   return typeof done === 'string' ? done : 'ok'
 }
 
-describe('the password typed again (quality S-44)', () => {
+describe('the password typed again (S-44)', () => {
   it('is for the act it was typed for, at the window it was typed in', async () => {
     await login('one')
     await login('two')

@@ -39,7 +39,7 @@ const fillsOf = (code: FormCode) => {
   return formFill.filter((fill) => fill !== 'dataOnly' || !flows)
 }
 
-/** Thirty-odd cases: every form in every fill, the longest names, both routes, offsets, batches, marks (quality U-29). */
+/** Thirty-odd cases: every form in every fill, the longest names, both routes, offsets, batches, marks (U-29). */
 export const layoutCases: readonly LayoutCase[] = [
   ...formCodes.flatMap((code) =>
     fillsOf(code).map((fill) => ({

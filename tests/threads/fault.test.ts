@@ -97,7 +97,7 @@ describe('two users who want the last money of a pool at once', () => {
   }, 120_000)
 })
 
-describe('one fault in the thread that writes, at every route that may write (quality R-03)', () => {
+describe('one fault in the thread that writes, at every route that may write (R-03)', () => {
   it('has a scene for each, or a reason why not', () => {
     const known = [...played, ...Object.keys(NOT_PLAYED)]
     expect(known.toSorted()).toEqual(writing.toSorted())

@@ -54,7 +54,7 @@ const CONTEXTS = [
   (one: string) => `</textarea></title>${one}`,
 ] as const
 
-/** Ways out of text into markup, script and foreign addresses (quality S-66); each fits a name of 100 characters. */
+/** Ways out of text into markup, script and foreign addresses (S-66); each fits a name of 100 characters. */
 export const markup: readonly string[] = [...EVENTS, ...WHOLE].flatMap((one) =>
   CONTEXTS.map((wrap) => wrap(one)).filter((text) => text.length <= 100),
 )

@@ -1,5 +1,6 @@
 import { parseSync } from 'vite'
 import { checkApiSql } from './api.ts'
+import { checkCitations } from './citations.ts'
 import { checkConnection } from './connection.ts'
 import { checkCrypto } from './crypto.ts'
 import { checkDocumented } from './documented.ts'
@@ -63,6 +64,7 @@ export const gates: readonly Gate[] = [
     takes: (path) => path.startsWith('src/') && isTypeScript(path) && !isTest(path),
     find: checkLookup,
   },
+  { name: 'citations', takes: (path) => /^(?:src|tests|tools)\//.test(path) && isCode(path), find: checkCitations },
   { name: 'no-any', takes: isTypeScript, find: checkAny },
   { name: 'no-unsafe-dom', takes: (path) => path.startsWith('src/') && isCode(path) && !isTest(path), find: checkDom },
   {

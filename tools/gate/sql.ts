@@ -23,7 +23,7 @@ const TYPED = new Set([
 
 /**
  * Statements are made of the program's own words: names of tables and columns from the definitions. What was typed goes in
- * as a parameter (quality S-70), so that no name of an enterprise can ever be a piece of SQL.
+ * as a parameter (S-70), so that no name of an enterprise can ever be a piece of SQL.
  */
 export function checkSql({ path, source }: SourceFile): Finding[] {
   const found: Finding[] = []

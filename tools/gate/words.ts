@@ -51,7 +51,7 @@ const rules: readonly Rule[] = [
     takes: inSource,
   },
   {
-    what: 'a word of programmers alone on the screen (interface: Words)',
+    what: 'a word of programmers alone on the screen',
     pattern: new RegExp(`(['"\`>])(?:${joined(['同', '步'], ['异', '常'], ['失败', '代码'])})(['"\`<])`),
     takes: onScreen,
   },

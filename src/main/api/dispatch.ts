@@ -143,7 +143,7 @@ function follow(desk: Desk, request: Request, value: unknown): void {
   if (request.route === 'station.doctor' && sound && desk.station?.halt.isOn()) desk.station.writeAgain()
 }
 
-/** What a new user may do before the password is his or her own (quality S-39). */
+/** What a new user may do before the password is his or her own (S-39). */
 const BEFORE_OWN_PASSWORD = new Set(['session.changePassword', 'session.logout', 'session.lock'])
 
 /** Faults: NOT_LOGGED_IN, PASSWORD_NOT_OWN, NOT_ALLOWED; a denial is audited where a writer is at hand (the reader's shell reports it). */
@@ -161,7 +161,7 @@ function permitted(desk: Desk, route: Route, request: Request): Principal | null
   return refuse('NOT_ALLOWED', { route: request.route })
 }
 
-/** A refusal by permission leaves a line in the audit chain (quality S-45). */
+/** A refusal by permission leaves a line in the audit chain (S-45). */
 export function noteDenial(db: WriteDb, core: Core, principal: Principal, route: string): void {
   allOrNothing(db, () => {
     appendAudit(db, {

@@ -53,7 +53,7 @@ function fit<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
   return read.success ? read.data : undefined
 }
 
-/** Class, code and system call of an error; its message stays behind, for it quotes what it stumbled over (quality S-52). */
+/** Class, code and system call of an error; its message stays behind, for it quotes what it stumbled over (S-52). */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   const { code, syscall } = error as { code?: unknown; syscall?: unknown }

@@ -25,7 +25,7 @@ import { usePreference } from '#ui/component/preference.ts'
 import type { Screen } from '#ui/component/screen.ts'
 import { useCurrentScreen } from '#ui/component/screens.tsx'
 
-/** Order of the menu (interface.md); a group without screens is absent. */
+/** Order of the menu; a group without screens is absent. */
 const GROUPS = [
   '工作台',
   '企业',

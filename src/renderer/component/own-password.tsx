@@ -5,7 +5,7 @@ import type { Fault } from '#shared/contract/route.ts'
 import type { InputOf, ReplyOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 
-/** The password of who is at the desk, asked again before an act that grants or takes away (quality S-44). */
+/** The password of who is at the desk, asked again before an act that grants or takes away (S-44). */
 export function OwnPassword(props: {
   readonly label?: string
   readonly password: string

@@ -15,7 +15,7 @@ export function passwordProblem(
   return password === again ? undefined : '两次输入的口令不同'
 }
 
-/** A new password typed twice; pasting is allowed, nothing is cut off (quality S-37). */
+/** A new password typed twice; pasting is allowed, nothing is cut off (S-37). */
 export function PasswordFields(props: {
   readonly password: string
   readonly again: string

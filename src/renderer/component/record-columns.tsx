@@ -22,7 +22,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   迁出: 'neutral',
 }
 
-/** One value of a row as a list shows it; guarded numbers come hidden from the station (quality S-72). */
+/** One value of a row as a list shows it; guarded numbers come hidden from the station (S-72). */
 export function FieldValue({
   field,
   value,

@@ -18,7 +18,7 @@ export type Reveal = {
 
 const NOTHING: FieldValueMap = {}
 
-/** Hidden numbers of one record, shown on request; each look is audited (quality S-72). */
+/** Hidden numbers of one record, shown on request; each look is audited (S-72). */
 export function useReveal(definition: RecordDefinition, id: string | undefined): Reveal {
   const { can } = useSession()
   const command = useCommand('register.reveal')

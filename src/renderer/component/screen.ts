@@ -11,7 +11,7 @@ export type Screen = {
    * find it by this. Absent where the common pages of all records serve, or the screen is of something else.
    */
   readonly record?: string
-  /** Menu group of interface.md: 工作台, 企业, 资金 … */
+  /** Menu group: 工作台, 企业, 资金 … */
   readonly group: string
   readonly permission: Permission
   /** Only for this kind of station; absent = both. */

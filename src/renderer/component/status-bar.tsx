@@ -12,7 +12,7 @@ import { ago } from '#ui/component/time.ts'
 
 const SAVE_WORDS = { clean: '', waiting: '正在存草稿…', draft: '草稿已存', saved: '已保存' } as const
 
-/** What the file wants of whoever is at the desk (quality U-36). */
+/** What the file wants of whoever is at the desk (U-36). */
 const WARNING_WORDS: Readonly<
   Record<StationWarning, { readonly tone: 'warning' | 'danger'; readonly label: string; readonly more: string }>
 > = {

@@ -46,7 +46,7 @@ export const Warning = z.strictObject({
 })
 export type Warning = z.output<typeof Warning>
 
-/** Asked before personal columns leave the program (quality S-73): what for, and the token of `session.confirm`. */
+/** Asked before personal columns leave the program (S-73): what for, and the token of `session.confirm`. */
 export const PersonalExport = {
   purpose: z.string().max(200).nullable().default(null),
   confirmation: z.string().max(100).nullable().default(null),

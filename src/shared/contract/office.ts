@@ -36,7 +36,7 @@ export const officeContract = {
     output: z.array(BackupView),
     faults: [],
   }),
-  /** `VACUUM INTO`, slots and every stored content, each proved, synced and read back before it counts (quality D6). */
+  /** `VACUUM INTO`, slots and every stored content, each proved, synced and read back before it counts (storage rule D6). */
   'backup.make': route({
     kind: 'task',
     permission: 'backup.make',

@@ -20,7 +20,7 @@ const QuarantinedView = z.strictObject({
   claimedName: z.string().nullable(),
 })
 
-/** Refused files, kept apart for who looks into them (exchange.md §6.5). */
+/** Refused files, kept apart for who looks into them (format §6). */
 export const quarantineContract = {
   'quarantine.find': route({
     kind: 'task',

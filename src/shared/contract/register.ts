@@ -155,7 +155,7 @@ export const registerContract = {
     output: z.array(RowVersionView),
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
   }),
-  /** The hidden numbers of one record in full, for those whose work needs them; each look is audited (quality S-72). */
+  /** The hidden numbers of one record in full, for those whose work needs them; each look is audited (S-72). */
   'register.reveal': route({
     kind: 'task',
     permission: 'register.reveal',
@@ -163,7 +163,7 @@ export const registerContract = {
     output: z.strictObject({ values: FieldValues }),
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
   }),
-  /** Checks while typing: problems block saving, warnings do not (quality U-11, U-12). */
+  /** Checks while typing: problems block saving, warnings do not (U-11, U-12). */
   'register.check': route({
     kind: 'query',
     permission: 'register.read',
@@ -187,7 +187,7 @@ export const registerContract = {
       'MOVED_AWAY',
     ],
   }),
-  /** A block of rows in one transaction: all of them, or none and every wrong cell named (quality U-03). */
+  /** A block of rows in one transaction: all of them, or none and every wrong cell named (U-03). */
   'register.recordMany': route({
     kind: 'command',
     permission: 'register.read',

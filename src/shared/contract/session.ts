@@ -69,7 +69,7 @@ const PersonCorrection = PersonFields.extend({
   confirmation: z.string().max(100).nullable().default(null),
 })
 export type PersonCorrection = z.output<typeof PersonCorrection>
-/** Single-use token of `session.confirm`: the administrator's password again (quality S-44). */
+/** Single-use token of `session.confirm`: the administrator's password again (S-44). */
 const Confirmation = z.string().max(100).nullable().default(null)
 
 const NewUser = z.strictObject({
@@ -179,7 +179,7 @@ export const sessionContract = {
     output: Done,
     faults: ['WRONG_RECOVERY_KEY'],
   }),
-  /** A new recovery key, shown once; the old one opens nothing from then on. The administrator's password again (quality S-44). */
+  /** A new recovery key, shown once; the old one opens nothing from then on. The administrator's password again (S-44). */
   'station.renewRecovery': route({
     kind: 'task',
     permission: 'station.manage',
@@ -196,7 +196,7 @@ export const sessionContract = {
     output: Done,
     faults: ['WRONG_PASSWORD', 'WEAK_PASSWORD', 'LOCKED_OUT'],
   }),
-  /** The password again before something final (quality S-44); answers a single-use token, for the route named in `act` alone. */
+  /** The password again before something final (S-44); answers a single-use token, for the route named in `act` alone. */
   'session.confirm': route({
     kind: 'task',
     permission: 'session.own',
@@ -213,7 +213,7 @@ export const sessionContract = {
     output: z.array(PersonView),
     faults: [],
   }),
-  /** How a person is written, on every opinion and form from now on: the administrator's password again (quality S-44). */
+  /** How a person is written, on every opinion and form from now on: the administrator's password again (S-44). */
   'user.correctPerson': route({
     kind: 'command',
     permission: 'user.manage',
@@ -228,7 +228,7 @@ export const sessionContract = {
     output: z.strictObject({ id: z.string() }),
     faults: ['USER_EXISTS', 'WEAK_PASSWORD', 'ROLES_CLASH', 'RECORD_UNKNOWN', 'SAME_NAME', 'CONFIRMATION_NEEDED'],
   }),
-  /** Who may do what is as final as money: the administrator's password again (quality S-44). */
+  /** Who may do what is as final as money: the administrator's password again (S-44). */
   'user.setRoles': route({
     kind: 'command',
     permission: 'user.manage',

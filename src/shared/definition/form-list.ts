@@ -82,7 +82,7 @@ export const list = z
     '各组的行数加起来应是全部的行',
   )
 
-/** KEY-1 (quality S-54): the office recovery key in two halves for two holders. */
+/** KEY-1 (S-54): the office recovery key in two halves for two holders. */
 export const recoveryKey = z.object({
   unit: text(120),
   stationName: text(120),

@@ -2,7 +2,7 @@ import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { maskAccount, maskIdentityNumber, maskPhone } from '#shared/model/credit-code.ts'
 
-/** Numbers and names that nobody sees in passing (quality S-72): sensitive fields, and telephones of persons. */
+/** Numbers and names that nobody sees in passing (S-72): sensitive fields, and telephones of persons. */
 export function isGuarded(field: Field): boolean {
   return field.sensitivity === 'sensitive' || (field.kind === 'phone' && field.sensitivity !== undefined)
 }

@@ -38,7 +38,7 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly anyRecord?: { readonly record: string; readonly row: string }
   /** An office of the city answers rows of a county: which ones, and what an answer fills (record `case_answer`). */
   readonly answered?: Answered
-  /** Menu group of interface.md; absent = not shown as a register of its own. */
+  /** Menu group; absent = not shown as a register of its own. */
   readonly group?: string
   /** Fields searched by any part of their text. */
   readonly search?: readonly string[]
@@ -205,7 +205,7 @@ export function typedSchema(field: Field): z.ZodType {
   })
 }
 
-/** Strict schema of what may be typed into a record: unknown keys are refused (quality S-47). */
+/** Strict schema of what may be typed into a record: unknown keys are refused (S-47). */
 export function inputSchema(definition: RecordDefinition): z.ZodObject {
   return z.strictObject(
     Object.fromEntries(

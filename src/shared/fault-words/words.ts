@@ -3,7 +3,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 /** What core knows of the particulars of a refusal. */
 export type Details = Readonly<Record<string, unknown>>
 
-/** What happened, how the data stands, what to do (interface.md Words). */
+/** What happened, how the data stands, what to do. */
 export type Words = {
   readonly what: string | ((details: Details) => string)
   readonly data: string

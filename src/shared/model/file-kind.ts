@@ -1,6 +1,6 @@
 import { withoutInvisible } from './text.ts'
 
-/** Kinds of files an office may attach: known by their content, never by their name (exchange.md §6.4). */
+/** Kinds of files an office may attach: known by their content, never by their name (format §1). */
 export const FILE_KINDS = [
   { value: 'pdf', label: 'PDF', mime: 'application/pdf' },
   { value: 'ofd', label: 'OFD 版式文件', mime: 'application/ofd' },

@@ -1,6 +1,6 @@
 import { passwordWeakness } from '#shared/model/password.ts'
 
-/** Days in which a password set by somebody else opens the door; then it is set anew (quality S-39). */
+/** Days in which a password set by somebody else opens the door; then it is set anew (S-39). */
 export const INITIAL_PASSWORD_DAYS = 7
 
 /** Signs that are not taken for one another on paper: no 0 O o, no 1 l I i, no 2 Z z, no 5 S s, no 8 B, no g q, no u v U V. */

@@ -150,7 +150,7 @@ function isName(word: string): boolean {
 }
 
 /**
- * Why a password is too weak, in words; undefined where it may stand. The 等保 profile (quality S-37, S-38): ten characters,
+ * Why a password is too weak, in words; undefined where it may stand. The 等保 profile (S-37, S-38): ten characters,
  * three of four classes, no name of the user or the unit, another one than before, and something of its own beside common words,
  * years, walks over the keyboard and letters exchanged for figures. Screen and station judge by this one rule.
  */

@@ -52,7 +52,7 @@ describe('hasForbiddenCharacters', () => {
     [0xd800, 0xdfff],
   ]
 
-  it('refuses exactly the code points of exchange.md §5 (and halves of pairs), a line feed only in short text', () => {
+  it('refuses exactly the code points of format §2 (and halves of pairs), a line feed only in short text', () => {
     for (let code = 0; code <= 0xffff; code += 1) {
       const expected = ranges.some(([first, last]) => code >= first && code <= last)
       const text = `咸${String.fromCharCode(code)}宁`

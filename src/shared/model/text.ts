@@ -92,7 +92,7 @@ export function searchable(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(unseen, '').replace(notToken, '')
 }
 
-/** What goes into an FTS5 column: one token per character, so that a phrase finds any substring (stack.md §6.3). */
+/** What goes into an FTS5 column: one token per character, so that a phrase finds any substring. */
 export function searchTokens(text: string): string {
   return [...searchable(text)].join(' ')
 }

@@ -100,7 +100,7 @@ const STICK = `for (const one of document.querySelectorAll('[data-stuck]')) {
   delete one.dataset.stuck
 }`
 
-/** 0 violations of WCAG 2.2 A and AA on what is shown now (quality U-33), or in a part of it. */
+/** 0 violations of WCAG 2.2 A and AA on what is shown now (U-33), or in a part of it. */
 export async function expectAccessible(page: Page, part?: string): Promise<void> {
   await settled(page)
   await page.evaluate(UNSTICK)
@@ -150,7 +150,7 @@ const DECIDING = `[
   ...[...document.querySelectorAll('[role=dialog]')].flatMap((one) => [...one.querySelectorAll('button')].slice(-1)),
 ]`
 
-/** No sideways scrolling of the page, and what decides is within the window (quality U-32). */
+/** No sideways scrolling of the page, and what decides is within the window (U-32). */
 export async function expectNoOverflow(page: Page): Promise<void> {
   const over = await page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth')
   const size = page.viewportSize()

@@ -135,7 +135,7 @@ export async function see(page: Page, place: string, who: string, part?: string)
   const name = place.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, 'id').replaceAll(/[/?=&]/gu, '-')
   await keepPicture(page, `${who}${name}`)
   if (part !== undefined && !DEEP) return
-  // The same window at 150 % (quality U-32); of what one screen draws for every register, in deep runs.
+  // The same window at 150 % (U-32); of what one screen draws for every register, in deep runs.
   await page.setViewportSize({ width: 911, height: 512 })
   await expectNoOverflow(page)
   for (const size of DEEP || IN_SMALL.has(place) ? SMALL : []) {

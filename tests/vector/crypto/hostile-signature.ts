@@ -1,6 +1,6 @@
 import { SM2_KEY, SM2_SIGNATURE } from './published.ts'
 
-/** One thing wrong with an otherwise valid signature (exchange.md §4, negative matrix). */
+/** One thing wrong with an otherwise valid signature (format §4, negative matrix). */
 export interface SignatureCase {
   readonly name: string
   readonly message: Uint8Array

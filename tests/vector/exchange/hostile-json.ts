@@ -1,4 +1,4 @@
-/** Lines that look like a row and aren't one (exchange.md §6.2): each must be refused with its code. */
+/** Lines that look like a row and aren't one (format §2): each must be refused with its code. */
 export interface JsonCase {
   readonly name: string
   readonly line: Uint8Array

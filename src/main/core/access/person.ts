@@ -20,7 +20,7 @@ export function findPersons({ db, station }: Pick<QueryCall, 'db' | 'station'>):
 
 /**
  * Puts right how a person of this station is written, with the reason in the audit: every opinion and form names him so from
- * now on, so the password is asked again (quality S-44). Somebody else who takes over a desk is another person.
+ * now on, so the password is asked again (S-44). Somebody else who takes over a desk is another person.
  * Faults: RECORD_UNKNOWN, NOT_OURS, RECORD_CHANGED, SAME_NAME, CONFIRMATION_NEEDED.
  */
 export function correctPerson(call: CommandCall, input: PersonCorrection): void {

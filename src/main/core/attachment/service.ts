@@ -40,7 +40,7 @@ export type NewAttachment = {
 export type CheckedFile = { readonly kind: FileKind; readonly name: string; readonly size: number }
 
 const MEGABYTE = 1024 * 1024
-/** What the package format holds at most (exchange.md §6.4); the parameter may only be lower. */
+/** What the package format holds at most (format §1); the parameter may only be lower. */
 const MOST = 50 * MEGABYTE
 
 /** Looks at a file before it is stored: size limit of today, kind by content, safe name. Faults: FILE_TOO_LARGE, FILE_KIND. */

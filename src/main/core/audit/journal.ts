@@ -25,7 +25,7 @@ export function chainBytes(entry: Omit<StoredEntry, 'prev' | 'hash'>, prev: stri
   return JSON.stringify([seq, at, user, person, origin, action, subject, result, detail, prev])
 }
 
-/** Sequence and hash of the newest entry: the anchor printed on forms and sent in packages (quality S-51). */
+/** Sequence and hash of the newest entry: the anchor printed on forms and sent in packages (S-51). */
 export function auditHead(db: ReadDb): { readonly seq: number; readonly hash: string } {
   return getNewestEntry(db) ?? { seq: 0, hash: GENESIS }
 }

@@ -32,7 +32,7 @@ function keyFrom(slots: SlotFile, opener: Opener): Uint8Array | null {
 
 /**
  * 演练: opens a copy of the backup in a side folder as a stranger would, by the recovery key or a password, holds it against its
- * manifest and reads every file in it (quality U-37). Faults: BACKUP_UNKNOWN, WRONG_RECOVERY_KEY, WRONG_PASSWORD, JOB_CANCELLED.
+ * manifest and reads every file in it (U-37). Faults: BACKUP_UNKNOWN, WRONG_RECOVERY_KEY, WRONG_PASSWORD, JOB_CANCELLED.
  */
 export async function rehearse(
   station: Station,

@@ -105,7 +105,7 @@ async function bring(path: string, place: string, paths: readonly string[], watc
 }
 
 /**
- * Restores into a new, empty folder; its first opening takes a new epoch (quality D10). Answers where to, and which contents the
+ * Restores into a new, empty folder; its first opening takes a new epoch (storage rule D10). Answers where to, and which contents the
  * copy lacks. Faults: BACKUP_UNKNOWN, BACKUP_PARTIAL, FOLDER_UNFIT, those of the disk.
  */
 export async function restore(

@@ -15,7 +15,7 @@ const KEEP_MONTHS = 12
 
 /**
  * Which of the station's own backups may go: all but the newest seven, or as many as the office wants kept at least, and the newest
- * of each of the last twelve months (quality R-61).
+ * of each of the last twelve months (R-61).
  */
 export function dispensable(backups: readonly Pick<Backup, 'name' | 'at'>[], least = 0): string[] {
   const newestFirst = backups.toSorted((a, b) => b.at - a.at)

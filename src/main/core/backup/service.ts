@@ -133,7 +133,7 @@ const running = new WeakSet<Station>()
 
 /**
  * Makes a backup folder: `VACUUM INTO` → read back → integrity, totals, chain head; then slots and every stored content, each
- * read, proved, written, synced and read back; then the manifest; then the name (quality D6). A content that is missing or
+ * read, proved, written, synced and read back; then the manifest; then the name (storage rule D6). A content that is missing or
  * spoiled is left out and named. Never overwrites an older one; where it fails, what somebody holds of it may stay under a
  * name that is no backup's.
  * Faults: FOLDER_UNFIT, FILE_BUSY (one is being made), BACKUP_FAILED, JOB_CANCELLED, those of the disk.

@@ -19,7 +19,7 @@ import type { Random } from './sm2-curve.ts'
 /** Who a certificate names: a title for people, and the station's permanent id in subject serialNumber (2.5.4.5). */
 export type CertificateName = { readonly commonName: string; readonly station: string }
 
-/** What a key may do: sign certificates, sign packages, or be encrypted to. Two levels only (exchange.md §0). */
+/** What a key may do: sign certificates, sign packages, or be encrypted to. Two levels only (format §4). */
 export type KeyUse = 'root' | 'sign' | 'encrypt'
 
 export type Certificate = {
@@ -63,7 +63,7 @@ const KEY_USAGE: Readonly<Record<KeyUse, Uint8Array>> = {
   encrypt: Uint8Array.of(4, 0x30),
 }
 
-/** Key identifier: the leftmost 160 bits of SM3 over the public point (exchange.md §1). */
+/** Key identifier: the leftmost 160 bits of SM3 over the public point (format §4). */
 export function keyIdentifier(publicKey: Uint8Array): Uint8Array {
   return sm3(publicKey).subarray(0, 20)
 }
@@ -136,7 +136,7 @@ function extension(oid: string, critical: boolean, value: Uint8Array): Uint8Arra
 
 type Facts = Omit<Certificate, 'bytes' | 'tbs' | 'signature'>
 
-/** TBSCertificate of the one profile every tool of exchange.md §1 takes: no EKU, no BasicConstraints but on a root. */
+/** TBSCertificate of the one profile every tool of format §4 takes: no EKU, no BasicConstraints but on a root. */
 function encodeTbs(facts: Facts): Uint8Array {
   const extensions = [
     ...(facts.use === 'root' ? [extension(OID.basicConstraints, true, derSequence(TRUE))] : []),

@@ -1,4 +1,4 @@
-/** Why a ciphertext was refused: one opaque code, so that an answer never helps whoever altered it (exchange.md §2). */
+/** Why a ciphertext was refused: one opaque code, so that an answer never helps whoever altered it (format §1a). */
 export interface CipherFault {
   readonly code: 'E-CMS'
   readonly message: string

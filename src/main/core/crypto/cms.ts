@@ -53,7 +53,7 @@ export type CmsSignature = {
   readonly signature: Uint8Array
 }
 
-/** The three signed attributes; messageDigest is plain SM3 of the content, without ZA (exchange.md §1). */
+/** The three signed attributes; messageDigest is plain SM3 of the content, without ZA (format §4). */
 function attributesOf(digest: Uint8Array, signedAt: number): Uint8Array {
   return derSet(
     derSequence(CONTENT_TYPE, derSet(OID_DATA)),

@@ -51,7 +51,7 @@ function boundTo(recipients: Uint8Array, length: number): Uint8Array {
 }
 
 /**
- * CMS EnvelopedData to each certificate, SM4 under a fresh key, the key by SM2 (exchange.md §2). The sender's own certificate
+ * CMS EnvelopedData to each certificate, SM4 under a fresh key, the key by SM2 (format §1a). The sender's own certificate
  * belongs among the recipients, so that an office can open its own archive again.
  */
 export function sealEnvelope(

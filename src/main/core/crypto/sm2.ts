@@ -21,7 +21,7 @@ export interface Signer {
   sign(e: Uint8Array): Sm2Signature
 }
 
-/** The identifier pinned by the exchange format (exchange.md §0); not a tool's "default", which differs by version. */
+/** The identifier pinned by the exchange format (format §4); not a tool's "default", which differs by version. */
 export const SIGNER_ID = '1234567812345678'
 
 const N = CURVE.n

@@ -6,7 +6,7 @@ const LATEST = 30_000
 const MIB = 1024 * 1024
 /** How long the log's file may grow, in bytes. */
 export const LOG_BOUNDS = {
-  /** What it keeps once it has been carried over; a large import leaves no file of its size behind (quality R-70). */
+  /** What it keeps once it has been carried over; a large import leaves no file of its size behind. */
   keeps: 32 * MIB,
   /** Beyond this it is carried over after the very next answer, readers or not. */
   most: 48 * MIB,

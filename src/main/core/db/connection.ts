@@ -26,7 +26,7 @@ const APPLICATION_ID = 0x68736231 // "hsb1"
 const MINIMUM_SQLITE = [3, 51, 3]
 
 /**
- * Opens the encrypted file and asserts the storage rules D1 and D2 of quality §1.3 on this very connection:
+ * Opens the encrypted file and asserts the storage rules D1 and D2 of docs/reliability.md on this very connection:
  * better-sqlite3 is compiled to fall back to `synchronous=NORMAL` in WAL, which loses acknowledged commits in a power cut.
  * Faults: throws `SQLITE_NOTADB` where the key is wrong.
  */

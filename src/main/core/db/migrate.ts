@@ -74,7 +74,7 @@ const JOURNAL = `CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIM
 /**
  * Carries out the shipped migrations that the file lacks, in one transaction with what proves it whole: a step that breaks the
  * structure, a reference, or loses a row leaves the file as it was, at this opening and at every later one. drizzle's own
- * migrator commits before anything could be looked at (style §3.4); its files and its journal are used. Answers how many.
+ * migrator commits before anything could be looked at; its files and its journal are used. Answers how many.
  * Faults: FILE_FROM_NEWER_PROGRAM, MIGRATION_CHAIN_BROKEN, MIGRATION_DAMAGED.
  */
 export function migrate(handle: WriteDb, folder: string): number {

@@ -22,7 +22,7 @@ function searchTable(definition: RecordDefinition): string[] {
   ]
 }
 
-/** Equal live keys inside one unit are refused by the file too; rows of other stations are only flagged (design §2.7, §6). */
+/** Equal live keys inside one unit are refused by the file too; rows of other stations are only flagged (design decision 7, §6). */
 function uniqueTriggers(definition: RecordDefinition): string[] {
   return (definition.unique ?? []).flatMap((fields) => {
     const columns = fields.map(columnName)

@@ -67,7 +67,7 @@ export function recordTable(definition: RecordDefinition) {
               index(`${definition.name}_by_initials`).on(column('pinyinInitials')),
             ]
           : []),
-        // drizzle-kit emits no STRICT: the check keeps floats and texts out of money, counts and flags (quality D12).
+        // drizzle-kit emits no STRICT: the check keeps floats and texts out of money, counts and flags (storage rule D12).
         ...(integers.length > 0
           ? [
               check(

@@ -40,7 +40,7 @@ function watched(definitions: Definitions, lock: Lock): string[] {
   return dated.by === 'date' || dated.by === 'year' ? [...STAMPED, columnName(dated.field)] : STAMPED
 }
 
-/** The file itself keeps a sealed period shut for the station's own rows; rows of others are never blocked (design §2.7). */
+/** The file itself keeps a sealed period shut for the station's own rows; rows of others are never blocked (design decision 7). */
 export function sealTriggers(definitions: Definitions): string[] {
   return locksOf(definitions).flatMap((lock) => {
     const { record, dated } = lock
@@ -69,7 +69,7 @@ WHEN NEW.station = (SELECT id FROM station) AND NEW.act = 'unlock' AND NOT EXIST
 BEGIN SELECT RAISE(ABORT, 'SEPARATION_BROKEN:'); END`
 
 /**
- * A moved enterprise stands still in the books it left (design §2.3). Its place in its writer's order is no change: a
+ * A moved enterprise stands still in the books it left (design decision 3). Its place in its writer's order is no change: a
  * restored station writes it again as it is.
  */
 export function movedTriggers(definitions: Definitions): string[] {

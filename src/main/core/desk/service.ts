@@ -146,7 +146,7 @@ function months(call: QueryCall): Today['byMonth'] {
   })
 }
 
-/** 工作台: what must I do today, what is late, whose money is stuck, is my work safe (interface.md). Money in 分. */
+/** 工作台: what must I do today, what is late, whose money is stuck, is my work safe. Money in 分. */
 export function today(call: QueryCall): Today {
   const year = yearFigures(call)
   return {

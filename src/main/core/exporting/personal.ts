@@ -4,7 +4,7 @@ import { refuse } from '#core/fault.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
-/** What is asked before personal columns leave the program: why, and that it is really this person (quality S-73). */
+/** What is asked before personal columns leave the program: why, and that it is really this person (S-73). */
 export type PersonalExport = {
   readonly purpose: string | null
   /** Single-use token of `session.confirm`. */

@@ -118,7 +118,7 @@ function amountText(fen: number, wan: boolean): string {
   return `${sign}${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/u, '')
 }
 
-/** An empty sheet to fill in, with drop-down lists and a sheet that explains every column (quality U-17). */
+/** An empty sheet to fill in, with drop-down lists and a sheet that explains every column (U-17). */
 export async function templateOf(definition: RecordDefinition, resources: Resources, at: number): Promise<Uint8Array> {
   const typed = Object.entries(definition.fields).filter(([, field]) => !field.computed && field.kind !== 'json')
   const columns: ExportColumn[] = typed.map(([, field]) => ({

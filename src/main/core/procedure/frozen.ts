@@ -6,7 +6,7 @@ import type { ProcedureDefinition } from '#shared/definition/procedure/procedure
 import { formatYuan } from '#shared/model/money.ts'
 import { z } from 'zod'
 
-// Three levels, ASCII keys, no number but whole ones: it passes the exchange's strict JSON as it is (exchange §5).
+// Three levels, ASCII keys, no number but whole ones: it passes the exchange's strict JSON as it is (format §2).
 const Frozen = z.strictObject({
   v: z.literal(1),
   approved: z.int(),

@@ -83,7 +83,7 @@ function versionsOf(db: ReadDb, subject: Subject): { contentRev: number; roundSi
 
 /**
  * A decision that was confirmed again rests on the version it was confirmed for: only its own station may say so
- * (exchange.md §6.9 "the city must re-confirm").
+ * (format §5 "the city must re-confirm").
  */
 export function reviewed(db: ReadDb, subject: string, opinions: readonly OpinionFact[]): OpinionFact[] {
   const newest = new Map<string, number>()

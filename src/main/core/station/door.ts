@@ -92,7 +92,7 @@ export function createDoor(dataDir: string, ports: Ports): Door {
   }
 
   function refused(user: string, opened: Opened | null, isKnown: boolean): void {
-    // Not what was typed: in a hurry that is now and then the password (quality S-52).
+    // Not what was typed: in a hurry that is now and then the password (S-52).
     const line: Refused = { at: ports.clock.now(), what: 'login refused', user }
     if (!opened || isHalted(opened.db)) return write(refusedAtDoor(held(), line, isKnown))
     // While the station is open its chain takes the refusal at once; before, the slot file's own chain holds it.

@@ -7,14 +7,14 @@ import { hasCode } from '#core/fault.ts'
 /** The encrypted database of a data folder. */
 export const DATABASE_FILE = 'station.db'
 
-/** Left by a restore beside the restored file: the copy must not go on under the old epoch (quality D10). */
+/** Left by a restore beside the restored file: the copy must not go on under the old epoch (storage rule D10). */
 export const RESTORED_MARK = 'restored.mark'
 
 /** Stands in a data folder from the first to the last step of a set-up or a restore: what lies beside it is not whole. */
 export const UNFINISHED_MARK = 'unfinished.mark'
 
 /**
- * Writes a file so that it is either the old one or the new one, never half (quality D7): temp, fsync, rename, fsync folder.
+ * Writes a file so that it is either the old one or the new one, never half (storage rule D7): temp, fsync, rename, fsync folder.
  * Faults: DISK_FULL, FOLDER_READ_ONLY, FILE_BUSY.
  */
 export function writeWhole(file: string, bytes: Uint8Array | string, mode = 0o600, on: Disk = disk): void {

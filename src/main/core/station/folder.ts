@@ -9,7 +9,7 @@ import { DATABASE_FILE, makeFolder, RESTORED_MARK, syncFolder, UNFINISHED_MARK }
 const LEFT_OVER = /^(?:rehearsal-\d+|.+\.part)$/u
 
 /**
- * Clears what a process that died left half written (quality S-58); called while the folder's lock is held. What somebody holds
+ * Clears what a process that died left half written (S-58); called while the folder's lock is held. What somebody holds
  * waits for the next opening: it is in nobody's way.
  */
 export function clearLeftOvers(dataDir: string, log: Log, on: Disk = disk): void {
@@ -123,7 +123,7 @@ export function liesIn(inner: string, outer: string, paths: PlatformPath = path)
 }
 
 /**
- * What a careful colleague would say of this place for the data (quality D5); empty = nothing to say. `profile` is the account's
+ * What a careful colleague would say of this place for the data (storage rule D5); empty = nothing to say. `profile` is the account's
  * own folder where rights of files come from the folder they are in, as on Windows.
  */
 export function folderWarnings(typed: string, profile?: string, look: Look = HERE): string[] {

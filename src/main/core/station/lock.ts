@@ -103,7 +103,7 @@ function heldBy(holder: Holder | null): never {
 }
 
 /**
- * Takes the station for this process: one writer per data folder (quality D3). The kernel lets go when the process ends, however it
+ * Takes the station for this process: one writer per data folder (storage rule D3). The kernel lets go when the process ends, however it
  * ends, so a lock left by a dead one never stands in the way. A folder that another computer says to hold is not taken: locks of
  * shared disks are not to be relied on. Faults: STATION_HELD with who and since when, FOLDER_READ_ONLY, DISK_FULL, FILE_BUSY.
  */

@@ -16,7 +16,7 @@ type Who = Pick<Principal, 'userId' | 'personId'>
 
 /**
  * A login, a look at what is not for everybody, or the refusal of one, outside any command: no row changes and no page is out of
- * date, a trace stays (quality S-50). `who` is the caller, or whoever the shell does not know yet.
+ * date, a trace stays (S-50). `who` is the caller, or whoever the shell does not know yet.
  */
 export function note(call: TaskCall, noted: Noted, who: Who = call.principal ?? refuse('NOT_LOGGED_IN')): void {
   const { userId, personId } = who

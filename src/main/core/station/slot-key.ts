@@ -80,7 +80,7 @@ export function openSlot(slot: Slot, password: string): Uint8Array | null {
   return key && unseal(key, slot.wrapped)
 }
 
-/** As much work as opening any of these slots takes, for a name that has none: the time of an answer tells nobody who exists (quality S-41). */
+/** As much work as opening any of these slots takes, for a name that has none: the time of an answer tells nobody who exists (S-41). */
 export function workForNobody(slots: readonly Slot[], password: string, cost: KeyCost): void {
   const dearest = slots.map((one) => one.wrapped).toSorted((a, b) => workOf(b) - workOf(a))[0]
   passwordKey(password, new Uint8Array(16), dearest ?? cost)

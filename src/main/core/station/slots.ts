@@ -191,7 +191,7 @@ const MOST_REFUSED = 500
 
 type Failures = SlotFile['failures']
 
-/** 5 free tries, then 15 minutes doubling to 24 hours (quality S-40). */
+/** 5 free tries, then 15 minutes doubling to 24 hours (S-40). */
 function oneMore(failures: Failures, { user, at }: Refused): Failures {
   const before = failures[user] ?? { count: 0, lockedUntil: 0, lastAt: 0 }
   const count = before.count + 1

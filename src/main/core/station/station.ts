@@ -160,7 +160,7 @@ export function openStation(options: StationOptions): Station {
     clearUnfinished(dataDir)
   }
 
-  /** The day of the password stays: only its wrapping is made as costly as a new one's (quality S-36). */
+  /** The day of the password stays: only its wrapping is made as costly as a new one's (S-36). */
   function makeDearer(at: Opened, userId: string, password: string): void {
     const slot = door.slots()?.slots.find((one) => one.user === userId)
     if (!slot || !isCheaper(slot, ports.keyCost) || halt.isOn()) return

@@ -45,7 +45,7 @@ function keepBefore(opened: Opened, dataDir: string, target: number): void {
 }
 
 /**
- * A copy that was read back first, then the migrations (quality D11): one that fails or damages leaves the file as it was. False
+ * A copy that was read back first, then the migrations (storage rule D11): one that fails or damages leaves the file as it was. False
  * where the file had its shape already. Faults: those of `migrate`, DISK_FULL, FILE_BUSY.
  */
 export function upgrade(opened: Opened, dataDir: string, migrationsDir: string): boolean {

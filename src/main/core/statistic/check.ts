@@ -5,7 +5,7 @@ import { checksOf, indicatorsOf, type StatisticalForm } from '#shared/definition
 import type { CheckGrade, CheckWord } from '#shared/definition/statistic/check.ts'
 import { figureText, indicatorOf, type Figures } from '#shared/definition/statistic/indicator.ts'
 
-/** What stands in the way of a report, cell by cell (domain §8.5: which cell, value, expected, how to fix). */
+/** What stands in the way of a report, cell by cell (which cell, value, expected, how to fix). */
 export type ReportFinding = {
   /** Stable from one check to the next: explanations hang on it. */
   readonly key: string

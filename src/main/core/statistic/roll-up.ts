@@ -9,7 +9,7 @@ import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { Figures } from '#shared/definition/statistic/indicator.ts'
 import { monthsToDate, type Period } from '#shared/model/period.ts'
 
-/** How a roll-up is cut: one whole, by county (the city), by town, by e-commerce class, or a ticked selection (domain §8.3). */
+/** How a roll-up is cut: one whole, by county (the city), by town, by e-commerce class, or a ticked selection. */
 export type Cut = 'all' | 'county' | 'town' | 'class' | 'enterprise'
 
 export type Scope = {

@@ -5,7 +5,7 @@ import { openCallSocket } from '#shell/worker/socket.ts'
 import type { CreateHost } from '../host.ts'
 
 /**
- * The station in its threads, with this machine's name as the place of every audit entry (quality S-50), and the local socket
+ * The station in its threads, with this machine's name as the place of every audit entry (S-50), and the local socket
  * through which the command line reaches an open station.
  */
 export const createHost: CreateHost = async (options) => {

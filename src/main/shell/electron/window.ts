@@ -53,7 +53,7 @@ export function reviveOnCrash(window: BrowserWindow, endSession: () => Promise<v
   })
 }
 
-/** The session ends when the screen is locked, when the machine sleeps and when the system asks to end (quality S-42). */
+/** The session ends when the screen is locked, when the machine sleeps and when the system asks to end (S-42). */
 export function lockOn(window: BrowserWindow, endSession: () => Promise<void>): void {
   const lock = () => {
     endSession().catch((error: unknown) => log({ level: 'error', what: 'the session could not be locked', error }))

@@ -146,7 +146,7 @@ export type Serving = {
 
 export type ServeOptions = { readonly port?: number; readonly limits?: typeof LIMITS; readonly log: Log }
 
-/** Loopback only; no route of its own: `/api/<route>` is `dispatch`, the rest is the renderer's files (style §2.3). */
+/** Loopback only; no route of its own: `/api/<route>` is `dispatch`, the rest is the renderer's files. */
 export async function serveOver(
   host: Host,
   rendererDir: string,

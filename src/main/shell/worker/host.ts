@@ -80,7 +80,7 @@ async function startThread(
       if (!ended && !closing) log({ level: 'error', what: `the thread of the ${start.role} ended`, error })
       ended = true
       reject(error instanceof Error ? error : new Error(String(error)))
-      // Whoever waits is told that nobody knows; the command id makes a retry safe (quality R-07).
+      // Whoever waits is told that nobody knows; the command id makes a retry safe (R-07).
       for (const answer of waiting.values()) answer({ ok: false, fault: faultWords('STATION_STOPPED') })
       waiting.clear()
       closed?.()

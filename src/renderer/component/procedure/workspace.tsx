@@ -117,7 +117,7 @@ export function foreignWords({ actions }: Pick<Workspace, 'actions'>): string {
 
 /**
  * The workspace of any procedure: steps across the top, evidence and checks in the middle, what limits the decision
- * at the right, the one decision of this step in a bar at the bottom (interface.md, U-28).
+ * at the right, the one decision of this step in a bar at the bottom (U-28).
  */
 export function ProcedurePage(props: ProcedurePageProps) {
   const { can } = useSession()

@@ -5,7 +5,7 @@ import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import type { PickedFile } from '#ui/component/file.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
-/** The city's root was lost and made anew: pinned instead of the old one, for a written reason (exchange.md §6.6). */
+/** The city's root was lost and made anew: pinned instead of the old one, for a written reason (format §8). */
 export function RepinPart({
   name,
   file,

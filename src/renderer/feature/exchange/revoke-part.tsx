@@ -116,7 +116,7 @@ function Beyond({ done }: { readonly done: Done }) {
   )
 }
 
-/** Takes a station's keys out of trust: the cut is chosen, what lies beyond it is shown (exchange.md §6.7). */
+/** Takes a station's keys out of trust: the cut is chosen, what lies beyond it is shown (format §8). */
 export function RevokePart({
   target,
   ask,

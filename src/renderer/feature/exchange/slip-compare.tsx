@@ -46,7 +46,7 @@ function SlipRows({ preview }: { readonly preview: Preview }) {
   )
 }
 
-/** What stands on the paper slip, in its order and spelling, to be compared before anything is taken in (exchange-format §9). */
+/** What stands on the paper slip, in its order and spelling, to be compared before anything is taken in (format §9). */
 export function SlipCompare(props: {
   readonly preview: Preview
   readonly compared: boolean

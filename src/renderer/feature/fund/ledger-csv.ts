@@ -4,7 +4,7 @@ import type { GivenFile } from '#ui/component/file.ts'
 type Ledger = OutputOf<'fund.ledger'>
 type Cell = Ledger['rows'][number][string]
 
-/** A spreadsheet would run text that begins so as a formula (quality S-62). */
+/** A spreadsheet would run text that begins so as a formula (S-62). */
 const FORMULA = /^[=+\-@\t\r]/u
 
 function moneyCell(fen: number): string {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
 
-/** Locks after that many minutes without a hand at the desk (quality S-42); the station keeps its own clock besides. */
+/** Locks after that many minutes without a hand at the desk (S-42); the station keeps its own clock besides. */
 export function IdleLock({ minutes, onIdle }: { readonly minutes: number; readonly onIdle: () => void }) {
   const act = useRef(onIdle)
   act.current = onIdle

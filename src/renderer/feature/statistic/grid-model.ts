@@ -13,7 +13,7 @@ export type Typed = ReadonlyMap<string, ReadonlyMap<string, string>>
 const NOTHING = /^(?:[-—–/]+|无|暂无)?$/u
 
 /**
- * Reads one cell as clerks and Excel write it: 1,200.5, １２, '500, 3.5万 (U-03, domain §8.3). Nothing written is nothing
+ * Reads one cell as clerks and Excel write it: 1,200.5, １２, '500, 3.5万 (U-03). Nothing written is nothing
  * filled in, not zero.
  */
 export function readFigure(one: Indicator, text: string, unit: MoneyEntry): Read {

@@ -121,7 +121,7 @@ function FolderDialog({ onClose }: { readonly onClose: () => void }) {
 
 const lineKey = (line: BackupLine) => `${line.folder}/${line.name}`
 
-/** 备份与演练: make, list, rehearse, restore to a side folder; never over the living station (quality D6, U-37). */
+/** 备份与演练: make, list, rehearse, restore to a side folder; never over the living station (storage rule D6, U-37). */
 export function BackupPage() {
   const { can } = useSession()
   const asked = useAsk('backup.find', {})

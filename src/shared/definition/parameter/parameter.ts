@@ -17,7 +17,7 @@ export type ParameterKind =
   | 'date'
   | 'month-days'
 
-/** A dated policy value: what it is, where it stands, and what counts while nobody has set it (domain §0.2-1). */
+/** A dated policy value: what it is, where it stands, and what counts while nobody has set it (domain §0.2). */
 export type ParameterDefinition = {
   readonly name: string
   readonly label: string

@@ -70,7 +70,7 @@ export const titleReviewProcedure = defineProcedure({
   },
 })
 
-/** 变更 of what a certificate says: name, person, address, class (domain §1.2, §1.9). */
+/** 变更 of what a certificate says: name, person, address, class (domain §1.9). */
 export const titleChangeProcedure = defineProcedure({
   name: 'title-change',
   label: '证书变更',

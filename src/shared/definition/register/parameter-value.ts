@@ -1,7 +1,7 @@
 import { date, longText, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-/** A dated policy value; the newest row effective on a date counts (domain §0.2-1). The city distributes them. */
+/** A dated policy value; the newest row effective on a date counts (domain §0.2). The city distributes them. */
 export const parameterValue = defineRecord({
   name: 'parameter_value',
   label: '参数',

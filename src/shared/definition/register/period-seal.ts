@@ -10,7 +10,7 @@ export const SEAL_ACTS = [
 
 /**
  * 封存: one act about a reporting period, never changed. A period is sealed while its newest seal has no unlock of the same
- * number; sealing again takes the next number, and both statements stay (domain §9.6).
+ * number; sealing again takes the next number, and both statements stay.
  */
 export const periodSeal = defineRecord({
   name: 'period_seal',

@@ -2,7 +2,7 @@ import { among, keeping } from '#shared/definition/common-field.ts'
 import { choice, date, documentNumber, integer, longText, text } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
-/** 收文登记簿 (policy 六(一); domain §9.4): what came, what it asks, until when, and what was done. */
+/** 收文登记簿 (policy 六(一)): what came, what it asks, until when, and what was done. */
 export const receivedDocument = defineRegister({
   name: 'received_document',
   label: '收文登记簿',

@@ -2,7 +2,7 @@ import { money, ratio, reference, text } from '#shared/definition/field.ts'
 import { code } from '#shared/definition/field-code.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-/** 支持项目: ratio, caps and category of one line of the guide (domain §3.3, §3.5), or the rule that says how much (ADR 0031). */
+/** 支持项目: ratio, caps and category of one line of the guide (domain §3.5), or the rule that says how much (ADR 0031). */
 export const supportItem = defineRecord({
   name: 'support_item',
   label: '支持项目',

@@ -2,7 +2,7 @@ import { boolean, choice, date, integer, longText, money, ratio, reference, text
 import { handedIn, moved, serialField } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-/** The seven kinds of the national model (domain §2.2). */
+/** The seven kinds of the national model. */
 export const TITLE_CATEGORIES = [
   { value: 'retail', label: '网络零售类' },
   { value: 'wholesale', label: '网络批发类' },

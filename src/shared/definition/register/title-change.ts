@@ -4,7 +4,7 @@ import { defineRecord } from '#shared/definition/record.ts'
 import { ECOMMERCE_CLASSES } from '#shared/definition/register/enterprise.ts'
 import { dutyShape, dutyFields } from '#shared/definition/procedure/duty-field.ts'
 
-/** 变更 of what a certificate says; due one month after the change (domain §1.2, §1.9). */
+/** 变更 of what a certificate says; due one month after the change (domain §1.9). */
 export const titleChange = defineRecord({
   ...dutyShape,
   name: 'title_change',

@@ -1,5 +1,5 @@
 /**
- * Limits of one imported file (quality S-59). Sizes in bytes.
+ * Limits of one imported file (S-59). Sizes in bytes.
  *
  * Honest worksheets pack 10 to 20 : 1 (measured: 100,000 × 20 equal cells 16, a million styled empty rows 15), so
  * the ratio binds each part and the whole file once they unpack to more than `ratioFrom`; below that any ratio is

@@ -105,7 +105,7 @@ async function readAny(bytes: Buffer, name: string): Promise<Sheet[]> {
 /**
  * Reads a file by its first bytes, not by its name (the name must agree): xlsx, BIFF8 xls, or delimited text in
  * UTF-8, GB18030 or UTF-16 LE. Macros, passwords, xlsb, DOCTYPE, bombs and anything past `limit` are refused with a
- * Chinese reason (quality S-59..S-63). A file of several sheets gives them all, hidden ones unread.
+ * Chinese reason (S-59..S-63). A file of several sheets gives them all, hidden ones unread.
  */
 export async function readSheet(
   bytes: Uint8Array,

@@ -79,7 +79,7 @@ function checkSizes(entries: readonly ZipEntry[], end: number): void {
 
 /**
  * Lists the parts of a ZIP strictly, before anything is inflated: no encryption, no overlap, no duplicate names,
- * sizes and ratios within `limit`. Throws SheetRefusal. Entry names are never used as paths (quality S-59, S-60).
+ * sizes and ratios within `limit`. Throws SheetRefusal. Entry names are never used as paths (S-59, S-60).
  */
 export function openZip(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
   if (bytes.length < 22) refuse('DAMAGED')
