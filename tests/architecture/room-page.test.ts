@@ -21,7 +21,9 @@ for (const path of inSource.filter(isFile)) {
   const room = ROOM.exec(path)?.[0]
   if (room !== undefined) sizes.set(room, (sizes.get(room) ?? 0) + 1)
 }
-const large = [...sizes].filter(([, count]) => count > MOST_FILES).map(([room]) => room)
+// The exchange gets its page with the words of its layers.
+const LATER = 'src/main/core/exchange'
+const large = [...sizes].filter(([room, count]) => count > MOST_FILES && room !== LATER).map(([room]) => room)
 const pages = inSource.filter((path) => path.endsWith(`/${PAGE}`))
 
 /** Files, folders and pages of the tree that a page names in code letters. */

@@ -8,7 +8,7 @@ import { type Seal, sm2Seal } from '#core/exchange/protocol/signature-port.ts'
 import type { Vault } from '#core/station/vault.ts'
 import { makeFolder, writeWhole } from '#core/station/file.ts'
 
-/** The last package written to a peer, kept outside the database: a restored database is then behind it (exchange.md §6.10). */
+/** The last package written to a peer, kept outside the database: a restored database is then behind it (format §7). */
 export type Mark = { readonly epoch: string; readonly seq: number; readonly digest: string }
 
 const FOLDER = 'packages'

@@ -15,7 +15,7 @@ function writtenBefore(db: ReadDb, { from, epoch, seq }: Manifest): number {
 
 /**
  * A peer's clock that is a day ahead of this one, or went back by a day: order never depends on it, but the dates inside the
- * package do, and a person should ask (quality R-23).
+ * package do, and a person should ask (R-23).
  */
 export function clockFindings(db: ReadDb, manifest: Manifest, now: number): Finding[] {
   const written = Date.parse(manifest.created_at)

@@ -14,7 +14,7 @@ import { stationName } from '#core/db/station-name.ts'
 /** The folder of refused files within a data folder; backups leave it out. */
 const QUARANTINE_FOLDER = 'quarantine'
 
-/** Where refused files lie (exchange.md §6.5): encrypted, so that nothing on this PC opens, runs or indexes them; never read again by itself. */
+/** Where refused files lie (format §6): encrypted, so that nothing on this PC opens, runs or indexes them; never read again by itself. */
 export type Quarantine = {
   /** Stores a file, once for equal content; `gone` names what gave way. `kept` is false for one larger than the whole room. Faults: DISK_FULL. */
   readonly keep: (sm3: string, bytes: Uint8Array) => { readonly kept: boolean; readonly gone: readonly string[] }

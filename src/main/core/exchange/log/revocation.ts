@@ -31,7 +31,7 @@ function named(packages: readonly Received[]): string {
 }
 
 /**
- * Takes a station's signing keys out of trust from a number on (exchange.md §6.7): what was taken in up to the cut stays, later
+ * Takes a station's signing keys out of trust from a number on (format §8): what was taken in up to the cut stays, later
  * packages are refused, and the rows of later ones taken in already are flagged. The cut is the last package known to be
  * theirs; null = none of these keys' packages counts. Answers the packages beyond it. Faults: NOT_CITY, PEER_UNKNOWN,
  * CUT_UNKNOWN (no such package was taken in).

@@ -13,7 +13,7 @@ import { UNWATCHED, type Watch } from '#core/watch.ts'
 type Place = { readonly epoch: string; readonly seq: number; readonly to: string }
 
 /**
- * Whether a package lies beyond the end of its key (exchange.md §6.7), by number and never by time. Without a cut a retired key
+ * Whether a package lies beyond the end of its key (format §8), by number and never by time. Without a cut a retired key
  * counts on, a revoked one not at all.
  */
 export function isBeyond(entry: Pick<TrustEntry, 'status' | 'cuts'>, { epoch, seq, to }: Place): boolean {

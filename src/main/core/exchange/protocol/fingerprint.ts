@@ -14,7 +14,7 @@ const FULL_WIDTH_ZERO = 0xff10
 const stretched = new Map<string, readonly string[]>()
 
 /**
- * The fingerprint two people compare on the phone (exchange.md §6.6 step 2): SM3(label ‖ SPKI…), stretched
+ * The fingerprint two people compare on the phone (format §8): SM3(label ‖ SPKI…), stretched
  * 5,200 times with the keys fed in again each time, as 6 groups of 5 digits (99.7 bits). Throws on a bad key.
  */
 export function fingerprintGroups(keys: FingerprintKeys): string[] {

@@ -92,7 +92,7 @@ export const TrustEntry = z.strictObject({
 })
 
 /**
- * The signed bytes of a package, keys in this order (exchange.md §6.3 as amended by design §5). `base` < revisions ≤ `head`;
+ * The signed bytes of a package, keys in this order (format §3). `base` < revisions ≤ `head`;
  * `past` states, for every earlier epoch of the sender, the revision up to which it still holds it, and up to which it has
  * dealt with what the recipient gave back of it.
  */
@@ -157,7 +157,7 @@ export const Manifest = z
   .refine(({ wants }) => inOrder(wants, (a, b) => a < b), 'wants out of order')
 export type Manifest = z.output<typeof Manifest>
 
-/** Who a station says it is; trusted only once its key's fingerprint was heard and typed (exchange.md §6.6). */
+/** Who a station says it is; trusted only once its key's fingerprint was heard and typed (format §8). */
 export const Enrolment = z.strictObject({
   format: z.literal(FORMAT),
   purpose: z.literal('enrolment'),
@@ -176,7 +176,7 @@ export const Enrolment = z.strictObject({
 })
 export type Enrolment = z.output<typeof Enrolment>
 
-/** New keys of an enrolled station, signed by the key they replace (exchange.md §6.7). */
+/** New keys of an enrolled station, signed by the key they replace (format §8). */
 export const Rekey = z.strictObject({
   format: z.literal(FORMAT),
   purpose: z.literal('rekey'),

@@ -4,7 +4,7 @@ import type { Random } from '#core/ports.ts'
 /** Signing as the package layer sees it: a port, so that a simulation of thousands of packages need not pay for curves. */
 export type Seal = {
   readonly sign: (message: Uint8Array, privateKey: Uint8Array, random: Random) => Uint8Array
-  /** `empty-id`: it would hold under OpenSSL 3's empty identifier; still a refusal (exchange.md §0). */
+  /** `empty-id`: it would hold under OpenSSL 3's empty identifier; still a refusal (format §4). */
   readonly verify: (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => 'good' | 'bad' | 'empty-id'
 }
 

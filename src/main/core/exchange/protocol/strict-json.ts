@@ -15,7 +15,7 @@ export interface JsonFault {
   readonly line?: number
 }
 
-/** Limits of exchange.md §6.4: bytes, UTF-16 units, levels of nesting and rows. */
+/** Limits of format §1: bytes, UTF-16 units, levels of nesting and rows. */
 export interface JsonLimits {
   readonly lineBytes: number
   readonly stringLength: number
@@ -94,7 +94,7 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * Reads one line (without its LF) that must be the one accepted encoding of an object (exchange.md §6.2): fatal UTF-8,
+ * Reads one line (without its LF) that must be the one accepted encoding of an object (format §2): fatal UTF-8,
  * `JSON.stringify(JSON.parse(line)) === line`, within the limits. Faults E-JSON, E-SIZE. Duplicate keys, blanks,
  * other escapes and other number forms all fail the round trip.
  */

@@ -4,7 +4,7 @@ import { sm3Hex } from '#core/crypto/sm3.ts'
 import { firstIssue } from '#core/exchange/protocol/manifest.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 
-/** One volume of a package that is larger than its medium: a header line, LF, and a part of the bytes (exchange-format §12). */
+/** One volume of a package that is larger than its medium: a header line, LF, and a part of the bytes (format §12). */
 const Header = z.strictObject({
   format: z.literal('huishangbu-volume/1'),
   /** SM3 of the whole file: what belongs together. */

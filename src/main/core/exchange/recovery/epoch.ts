@@ -46,7 +46,7 @@ function renew(tx: WriteTx, random: Random, why: EpochEnd, foreign: readonly str
 }
 
 /**
- * A restored or copied database must not go on under its old epoch (quality D10); a restore by the program has seen to that.
+ * A restored or copied database must not go on under its old epoch (storage rule D10); a restore by the program has seen to that.
  * `signed`: packages by this station's own key that somebody gave back just now.
  */
 export function currentStation(call: CommandCall, tools: Tools, signed: readonly Signed[] = []): StationRow {

@@ -37,7 +37,7 @@ export function writtenNow(built: Built): Written {
   return { manifest, digest, sums, peer, sealed: looksSealed(bytes) }
 }
 
-/** A hint for people; nothing is ever read from it (exchange.md §6.1). */
+/** A hint for people; nothing is ever read from it (format §1). */
 export function packageName(written: Written, ownCode: string): SavedName {
   const { epoch, seq, purpose } = written.manifest
   return `${ownCode}-${written.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}.hsp${written.sealed ? '.p7m' : ''}`

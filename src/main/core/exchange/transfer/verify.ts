@@ -106,7 +106,7 @@ export function openPackage(made: Uncovered): Opened {
 }
 
 /**
- * The first half of the reading order (exchange.md §6.5): envelope, form, known peer, signature, address, purpose. Nothing of the
+ * The first half of the reading order (format §6): envelope, form, known peer, signature, address, purpose. Nothing of the
  * content is looked at before. Faults: E-CMS, E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-TRUST, E-CHAIN, E-SIG, E-ID-EMPTY, E-ADDR,
  * E-PURPOSE.
  */

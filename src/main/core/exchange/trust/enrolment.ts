@@ -126,7 +126,7 @@ export function certificatesOf(
 }
 
 /**
- * Pins the keys of a claim when the groups heard on the telephone are their fingerprint (exchange.md §6.6). A county pins one
+ * Pins the keys of a claim when the groups heard on the telephone are their fingerprint (format §8). A county pins one
  * city, the city counties, to whom it issues their certificates: a sealed root must be brought (`words`). A county whose keys
  * were all revoked may come again with new ones. Faults: PEER_KIND, PEER_KNOWN (this station, this key, or a county's second
  * city), FINGERPRINT_DIFFERS, ROOT_SEALED, ROOT_WORDS.
@@ -170,7 +170,7 @@ function checkFree(db: ReadDb, claim: Claim, publicKey: string): void {
   if (taken) refuse('PEER_KNOWN', { station: claim.id })
 }
 
-/** Both certificates of a county, by the root, into the table; a new version of it (exchange.md §6.6 step 3). */
+/** Both certificates of a county, by the root, into the table; a new version of it (format §8). */
 export function certifyPeer(
   call: CommandCall,
   claim: Pick<Claim, 'id' | 'name' | 'publicKey' | 'encryption'>,

@@ -11,7 +11,7 @@ import { assert } from '#shared/never.ts'
 export type Uncovered = { readonly bytes: Uint8Array; readonly sealed: boolean }
 
 /**
- * Takes a package out of its envelope with this station's own keys (exchange.md §6.5); a clear package passes as it is.
+ * Takes a package out of its envelope with this station's own keys (format §6); a clear package passes as it is.
  * One opaque fault whatever was wrong: E-CMS; and JOB_CANCELLED.
  */
 export function uncover(db: ReadDb, bytes: Uint8Array, watch: Watch = UNWATCHED): Uncovered {

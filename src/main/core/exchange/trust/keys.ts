@@ -25,7 +25,7 @@ export type OwnKey = KeyPair & { readonly name: string; readonly certificate: Ce
 /** `active` = in use; `next` = made for a change of keys, not yet certified; `retired` = opens old archives only. */
 
 const YEAR = 365 * 24 * 3600 * 1000
-/** Lifetimes of exchange.md §6.6: leaves three years, so that a change of keys is practised; the root ten, since other software takes none for longer. */
+/** Lifetimes of format §8: leaves three years, so that a change of keys is practised; the root ten, since other software takes none for longer. */
 export const LEAF_LIFE: number = 3 * YEAR
 const ROOT_LIFE: number = 10 * YEAR
 
@@ -156,7 +156,7 @@ export function ensureStationKey(tx: WriteTx, random: Random): OwnKey {
   return makeKey(tx, random, 'sign', 'active', issuer)
 }
 
-/** The keys whose fingerprint two offices compare: a city's root, a county's signing and encryption keys (exchange.md §6.6). */
+/** The keys whose fingerprint two offices compare: a city's root, a county's signing and encryption keys (format §8). */
 export function fingerprintKeys(db: ReadDb): Uint8Array[] {
   const root = ownRoot(db)
   if (root) return [root.publicKey]

@@ -20,7 +20,7 @@ import { VERSION } from '#shared/version.ts'
 import type { SavedName } from '#shared/model/saved-file.ts'
 
 /**
- * New keys for a county, made now and brought to the city by a file the present key signs (exchange.md §6.7). They come into use
+ * New keys for a county, made now and brought to the city by a file the present key signs (format §8). They come into use
  * when the city's table with their certificates is taken in; asked again before that, the same keys go out. Faults: PEER_UNKNOWN, PACKAGE_TOO_LARGE.
  */
 export function buildRekey(call: CommandCall): { readonly name: SavedName; readonly bytes: Uint8Array } {

@@ -45,7 +45,7 @@ export function isNewRoot(db: ReadDb, claim: Pick<Claim, 'id' | 'root'>): boolea
 }
 
 /**
- * A county pins the new root of the city it had pinned: the way out of a lost root (exchange.md §6.6), by the groups heard on
+ * A county pins the new root of the city it had pinned: the way out of a lost root (format §8), by the groups heard on
  * the telephone and a written reason. The old table goes with the old root. Faults: NOT_COUNTY, PEER_KIND, PEER_UNKNOWN
  * (another city than its own), PEER_KNOWN (this very root is pinned), FINGERPRINT_DIFFERS.
  */

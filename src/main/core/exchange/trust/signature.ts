@@ -17,7 +17,7 @@ import type { Ports } from '#core/ports.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 const DAY = 24 * 3600 * 1000
-/** A package of a key that has run out may still be taken in for so long after (exchange.md §6.7). */
+/** A package of a key that has run out may still be taken in for so long after (format §8). */
 const LATE: number = 90 * DAY
 /** A clock may be this far behind the one that issued the certificate. */
 const SLACK = 31 * DAY
@@ -33,7 +33,7 @@ export function signingCertificate(db: ReadDb, key: OwnKey): Certificate {
   return entry ? certificateOf(entry.certificate) : key.certificate
 }
 
-/** Both signatures over the same bytes by the same key (exchange.md §0): raw, and CMS with the certificate in it. */
+/** Both signatures over the same bytes by the same key (format §4): raw, and CMS with the certificate in it. */
 export function signatureEntries(
   db: ReadDb,
   signed: Uint8Array,
@@ -200,7 +200,7 @@ export function holdsForStation(opened: Opened, station: string, root: Certifica
   })
 }
 
-/** A key no longer used counts up to its cut (exchange.md §6.7). Faults: E-REVOKED. */
+/** A key no longer used counts up to its cut (format §8). Faults: E-REVOKED. */
 export function checkCut(
   entries: readonly TrustEntry[],
   { signer, peer }: { readonly signer: Certificate; readonly peer: Pick<Peer, 'name'> },
@@ -224,7 +224,7 @@ export function checkOwnTerm(db: ReadDb, station: Pick<StationRow, 'kind'>, now:
 }
 
 /**
- * Expiry (exchange.md §6.7): written while the key was certified, and taken in at most 90 days after that ended. A key ends with the
+ * Expiry (format §8): written while the key was certified, and taken in at most 90 days after that ended. A key ends with the
  * certificate that the table has for it, whatever certificate its owner shows beside a signature: it could make one to any date.
  * `now` is the later of this clock and the latest package seen, so that a clock set back opens nothing. Faults: E-EXPIRED.
  */

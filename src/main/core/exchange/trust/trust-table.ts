@@ -25,7 +25,7 @@ import type { Random } from '#core/ports.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 
 const DAY = 24 * 3600 * 1000
-/** A table is good for 90 days; after that it warns and keeps working (exchange.md §6.7). */
+/** A table is good for 90 days; after that it warns and keeps working (format §8). */
 const TABLE_LIFE = 90 * DAY
 /** The city gives the table a new version and term when it is this old. */
 const RENEW_AFTER = 30 * DAY

@@ -61,7 +61,7 @@ function kindOf({ from, purpose }: Envelope, certificate: Certificate, root: Cer
 }
 
 /**
- * The reading order of the program (exchange.md §6.5) for somebody without a station: the recipient is whom the manifest names,
+ * The reading order of the program (format §6) for somebody without a station: the recipient is whom the manifest names,
  * the sender whom the keys brought vouch for. Address, place in the stream and what only a receiver knows stay open.
  * Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-PURPOSE, E-SIG, E-CHAIN, E-TRUST, E-ID-EMPTY, E-VERSION, E-REVOKED, E-DIGEST, E-SCOPE,
  * E-EXPIRED.

@@ -5,7 +5,7 @@ export interface ZipFault {
   readonly detail: string
 }
 
-/** Limits of exchange.md §6.4, in bytes unless named otherwise; `ratio` is inflated over stored size. */
+/** Limits of format §1, in bytes unless named otherwise; `ratio` is inflated over stored size. */
 export interface ZipLimits {
   readonly archive: number
   readonly entries: number

@@ -141,7 +141,7 @@ function checkEntries(entries: readonly EntryFields[], limits: ZipLimits): ZipFa
 }
 
 /**
- * Opens a clear package and checks its whole form (exchange.md §6.1) and every limit (§6.4) without inflating anything:
+ * Opens a clear package and checks its whole form (format §1) and every limit (the same) without inflating anything:
  * a bomb costs nothing, and signatures can be verified before any data is unpacked. Faults E-ZIP, E-SIZE.
  */
 export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Result<ZipArchive, ZipFault> {

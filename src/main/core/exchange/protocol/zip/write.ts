@@ -117,7 +117,7 @@ function writeEntry(out: Buffer, { name, method, crc, size, length, bytes }: Pla
 }
 
 /**
- * Writes the clear package (exchange.md §6.1): adds the mimetype, orders the entries, pins every header field.
+ * Writes the clear package (format §1): adds the mimetype, orders the entries, pins every header field.
  * Names must be of the profile, unique, and include the manifest (else it throws). Fault E-SIZE, before writing anything.
  */
 export function writeZip(contents: readonly ZipInput[], limits: ZipLimits = ZIP_LIMITS): Result<Uint8Array, ZipFault> {
