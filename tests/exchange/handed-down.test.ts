@@ -79,6 +79,45 @@ it('the city’s documents, minutes and unit names reach the counties, read only
   expect(travelling(county.station.db(), cityId, ['*'])).toEqual(travelling(city.station.db(), cityId, ['*']))
 })
 
+// Bug caught: a document that the city had only drafted was sent to every county, where it could be cited; and once it was issued,
+// the file put to the draft stayed at the city.
+it('a document reaches the counties once it is issued, and its files with it; a draft concerns nobody', async () => {
+  const { city, county, cityId } = pair
+  const {
+    documentNumber: _number,
+    issuedOn: _on,
+    ...draft
+  } = { ...measure('统计制度（征求意见稿）'), status: 'drafting' }
+  const row = await record(city, 'policy_document', draft)
+  const file = { name: '征求意见稿.pdf', base64: Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64') }
+  await city.must('经办', 'attachment.add', {
+    record: 'policy_document',
+    subject: row.id,
+    item: null,
+    personal: false,
+    file,
+  })
+  await down()
+  expect((await titles('policy_document')).map((one) => one.title)).not.toContain('统计制度（征求意见稿）')
+  // It is no row that was forgotten: nobody is asked to send it.
+  expect(await city.must('管理员', 'exchange.unaddressed', {})).toEqual([])
+  const issued = { ...measure('统计制度'), documentNumber: '测政办发〔2014〕9号' }
+  const values = { record: 'policy_document', id: row.id, rev: row.rev, values: issued }
+  const { row: next } = await city.must('经办', 'register.correct', values)
+  await down()
+  expect((await titles('policy_document')).map((one) => one.title)).toContain('统计制度')
+  const files = await county.must('经办', 'attachment.find', { record: 'policy_document', subject: row.id })
+  expect(files.files.map((one) => one.name)).toEqual(['征求意见稿.pdf'])
+  // What was issued stays known, also when it is repealed.
+  const gone = { ...issued, status: 'repealed', repealedOn: '2014-06-02' }
+  await city.must('经办', 'register.correct', { ...values, rev: next.rev, values: gone })
+  await down()
+  expect((await county.must('经办', 'register.get', { record: 'policy_document', id: row.id })).row['status']).toBe(
+    'repealed',
+  )
+  expect(travelling(county.station.db(), cityId, ['*'])).toEqual(travelling(city.station.db(), cityId, ['*']))
+})
+
 it('a unit of the city bears on a county’s screens the name that the city says it has', async () => {
   const { city, county } = pair
   const task = await record(city, 'supervision_task', {

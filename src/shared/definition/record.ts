@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Answered, answeredGap } from '#shared/definition/answered.ts'
 import { type Authority, authorityGap } from '#shared/definition/authority.ts'
 import { type RetentionTerm, retentionProblem } from '#shared/definition/retention.ts'
-import { type NamedTable, namedFields, type Rules } from '#shared/definition/rule.ts'
+import { type Condition, type NamedTable, namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
 import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
@@ -32,6 +32,8 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   /** The field that names a record in lists and messages. */
   readonly title: string
   readonly audience: Audience
+  /** Of a record addressed to the counties: a row of the city is addressed to nobody before this holds of it. */
+  readonly addressedWhen?: Condition
   /** Who may write a row that another station takes in, and about whose records (docs/authority.md). */
   readonly authority: Authority
   /** A row speaks of one row of whatever record: the fields with that record's name and the row's id. */
@@ -133,6 +135,7 @@ export function defineRecord<const F extends Fields>(definition: RecordDefinitio
     ...(definition.apart ?? []),
     definition.anyRecord?.record,
     definition.anyRecord?.row,
+    definition.addressedWhen?.field,
     ...namedFields(definition),
   ]
   for (const name of named)

@@ -6,36 +6,48 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { maySend } from '#shared/definition/authority.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
+import { holds } from '#shared/definition/rule.ts'
 import type { Fields } from '#shared/definition/field.ts'
 import { mayHide, withoutInvisible } from '#shared/model/text.ts'
 import { assert } from '#shared/never.ts'
 import { extraOf, type RowImage, type Stamp, type Values, imageOf } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 
-/** The stamp of a new own row. */
+/** The stamp of a new own row with these values. */
 export function ownStamp(
   tx: WriteTx,
   definition: RecordDefinition,
   id: string,
   subjectStation: string | null = null,
+  values: Values = {},
 ): Stamp {
   return {
     id,
     station: tx.station.id,
     epoch: tx.station.epoch,
     rev: tx.nextRev(),
-    audience: audienceOf(tx, definition, subjectStation),
+    audience: audienceOf(tx, definition, subjectStation, values),
     at: tx.now,
     by: tx.actor.personId,
   }
 }
 
+/** Whether the counties are told of a row of the city yet: a document, once it is issued. */
+export function isForCounties({ audience, addressedWhen }: RecordDefinition, values: Values): boolean {
+  return audience === 'counties' && (addressedWhen === undefined || holds(addressedWhen, values))
+}
+
 /** Whom an own row is addressed to: a county speaks to its city, the city to all (`*`) or to the station spoken of. */
-function audienceOf(tx: WriteTx, definition: RecordDefinition, subjectStation: string | null): readonly string[] {
+function audienceOf(
+  tx: WriteTx,
+  definition: RecordDefinition,
+  subjectStation: string | null,
+  values: Values,
+): readonly string[] {
   // What nobody else may take in, or what concerns this station alone, is addressed to nobody.
   if (!maySend(definition, tx.station.kind)) return []
   if (tx.station.kind === 'county') return ['city']
-  if (definition.audience === 'counties') return ['*']
+  if (definition.audience === 'counties') return isForCounties(definition, values) ? ['*'] : []
   if (subjectStation !== null && subjectStation !== tx.station.id) return [subjectStation]
   return []
 }
@@ -62,11 +74,24 @@ export function insertRecord<F extends Fields>(
   options: { readonly subjectStation?: string | null; readonly id?: string } = {},
 ): Entity<RecordDefinition<F>> {
   const id = options.id ?? tx.uuid()
-  const stamp = ownStamp(tx, definition, id, options.subjectStation ?? null)
+  const stamp = ownStamp(tx, definition, id, options.subjectStation ?? null, values)
   writeImage(tx, definition, stamp, imageOf(definition, seen(definition, values), null), { known: 'new' })
   const entity = getRecord(tx.db, definition, id)
   assert(entity, 'an inserted row can be read back')
   return entity
+}
+
+/** Whom the next version is addressed to: whoever was keeps it; a row of nobody's is told of once its definition says so. */
+function audienceNext(
+  tx: WriteTx,
+  definition: RecordDefinition,
+  old: Entity<RecordDefinition>,
+  patch: Values,
+): readonly string[] {
+  const { addressedWhen } = definition
+  const next: Values = { ...(old as Values), ...patch }
+  const begins = addressedWhen !== undefined && !holds(addressedWhen, old) && holds(addressedWhen, next)
+  return begins && old.audience.length === 0 ? audienceOf(tx, definition, null, next) : old.audience
 }
 
 /**
@@ -98,7 +123,7 @@ export function reviseRecord<F extends Fields>(
     station: old.station,
     epoch: tx.station.epoch,
     rev: tx.nextRev(),
-    audience: old.audience,
+    audience: audienceNext(tx, definition, old, patch),
     at: tx.now,
     by: tx.actor.personId,
   }
@@ -117,7 +142,7 @@ export function readdressRecord(tx: WriteTx, definition: RecordDefinition, id: s
   const old = getRecord(tx.db, definition, id) ?? refuse('RECORD_UNKNOWN', { record: definition.name })
   if (old.station !== tx.station.id) refuse('NOT_OURS', { record: definition.name, station: old.station })
   if (definition.immutable) refuse('POSTED_ROW', { record: definition.name })
-  const audience = audienceOf(tx, definition, null)
+  const audience = audienceOf(tx, definition, null, old)
   if (audience.every((one) => old.audience.includes(one))) return false
   writeAgain(tx, definition, old, audience)
   return true

@@ -8,6 +8,7 @@ export const policyDocument = defineRegister({
   label: '文件与标准库',
   clause: '一(三)',
   audience: 'counties',
+  addressedWhen: { field: 'status', is: ['issued', 'repealed'] },
   authority: { county: {}, city: {} },
   title: 'title',
   search: ['title', 'documentNumber', 'issuer', 'obligations'],

@@ -1,5 +1,5 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import { getRecord, readdressRecord, writeAgain } from '#core/db/record-store.ts'
+import { getRecord, isForCounties, readdressRecord, writeAgain } from '#core/db/record-store.ts'
 import { listUnaddressed, listUnaddressedFiles } from '#core/exchange/transfer/readdress-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, titleOf } from '#core/register/service.ts'
@@ -22,11 +22,18 @@ function forCounties({ definitions }: QueryCall): RecordDefinition[] {
   )
 }
 
+/** Rows of a record that are addressed to nobody though they should be: a document that is no more than a draft should not. */
+function unaddressedOf(call: QueryCall, definition: RecordDefinition): readonly string[] {
+  const ids = listUnaddressed(call.db, definition, call.station.id)
+  if (definition.addressedWhen === undefined) return ids
+  return ids.filter((id) => isForCounties(definition, getRecord(call.db, definition, id) ?? {}))
+}
+
 /** Rows of the city that no county was ever addressed by, though their definition says so today. None at a county. */
 export function findUnaddressed(call: QueryCall): Unaddressed[] {
   if (call.station.kind !== 'city') return []
   return forCounties(call).flatMap((definition) =>
-    listUnaddressed(call.db, definition, call.station.id).map((id) => ({
+    unaddressedOf(call, definition).map((id) => ({
       record: definition.name,
       label: definition.label,
       id,
@@ -38,7 +45,7 @@ export function findUnaddressed(call: QueryCall): Unaddressed[] {
 /** How many there are: told at the desk. */
 export function countUnaddressed(call: QueryCall): number {
   if (call.station.kind !== 'city') return 0
-  return forCounties(call).reduce((sum, one) => sum + listUnaddressed(call.db, one, call.station.id).length, 0)
+  return forCounties(call).reduce((sum, one) => sum + unaddressedOf(call, one).length, 0)
 }
 
 /**
