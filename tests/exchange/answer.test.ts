@@ -215,4 +215,38 @@ describe('the city answers inside a county’s case', () => {
     expect(await rowOf(county, 'finance_need', need.id)).toMatchObject({ closedOn: '2014-06-03', status: 'partly' })
     expect(await rowOf(county, 'complaint', complaint.id)).toMatchObject({ status: 'closed', result: 'ended' })
   })
+
+  // Bug caught: a complaint that was passed on unread could not be closed by the answer, and the fault named a field that the
+  // clerk could not fill where the answer is taken.
+  it('a complaint passed on before it was taken up asks for that day first', async () => {
+    const { county, city } = pair
+    const { id } = await record(county, 'complaint', {
+      county: '421222',
+      receivedOn: '2014-05-20',
+      channel: 'phone',
+      respondent: '某网店',
+      category: 'quality',
+      facts: '货不对板',
+      status: 'transferred',
+      transferredTo: '市工商局',
+      transferredOn: '2014-05-21',
+    })
+    await up()
+    const line = (await city.must('经办', 'answer.find', {})).find((one) => one.row === id)
+    const given = { ...answer({ id, rev: line?.rev ?? 0 }), record: 'complaint', outcome: 'solved' as const }
+    const { id: answered } = await city.must('经办', 'answer.give', given)
+    await down()
+    const { line: asked } = await county.must('经办', 'answer.ofCase', { record: 'complaint', row: id })
+    expect(asked.wants).toEqual(['decidedOn'])
+    expect(await county.fault('经办', 'answer.take', { id: answered })).toBe('RULE_BROKEN')
+    // Only what is wanted is taken from there: nothing else of the case.
+    const said = { decidedOn: '2014-05-22', respondent: '改' }
+    await county.must('经办', 'answer.take', { id: answered, said })
+    expect(await rowOf(county, 'complaint', id)).toMatchObject({
+      status: 'closed',
+      result: 'settled',
+      decidedOn: '2014-05-22',
+      respondent: '某网店',
+    })
+  })
 })

@@ -4,13 +4,13 @@ import { ANSWER_STATES } from '#shared/definition/reporting-words.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { AnswerDialog } from '#ui/component/answer-dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { ReasonDialog } from '#ui/component/reason-dialog.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+import { useTakeAnswer } from '#ui/component/take-answer.tsx'
 
 type Answer = OutputOf<'answer.ofCase'>['answers'][number]
 
@@ -65,22 +65,20 @@ function AnswerItem({
 export function AnswerPart({ record, row }: { readonly record: string; readonly row: string }) {
   const { can } = useSession()
   const asked = useAsk('answer.ofCase', { record, row })
-  const take = useCommand('answer.take')
   const [answering, setAnswering] = useState(false)
   const [withdrawing, setWithdrawing] = useState<Answer | undefined>(undefined)
   const got = asked.value
   const toTake = can('register.write') ? (got?.mayTake ?? null) : null
+  const take = useTakeAnswer({ ...(got ? { line: got.line } : {}), ...(toTake === null ? {} : { answer: toTake }) })
   const answers = can('exchange.receive') && got?.mayAnswer === true
   useUiCommands([
-    ...(toTake === null
-      ? []
-      : [{ id: 'take-answer', label: '采用市级答复', shortcut: 'Alt+Y', run: () => void take.run({ id: toTake }) }]),
+    ...(toTake === null ? [] : [{ id: 'take-answer', label: '采用市级答复', shortcut: 'Alt+Y', run: take.run }]),
     ...(answers ? [{ id: 'give-answer', label: '答复', shortcut: 'Alt+Y', run: () => setAnswering(true) }] : []),
   ])
   if (!got || (got.answers.length === 0 && !answers)) return <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
   return (
     <Section title="市级答复">
-      <FaultAlert fault={take.fault} onClose={take.clear} />
+      {take.alert}
       <ul className="plain-list">
         {got.answers.map((one) => (
           <AnswerItem
@@ -90,11 +88,8 @@ export function AnswerPart({ record, row }: { readonly record: string; readonly 
           />
         ))}
       </ul>
-      {toTake === null ? null : (
-        <Button type="primary" loading={take.busy} title="Alt+Y" onClick={() => void take.run({ id: toTake })}>
-          采用答复
-        </Button>
-      )}
+      {toTake === null ? null : take.button}
+      {take.dialog}
       {answers ? (
         <Button type="primary" title="Alt+Y" onClick={() => setAnswering(true)}>
           答复

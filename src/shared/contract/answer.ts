@@ -36,6 +36,8 @@ export const AnswerCase = z.strictObject({
   to: z.string(),
   outcomes: z.array(z.strictObject({ value: Outcome, label: z.string() })),
   clock: ClockView.nullable(),
+  /** Fields that the unit fills itself before it takes an answer in. */
+  wants: z.array(z.string()),
   /** Null = it waits for an answer. */
   answer: AnswerView.nullable(),
 })
@@ -94,11 +96,11 @@ export const answerContract = {
     output: Done,
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'ANSWER_SETTLED'],
   }),
-  /** 采用: one key, nothing is typed again. */
+  /** 采用: one key, nothing is typed again but what the case itself does not say yet. */
   'answer.take': route({
     kind: 'command',
     permission: 'register.write',
-    input: z.strictObject({ id: Id }),
+    input: z.strictObject({ id: Id, said: z.record(z.string().max(40), z.string().max(200).nullable()).default({}) }),
     output: z.strictObject({ record: z.string(), id: Id }),
     faults: [
       'RECORD_KIND_UNKNOWN',

@@ -24,6 +24,8 @@ export type Answered = {
   readonly asks: readonly string[]
   /** To whom it was passed on: offered as the unit that answers. */
   readonly to?: string
+  /** What the unit itself says before it takes an answer in, where its row does not say it yet: the day it took a complaint up. */
+  readonly wants?: readonly string[]
   /** What an answer fills, by its outcome; an outcome without a line is not offered. */
   readonly fills: Readonly<Partial<Record<AnswerOutcome, Filling>>>
 }
@@ -34,6 +36,11 @@ export type Answer = { readonly outcome: string; readonly answeredOn: string; re
 /** Whether a row waits for the city's answer. */
 export function waitsForAnswer({ when }: Answered, values: Values): boolean {
   return when.every((one) => holds(one, values))
+}
+
+/** What a row still lacks before an answer is taken in. */
+export function wantedBy({ wants = [] }: Answered, values: Values): readonly string[] {
+  return wants.filter((name) => holds({ field: name, filled: false }, values))
 }
 
 /** What an answer fills in; undefined where the register knows no such outcome. */
@@ -60,6 +67,7 @@ export function answeredGap({ answered, fields }: Named): string | undefined {
     ...answered.when.map((one) => one.field),
     ...answered.asks,
     ...(answered.to === undefined ? [] : [answered.to]),
+    ...(answered.wants ?? []),
   ].find((name) => !Object.hasOwn(fields, name))
   if (unknown !== undefined) return `asks for an answer about the unknown field ${unknown}`
   const fillings = Object.values(answered.fills)

@@ -23,7 +23,7 @@ import {
   titlesOf,
 } from '#core/register/service.ts'
 import type { AnswerCase, AnswerView, CaseAnswers } from '#shared/contract/answer.ts'
-import type { Answered } from '#shared/definition/answered.ts'
+import { type Answered, wantedBy } from '#shared/definition/answered.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { caseAnswer } from '#shared/definition/register/case-answer.ts'
 import { formatWan, formatYuan } from '#shared/model/money.ts'
@@ -80,6 +80,7 @@ function lineOf(call: QueryCall, hands: Hands, it: Case, answer: AnswerRow | und
     to: answered.to === undefined ? '' : wordsOf(definition, answered.to, row, titles),
     outcomes: outcomesOf(answered),
     clock: clockOf(hands, it),
+    wants: [...wantedBy(answered, row)],
     answer: answer ? viewOf(call, answer, it) : null,
   }
 }

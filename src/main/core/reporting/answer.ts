@@ -8,7 +8,7 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { clearFindingsOfRows, raise } from '#core/finding/service.ts'
 import { correctRow, definitionOf, titleOf, type StoredRow } from '#core/register/service.ts'
-import { type Answered, type AnswerOutcome, filledBy, waitsForAnswer } from '#shared/definition/answered.ts'
+import { type Answered, type AnswerOutcome, filledBy, waitsForAnswer, wantedBy } from '#shared/definition/answered.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 import { caseAnswer } from '#shared/definition/register/case-answer.ts'
 import { ruleFindings } from '#shared/definition/rule.ts'
@@ -134,10 +134,11 @@ export function withdrawAnswer(call: CommandCall, input: { readonly id: string; 
 }
 
 /**
- * The unit takes an answer into its own row: the fields that the definition names, by the rules of that register.
+ * The unit takes an answer into its own row: the fields that the definition names, by the rules of that register. `said`: what
+ * the unit fills beside it, of what its row does not say yet.
  * Faults: RECORD_UNKNOWN, ANSWER_SETTLED, NOT_OURS and those of correcting a row.
  */
-export function takeAnswer(call: CommandCall, id: string): { record: string; id: string } {
+export function takeAnswer(call: CommandCall, id: string, said: Values = {}): { record: string; id: string } {
   const one = answerNamed(call.tx.db, id)
   if (one.voidedAt !== null) refuse('ANSWER_SETTLED')
   const it = caseOf(call, one.record, one.row)
@@ -148,7 +149,8 @@ export function takeAnswer(call: CommandCall, id: string): { record: string; id:
   assert(filled, 'an answer was given by an outcome that the register knows')
   const typed = Object.entries(definition.fields).filter(([, field]) => !field.computed)
   const values = Object.fromEntries(typed.map(([name]) => [name, row[name] ?? null]))
-  correctRow(call, definition, row.id, row.rev, { ...values, ...filled })
+  const own = wantedBy(answered, row).map((name) => [name, said[name] ?? null] as const)
+  correctRow(call, definition, row.id, row.rev, { ...values, ...Object.fromEntries(own), ...filled })
   clearFindingsOfRows(call.tx, [row.id], [WITHDRAWN], `已采用 ${one.answeredOn} 的答复`)
   call.tx.tell({ subject: row.id, detail: { record: definition.name, answer: one.id } })
   return { record: definition.name, id: row.id }

@@ -4,13 +4,11 @@ import { useNavigate } from 'react-router'
 import { ANSWER_STATES } from '#shared/definition/reporting-words.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { AnswerDialog, Asked, type AnswerLine } from '#ui/component/answer-dialog.tsx'
 import { ANSWER_TONES, WithdrawDialog } from '#ui/component/answer-part.tsx'
 import { ClockTag } from '#ui/component/clock-tag.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -18,6 +16,7 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { useTakeAnswer } from '#ui/component/take-answer.tsx'
 
 function columnsOf(city: boolean): readonly DataColumn<AnswerLine>[] {
   return [
@@ -65,14 +64,14 @@ function AnswerPanel({ line, onAnswer }: { readonly line: AnswerLine | undefined
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { can, station } = useSession()
-  const take = useCommand('answer.take')
+  const take = useTakeAnswer(line?.answer ? { line, answer: line.answer.id } : {})
   const [withdrawing, setWithdrawing] = useState(false)
   if (!line) return <p className="quiet">用上下键选一件，按空格看详情；回车打开记录。</p>
   const { answer } = line
   const city = station.kind === 'city'
   return (
     <Section title={line.title}>
-      <FaultAlert fault={take.fault} onClose={take.clear} />
+      {take.alert}
       <Asked line={line} />
       {answer ? (
         <Facts
@@ -97,12 +96,9 @@ function AnswerPanel({ line, onAnswer }: { readonly line: AnswerLine | undefined
         {answer?.ours && answer.state !== 'withdrawn' && can('exchange.receive') ? (
           <Button onClick={() => setWithdrawing(true)}>撤回</Button>
         ) : null}
-        {!city && answer?.state === 'given' && can('register.write') ? (
-          <Button type="primary" loading={take.busy} onClick={() => void take.run({ id: answer.id })}>
-            采用答复
-          </Button>
-        ) : null}
+        {!city && answer?.state === 'given' && can('register.write') ? take.button : null}
       </div>
+      {take.dialog}
       {withdrawing && answer ? <WithdrawDialog answer={answer} onClose={() => setWithdrawing(false)} /> : null}
     </Section>
   )

@@ -77,6 +77,7 @@ export const complaint = defineRegister({
     when: [{ field: 'status', is: ['transferred'] }],
     asks: ['respondent', 'facts'],
     to: 'transferredTo',
+    wants: ['decidedOn'],
     fills: {
       solved: { on: 'closedOn', set: { status: 'closed', result: 'settled' } },
       unsolved: { on: 'closedOn', set: { status: 'closed', result: 'ended' } },
