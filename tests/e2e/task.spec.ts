@@ -1,30 +1,10 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './helper/desk.ts'
 import { demoFolder, demoPassword } from './helper/demo.ts'
+import { Hand } from './helper/hand.ts'
 import { login, visit } from './page/door.ts'
 import { button } from './page/form.ts'
-
-/** What a task costs the hand: control keys and clicks. Data and passwords are typed beside it and not counted. */
-class Hand {
-  keys = 0
-  clicks = 0
-  private readonly page: Page
-  constructor(page: Page) {
-    this.page = page
-  }
-  async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      this.keys += 1
-      await this.page.keyboard.press(key)
-    }
-  }
-  async click(target: Locator): Promise<void> {
-    this.clicks += 1
-    await target.click()
-  }
-}
 
 const COUNTY = '421222'
 

@@ -4,7 +4,7 @@ import {
   CloseCircleOutlined,
   ExclamationCircleOutlined,
   MinusCircleOutlined,
-  SyncOutlined,
+  RightCircleOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 
@@ -14,7 +14,7 @@ const ICONS: Readonly<Record<Tone, ReactNode>> = {
   success: <CheckCircleOutlined aria-hidden />,
   danger: <CloseCircleOutlined aria-hidden />,
   warning: <ExclamationCircleOutlined aria-hidden />,
-  active: <SyncOutlined aria-hidden />,
+  active: <RightCircleOutlined aria-hidden />,
   waiting: <ClockCircleOutlined aria-hidden />,
   neutral: <MinusCircleOutlined aria-hidden />,
 }

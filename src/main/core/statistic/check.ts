@@ -3,6 +3,7 @@ import { growthText } from '#shared/model/ratio.ts'
 import { growthTenths } from '#core/statistic/growth.ts'
 import { checksOf, indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { CheckGrade, CheckWord } from '#shared/definition/statistic/check.ts'
+import { COPIED, copiedCodes } from '#shared/definition/statistic/copied.ts'
 import { figureText, indicatorOf, type Figures } from '#shared/definition/statistic/indicator.ts'
 
 /** What stands in the way of a report, cell by cell (which cell, value, expected, how to fix). */
@@ -38,7 +39,11 @@ type Found = Pick<ReportFinding, 'key' | 'grade' | 'indicator' | 'message' | 'fi
 
 /** Every finding of a report, hard ones first. Pure: the same ground always gives the same list. */
 export function findingsOf(ground: CheckGround): ReportFinding[] {
-  const found = [...missing(ground), ...checksOf(ground.form).flatMap((check) => judged(check, ground))]
+  const found = [
+    ...missing(ground),
+    ...copied(ground),
+    ...checksOf(ground.form).flatMap((check) => judged(check, ground)),
+  ]
   const texts = found.map(({ key }) => ground.explanations.get(key) ?? '')
   return found
     .map((one, at) => {
@@ -72,6 +77,20 @@ function missing({ form, figures }: CheckGround): Found[] {
       indicator: code,
       message: `${named(code)}没有填`,
       fix: '没有发生的填 0，空着的格不当作 0',
+    }))
+}
+
+/** A figure taken over from the period before is not reported until somebody has changed it or said that it stands. */
+function copied({ form, figures, explanations }: CheckGround): Found[] {
+  const codes = copiedCodes([{ key: COPIED, text: explanations.get(COPIED) ?? '' }])
+  return [...form.required, ...form.optional]
+    .filter((code) => codes.has(code) && figures[code] !== undefined)
+    .map((code) => ({
+      key: `T1:${code}`,
+      grade: 'hard',
+      indicator: code,
+      message: `${named(code)} 还是提取来的上期数 ${shown(code, figures[code])}，没有改过也没有认可，不能报送`,
+      fix: '改成本期数；本期确与上期相同的，在这一格按 F8 认可',
     }))
 }
 

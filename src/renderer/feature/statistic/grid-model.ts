@@ -71,10 +71,13 @@ export function withTexts(
   typed: Typed,
   texts: readonly { readonly enterprise: string; readonly code: string; readonly text: string }[],
 ): Typed {
-  const next = new Map([...typed].map(([enterprise, cells]) => [enterprise, new Map(cells)]))
+  const next = new Map(typed)
+  // Lines nobody typed into stay the same values: by that a line is known that was typed into while it was being saved.
+  const changed = new Map<string, Map<string, string>>()
   for (const { enterprise, code, text } of texts) {
-    const cells = next.get(enterprise) ?? new Map<string, string>()
+    const cells = changed.get(enterprise) ?? new Map(typed.get(enterprise))
     cells.set(code, text)
+    changed.set(enterprise, cells)
     next.set(enterprise, cells)
   }
   return next

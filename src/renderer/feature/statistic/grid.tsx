@@ -1,11 +1,23 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { isComposing } from '#ui/component/ime.ts'
+import { CellInput, type Way } from '#ui/feature/statistic/grid-input.tsx'
 import { type Area, areaOf, type Place, placed, readBlock } from '#ui/feature/statistic/grid-model.ts'
 
-export type GridColumn = { readonly key: string; readonly title: string; readonly label: string; readonly hint: string }
+export type GridColumn = {
+  readonly key: string
+  readonly title: string
+  readonly label: string
+  readonly hint: string
+  /** In px: as wide as its longest figure needs, never less than the head. */
+  readonly width: number
+  /** What the column adds up to; empty where a total says nothing. */
+  readonly total: string
+}
 export type GridCell = {
   readonly text: string
   readonly tone: 'plain' | 'typed' | 'hard' | 'soft' | 'wrong' | 'locked'
+  /** Taken over from the period before and not looked at yet. */
+  readonly copied: boolean
 }
 export type GridText = { readonly row: number; readonly column: number; readonly text: string }
 
@@ -18,14 +30,17 @@ export type GridProps = {
   readonly isLocked: (row: number) => boolean
   readonly at: Place
   readonly onMove: (at: Place) => void
+  /** Enter: the next cell to fill in, or the next line once this one is done. */
+  readonly onEnter: (from: Place) => void
   readonly onTexts: (texts: readonly GridText[]) => void
+  /** F8: what stands in these cells is right as it is. */
+  readonly onConfirm: (cells: readonly Place[]) => void
   readonly onUndo: () => void
 }
 
 const ROW = 30
-const HEAD = 56
-const NAME = 250
-const WIDTH = 108
+const HEAD = 72
+const NAME = 210
 const SPARE = 6
 
 /** A sheet worked like a spreadsheet: arrows, typing, F2, Delete, Ctrl+C/V of blocks, Ctrl+Z (U-03). Only rows in view are drawn. */
@@ -37,6 +52,9 @@ export function Grid(props: GridProps) {
   const [anchor, setAnchor] = useState<Place>(at)
   const [editing, setEditing] = useState<string | undefined>(undefined)
   const moved = useRef<Place>(at)
+  // Only a move brings a cell into sight: a column that grows wider under one's hand does not.
+  const widths = useRef(columns)
+  widths.current = columns
   const area = areaOf(anchor, at)
 
   useEffect(() => {
@@ -47,7 +65,7 @@ export function Grid(props: GridProps) {
     return () => observer.disconnect()
   }, [])
   useEffect(() => {
-    if (box.current) reveal(box.current, at)
+    if (box.current) reveal(box.current, at, widths.current)
   }, [at])
 
   const go = (row: number, column: number, extend = false) => {
@@ -64,11 +82,12 @@ export function Grid(props: GridProps) {
     if (moved.current !== at) setAnchor(at)
   }, [at])
 
-  const commit = (text: string, down: number, right: number) => {
+  const commit = (text: string, way: Way) => {
     setEditing(undefined)
     if (!props.isLocked(at.row)) props.onTexts([{ ...at, text }])
-    go(at.row + down, at.column + right)
     box.current?.focus()
+    if (way === 'next') props.onEnter(at)
+    else go(at.row + WAYS[way][0], at.column + WAYS[way][1])
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (editing !== undefined || rowCount === 0) return
@@ -78,9 +97,11 @@ export function Grid(props: GridProps) {
     }
     const step = STEPS[event.key]
     if (step) go(at.row + step[0], at.column + step[1], event.shiftKey)
-    else if (event.key === 'Enter') go(at.row + (event.shiftKey ? -1 : 1), at.column)
-    else if (event.key === 'Home') go(event.ctrlKey ? 0 : at.row, 0)
-    else if (event.key === 'End') go(event.ctrlKey ? rowCount - 1 : at.row, columns.length - 1)
+    else if (event.key === 'Enter' && event.shiftKey) go(at.row - 1, at.column)
+    else if (event.key === 'Enter') props.onEnter(at)
+    else if (event.key === 'F8') props.onConfirm(cellsOf(area, props.isLocked))
+    else if (event.key === 'Home') go(event.ctrlKey ? 0 : at.row, 0, event.shiftKey)
+    else if (event.key === 'End') go(event.ctrlKey ? rowCount - 1 : at.row, columns.length - 1, event.shiftKey)
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') props.onUndo()
     else if (event.key === 'Delete' || event.key === 'Backspace') props.onTexts(cellsOf(area, props.isLocked))
     else if (event.key === 'F2' && !props.isLocked(at.row)) setEditing(props.cell(at.row, at.column).text)
@@ -111,7 +132,7 @@ export function Grid(props: GridProps) {
 
   const first = Math.max(0, Math.floor(view.top / ROW) - SPARE)
   const last = Math.min(rowCount, Math.ceil((view.top + view.height) / ROW) + SPARE)
-  const width = NAME + WIDTH * columns.length
+  const width = columns.reduce((sum, column) => sum + column.width, NAME)
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`
   const drawn = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index)
   return (
@@ -120,7 +141,7 @@ export function Grid(props: GridProps) {
       className="sheet"
       role="grid"
       aria-label={`${props.label}，方向键移动，直接输入，Ctrl+V 粘贴整块`}
-      aria-rowcount={rowCount + 1}
+      aria-rowcount={rowCount + 2}
       aria-colcount={columns.length + 1}
       {...(rowCount > 0 && at.row >= first && at.row < last
         ? { 'aria-activedescendant': cellId(at.row, at.column) }
@@ -140,7 +161,7 @@ export function Grid(props: GridProps) {
             key={column.key}
             role="columnheader"
             className={index === at.column ? 'sheet-title sheet-title-at' : 'sheet-title'}
-            style={{ width: WIDTH }}
+            style={{ width: column.width }}
             title={column.hint}
           >
             <b>{column.title}</b>
@@ -172,8 +193,9 @@ export function Grid(props: GridProps) {
                   aria-selected={within(area, row, index)}
                   aria-readonly={cell.tone === 'locked'}
                   {...(cell.tone === 'hard' || cell.tone === 'wrong' ? { 'aria-invalid': true } : {})}
-                  className={`sheet-cell sheet-cell-${cell.tone}${marked}${here ? ' sheet-cell-at' : ''}`}
-                  style={{ width: WIDTH }}
+                  className={`sheet-cell sheet-cell-${cell.tone}${marked}${here ? ' sheet-cell-at' : ''}${cell.copied ? ' sheet-cell-copied' : ''}`}
+                  {...(cell.copied ? { title: '提取的上期数，改过或按 F8 认可以后才能报送' } : {})}
+                  style={{ width: column.width }}
                   onMouseDown={(event) => {
                     if (editing === undefined) go(row, index, event.shiftKey)
                   }}
@@ -200,8 +222,42 @@ export function Grid(props: GridProps) {
           </div>
         ))}
       </div>
+      <TotalRow columns={columns} rowCount={rowCount} width={width} />
     </div>
   )
+}
+
+/** What the columns add up to, at the foot of the sheet and always in sight. */
+function TotalRow(props: {
+  readonly columns: readonly GridColumn[]
+  readonly rowCount: number
+  readonly width: number
+}) {
+  return (
+    <div
+      className="sheet-foot"
+      role="row"
+      aria-rowindex={props.rowCount + 2}
+      style={{ width: props.width, height: ROW }}
+    >
+      <div className="sheet-name" role="rowheader" style={{ width: NAME }}>
+        合计
+      </div>
+      {props.columns.map((column) => (
+        <div key={column.key} role="gridcell" aria-readonly className="sheet-cell" style={{ width: column.width }}>
+          {column.total}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const WAYS: Readonly<Record<Exclude<Way, 'next'>, readonly [number, number]>> = {
+  stay: [0, 0],
+  up: [-1, 0],
+  down: [1, 0],
+  left: [0, -1],
+  right: [0, 1],
 }
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
@@ -225,58 +281,14 @@ function cellsOf(area: Area, isLocked: (row: number) => boolean): GridText[] {
   return found
 }
 
-/** Scrolls just as far as it takes to see a cell beside the fixed names and head. */
-function reveal(element: HTMLElement, { row, column }: Place): void {
-  const [top, left] = [row * ROW, column * WIDTH]
-  const [height, width] = [element.clientHeight - HEAD, element.clientWidth - NAME]
+/** Scrolls just as far as it takes to see a cell between the fixed names, head and totals. */
+function reveal(element: HTMLElement, { row, column }: Place, columns: readonly GridColumn[]): void {
+  const top = row * ROW
+  const left = columns.slice(0, column).reduce((sum, one) => sum + one.width, 0)
+  const own = columns[column]?.width ?? 0
+  const [height, width] = [element.clientHeight - HEAD - ROW, element.clientWidth - NAME]
   if (top < element.scrollTop) element.scrollTop = top
   else if (top + ROW > element.scrollTop + height) element.scrollTop = top + ROW - height
   if (left < element.scrollLeft) element.scrollLeft = left
-  else if (left + WIDTH > element.scrollLeft + width) element.scrollLeft = left + WIDTH - width
-}
-
-type CellInputProps = {
-  readonly label: string
-  readonly first: string
-  readonly onCommit: (text: string, down: number, right: number) => void
-  readonly onGiveUp: () => void
-}
-
-function CellInput({ label, first, onCommit, onGiveUp }: CellInputProps) {
-  const [text, setText] = useState(first)
-  const input = useRef<HTMLInputElement>(null)
-  const done = useRef(false)
-  useEffect(() => {
-    const element = input.current
-    element?.focus()
-    element?.setSelectionRange(element.value.length, element.value.length)
-  }, [])
-  const commit = (down: number, right: number) => {
-    if (done.current) return
-    done.current = true
-    onCommit(text, down, right)
-  }
-  return (
-    <input
-      ref={input}
-      aria-label={label}
-      className="sheet-input"
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={() => commit(0, 0)}
-      onMouseDown={(event) => event.stopPropagation()}
-      onKeyDown={(event) => {
-        if (isComposing(event)) return
-        if (event.key === 'Enter') commit(event.shiftKey ? -1 : 1, 0)
-        else if (event.key === 'Tab') commit(0, event.shiftKey ? -1 : 1)
-        else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') commit(event.key === 'ArrowDown' ? 1 : -1, 0)
-        else if (event.key === 'Escape') {
-          done.current = true
-          onGiveUp()
-        } else return
-        event.preventDefault()
-        event.stopPropagation()
-      }}
-    />
-  )
+  else if (left + own > element.scrollLeft + width) element.scrollLeft = left + own - width
 }

@@ -3,7 +3,7 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { type SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
 import { type GridCell } from '#ui/feature/statistic/grid.tsx'
 import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
-import { readRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
+import { isCopied, readRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 import { toneOf } from '#ui/feature/statistic/words.ts'
 
 /** What a cell shows: what was typed, else what is stored, with the tone of its worst finding. */
@@ -13,16 +13,17 @@ export function cellOf(
   state: SheetState,
   unit: MoneyEntry,
 ): GridCell {
-  if (!row || !one) return { text: '', tone: 'plain' }
+  if (!row || !one) return { text: '', tone: 'plain', copied: false }
+  const copied = isCopied(row, one.code, state.copied)
   const typed = state.typed.get(row.enterprise)?.get(one.code)
   if (typed !== undefined) {
     const problem = readRow(row, [one], state.typed, unit).problems.has(one.code)
-    return { text: typed, tone: problem ? 'wrong' : 'typed' }
+    return { text: typed, tone: problem ? 'wrong' : 'typed', copied }
   }
   const text = figureText(one, row.figures[one.code])
-  if (row.state === 'locked') return { text, tone: 'locked' }
+  if (row.state === 'locked') return { text, tone: 'locked', copied: false }
   const found = row.findings.find((finding) => finding.indicator === one.code && !finding.settled)
-  return { text, tone: found?.grade ?? 'plain' }
+  return { text, tone: found?.grade ?? 'plain', copied }
 }
 
 /** The firm and its state at the head of a line. */
@@ -48,6 +49,39 @@ export function previousTexts(row: SheetRow, indicators: readonly Indicator[], s
     const text = unit === 'yuan' && one.kind === 'money' ? `${figureText(one, before)}万` : figureText(one, before)
     return [{ enterprise: row.enterprise, code: one.code, text }]
   })
+}
+
+/** Zeros for the cells of a firm in which nothing stands: what did not happen is written down as 0, never left out. */
+export function zeroTexts(row: SheetRow, indicators: readonly Indicator[], state: SheetState) {
+  return indicators
+    .filter((one) => isBlank(row, one, state))
+    .map((one) => ({ enterprise: row.enterprise, code: one.code, text: '0' }))
+}
+
+function isBlank(row: SheetRow, one: Indicator, state: SheetState): boolean {
+  const typed = state.typed.get(row.enterprise)?.get(one.code)
+  return typed === undefined ? row.figures[one.code] === undefined : typed.trim() === ''
+}
+
+/**
+ * Where Enter goes in a line: to the next blank cell, past those in which this firm had nothing in the period before; -1 where none
+ * is left. What is passed over is reached by Tab and arrows, and is filled in or set to 0 before the line is reported.
+ */
+export function nextBlank(row: SheetRow, indicators: readonly Indicator[], state: SheetState, after: number): number {
+  const had = (one: Indicator) => row.previous === null || (row.previous[one.code] ?? 0) !== 0
+  return indicators.findIndex((one, column) => column > after && isBlank(row, one, state) && had(one))
+}
+
+/** What a column adds up to over all firms, as it would be saved; a ratio adds up to nothing. */
+export function totalOf(rows: readonly SheetRow[], one: Indicator, state: SheetState, unit: MoneyEntry): string {
+  if (one.kind === 'ratio') return ''
+  const figures = rows.flatMap((row) => readRow(row, [one], state.typed, unit).figures[one.code] ?? [])
+  return figures.length === 0
+    ? ''
+    : figureText(
+        one,
+        figures.reduce((sum, figure) => sum + figure, 0),
+      )
 }
 
 /** The counts at the foot of the sheet. */

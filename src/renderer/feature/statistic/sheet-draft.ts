@@ -1,11 +1,11 @@
 import { type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 
-/** A draft is plain data: { typed: { enterprise: { code: text } }, explained: … }. */
+/** A draft is plain data: { typed: { enterprise: { code: text } }, copied: …, explained: … }. */
 export function draftOf(state: SheetState): Record<string, unknown> | undefined {
   if (state.touched.size === 0) return undefined
   const plain = (map: ReadonlyMap<string, ReadonlyMap<string, string>>) =>
     Object.fromEntries([...map].map(([key, cells]) => [key, Object.fromEntries(cells)]))
-  return { typed: plain(state.typed), explained: plain(state.explained) }
+  return { typed: plain(state.typed), copied: plain(state.copied), explained: plain(state.explained) }
 }
 
 /** What a draft holds, read defensively: it may be of an older program. */
@@ -20,5 +20,5 @@ export function fromDraft(values: Readonly<Record<string, unknown>>) {
     }
     return found
   }
-  return { typed: read(values['typed']), explained: read(values['explained']) }
+  return { typed: read(values['typed']), copied: read(values['copied']), explained: read(values['explained']) }
 }

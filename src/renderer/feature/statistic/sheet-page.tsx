@@ -1,24 +1,27 @@
-import { Alert, Button, Segmented } from 'antd'
+import { Alert, Button, Checkbox, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
+import { useAppearance } from '#ui/component/appearance.ts'
 import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { usePreference } from '#ui/component/preference.ts'
+import { useUiCommands } from '#ui/component/shortcut.ts'
 import { useDraft } from '#ui/component/draft.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import type { SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
-import { Grid } from '#ui/feature/statistic/grid.tsx'
+import { Grid, type GridColumn } from '#ui/feature/statistic/grid.tsx'
 import type { MoneyEntry, Place } from '#ui/feature/statistic/grid-model.ts'
 import { type SheetState, useSheetState } from '#ui/feature/statistic/sheet-state.ts'
 import '#ui/feature/statistic/statistic.css'
 import { draftOf } from '#ui/feature/statistic/sheet-draft.ts'
 import { DraftOffer, OtherRows, RowPanel } from '#ui/feature/statistic/sheet-panel.tsx'
-import { cellOf, countsOf, RowHead } from '#ui/feature/statistic/sheet-cell.tsx'
+import { cellOf, countsOf, RowHead, totalOf } from '#ui/feature/statistic/sheet-cell.tsx'
 import { type SheetActs, useSheetActs } from '#ui/feature/statistic/sheet-act.ts'
 
 /** 月报、季报、年报录入: one form and period for all enterprises on the list, as a sheet. */
@@ -67,22 +70,20 @@ function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
     const column = indicators.findIndex((one) => one.code === code)
     if (line >= 0) setAt({ row: line, column: Math.max(column, 0) })
   }
-  const acts = useSheetActs({ form, period, rows, state, unit, isLocked, jump, onSaved: draft.clear })
+  const [reports, setReports] = usePreference('statistic-sheet-reports', true, isYesNo)
+  const where = { form, period, rows, state, unit, at, isLocked, jump, reports }
+  const acts = useSheetActs({ ...where, onMove: setAt, onSaved: draft.clear })
   const row = rows[at.row]
+  const panel = usePanel(row)
   return (
     <Page
       title="报表录入"
       note={<Basis of="一(三)" />}
       actions={mayWrite ? <SheetButtons acts={acts} /> : null}
       panel={
-        row ? (
+        row && panel.open ? (
           <>
-            <RowPanel
-              {...{ form, period, row, state, unit }}
-              indicator={indicators[at.column]}
-              locked={isLocked(at.row)}
-              onJump={jump}
-            />
+            <RowPanel {...where} row={row} indicator={indicators[at.column]} locked={isLocked(at.row)} onJump={jump} />
             <OtherRows rows={rows} at={at.row} onJump={jump} />
           </>
         ) : undefined
@@ -92,18 +93,55 @@ function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
       <div className="toolbar">
         {picker}
         <UnitChoice unit={unit} onChange={setUnit} />
-        <span className="hint">{value ? dueWords(value) : ''}</span>
+        {mayWrite ? <ReportsChoice reports={reports} onChange={setReports} /> : null}
+        <PanelButton panel={panel} />
       </div>
+      <p className="hint">{value ? dueWords(value) : ''}</p>
       <FaultAlert fault={fault ?? acts.fault} onClose={acts.clearFault} />
       <DraftOffer draft={draft} period={period} state={state} />
       {acts.said === '' ? null : <Alert type="info" showIcon title={acts.said} role="status" />}
       {!loading && rows.length === 0 && !fault ? (
         <NobodyDue form={form} period={period} exempt={value?.exempt ?? false} />
       ) : (
-        <SheetGrid {...{ form, rows, state, unit, isLocked, at }} onMove={setAt} />
+        <SheetGrid {...where} acts={acts} onMove={setAt} />
       )}
     </Page>
   )
+}
+
+function ReportsChoice(props: { readonly reports: boolean; readonly onChange: (reports: boolean) => void }) {
+  return (
+    <Checkbox checked={props.reports} onChange={(event) => props.onChange(event.target.checked)}>
+      填完一家按 Enter 就报送
+    </Checkbox>
+  )
+}
+
+function PanelButton({ panel }: { readonly panel: ReturnType<typeof usePanel> }) {
+  return (
+    <Button size="small" aria-expanded={panel.open} title="Alt+P" onClick={panel.toggle}>
+      {panel.open ? '收起右边' : '展开右边'}
+    </Button>
+  )
+}
+
+const isYesNo = (value: unknown): value is boolean => typeof value === 'boolean'
+
+/**
+ * What is said at the right folds away, so that the figures have the room; where the stored report of the firm one stands on has
+ * a finding that is not settled, it opens by itself, and stays folded at this firm where somebody folds it again.
+ */
+function usePanel(row: SheetRow | undefined): { readonly open: boolean; readonly toggle: () => void } {
+  const [wanted, setWanted] = usePreference('statistic-sheet-panel', false, isYesNo)
+  const [folded, setFolded] = useState<string | undefined>(undefined)
+  const found = row !== undefined && row.state !== 'locked' && row.findings.some((one) => !one.settled)
+  const open = wanted || (found && folded !== row.enterprise)
+  const toggle = () => {
+    setFolded(open ? row?.enterprise : undefined)
+    setWanted(!open)
+  }
+  useUiCommands([{ id: 'statistic.panel', label: '收起、展开右边', shortcut: 'Alt+P', run: toggle }])
+  return { open, toggle }
 }
 
 function UnitChoice(props: { readonly unit: MoneyEntry; readonly onChange: (unit: MoneyEntry) => void }) {
@@ -136,6 +174,9 @@ function SheetButtons({ acts }: { readonly acts: SheetActs }) {
   return (
     <>
       <Button onClick={acts.fillPrevious}>提取上期数</Button>
+      <Button title="Alt+0" onClick={acts.fillZero}>
+        其余填 0
+      </Button>
       <Button loading={acts.busy} onClick={() => void acts.send(false)}>
         保存
       </Button>
@@ -161,6 +202,37 @@ function SheetFooter({ rows, touched }: { readonly rows: readonly SheetRow[]; re
   )
 }
 
+/** Px of a column that holds no long figure, of a figure's sign, and what surrounds it in its cell. */
+const NARROW = 84
+const SIGN = 7.8
+const AROUND = 16
+
+/** The columns with their totals; each as wide as its longest figure. */
+function useColumns(
+  form: StatisticalForm,
+  rows: readonly SheetRow[],
+  state: SheetState,
+  unit: MoneyEntry,
+): readonly GridColumn[] {
+  const { scale } = useAppearance()
+  return useMemo(
+    () =>
+      indicatorsOf(form).map((one) => {
+        const total = totalOf(rows, one, state, unit)
+        const longest = Math.max(total.length, ...rows.map((row) => cellOf(row, one, state, unit).text.length))
+        return {
+          key: one.code,
+          title: one.code,
+          label: `${one.label}（${one.unit}）`,
+          hint: one.note,
+          width: Math.ceil(Math.max(NARROW, longest * SIGN + AROUND) * scale),
+          total,
+        }
+      }),
+    [form, rows, state, unit, scale],
+  )
+}
+
 function SheetGrid(props: {
   readonly form: StatisticalForm
   readonly rows: readonly SheetRow[]
@@ -168,34 +240,34 @@ function SheetGrid(props: {
   readonly unit: MoneyEntry
   readonly isLocked: (row: number) => boolean
   readonly at: Place
+  readonly acts: SheetActs
   readonly onMove: (place: Place) => void
 }) {
-  const { form, rows, state, unit } = props
+  const { form, rows, state, unit, acts } = props
   const indicators = indicatorsOf(form)
+  const columns = useColumns(form, rows, state, unit)
   return (
     <Grid
       label={form.label}
-      columns={indicators.map((one) => ({
-        key: one.code,
-        title: one.code,
-        label: `${one.label}（${one.unit}）`,
-        hint: one.note,
-      }))}
+      columns={columns}
       rowCount={rows.length}
       rowHead={(line) => <RowHead row={rows[line]} touched={state.touched} />}
       cell={(line, column) => cellOf(rows[line], indicators[column], state, unit)}
       isLocked={props.isLocked}
       at={props.at}
       onMove={props.onMove}
+      onEnter={acts.enter}
+      onConfirm={acts.confirm}
       onTexts={(texts) =>
-        state.put(
-          texts.flatMap(({ row: line, column, text }) => {
+        state.act({
+          do: 'put',
+          texts: texts.flatMap(({ row: line, column, text }) => {
             const [one, mine] = [rows[line], indicators[column]]
             return one && mine ? [{ enterprise: one.enterprise, code: mine.code, text }] : []
           }),
-        )
+        })
       }
-      onUndo={state.undo}
+      onUndo={() => state.act({ do: 'undo' })}
     />
   )
 }

@@ -6,7 +6,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { Section } from '#ui/component/page.tsx'
 import { CellFacts, FindingList, type SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
 import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
-import { readRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
+import { explanationsOf, readRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 import { useNavigate } from 'react-router'
 import { type Indicator } from '#shared/definition/statistic/indicator.ts'
 import { type Draft } from '#ui/component/draft.ts'
@@ -15,6 +15,8 @@ import { fromDraft } from '#ui/feature/statistic/sheet-draft.ts'
 import { toneOf } from '#ui/feature/statistic/words.ts'
 
 const NO_TEXTS: ReadonlyMap<string, string> = new Map()
+// An explanation is judged when it is saved, not with every key.
+const NOTHING_EXPLAINED: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map()
 
 /** What the station says about the line one stands on, unsaved figures included. */
 function useFindings(
@@ -25,7 +27,7 @@ function useFindings(
   unit: MoneyEntry,
 ): SheetRow['findings'] {
   const read = readRow(row, indicatorsOf(form), state.typed, unit)
-  const typed = state.typed.has(row.enterprise)
+  const typed = state.typed.has(row.enterprise) || state.copied.has(row.enterprise)
   const checked = useAsk(
     'statistic.check',
     {
@@ -33,7 +35,7 @@ function useFindings(
       period,
       enterprise: row.enterprise,
       figures: read.figures,
-      explanations: [...row.explanations],
+      explanations: explanationsOf(row, { explained: NOTHING_EXPLAINED, copied: state.copied }),
     },
     { enabled: typed },
   )
@@ -57,7 +59,13 @@ function SignerFields({ row, state, locked }: { row: SheetRow; state: SheetState
             maxLength={40}
             disabled={locked}
             value={now[key]}
-            onChange={(event) => state.sign(row.enterprise, { ...now, [key]: event.target.value })}
+            onChange={(event) =>
+              state.act({
+                do: 'sign',
+                enterprise: row.enterprise,
+                signers: { ...now, [key]: event.target.value },
+              })
+            }
           />
         </label>
       ))}
@@ -95,7 +103,7 @@ export function RowPanel(props: {
           texts={state.explained.get(row.enterprise) ?? NO_TEXTS}
           locked={locked}
           onJump={(code) => props.onJump(row.enterprise, code)}
-          onExplain={(key, text) => state.explain(row.enterprise, key, text)}
+          onExplain={(key, text) => state.act({ do: 'explain', enterprise: row.enterprise, key, text })}
         />
         <SignerFields row={row} state={state} locked={locked} />
         {row.report === null ? null : (
@@ -121,8 +129,7 @@ export function DraftOffer(props: { readonly draft: Draft; readonly period: Peri
   const take = async () => {
     const given = await draft.take(offered.key)
     if (!given) return
-    const kept = fromDraft(given)
-    state.take(kept.typed, kept.explained)
+    state.act({ do: 'take', kept: fromDraft(given) })
   }
   const acts = (
     <>
