@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { floorProblem, floors, GROUND, layerOf, layerProblem, layers } from './floors.mjs'
 import { resolveImport, importsOf } from './imports.mjs'
 
 /**
@@ -18,31 +19,11 @@ const coreNode = 'assert buffer crypto fs fs/promises path stream stream/promise
 
 const shared = ['shared/base', 'shared/model', 'shared/definition', 'shared/contract']
 
-/**
- * The floors of the core, the lowest first. A room imports what stands below it, by value or by type, and nothing that stands
- * above it or beside it; only the ground is one floor, because writing keeps the journal and a call carries the transaction.
- * @type {readonly (readonly string[])[]}
- */
-export const floors = [
-  ['base', 'crypto'],
-  ['db', 'audit', 'context'],
-  ['finding'],
-  ['access', 'parameter', 'enterprise'],
-  ['register', 'station', 'pavilion'],
-  ['attachment', 'backup', 'reporting', 'unit'],
-  ['procedure', 'statistic'],
-  ['measure'],
-  ['money', 'exporting', 'supervision'],
-  ['support'],
-  ['fund'],
-  ['training', 'title', 'exchange', 'importing'],
-  ['award', 'pending', 'retention'],
-  ['desk', 'printing'],
-  ['outgoing'],
-]
+/** Rooms that whoever else may enter enters by their service.ts alone. */
+const doors = new Set(['core/exchange'])
 
-/** The floor on which the rooms may import each other. */
-const GROUND = 1
+/** What the lowest layer may know of the database: what a row looks like. */
+const ROW_IMAGE = 'src/main/core/db/row-image.ts'
 
 const ground = [...shared, 'core/base', 'core/context', 'core/db', 'core/audit']
 const carriers = ['attachment', 'exchange', 'importing', 'exporting', 'printing', 'backup']
@@ -244,33 +225,33 @@ export function importProblem(from, specifier) {
       : `${room.name} may not import the package ${target.package}`
   const other = roomOf(target.file)
   if (!other) return `"${specifier}" points to ${target.file}, which is in no room`
-  if (other.name === room.name) return featureProblem(from, target.file)
+  if (other.name === room.name) return problemInside(room.name, from, target.file)
   const upward = floorProblem(room.name, other.name)
   if (upward) return upward
+  if (layerOf(from) === 0 && other.name === 'core/db' && target.file !== ROW_IMAGE)
+    return `${from} may not import ${target.file}: the ${layers[0]} layer is bytes and values`
+  if (doors.has(other.name) && !room.rooms.includes('*'))
+    return allows([...room.rooms, ...(room.viaService ?? [])], other.name)
+      ? serviceProblem(room.name, other.name, target.file)
+      : `${room.name} may not import ${other.name}`
   if (allows(room.rooms, other.name))
     return isRepoOf(other.name, target.file) && !room.rooms.includes('*')
       ? `${room.name} may not import ${target.file}: a repo is asked by its own room`
       : undefined
-  if (allows(room.viaService, other.name)) {
-    return posix.basename(target.file) === 'service.ts'
-      ? undefined
-      : `${room.name} may import ${other.name} only through its service.ts`
-  }
-  return `${room.name} may not import ${other.name}`
+  return allows(room.viaService, other.name)
+    ? serviceProblem(room.name, other.name, target.file)
+    : `${room.name} may not import ${other.name}`
 }
+
+/** @param {string} room @param {string} from @param {string} to two files of it */
+const problemInside = (room, from, to) => (room === 'core/exchange' ? layerProblem(from, to) : featureProblem(from, to))
+
+/** @param {string} from @param {string} to names of two rooms @param {string} file of the second */
+const serviceProblem = (from, to, file) =>
+  posix.basename(file) === 'service.ts' ? undefined : `${from} may import ${to} only through its service.ts`
 
 /** Whether a file is a repo that its own room alone asks; what the ground reads is asked by all. @param {string} room @param {string} file */
 const isRepoOf = (room, file) => /(?:^|[/-])repo\.ts$/.test(file) && !['core/db', 'core/audit'].includes(room)
-
-/** @param {string} name of a room @returns {number} the floor of a room of the core, -1 where it is none */
-export const floorOf = (name) => floors.findIndex((floor) => floor.some((one) => `core/${one}` === name))
-
-/** @param {string} from @param {string} to names of two rooms @returns {string | undefined} */
-function floorProblem(from, to) {
-  const [own, other] = [floorOf(from), floorOf(to)]
-  if (own === -1 || other === -1 || other < own || (own === GROUND && other === GROUND)) return undefined
-  return `${from} may not import ${to}, which stands ${other === own ? 'beside' : 'above'} it (tools/rooms.mjs, floors)`
-}
 
 /**
  * Features share a room in the table but never import each other.

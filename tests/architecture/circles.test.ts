@@ -8,7 +8,7 @@ const file = (name: string, ...imports: readonly string[]) => ({
 
 describe('files that import each other in a circle', () => {
   // Bug caught: two files that cannot be read, tested or moved one without the other, tied by a type alone.
-  it('are none beyond those named, and none is named that left its circle', () => {
+  it('are none', () => {
     expect(circleProblems()).toEqual([])
   })
 
@@ -20,9 +20,6 @@ describe('files that import each other in a circle', () => {
       ['src/c.ts', 'src/d.ts', 'src/e.ts'],
     ]
     expect(circlesOf([...three, ...pair, file('leads', 'a', 'c')])).toEqual(circles)
-    expect(circleProblems([...pair, ...three], new Set(['src/a.ts', 'src/b.ts', 'src/f.ts']))).toEqual([
-      expect.stringContaining('src/c.ts ↔ src/d.ts'),
-      expect.stringContaining('src/f.ts is in no circle'),
-    ])
+    expect(circleProblems(pair)).toEqual([expect.stringContaining('src/a.ts ↔ src/b.ts')])
   })
 })

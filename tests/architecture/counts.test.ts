@@ -20,6 +20,8 @@ it('a statement, a cast and an import upward more are counted', () => {
   expect(rowCasts(file('src/main/core/fund/check.ts', 'const one = names.get(key) as string'))).toBe(0)
   const upward = "import { deskOf } from '#core/desk/service.ts'"
   expect(importsUpward(file('src/main/core/fund/check.ts', upward))).toBe(1)
+  const above = "import { peerOf } from '#core/exchange/trust/peer.ts'"
+  expect(importsUpward(file('src/main/core/exchange/protocol/open.ts', above))).toBe(1)
 })
 
 // Bug caught: a rule of one city's code (类别 D, 称号 city-enterprise, 市商务局) does another thing, or nothing, at another city.

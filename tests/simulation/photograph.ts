@@ -1,7 +1,7 @@
+import { otherKind } from '#core/exchange/protocol/sender.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { createHash } from 'node:crypto'
 import { prepared } from '#test/helper/prepared.ts'
-import { otherKind } from '#core/exchange/trust/authority.ts'
 import { parameterOn } from '#core/parameter/service.ts'
 import type { SimStation } from './station.ts'
 

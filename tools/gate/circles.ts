@@ -1,25 +1,6 @@
 import { importsOf, resolveImport } from '../imports.mjs'
 import { codeFiles, type SourceFile } from './tree.ts'
 
-/**
- * Files that may still stand in a circle. The exchange grew without layers, so that types born at the top of it (a peer, an opened
- * package, a finding) are used at its bottom; its layers end that. The list shrinks: a file that left its circle leaves the list.
- */
-const KEPT: ReadonlySet<string> = new Set(
-  [
-    'protocol/content',
-    'protocol/purpose',
-    'trust/signature',
-    'trust/trust-table',
-    'log/attachment-content',
-    'log/cursor',
-    'log/pending-rows',
-    'log/revoked-package',
-    'recovery/return',
-    'transfer/verify',
-  ].map((name) => `src/main/core/exchange/${name}.ts`),
-)
-
 /** Files that import each other, by value or by type, over however many steps: each circle in the order of its names. */
 export function circlesOf(files: readonly SourceFile[]): string[][] {
   const imports = new Map(files.map(({ path, source }) => [path, targets(path, source)]))
@@ -53,16 +34,7 @@ function targets(path: string, source: string): string[] {
 
 const program = () => codeFiles().filter(({ path }) => /^(?:src|tools)\/.*\.m?tsx?$/.test(path))
 
-/** Circles of the program and its tools that nothing excepts, and exceptions that nothing needs any more. */
-export function circleProblems(files: readonly SourceFile[] = program(), kept: ReadonlySet<string> = KEPT): string[] {
-  const circles = circlesOf(files)
-  const inCircle = new Set(circles.flat())
-  return [
-    ...circles
-      .filter((circle) => circle.some((file) => !kept.has(file)))
-      .map((circle) => `${circle.join(' ↔ ')}: move what both need into a file below them`),
-    ...[...kept]
-      .filter((file) => !inCircle.has(file))
-      .map((file) => `${file} is in no circle any more: take it off the list in tools/gate/circles.ts`),
-  ]
+/** What is wrong: each circle of the program and its tools. */
+export function circleProblems(files: readonly SourceFile[] = program()): string[] {
+  return circlesOf(files).map((circle) => `${circle.join(' ↔ ')}: move what both need into a file below them`)
 }

@@ -1,4 +1,4 @@
-import { proveContentJob } from '#core/exchange/protocol/content.ts'
+import { proveContentJob } from '#core/exchange/service.ts'
 import { markedSheetJob } from '#core/importing/marked.ts'
 import { readGridJob } from '#core/importing/grid-job.ts'
 import { readListJob } from '#core/importing/list-job.ts'

@@ -1,15 +1,19 @@
+import {
+  type Uncovered,
+  openPackage,
+  holdsUnder,
+  parsed,
+  readEnrolment,
+  fingerprintGroups,
+  provePackage,
+  tableIn,
+  sm2Seal,
+} from '#core/exchange/service.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { openWords, provenWords } from '#api/verify-words.ts'
-import { holdsUnder } from '#core/exchange/trust/certificate-chain.ts'
-import type { Uncovered } from '#core/exchange/trust/envelope.ts'
 import { type Certificate, readCertificate } from '#core/crypto/certificate.ts'
 import { looksSealed } from '#core/crypto/envelope.ts'
 import { decodePem, decodeSpki, encodePem, encodeSpki } from '#core/crypto/spki.ts'
-import { parsed, readEnrolment } from '#core/exchange/trust/enrolment.ts'
-import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
-import { provePackage, tableIn } from '#core/exchange/trust/verification-report.ts'
-import { sm2Seal } from '#core/exchange/protocol/signature-port.ts'
-import { openPackage } from '#core/exchange/transfer/verify.ts'
 import { refuse } from '#core/fault.ts'
 
 /** What a package says of itself, nothing of it believed; an enrolment file also gives the public key it carries. */

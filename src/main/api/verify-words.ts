@@ -1,6 +1,5 @@
+import { fingerprintGroups, type Proof } from '#core/exchange/service.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
-import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
-import type { Proof } from '#core/exchange/trust/verification-report.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 type Said = {

@@ -1,4 +1,4 @@
-import { joinVolumes, splitVolumes, type Volume } from '#core/exchange/protocol/volume.ts'
+import { joinVolumes, splitVolumes, type Volume } from '#core/exchange/service.ts'
 
 /** Cuts a file into volumes of so many MB, without a station. Faults: E-SIZE. */
 export function splitFile(name: string, bytes: Uint8Array, megabytes: number): Generator<Volume> {

@@ -1,6 +1,6 @@
+import { fileDeliveries } from '#core/exchange/service.ts'
 import type { Handlers } from '#api/call.ts'
 import { findAttachments, openFile, takeFile } from '#core/attachment/service.ts'
-import { fileDeliveries } from '#core/exchange/log/attachment-view.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import type { attachmentContract } from '#shared/contract/attachment.ts'
 

@@ -1,8 +1,9 @@
 import { done, type Handlers } from '#api/call.ts'
-import { filesOf } from '#core/exchange/log/attachment-view.ts'
-import { findUnaddressed, readdress } from '#core/exchange/transfer/readdress.ts'
-import { concernsOf } from '#core/exchange/service.ts'
 import {
+  concernsOf,
+  filesOf,
+  findUnaddressed,
+  readdress,
   applyPackage,
   enrol,
   exportEnrolment,
@@ -11,15 +12,13 @@ import {
   previewPackage,
   readClaim,
   refusePackage,
-} from '#core/exchange/transfer/task.ts'
-import {
   clearFlag,
   findFlags,
   findPackages,
   findPeerViews,
   ownView,
   pendingView,
-} from '#core/exchange/transfer/package-view.ts'
+} from '#core/exchange/service.ts'
 import { sendPackage } from '#core/outgoing/hand-over.ts'
 import { previewFile } from '#core/outgoing/list-file.ts'
 import type { exchangeContract } from '#shared/contract/exchange.ts'

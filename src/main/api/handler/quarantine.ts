@@ -1,5 +1,5 @@
+import { deleteQuarantined, exportQuarantined, listQuarantine } from '#core/exchange/service.ts'
 import { done, type Handlers } from '#api/call.ts'
-import { deleteQuarantined, exportQuarantined, listQuarantine } from '#core/exchange/log/refusal.ts'
 import type { quarantineContract } from '#shared/contract/quarantine.ts'
 
 export const quarantineHandlers: Handlers<typeof quarantineContract> = {

@@ -1,10 +1,13 @@
+import {
+  noteRecovery,
+  settleClaims,
+  settleDoneAgain,
+  copyOutlook,
+  epochsView,
+  newEpoch,
+} from '#core/exchange/service.ts'
 import { done, type Handlers } from '#api/call.ts'
 import { handOver } from '#core/outgoing/hand-over.ts'
-import { noteRecovery } from '#core/exchange/transfer/health.ts'
-import { settleClaims } from '#core/exchange/recovery/peer-claim.ts'
-import { settleDoneAgain } from '#core/exchange/recovery/duplicate.ts'
-import { copyOutlook, epochsView } from '#core/exchange/recovery/recovery-view.ts'
-import { newEpoch } from '#core/exchange/transfer/task.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
 
 export const recoveryHandlers: Handlers<typeof recoveryContract> = {

@@ -1,5 +1,5 @@
+import { fileAgain } from '#core/exchange/service.ts'
 import type { Handlers } from '#api/call.ts'
-import { fileAgain } from '#core/exchange/transfer/task.ts'
 import { slipAgain } from '#core/outgoing/hand-over.ts'
 import type { sentContract } from '#shared/contract/sent.ts'
 

@@ -1,6 +1,6 @@
-import { done, type Handlers } from '#api/call.ts'
-import { confirmSeal } from '#core/exchange/trust/root.ts'
 import {
+  receivedFrom,
+  confirmSeal,
   acceptKeys,
   certificateFile,
   copiesAgain,
@@ -11,8 +11,9 @@ import {
   replaceKeys,
   revokeKeys,
   rotate,
-} from '#core/exchange/transfer/trust-task.ts'
-import { receivedFrom, trustView } from '#core/exchange/trust/trust-view.ts'
+  trustView,
+} from '#core/exchange/service.ts'
+import { done, type Handlers } from '#api/call.ts'
 import { keyRecord, sealRoot } from '#core/outgoing/key-paper.ts'
 import type { trustContract } from '#shared/contract/trust.ts'
 

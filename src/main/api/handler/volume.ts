@@ -1,5 +1,5 @@
+import { joinFile, writeVolume } from '#core/exchange/service.ts'
 import type { Handlers } from '#api/call.ts'
-import { joinFile, writeVolume } from '#core/exchange/transfer/task.ts'
 import type { volumeContract } from '#shared/contract/volume.ts'
 
 export const volumeHandlers: Handlers<typeof volumeContract> = {

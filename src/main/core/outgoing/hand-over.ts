@@ -1,11 +1,21 @@
+import {
+  type BuildOptions,
+  buildPackage,
+  deliver,
+  packageFile,
+  packageName,
+  slipOf,
+  writtenNow,
+  type Written,
+  sentPackage,
+  slipReprints,
+  toolsOf,
+  publish,
+  tableDue,
+  packageOf,
+} from '#core/exchange/service.ts'
 import { typeset } from '#core/printing/typeset.ts'
 import { DomainFault } from '#core/fault.ts'
-import { type BuildOptions, buildPackage } from '#core/exchange/transfer/build.ts'
-import { deliver, packageFile, packageName, slipOf, writtenNow, type Written } from '#core/exchange/transfer/send.ts'
-import { sentPackage, slipReprints } from '#core/exchange/transfer/sent-package.ts'
-import { toolsOf } from '#core/exchange/transfer/task.ts'
-import { publish, tableDue } from '#core/exchange/trust/trust-table.ts'
-import { packageOf } from '#core/exchange/transfer/package-view.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import type { TaskCall } from '#core/station/task.ts'

@@ -1,7 +1,5 @@
+import { copyName, drawSeal, keepSeal, copyFile, recordOf, sealSheet } from '#core/exchange/service.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
-import { copyName, drawSeal, keepSeal } from '#core/exchange/trust/root.ts'
-import { copyFile } from '#core/exchange/transfer/trust-task.ts'
-import { recordOf, sealSheet } from '#core/exchange/trust/trust-view.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'

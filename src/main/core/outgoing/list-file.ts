@@ -1,5 +1,4 @@
-import { previewSheet } from '#core/exchange/transfer/package-sheet.ts'
-import { previewPackage } from '#core/exchange/transfer/task.ts'
+import { previewSheet, previewPackage } from '#core/exchange/service.ts'
 import { listWorkbook } from '#core/exporting/list.ts'
 import { sheetOf } from '#core/outgoing/list.ts'
 import { typeset } from '#core/printing/typeset.ts'

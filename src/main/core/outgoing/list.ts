@@ -1,5 +1,5 @@
+import { flagSheet } from '#core/exchange/service.ts'
 import type { QueryCall } from '#core/call.ts'
-import { flagSheet } from '#core/exchange/transfer/package-sheet.ts'
 import { summarySheet } from '#core/exporting/summary.ts'
 import { crossTableSheet } from '#core/exporting/cross-table.ts'
 import { registerSheet } from '#core/exporting/list.ts'

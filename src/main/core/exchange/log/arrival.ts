@@ -1,7 +1,6 @@
 import type { CommandCall } from '#core/call.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import type { Arrival } from '#core/exchange/transfer/effect.ts'
-import type { Met, MetRow } from '#core/exchange/log/seen-rows.ts'
+import type { Met, MetRow, Arrival } from '#core/exchange/log/seen-rows.ts'
 import { current } from '#core/exchange/log/version.ts'
 import { gatherFollows } from '#core/register/service.ts'
 import { UNWATCHED, watched } from '#core/watch.ts'

@@ -1,3 +1,4 @@
+import type { AddressedReader } from '#core/exchange/trust/peer.ts'
 import { integer, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { isGoneFile } from '#core/db/redaction-sql.ts'
@@ -5,11 +6,8 @@ import { read, readValue } from '#core/db/statement.ts'
 import { OWN_STATION } from '#core/db/station-repo.ts'
 import { isStoredSql } from '#core/db/stored-file-repo.ts'
 
-/** An addressee by its station and by how own rows address it beside its id. */
-export type FileReader = { readonly station: string; readonly word: string }
-
 /** Contents that this station lacks and that a peer's rows, or own ones it is addressed by, name. */
-export function findLackingContents(db: ReadDb, { station, word }: FileReader, limit: number): string[] {
+export function findLackingContents(db: ReadDb, { station, word }: AddressedReader, limit: number): string[] {
   return readValue(
     db,
     `SELECT DISTINCT a.digest FROM attachment a
@@ -20,7 +18,7 @@ export function findLackingContents(db: ReadDb, { station, word }: FileReader, l
 }
 
 /** Whether an own row addressed to a peer names a content. */
-export function isAddressedContent(db: ReadDb, digest: string, { station, word }: FileReader): boolean {
+export function isAddressedContent(db: ReadDb, digest: string, { station, word }: AddressedReader): boolean {
   return (
     readValue(
       db,

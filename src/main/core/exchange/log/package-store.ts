@@ -41,9 +41,6 @@ export function marksAreWhole(dataDir: string): boolean {
   return readMarks(join(dataDir, MARK_FILE)) !== null
 }
 
-/** A file on the shelf: its name within the data folder and its SHA-256, by which a spoiled one is known. */
-export type Kept = { readonly file: string; readonly sum: string }
-
 /** Where packages lie: sent ones for a resend, received ones as evidence, parked ones until they are applied. */
 export type Shelf = {
   /** Stores a package whole or not at all. Faults: DISK_FULL. */
@@ -103,3 +100,6 @@ export function stationTools(dataDir: string, files: Vault, whenNew?: WhenNew): 
   const guard = { newerOnly: true, byRevision: true, newEpochWhenBehind: true }
   return { shelf: folderShelf(dataDir, whenNew), seal: sm2Seal, guard, files, envelope: 'cbc' }
 }
+
+/** A file on the shelf: its name within the data folder and its SHA-256, by which a spoiled one is known. */
+export type Kept = { readonly file: string; readonly sum: string }

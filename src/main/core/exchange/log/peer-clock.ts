@@ -1,6 +1,6 @@
+import type { Finding } from '#core/exchange/trust/finding.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getCreatedBefore } from '#core/exchange/log/package-received-repo.ts'
-import type { Finding } from '#core/exchange/transfer/business-finding.ts'
 import { openFindingsOf } from '#core/finding/service.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import { shanghaiTime } from '#shared/model/date.ts'

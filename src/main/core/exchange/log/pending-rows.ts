@@ -1,6 +1,6 @@
+import { type Peer, type Addressee, readerOf } from '#core/exchange/trust/peer.ts'
 import type { Books } from '#core/db/connection.ts'
 import type { RowImage } from '#core/db/row-image.ts'
-import type { FileReader } from '#core/exchange/log/attachment-repo.ts'
 import { type Addressed, countAddressed, eachAddressed, findAddressedOf } from '#core/exchange/log/version-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -9,22 +9,11 @@ import { type Manifest, refuseSize } from '#core/exchange/protocol/manifest.ts'
 import { lineOf, withheldFields } from '#core/exchange/protocol/row.ts'
 import { acknowledgedRev } from '#core/exchange/log/cursor.ts'
 import { lineWriter } from '#core/exchange/protocol/strict-json.ts'
-import type { Peer } from '#core/exchange/transfer/verify.ts'
 import type { Watch } from '#core/watch.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { maySend } from '#shared/definition/authority.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { assert } from '#shared/never.ts'
-
-export type Addressee = Pick<Peer, 'station' | 'kind'>
-
-/** How own rows address a peer: by its id, and beside it by a word. */
-export function readerOf(peer: Addressee): FileReader {
-  return { station: peer.station, word: audienceWord(peer) }
-}
-
-/** How an own row addresses a peer beside its id. */
-export const audienceWord = ({ kind }: Addressee): string => (kind === 'city' ? 'city' : '*')
 
 /** Records of which nothing leaves a station of this kind: rows that an older program addressed all the same stay at home. */
 function homeRecords({ records }: Definitions, kind: StationRow['kind']): readonly string[] {

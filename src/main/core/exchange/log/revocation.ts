@@ -1,22 +1,15 @@
+import { renewDaily } from '#core/exchange/trust/daily-keys.ts'
+import { findPeers, peerOf, type Peer } from '#core/exchange/trust/peer.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { retireKeyOf } from '#core/exchange/trust/own-key-repo.ts'
 import { getLastDelivered } from '#core/exchange/log/package-log-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { flagAfterCut, packagesBeyond } from '#core/exchange/log/revoked-package.ts'
 import { findReceived, type Received } from '#core/exchange/log/package-received-repo.ts'
-import { makeKey, stationKey } from '#core/exchange/trust/keys.ts'
-import { type Root, withRoot } from '#core/exchange/trust/root.ts'
-import {
-  issue,
-  listOwnKeys,
-  publish,
-  type TrustCut,
-  trustEntries,
-  writeEntry,
-} from '#core/exchange/trust/trust-table.ts'
-import { findPeers, peerOf, type Peer } from '#core/exchange/transfer/verify.ts'
+import { stationKey } from '#core/exchange/trust/keys.ts'
+import { withRoot } from '#core/exchange/trust/root.ts'
+import { publish, type TrustCut, trustEntries, writeEntry } from '#core/exchange/trust/trust-table.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 const MOST_NAMED = 30
@@ -68,19 +61,6 @@ export function revoke(
 
 function cutOf(db: ReadDb, peer: Peer, digest: string): { epoch: string; seq: number } {
   return findReceived(db, peer.station).find((one) => one.digest === digest) ?? refuse('CUT_UNKNOWN', { digest })
-}
-
-/** New daily keys under a root; those before leave use and only open old archives. */
-export function renewDaily(call: CommandCall, root: Root): void {
-  const { tx, core } = call
-  listOwnKeys(tx)
-  const issuer = { ...root, name: root.certificate.subject }
-  for (const use of ['sign', 'encrypt'] as const) {
-    retireKeyOf(tx.db, use)
-    const key = makeKey(tx, core.ports.random, use, 'active', issuer)
-    const whom = { station: tx.station.id, name: tx.station.name, use }
-    issue(tx, core.ports.random, root, { ...whom, publicKey: key.publicKey })
-  }
 }
 
 /** For each county the last package of this city that it acknowledged: by its own log, never by a number a thief may have made. */

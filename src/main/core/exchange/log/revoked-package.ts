@@ -1,27 +1,15 @@
+import { isBeyond } from '#core/exchange/trust/key-validity.ts'
+import type { Finding } from '#core/exchange/trust/finding.ts'
+import { raiseFlags } from '#core/exchange/log/raise-finding.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { findReceived, lastAppliedRevBefore, type Received } from '#core/exchange/log/package-received-repo.ts'
 import { findPlacesIn, findPlacesOfCommand } from '#core/exchange/log/version-repo.ts'
 import { clearFinding, openFindingsOfKind } from '#core/finding/service.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import { type Finding, raiseFlags } from '#core/exchange/transfer/business-finding.ts'
-import { type TrustEntry, trustEntries } from '#core/exchange/trust/trust-table.ts'
+import { trustEntries } from '#core/exchange/trust/trust-table.ts'
 import { type Met, metKey } from '#core/exchange/log/seen-rows.ts'
-import { ordinalOf } from '#core/station/epoch.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
-
-type Place = { readonly epoch: string; readonly seq: number; readonly to: string }
-
-/**
- * Whether a package lies beyond the end of its key (format §8), by number and never by time. Without a cut a retired key
- * counts on, a revoked one not at all.
- */
-export function isBeyond(entry: Pick<TrustEntry, 'status' | 'cuts'>, { epoch, seq, to }: Place): boolean {
-  if (entry.status === 'active') return false
-  const cut = entry.cuts.find((one) => one.to === to)
-  if (!cut) return entry.status === 'revoked'
-  return ordinalOf(epoch) > ordinalOf(cut.epoch) || (epoch === cut.epoch && seq > cut.seq)
-}
 
 /** Packages of a peer taken in whose keys, these or any, no longer vouch for them: their rows stay and are for a person to look through. */
 export function packagesBeyond(db: ReadDb, peer: string, to: string, keys?: ReadonlySet<string>): Received[] {

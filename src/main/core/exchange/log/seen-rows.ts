@@ -20,3 +20,10 @@ export type Met = Map<string, MetRow>
 export function metKey(record: string, id: string): string {
   return `${record} ${id}`
 }
+
+/** What happened to one row of a package: its state before and after all its versions in it. */
+export type Arrival = {
+  readonly definition: RecordDefinition
+  readonly before: StoredRow | undefined
+  readonly after: StoredRow
+}

@@ -1,3 +1,4 @@
+import type { Finding } from '#core/exchange/trust/finding.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { goneOf, withoutGone } from '#core/db/gone.ts'
 import { restamp, writeImage } from '#core/db/row-writer.ts'
@@ -17,7 +18,6 @@ import {
 import { clearFinding, openFindingsOfWriter } from '#core/finding/service.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { type Finding } from '#core/exchange/transfer/business-finding.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import { type Met, metKey, type MetRow } from '#core/exchange/log/seen-rows.ts'
 import { type PackageRow, sensitiveIn } from '#core/exchange/protocol/row.ts'

@@ -1,7 +1,6 @@
-import type { StationRow } from '#core/db/transaction.ts'
+import { checkSender, otherKind, type Party } from '#core/exchange/protocol/sender.ts'
+import { packageFiles } from '#core/exchange/protocol/attachment-entry.ts'
 import { refuse } from '#core/fault.ts'
-import { checkSender, otherKind } from '#core/exchange/trust/authority.ts'
-import { packageFiles } from '#core/exchange/log/attachment-content.ts'
 import { readProven } from '#core/exchange/protocol/manifest-entry.ts'
 import { type Manifest, reachOf } from '#core/exchange/protocol/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/protocol/row.ts'
@@ -35,7 +34,7 @@ export function readContent(
   definitions: Definitions,
   { zip, sealed }: { readonly zip: ZipArchive; readonly sealed: boolean },
   manifest: Manifest,
-  station: Pick<StationRow, 'id' | 'kind'>,
+  station: Party,
   watch: Watch = UNWATCHED,
 ): PackageContent {
   if (sealed && manifest.withheld.length > 0) refuse('E-SCHEMA', { message: '清单', detail: 'withheld in an envelope' })
@@ -146,7 +145,7 @@ export function* rowsOf(definitions: Definitions, content: PackageContent): Gene
 }
 
 /** A signature covers its signer's own rows, of its own epochs, inside the stated range, addressed here. Faults: E-SCOPE. */
-function checkScope(row: PackageRow, manifest: Manifest, station: Pick<StationRow, 'id' | 'kind'>): void {
+function checkScope(row: PackageRow, manifest: Manifest, station: Party): void {
   const { stamp, definition } = row
   const beyond = (why: string) =>
     refuse('E-SCOPE', { message: `${definition.label}里有${why}的记录。`, record: definition.name, id: stamp.id })
@@ -162,7 +161,7 @@ export type ContentRequest = {
   readonly bytes: Uint8Array
   readonly sealed: boolean
   readonly manifest: Manifest
-  readonly station: Pick<StationRow, 'id' | 'kind'>
+  readonly station: Party
 }
 
 /** Proves a package's whole content. Faults: those of `readContent`. */

@@ -1,6 +1,6 @@
+import { isFile } from '#core/exchange/protocol/attachment-entry.ts'
+import { RETURNED } from '#core/exchange/protocol/returned-entry.ts'
 import { refuse } from '#core/fault.ts'
-import { isFile } from '#core/exchange/log/attachment-content.ts'
-import { RETURNED } from '#core/exchange/recovery/return.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import { parameterValue } from '#shared/definition/register/parameter-value.ts'
 

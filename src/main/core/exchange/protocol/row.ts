@@ -1,6 +1,6 @@
+import type { Party } from '#core/exchange/protocol/sender.ts'
 import { z } from 'zod'
 import type { RowImage, Stamp, Values } from '#core/db/row-image.ts'
-import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { Epoch, firstIssue, LAST_INSTANT, MOST_SHAPES, StationId, words } from '#core/exchange/protocol/manifest.ts'
 import type { JsonObject } from '#core/exchange/protocol/strict-json.ts'
@@ -109,7 +109,7 @@ function schemaOf(definition: RecordDefinition, sealed: boolean) {
 }
 
 /** Whether a row addressed so is for this station: a county says `city`, the city `*` or a station. */
-export function isFor(station: Pick<StationRow, 'id' | 'kind'>, audience: readonly string[]): boolean {
+export function isFor(station: Party, audience: readonly string[]): boolean {
   return audience.some((one) => one === '*' || one === station.id || (one === 'city' && station.kind === 'city'))
 }
 

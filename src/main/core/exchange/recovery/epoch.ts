@@ -1,3 +1,4 @@
+import { findPeers } from '#core/exchange/trust/peer.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
@@ -6,7 +7,6 @@ import { getPastEpoch } from '#core/db/past-epoch-repo.ts'
 import type { StationRow, WriteTx } from '#core/db/transaction.ts'
 import type { Signed } from '#core/exchange/recovery/returned-package.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
-import { findPeers } from '#core/exchange/transfer/verify.ts'
 import type { Random } from '#core/ports.ts'
 import { beginEpoch, type EpochEnd, noteForeign, ordinalOf } from '#core/station/epoch.ts'
 

@@ -1,3 +1,4 @@
+import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { blanked, goneOf, withoutGone } from '#core/db/gone.ts'
@@ -29,7 +30,6 @@ import {
 import type { Returned } from '#core/exchange/recovery/returned-package.ts'
 import { project, withheldFields } from '#core/exchange/protocol/row.ts'
 import { isNewer } from '#core/exchange/log/cursor.ts'
-import { type Peer } from '#core/exchange/transfer/verify.ts'
 import { type Met, metKey } from '#core/exchange/log/seen-rows.ts'
 import { rowWords } from '#core/procedure/service.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'

@@ -1,3 +1,5 @@
+import { RETURNED } from '#core/exchange/protocol/returned-entry.ts'
+import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { findCovering, getNewestManifest } from '#core/exchange/log/package-received-repo.ts'
@@ -9,19 +11,8 @@ import { lineOf } from '#core/exchange/protocol/row.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
 import { pastSaid } from '#core/exchange/log/cursor.ts'
 import { writeLines } from '#core/exchange/protocol/strict-json.ts'
-import type { Peer } from '#core/exchange/transfer/verify.ts'
 import { ZIP_LIMITS } from '#core/exchange/protocol/zip/profile.ts'
 import type { ZipContent } from '#core/exchange/protocol/zip/read.ts'
-
-/** Where a package keeps what it gives back to the station it is addressed to. */
-export const RETURNED = 'returned/'
-
-/** What a package gives back; only a reconcile may. Faults: E-PURPOSE. */
-export function returnedIn({ entries, purpose }: Pick<Manifest, 'entries' | 'purpose'>): Manifest['entries'] {
-  const listed = entries.filter((one) => one.path.startsWith(RETURNED))
-  if (listed.length > 0 && purpose !== 'reconcile') refuse('E-PURPOSE', { purpose })
-  return listed
-}
 
 /** What the newest package of a peer says of its earlier epochs; empty before it was ever restored. */
 function pastOfPeer(db: ReadDb, peer: string): Manifest['past'] {

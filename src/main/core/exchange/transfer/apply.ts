@@ -1,36 +1,33 @@
+import { logReceived } from '#core/exchange/log/receive-log.ts'
+import { raiseFlags } from '#core/exchange/log/raise-finding.ts'
+import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { CommandCall } from '#core/call.ts'
 import { anchorFindings } from '#core/exchange/log/anchor.ts'
 import { clockFindings } from '#core/exchange/log/peer-clock.ts'
 import { setPeerHeard } from '#core/db/peer-repo.ts'
-import { lastAppliedAt, putReceived } from '#core/exchange/log/package-received-repo.ts'
+import { lastAppliedAt } from '#core/exchange/log/package-received-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { arrivalsOf, arrived, runHooks } from '#core/exchange/log/arrival.ts'
 import { type Noted, noteClaims, partClaims } from '#core/exchange/recovery/peer-claim.ts'
-import {
-  asideEffect,
-  byMatter,
-  effectKind,
-  effectOf,
-  type Arrival,
-  type EffectView,
-} from '#core/exchange/transfer/effect.ts'
+import { asideEffect, byMatter, effectKind, effectOf, type EffectView } from '#core/exchange/transfer/effect.ts'
 import { judgeArrivals } from '#core/exchange/transfer/judge-arrivals.ts'
 import { lastFinding, rowsFoundSince, rowsWithOpenFinding } from '#core/finding/service.ts'
-import { gatherFindings, raiseFlags, type Finding } from '#core/exchange/transfer/business-finding.ts'
+import { gatherFindings } from '#core/exchange/transfer/business-finding.ts'
 import { rowsOf } from '#core/exchange/protocol/content.ts'
 import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/log/revoked-package.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/log/attachment-content.ts'
 import { type Manifest, reachOf } from '#core/exchange/protocol/manifest.ts'
-import { type Met, metKey } from '#core/exchange/log/seen-rows.ts'
+import { type Met, metKey, type Arrival } from '#core/exchange/log/seen-rows.ts'
 import { ackFindings, moveStreams, proveWhole } from '#core/exchange/transfer/move-cursors.ts'
 import { currentStation } from '#core/exchange/recovery/epoch.ts'
 import { checkTerm } from '#core/exchange/trust/signature.ts'
 import { closeRetired, tableFindings, takeTable, trustEntries } from '#core/exchange/trust/trust-table.ts'
-import type { Kept, Tools } from '#core/exchange/log/package-store.ts'
+import type { Tools } from '#core/exchange/log/package-store.ts'
 import { givenBackIn } from '#core/exchange/recovery/returned-package.ts'
 import { hasRefused, takeBack } from '#core/exchange/recovery/reclaim.ts'
 import { placesOf } from '#core/exchange/log/cursor.ts'
-import { type Peer, verifyPackage, type Given, type Verified } from '#core/exchange/transfer/verify.ts'
+import { verifyPackage, type Given, type Verified } from '#core/exchange/transfer/verify.ts'
 import { applyVersion, current, settleWithdrawn, withdraw, withdrawnFindings } from '#core/exchange/log/version.ts'
 import { correctionFindings, returnSelfChecked } from '#core/reporting/service.ts'
 import { letGo } from '#core/memory.ts'
@@ -39,36 +36,6 @@ import type { PreviewView } from '#shared/contract/package.ts'
 
 /** What a screen lists; the counts are of all, and paper and Excel take more (`Given.most`). */
 const MOST_EFFECTS = 2_000
-
-/** Notes a received package; a parked one is the same line, completed when a newer program could read it at last. */
-export function logReceived(
-  tx: WriteTx,
-  verified: Pick<Verified, 'digest' | 'manifestText'> & {
-    readonly manifest: Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'head' | 'reach'>
-  },
-  state: 'applied' | 'parked' | 'refused',
-  summary: Readonly<Record<string, unknown>>,
-  kept: Kept | null,
-): void {
-  const { manifest, digest, manifestText } = verified
-  const { purpose, epoch, seq, base } = manifest
-  putReceived(tx.db, {
-    digest,
-    peer: manifest.from,
-    purpose,
-    epoch,
-    seq,
-    base,
-    head: reachOf(manifest),
-    state,
-    manifest: manifestText,
-    summary: JSON.stringify(summary),
-    at: tx.now,
-    by: tx.actor.personId,
-    file: kept?.file ?? null,
-    sum: kept?.sum ?? null,
-  })
-}
 
 /** Findings of this room and of the hooks; answers the rows flagged that are in no package, an own decision for example. */
 function flagArrivals(

@@ -1,3 +1,7 @@
+import { tableHeldBy } from '#core/exchange/log/received-view.ts'
+import { type Uncovered, signerName, openPackage } from '#core/exchange/protocol/open.ts'
+import { isFile } from '#core/exchange/protocol/attachment-entry.ts'
+import { peerOf, type Peer } from '#core/exchange/trust/peer.ts'
 import { auditHead } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
@@ -5,10 +9,10 @@ import { keptAnchor } from '#core/exchange/log/anchor.ts'
 import { getLastSent, insertSent } from '#core/exchange/log/package-log-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { cover, type Uncovered } from '#core/exchange/trust/envelope.ts'
+import { cover } from '#core/exchange/trust/envelope.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
 import { readContent } from '#core/exchange/protocol/content.ts'
-import { isFile, wantedFrom } from '#core/exchange/log/attachment-content.ts'
+import { wantedFrom } from '#core/exchange/log/attachment-content.ts'
 import { fileLimit, filesFor } from '#core/exchange/log/attachment-queue.ts'
 import { givenBack } from '#core/exchange/recovery/return.ts'
 import { ensureStationKey, type OwnKey } from '#core/exchange/trust/keys.ts'
@@ -18,17 +22,10 @@ import { pendingFor, type Planned, type Table, tablesOf, withheldFrom } from '#c
 import { purposeOf } from '#core/exchange/protocol/purpose.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
 import type { Kept, Tools } from '#core/exchange/log/package-store.ts'
-import {
-  checkAgainst,
-  checkOwnTerm,
-  signatureEntries,
-  signerName,
-  signingCertificate,
-} from '#core/exchange/trust/signature.ts'
+import { checkAgainst, checkOwnTerm, signatureEntries, signingCertificate } from '#core/exchange/trust/signature.ts'
 import { encryptionCertificate, trustFor } from '#core/exchange/trust/trust-table.ts'
 import { currentStation } from '#core/exchange/recovery/epoch.ts'
 import { pastOf, placesOf } from '#core/exchange/log/cursor.ts'
-import { openPackage, peerOf, type Peer } from '#core/exchange/transfer/verify.ts'
 import { MANIFEST_NAME } from '#core/exchange/protocol/zip/profile.ts'
 import { writeZip } from '#core/exchange/protocol/zip/write.ts'
 import { letGo } from '#core/memory.ts'
@@ -152,7 +149,7 @@ function manifestOf(
 ): Manifest {
   const { db } = call.tx
   const last = getLastSent(db, peer.station, station.epoch)
-  const trusted = trustFor(db, station, peer)
+  const trusted = trustFor(db, station, tableHeldBy(db, peer.station))
   return {
     format: FORMAT,
     purpose: purposeOf(station.kind, { counts: pending.counts, entries, table: trusted.table }),

@@ -1,3 +1,4 @@
+import type { Finding } from '#core/exchange/trust/finding.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type RowImage } from '#core/db/row-image.ts'
@@ -9,8 +10,6 @@ import {
   type NumberSide,
 } from '#core/exchange/transfer/business-finding-repo.ts'
 import { findVersionsAt } from '#core/exchange/log/version-repo.ts'
-import type { WriteTx } from '#core/db/transaction.ts'
-import { insertFinding, isSaid, rewordOpenFinding } from '#core/finding/service.ts'
 import { factsOf, findSubject, separationOf } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
@@ -23,45 +22,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { revisionWord } from '#shared/model/revision.ts'
 import { stationName } from '#core/db/station-name.ts'
-import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
-
-/** A business finding about a row: stored and shown, answered by a person, never a refusal (design §5). */
-export type Finding = {
-  readonly record: string
-  readonly row: string
-  readonly code: FlagCode
-  readonly message: string
-  /** The words by which a finding that stands open is known as this one, with other figures. */
-  readonly about?: string
-}
-
-export type FlagCode =
-  | 'DUPLICATE_ENTERPRISE'
-  | 'POOL_OVERDRAWN'
-  | 'PAID_OVER_APPROVED'
-  | 'SELF_CHECKED'
-  | 'STALE_DECISION'
-  | 'WITHDRAWN'
-  | 'CHAIN_REWRITTEN'
-  | 'CLOCK_WRONG'
-  /** Came with a package beyond the end of a revoked key. */
-  | 'AFTER_CUT'
-  /** A newer version of a record this city returned. */
-  | 'RETURN_CORRECTED'
-  /** Speaks of a record that is not held here. */
-  | 'SUBJECT_MISSING'
-  /** Speaks of a record its writer may not speak of; found when that record arrived. */
-  | 'NOT_ENTITLED'
-  /** Concerns its writer alone: stored, not used here. */
-  | 'NO_EFFECT'
-  /** Bears the id of another unit's row: kept in the history alone. */
-  | 'ID_TAKEN'
-  /** The peer says to hold a package this station did not write. */
-  | 'ACK_UNKNOWN'
-  /** The peer says to hold a trust table this station did not publish. */
-  | 'TABLE_UNKNOWN'
-  /** The peer gave back what nobody here said to have lost. */
-  | 'RETURN_UNKNOWN'
+import { type Watch, watched } from '#core/watch.ts'
 
 export type Touched = { readonly definition: RecordDefinition; readonly row: StoredRow }
 
@@ -217,19 +178,4 @@ export function gatherFindings(definitions: Definitions): Gathered {
       ]
     },
   }
-}
-
-/** Whether this very finding stands; one that says the same with other figures is brought up to date. */
-function stands(tx: WriteTx, finding: Finding): boolean {
-  if (isSaid(tx.db, finding, 'unlessAnswered')) return true
-  return finding.about !== undefined && rewordOpenFinding(tx, finding, finding.about)
-}
-
-/**
- * Stores findings that do not stand open already. A withdrawn row stays withdrawn until its writer says otherwise: what a
- * person wrote about it holds, and the same words are not put before him with every package. Faults: JOB_CANCELLED.
- */
-export function raiseFlags(tx: WriteTx, findings: readonly Finding[], digest: string, watch: Watch = UNWATCHED): void {
-  for (const one of watched(watch, '记下提示', findings, findings.length))
-    if (!stands(tx, one)) insertFinding(tx, one, digest)
 }

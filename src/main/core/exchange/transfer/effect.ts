@@ -1,3 +1,4 @@
+import type { Arrival } from '#core/exchange/log/seen-rows.ts'
 import type { Books } from '#core/db/connection.ts'
 import { openFindingsOf } from '#core/finding/service.ts'
 import { sensitiveIn } from '#core/exchange/protocol/row.ts'
@@ -10,13 +11,6 @@ import { shownText } from '#shared/model/text.ts'
 import type { z } from 'zod'
 
 export type EffectView = z.output<typeof Effect>
-
-/** What happened to one row of a package: its state before and after all its versions in it. */
-export type Arrival = {
-  readonly definition: RecordDefinition
-  readonly before: StoredRow | undefined
-  readonly after: StoredRow
-}
 
 /** Fields that differ. */
 function changedFields({ definition, before, after }: Arrival): string[] {

@@ -1,14 +1,12 @@
-import type { CommandCall, QueryCall } from '#core/call.ts'
+import { unseenRecovery } from '#core/exchange/recovery/progress.ts'
+import { findPeers, type Peer } from '#core/exchange/trust/peer.ts'
+import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { getSetting, setSetting } from '#core/db/station-repo.ts'
 import { countAskedClaims } from '#core/exchange/log/claimed-version-repo.ts'
-import { countUnsettledBeyond, lastUnsettledPlace } from '#core/exchange/log/returned-version-repo.ts'
-import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
 import { certificateOf, ownKeys, stationKey } from '#core/exchange/trust/keys.ts'
 import { rootState } from '#core/exchange/trust/root.ts'
 import { signingCertificate } from '#core/exchange/trust/signature.ts'
 import { tableState, trustEntries } from '#core/exchange/trust/trust-table.ts'
-import { findPeers, type Peer } from '#core/exchange/transfer/verify.ts'
 import type { Concern } from '#shared/contract/exchange.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
@@ -93,39 +91,6 @@ function rootConcern(call: QueryCall): Concern[] {
       ? '登记完各县以后，请管理员封存成两份，由两人保管'
       : '封存件已写出，请管理员照两张封存单核对；核对以前根密钥仍在本机'
   return [{ kind: 'root', station: null, title: '市级根密钥还没有封存', note, late: false }]
-}
-
-/**
- * How far it has come with what only grows: epochs this station left, and the place of the newest given-back row the program
- * did not settle (a person settles some, so that their number may fall). A clock set back changes nothing.
- */
-export type Recovery = { readonly epochs: number; readonly returned: number }
-
-/** All there is to look at. */
-export function recoveryOf(db: ReadDb): Recovery {
-  return { epochs: findPastEpochs(db).length, returned: lastUnsettledPlace(db) }
-}
-
-/** How much of it somebody said to have looked at. A backup restored brings back the place of its day: the rest is new again. */
-function lookedAt(db: ReadDb): Recovery {
-  // Written by `noteRecovery` only.
-  return (getSetting(db, 'recovery') as Recovery | undefined) ?? { epochs: 0, returned: 0 }
-}
-
-/** How many epochs and rows nobody has looked at yet. */
-export function unseenRecovery(db: ReadDb): Recovery {
-  const [all, seen] = [recoveryOf(db), lookedAt(db)]
-  const returned = countUnsettledBeyond(db, seen.returned)
-  return { epochs: Math.max(0, all.epochs - seen.epochs), returned }
-}
-
-/** A person says to have looked at what the screen showed; what came since stays new. */
-export function noteRecovery({ tx }: CommandCall, shown: Recovery): void {
-  const [all, seen] = [recoveryOf(tx.db), lookedAt(tx.db)]
-  const upTo = (name: keyof Recovery) => Math.max(seen[name], Math.min(all[name], shown[name]))
-  const next: Recovery = { epochs: upTo('epochs'), returned: upTo('returned') }
-  setSetting(tx.db, 'recovery', next)
-  tx.tell({ subject: tx.station.id, detail: { ...next } })
 }
 
 function recoveryConcerns({ db }: QueryCall): Concern[] {

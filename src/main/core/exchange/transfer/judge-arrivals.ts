@@ -1,13 +1,14 @@
+import { otherKind } from '#core/exchange/protocol/sender.ts'
+import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { CommandCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { isAnyMissing, noteMissing, takeWaitingFor } from '#core/exchange/log/missing-subject-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { clearFindingsOfRow } from '#core/finding/service.ts'
 import { arrivalsOf } from '#core/exchange/log/arrival.ts'
-import { isJudged, judgeRow, otherKind } from '#core/exchange/trust/authority.ts'
-import type { Finding } from '#core/exchange/transfer/business-finding.ts'
+import { isJudged, judgeRow } from '#core/exchange/trust/authority.ts'
 import { type Watch, watched } from '#core/watch.ts'
-import type { Peer } from '#core/exchange/transfer/verify.ts'
 import type { Met } from '#core/exchange/log/seen-rows.ts'
 
 /**

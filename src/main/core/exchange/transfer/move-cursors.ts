@@ -1,3 +1,4 @@
+import type { Finding } from '#core/exchange/trust/finding.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import {
   findDeliveredEpochs,
@@ -10,7 +11,6 @@ import { advancePlace, deletePlaces, findPlaces, insertPlace } from '#core/excha
 import { countVersionsIn } from '#core/exchange/log/version-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import type { Finding } from '#core/exchange/transfer/business-finding.ts'
 import { type Manifest, type Place, reachOf } from '#core/exchange/protocol/manifest.ts'
 import type { Verified } from '#core/exchange/transfer/verify.ts'
 import { mayWrite } from '#shared/definition/authority.ts'

@@ -1,8 +1,8 @@
+import type { FlagCode } from '#core/exchange/trust/finding.ts'
+import { findPeers } from '#core/exchange/trust/peer.ts'
 import type { QueryCall } from '#core/call.ts'
 import { countRefusals } from '#core/audit/audit-repo.ts'
-import type { FlagCode } from '#core/exchange/transfer/business-finding.ts'
 import { countFindingsOfWriter } from '#core/finding/service.ts'
-import { findPeers } from '#core/exchange/transfer/verify.ts'
 import type { Finding } from '#core/station/doctor.ts'
 
 /** What a peer said or sent that it had no right to, or that this station's own books do not bear out: kept, and without effect. */

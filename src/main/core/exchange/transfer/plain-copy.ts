@@ -1,6 +1,6 @@
+import { openPackage } from '#core/exchange/protocol/open.ts'
 import type { CommandCall } from '#core/call.ts'
 import { uncover } from '#core/exchange/trust/envelope.ts'
-import { openPackage } from '#core/exchange/transfer/verify.ts'
 import type { SavedName } from '#shared/model/saved-file.ts'
 
 /**

@@ -1,3 +1,5 @@
+import { openPackage } from '#core/exchange/protocol/open.ts'
+import { peerOf } from '#core/exchange/trust/peer.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { countActs } from '#core/audit/audit-repo.ts'
 import { getSent } from '#core/exchange/log/package-log-repo.ts'
@@ -8,7 +10,6 @@ import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
 import type { Written } from '#core/exchange/transfer/send.ts'
 import type { Shelf } from '#core/exchange/log/package-store.ts'
-import { openPackage, peerOf } from '#core/exchange/transfer/verify.ts'
 
 /** A package this station wrote, as its log and its shelf hold it. Faults: PACKAGE_UNKNOWN. */
 export function sentPackage(

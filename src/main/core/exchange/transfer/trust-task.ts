@@ -1,3 +1,4 @@
+import { receivedView } from '#core/exchange/log/received-view.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { readEnrolment } from '#core/exchange/trust/enrolment.ts'
 import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
@@ -8,7 +9,7 @@ import { acceptRekey, buildRekey, readRekey, replaceLostKeys } from '#core/excha
 import { revoke, rotateCity } from '#core/exchange/log/revocation.ts'
 import { copyName, sealedCopies } from '#core/exchange/trust/root.ts'
 import { packageFile } from '#core/exchange/transfer/send.ts'
-import { certificatesPem, receivedView } from '#core/exchange/trust/trust-view.ts'
+import { certificatesPem } from '#core/exchange/trust/trust-view.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'

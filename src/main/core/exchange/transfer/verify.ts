@@ -1,55 +1,19 @@
+import { peerOf, type Peer } from '#core/exchange/trust/peer.ts'
+import { type Uncovered, type Opened, manifestOf, openPackage } from '#core/exchange/protocol/open.ts'
+import { filesIn, type PackageFile } from '#core/exchange/protocol/attachment-entry.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
-import { findStoredPeers, getPeer, type StoredPeer } from '#core/db/peer-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { uncover, type Uncovered } from '#core/exchange/trust/envelope.ts'
-import { sm3Hex } from '#core/crypto/sm3.ts'
+import { uncover } from '#core/exchange/trust/envelope.ts'
 import { readContent, type ContentRequest, type PackageContent } from '#core/exchange/protocol/content.ts'
-import { filesIn, type PackageFile } from '#core/exchange/log/attachment-content.ts'
-import {
-  isNewerFormat,
-  readEnvelope,
-  readManifest,
-  type Envelope,
-  type Manifest,
-} from '#core/exchange/protocol/manifest.ts'
-import { checkNamed, checkPurpose } from '#core/exchange/protocol/purpose.ts'
-import { checkCut, checkSigner, signerName } from '#core/exchange/trust/signature.ts'
+import type { Manifest } from '#core/exchange/protocol/manifest.ts'
+import { checkNamed } from '#core/exchange/protocol/purpose.ts'
+import { checkCut, checkSigner } from '#core/exchange/trust/signature.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
 import type { Seal } from '#core/exchange/protocol/signature-port.ts'
 import { trustEntries } from '#core/exchange/trust/trust-table.ts'
 import { standingOf, type Standing } from '#core/exchange/log/cursor.ts'
-import type { JsonObject } from '#core/exchange/protocol/strict-json.ts'
-import { MANIFEST_NAME, type ZipFault } from '#core/exchange/protocol/zip/profile.ts'
-import { openZip, readEntry, type ZipArchive } from '#core/exchange/protocol/zip/read.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
-import type { Definitions } from '#shared/definition/definitions.ts'
-import type { Result } from '#shared/result.ts'
-
-/** A station whose key is pinned. */
-export type Peer = {
-  readonly station: string
-  readonly kind: 'county' | 'city'
-  readonly code: string
-  readonly name: string
-  readonly publicKey: Uint8Array
-  /** Certificates in base64; the root is a city's, '' for a county. */
-  readonly certificate: string
-  readonly encryptionCertificate: string
-  readonly rootCertificate: string
-  readonly pinnedAt: number
-  readonly lastHeardAt: number | null
-}
-
-/** An archive of the right form whose signature nobody has looked at yet. */
-export type Opened = Uncovered & {
-  readonly zip: ZipArchive
-  readonly manifest: Uint8Array
-  readonly value: JsonObject
-  readonly envelope: Envelope
-  /** SM3 of the manifest: the identity of a package. */
-  readonly digest: string
-}
 
 /** An authentic package addressed to this station; `value` is its manifest, not yet read. */
 export type Authentic = Opened & { readonly peer: Peer; readonly signer: Certificate }
@@ -64,45 +28,6 @@ export type Verified = {
   readonly files: readonly PackageFile[]
   readonly content: PackageContent
   readonly opened: Authentic
-}
-
-function unwrap<T>(result: Result<T, ZipFault>): T {
-  return result.ok ? result.value : refuse(result.fault.code, { detail: result.fault.detail })
-}
-
-function peerFrom(row: StoredPeer): Peer {
-  return {
-    station: row.station,
-    kind: row.kind === 'city' ? 'city' : 'county',
-    code: row.code,
-    name: row.name,
-    publicKey: Buffer.from(row.publicKey, 'hex'),
-    certificate: row.certificate,
-    encryptionCertificate: row.encryptionCertificate,
-    rootCertificate: row.rootCertificate,
-    pinnedAt: row.pinnedAt,
-    lastHeardAt: row.lastHeardAt,
-  }
-}
-
-/** All pinned stations by code. */
-export function findPeers(db: ReadDb): Peer[] {
-  return findStoredPeers(db).map(peerFrom)
-}
-
-/** A pinned station; undefined where its key was never pinned. */
-export function peerOf(db: ReadDb, station: string): Peer | undefined {
-  const found = getPeer(db, station)
-  return found && peerFrom(found)
-}
-
-/** Size, ZIP profile, manifest line of a package out of its envelope. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */
-export function openPackage(made: Uncovered): Opened {
-  const zip = unwrap(openZip(made.bytes))
-  const entry = zip.entries.get(MANIFEST_NAME)
-  if (!entry) return refuse('E-ZIP', { detail: 'no manifest' })
-  const manifest = unwrap(readEntry(entry))
-  return { ...made, zip, manifest, ...readEnvelope(manifest), digest: sm3Hex(manifest) }
 }
 
 /**
@@ -172,19 +97,4 @@ export function verifyPackage(
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
   const files = filesIn(zip, manifest)
   return { peer, digest, manifest, manifestText, standing, content, files, opened: authentic }
-}
-
-/** The manifest of an authentic package. Faults: E-VERSION (a newer major, or records this program does not know), E-SCHEMA, E-PURPOSE. */
-export function manifestOf(
-  definitions: Definitions,
-  authentic: Pick<Authentic, 'envelope' | 'value' | 'signer'> & { readonly peer: Pick<Peer, 'kind' | 'name'> },
-): Manifest {
-  if (isNewerFormat(authentic.envelope)) refuse('E-VERSION', { format: authentic.envelope.format })
-  const manifest = readManifest(authentic.value)
-  checkPurpose(authentic.peer, manifest)
-  const unknown = Object.keys(manifest.schema).find((name) => !definitions.record(name))
-  if (unknown !== undefined) refuse('E-VERSION', { record: unknown, app: manifest.app })
-  if (JSON.stringify(manifest.signer) !== JSON.stringify(signerName(authentic.signer)))
-    refuse('E-SIG', { detail: 'the manifest names another signer' })
-  return manifest
 }

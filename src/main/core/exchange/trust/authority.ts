@@ -1,32 +1,15 @@
+import { otherKind, type Party } from '#core/exchange/protocol/sender.ts'
+import type { Finding } from '#core/exchange/trust/finding.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { targetsOf } from '#core/db/reference.ts'
 import { getOwnerOf } from '#core/exchange/trust/owner-repo.ts'
 import { stationName } from '#core/db/station-name.ts'
 import type { StationRow } from '#core/db/transaction.ts'
-import { refuse } from '#core/fault.ts'
-import type { Finding } from '#core/exchange/transfer/business-finding.ts'
 import { isFor } from '#core/exchange/protocol/row.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { mayWrite, type StationKind, type Whose } from '#shared/definition/authority.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-
-export type Party = { readonly id: string; readonly kind: StationKind }
-
-/** Rows travel between a county and its city only: whoever wrote what a station reads is of the other kind. */
-export function otherKind(kind: StationKind): StationKind {
-  return kind === 'city' ? 'county' : 'city'
-}
-
-/**
- * A record of which nobody of this kind may send a row. What concerns its writer alone passes, to be stored without effect.
- * Faults: E-SCOPE.
- */
-export function checkSender(definition: RecordDefinition, sender: StationKind): void {
-  if (mayWrite(definition, sender) !== 'nobody') return
-  const unit = sender === 'county' ? '县级单位' : '市级单位'
-  refuse('E-SCOPE', { message: `${unit}无权报送${definition.label}。`, record: definition.name })
-}
 
 type Owner = { readonly station: string; readonly audience: readonly string[] }
 

@@ -1,3 +1,4 @@
+import type { Uncovered } from '#core/exchange/protocol/open.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
@@ -6,9 +7,6 @@ import { openingKeys, ownKeys } from '#core/exchange/trust/keys.ts'
 import type { Random } from '#core/ports.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { assert } from '#shared/never.ts'
-
-/** A package out of its envelope. `sealed` says whether it had one: without, no sensitive field may stand in it. */
-export type Uncovered = { readonly bytes: Uint8Array; readonly sealed: boolean }
 
 /**
  * Takes a package out of its envelope with this station's own keys (format §6); a clear package passes as it is.

@@ -1,3 +1,5 @@
+import { renewDaily } from '#core/exchange/trust/daily-keys.ts'
+import { peerOf } from '#core/exchange/trust/peer.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { setPeerRoot } from '#core/db/peer-repo.ts'
@@ -6,9 +8,7 @@ import { refuse } from '#core/fault.ts'
 import type { Claim } from '#core/exchange/trust/enrolment.ts'
 import { fingerprintGroups, fingerprintMatches } from '#core/exchange/protocol/fingerprint.ts'
 import { certificateOf, certificateText, makeKey, ownRoot } from '#core/exchange/trust/keys.ts'
-import { renewDaily } from '#core/exchange/log/revocation.ts'
 import { forgetTable, issue, publish, trustEntries } from '#core/exchange/trust/trust-table.ts'
-import { peerOf } from '#core/exchange/transfer/verify.ts'
 
 /**
  * A new root in the place of one that is lost, with new daily keys; the counties' keys, which this city knows, are certified

@@ -1,3 +1,6 @@
+import { isBeyond } from '#core/exchange/trust/key-validity.ts'
+import type { Opened } from '#core/exchange/protocol/open.ts'
+import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
@@ -5,12 +8,10 @@ import { type Certificate, keyName } from '#core/crypto/certificate.ts'
 import { type CmsSignature, coversContent, readCms, signCms } from '#core/crypto/cms.ts'
 import { DerError } from '#core/crypto/der.ts'
 import { holdsUnder, isUnder } from '#core/exchange/trust/certificate-chain.ts'
-import { isBeyond } from '#core/exchange/log/revoked-package.ts'
 import { certificateOf, type OwnKey, ownRoots, stationKey } from '#core/exchange/trust/keys.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Seal } from '#core/exchange/protocol/signature-port.ts'
 import { type TrustEntry, trustEntries } from '#core/exchange/trust/trust-table.ts'
-import type { Opened, Peer } from '#core/exchange/transfer/verify.ts'
 import { CMS_NAME, SIGNATURE_NAME } from '#core/exchange/protocol/zip/profile.ts'
 import { readEntry, type ZipContent } from '#core/exchange/protocol/zip/read.ts'
 import type { Ports } from '#core/ports.ts'
@@ -21,11 +22,6 @@ const DAY = 24 * 3600 * 1000
 const LATE: number = 90 * DAY
 /** A clock may be this far behind the one that issued the certificate. */
 const SLACK = 31 * DAY
-
-/** How a manifest names the certificate that signs it. */
-export function signerName(certificate: Certificate): Manifest['signer'] {
-  return { key: keyName(certificate.publicKey), serial: Buffer.from(certificate.serial).toString('hex') }
-}
 
 /** The certificate an own key signs with: the root's, or until that has arrived the one it made itself. */
 export function signingCertificate(db: ReadDb, key: OwnKey): Certificate {

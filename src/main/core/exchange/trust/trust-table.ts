@@ -1,7 +1,8 @@
+import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getSetting, setSetting } from '#core/db/station-repo.ts'
 import { activateKey, retireKeyOf } from '#core/exchange/trust/own-key-repo.ts'
-import { getNewestManifest } from '#core/exchange/log/package-received-repo.ts'
 import { deleteTrust, findTrust, putTrust } from '#core/exchange/trust/trust-entry-repo.ts'
 import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -18,9 +19,7 @@ import {
   ownKeys,
   ownRoot,
 } from '#core/exchange/trust/keys.ts'
-import type { Finding } from '#core/exchange/transfer/business-finding.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
-import type { Peer } from '#core/exchange/transfer/verify.ts'
 import type { Random } from '#core/ports.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 
@@ -57,12 +56,6 @@ export function writeEntry(tx: WriteTx, entry: TrustEntry): void {
   putTrust(tx.db, { ...entry, cuts: JSON.stringify(entry.cuts) })
 }
 
-function heldBy(db: ReadDb, peer: string): number {
-  const manifest = getNewestManifest(db, peer)
-  // Written by this program's own receive, of a manifest it had read.
-  return manifest === undefined ? 0 : (JSON.parse(manifest) as Pick<Manifest, 'trust'>).trust.version
-}
-
 /** Versions of an epoch begin here: a city that lost its disk must be heard by who holds a later table of before. */
 const floorOf = ({ epoch }: Pick<StationRow, 'epoch'>): number => (ordinalOf(epoch) - 1) * 1_000_000
 
@@ -97,10 +90,10 @@ export function tableFindings(db: ReadDb, { from, trust }: Pick<Manifest, 'from'
   return [{ record: 'station', row: from, code: 'TABLE_UNKNOWN', message }]
 }
 
-/** What a manifest says of the table: its version, and from a city the whole of it where the peer holds an older one. */
-export function trustFor(db: ReadDb, station: StationRow, peer: Peer): Pick<Manifest, 'trust' | 'table'> {
+/** What a manifest says of the table: its version, and from a city the whole of it where the peer holds (`held`) an older one. */
+export function trustFor(db: ReadDb, station: StationRow, held: number): Pick<Manifest, 'trust' | 'table'> {
   const { version, expires } = tableState(db)
-  const give = station.kind === 'city' && heldBy(db, peer.station) < version
+  const give = station.kind === 'city' && held < version
   const term = station.kind === 'city' && expires !== null ? new Date(expires).toISOString() : null
   return { trust: { version, expires: term }, table: give ? tableOnWire(db) : [] }
 }

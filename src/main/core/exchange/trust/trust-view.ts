@@ -1,18 +1,16 @@
+import { findPeers } from '#core/exchange/trust/peer.ts'
 import type { QueryCall } from '#core/call.ts'
 import { findActs } from '#core/audit/audit-repo.ts'
 import { getStoredUser } from '#core/db/user-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { findReceived, type Received } from '#core/exchange/log/package-received-repo.ts'
 import { encodePem } from '#core/crypto/spki.ts'
 import { certificateOf, fingerprintKeys, ownKeys, ownRoot, stationKey } from '#core/exchange/trust/keys.ts'
 import { copyName, rootState } from '#core/exchange/trust/root.ts'
 import { signingCertificate } from '#core/exchange/trust/signature.ts'
 import { tableState, trustEntries } from '#core/exchange/trust/trust-table.ts'
-import { findPeers } from '#core/exchange/transfer/verify.ts'
-import { ordinalOf } from '#core/station/epoch.ts'
 import { auditLabel } from '#shared/audit-words.ts'
-import type { ReceivedView, TrustView } from '#shared/contract/trust.ts'
+import type { TrustView } from '#shared/contract/trust.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 import type { z } from 'zod'
@@ -94,17 +92,6 @@ export function trustView(call: QueryCall): View {
       subject: stationName(db, subject),
     })),
   }
-}
-
-/** A package taken in, as the administrator chooses a cut from. */
-export function receivedView(one: Received): z.output<typeof ReceivedView> {
-  const { digest, seq, at, createdAt, rows } = one
-  return { digest, epoch: ordinalOf(one.epoch), seq, at, createdAt, rows }
-}
-
-/** The packages of a peer that were taken in, newest first. */
-export function receivedFrom({ db }: QueryCall, peer: string): z.output<typeof ReceivedView>[] {
-  return findReceived(db, peer).map(receivedView)
 }
 
 const DETAIL: Readonly<Record<string, string>> = {

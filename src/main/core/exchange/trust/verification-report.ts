@@ -1,9 +1,11 @@
+import { filesIn } from '#core/exchange/protocol/attachment-entry.ts'
+import { returnedIn } from '#core/exchange/protocol/returned-entry.ts'
+import { manifestOf, type Opened, openPackage } from '#core/exchange/protocol/open.ts'
+import type { Peer } from '#core/exchange/trust/peer.ts'
 import { refuse } from '#core/fault.ts'
 import { holdsUnder } from '#core/exchange/trust/certificate-chain.ts'
 import { type PackageContent, readContent, rowsOf } from '#core/exchange/protocol/content.ts'
 import { type Certificate, keyName } from '#core/crypto/certificate.ts'
-import { filesIn } from '#core/exchange/log/attachment-content.ts'
-import { returnedIn } from '#core/exchange/recovery/return.ts'
 import { readProven } from '#core/exchange/protocol/manifest-entry.ts'
 import type { Envelope, Manifest } from '#core/exchange/protocol/manifest.ts'
 import { checkNamed } from '#core/exchange/protocol/purpose.ts'
@@ -18,7 +20,6 @@ import {
   readSignature,
 } from '#core/exchange/trust/signature.ts'
 import { provenTable, type TrustEntry } from '#core/exchange/trust/trust-table.ts'
-import { manifestOf, type Opened, openPackage, type Peer } from '#core/exchange/transfer/verify.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 

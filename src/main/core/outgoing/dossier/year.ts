@@ -1,7 +1,7 @@
+import { ensureSigningKey, signFile } from '#core/exchange/service.ts'
 import { join } from 'node:path'
 import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
-import { ensureSigningKey, signFile } from '#core/exchange/trust/file-signature.ts'
 import { listWorkbook } from '#core/exporting/list.ts'
 import { refuse } from '#core/fault.ts'
 import { keptOf, laySigned, makeDossier, type Wanted } from '#core/outgoing/dossier/make.ts'
