@@ -1,5 +1,6 @@
 // What the long gates came to: a table at the end of every run, and the lines a deep run leaves in docs/evidence.md.
 import { existsSync, readFileSync } from 'node:fs'
+import { deepGates } from './deep-gates.mjs'
 
 /** @typedef {{ what: string, reached: number, floor: number, deep: number, seed: number | null, seconds: number }} Reached */
 
@@ -34,8 +35,58 @@ export function gateLines(gates) {
  * @returns {string[]}
  */
 export function evidenceLines(gates, { day, commit }) {
-  return gates.map(
-    ({ what, reached, seed, seconds }) =>
-      `| ${day} | ${commit} | ${what} | ${reached} | ${seed ?? 'none'} | ${(seconds / 60).toFixed(1)} min |`,
-  )
+  return gates.map(({ what, reached, seed, seconds }) => {
+    const name = deepGates.find((gate) => gate.what === what)?.key ?? what
+    const minutes = (seconds / 60).toFixed(1)
+    return `| ${day} | ${commit} | ${name} | 0..${reached - 1} | ${reached} | ${seed ?? 'none'} | ${minutes} min | held |`
+  })
+}
+
+const RUN = /^\| (\d{4}-\d{2}-\d{2}) \| ([0-9a-f]{7,40}) \| ([^|]+?) +\| (\d+)\.\.(\d+) +\|/
+
+/**
+ * A row of the runs in docs/evidence.md.
+ * @typedef {{ commit: string, key: string, from: number, to: number }} Run
+ */
+
+/**
+ * Reads the runs of a page; a line that is none is passed over.
+ * @param {string} page
+ * @returns {Run[]}
+ */
+export function runsOf(page) {
+  return page.split('\n').flatMap((line) => {
+    const [, , commit, key, from, to] = RUN.exec(line) ?? []
+    if (commit === undefined || key === undefined) return []
+    return [{ commit, key, from: Number(from), to: Number(to) }]
+  })
+}
+
+/**
+ * How many cases some ranges hold together; one that was run twice counts once.
+ * @param {readonly { from: number, to: number }[]} ranges both ends are part of it
+ */
+export function casesIn(ranges) {
+  let until = -1
+  let cases = 0
+  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
+    cases += Math.max(0, to - Math.max(from, until + 1) + 1)
+    until = Math.max(until, to)
+  }
+  return cases
+}
+
+/**
+ * The table of what stands: cases shown since what a gate covers last changed, beside what was set out for it.
+ * @param {readonly import('./deep-gates.mjs').DeepGate[]} gates
+ * @param {readonly Run[]} runs
+ * @param {(commit: string, covers: readonly string[]) => boolean} hasChanged whether what is covered differs from that commit
+ * @returns {string[]}
+ */
+export function standingLines(gates, runs, hasChanged) {
+  return gates.map(({ key, what, goal, covers }) => {
+    const own = runs.filter((run) => run.key === key)
+    const fresh = own.filter(({ commit }) => !hasChanged(commit, covers))
+    return `| ${key} | ${what} | ${casesIn(fresh)} | ${goal} | ${casesIn(own)} |`
+  })
 }

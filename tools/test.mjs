@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
+import { runDeepGate } from './deep.mjs'
 import { evidenceLines, gateLines, gatesOf } from './evidence.mjs'
 import { findChromium } from './find-chromium.mjs'
 import { projectNode, root, run, runTool } from './process.mjs'
@@ -11,6 +12,10 @@ import { emptyTally, lastLine, lockProblem, reasonOf, refuseSilentSkips, sum, ta
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
+// A name behind `--deep` is one long gate over a range of its cases.
+const [named] = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+if (named !== undefined && process.argv.includes('--deep'))
+  process.exit(await runDeepGate(process.argv.slice(process.argv.indexOf(named))))
 const onlyCheck = process.argv.includes('--check')
 const deep = process.argv.includes('--deep') || process.env.HSB_DEEP === '1'
 /** Processor minutes after installation that `npm test` may take: eight on the clock of two idle cores. None is set for the others. */

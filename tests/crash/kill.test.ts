@@ -6,7 +6,7 @@ import { cityTemplate, countyTemplate, type Template } from './template.ts'
 import { runAll, type Outcome } from './trial.ts'
 
 const SEED = Number(process.env['HSB_SEED'] ?? 2014)
-const KILLS: LongGate = { what: 'kills', floor: 60, deep: 3000, seconds: 24, seed: SEED }
+const KILLS: LongGate = { what: 'kills', floor: 60, deep: 10_000, seconds: 24, seed: SEED }
 /** Kills a control may take until it goes wrong. */
 const PATIENCE = 10
 

@@ -12,7 +12,7 @@ import { layOutScenarios } from './template.ts'
 import { beforeIn, cutBy, seenAtEnd, timelinesOf, type Timeline } from './timeline.ts'
 
 const SEED = Number(process.env['HSB_SEED'] ?? 2014)
-const CUTS: LongGate = { what: 'power cuts', floor: 100, deep: 2000, seconds: 9, seed: SEED }
+const CUTS: LongGate = { what: 'power cuts', floor: 100, deep: 5000, seconds: 9, seed: SEED }
 const PROMISES: readonly Names[] = ['journal', 'strict']
 /** Images until each scenario was cut under each promise. */
 const ROUND = SCENARIOS.length * PROMISES.length

@@ -8,7 +8,7 @@ const SEED = Number(process.env['HSB_SEED'] ?? 20_140_601)
 const GATE: LongGate = {
   what: `histories of ${STEPS} steps`,
   floor: 500,
-  deep: 100_000 / STEPS,
+  deep: 1_000_000 / STEPS,
   seconds: 10,
   seed: SEED,
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { BRIEF_LIFE } from '#test/helper/brief-life.ts'
-import { DEEP, longGate, type LongGate } from '#test/helper/long-gate.ts'
+import { DEEP, longGate, type LongGate, RANGE } from '#test/helper/long-gate.ts'
 
 export const STEPS = 300
 /** Every so many lives are signed and verified with real SM2, which takes five times as long and has vectors of its own. */
@@ -48,8 +48,9 @@ function runBatch({ first, count }: Lives, { weather }: Lanes): Promise<Batch> {
 
 /** As many processes as it takes: the floor in a fast run, one more while there is budget, all of them in a deep one. */
 function* batchesOf({ floor, deep, seed = 0 }: LongGate): Generator<Lives> {
-  for (let lived = 0; lived < deep;) {
-    const until = DEEP || lived >= floor ? deep : floor
+  const end = RANGE ? RANGE.to + 1 : deep
+  for (let lived = RANGE?.from ?? 0; lived < end;) {
+    const until = RANGE || DEEP || lived >= floor ? end : floor
     const count = Math.min(BATCH, until - lived)
     yield { first: seed + lived, count }
     lived += count

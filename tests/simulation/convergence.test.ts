@@ -26,7 +26,7 @@ const ROUGH_LIVES: LongGate = {
 const HOSTILE_LIVES: LongGate = {
   what: `lives of ${STEPS} steps with a hostile county`,
   floor: Number(process.env['HSB_HOSTILE_LIVES'] ?? 6),
-  deep: Number(process.env['HSB_HOSTILE_LIVES'] ?? 2_000),
+  deep: Number(process.env['HSB_HOSTILE_LIVES'] ?? 5_000),
   seconds: 5,
   seed: FIRST_SEED,
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { longGate, numbers, type LongGate, type Reached } from '#test/helper/long-gate.ts'
+import { longGate, numbers, type LongGate, rangeOf, type Reached } from '#test/helper/long-gate.ts'
 
 const said: Reached[] = []
 const tell = (reached: Reached) => void said.push(reached)
@@ -39,5 +39,17 @@ describe('a long gate', () => {
       2,
     )
     expect(said).toEqual([{ what: 'cases', reached: 50, floor: 50, deep: 1000, seed: 7, seconds: expect.any(Number) }])
+  })
+
+  it('runs a given range of cases whole and no other, so that ranges of several runs add up', () => {
+    // Bug: a run of seeds 500..999 that began at 0 was counted as if it had gone further.
+    said.length = 0
+    const range = rangeOf('5..8')
+    const options = { tell, range }
+    expect([...longGate(gate({ floor: 500 }), numbers(range), options)]).toEqual([5, 6, 7, 8])
+    expect(said).toEqual([expect.objectContaining({ reached: 4, from: 5 })])
+    expect(() => [...longGate(gate({}), [5, 6], options)]).toThrow('2 cases: fewer than the floor of 4')
+    expect(rangeOf(undefined)).toBeUndefined()
+    expect(() => rangeOf('9..3')).toThrow('not a range')
   })
 })

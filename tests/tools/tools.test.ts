@@ -245,7 +245,7 @@ describe('the cost of a run', () => {
     writeFileSync(file, `${JSON.stringify(gate)}\n`)
     expect(gateLines(gatesOf(file)).at(-1)).toBe('  kills: 100 reached, floor 100, deep 3000 (90.0 s)')
     const [row = ''] = evidenceLines(gatesOf(file), { day: '2026-01-02', commit: 'abc1234' })
-    expect(row).toBe('| 2026-01-02 | abc1234 | kills | 100 | 2014 | 1.5 min |')
+    expect(row).toBe('| 2026-01-02 | abc1234 | kills | 0..99 | 100 | 2014 | 1.5 min | held |')
     const page = readFileSync(join(root, 'docs', 'evidence.md'), 'utf8')
     const head = page.split('\n').find((line) => line.startsWith('| day'))
     expect(head?.split('|').length).toBe(row.split('|').length)
