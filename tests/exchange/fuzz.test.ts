@@ -48,13 +48,8 @@ const certificates = signatures
   .filter((bytes) => readable(readCertificate, bytes).length > 0)
 const KEYS = [1, 7, 200].map((last) => Uint8Array.from({ length: 32 }, (_, at) => (at === 31 ? last : at)))
 
-/** Does something with each of the mutants; answers how often it was taken, and what went wrong with its seed. */
-function fuzz(
-  gate: LongGate,
-  corpus: readonly Buffer[],
-  words: readonly Buffer[],
-  read: (bytes: Buffer) => 'taken' | 'refused' | string,
-) {
+/** Does something with each of the mutants: `taken`, `refused`, or what is wrong; answers how often it was taken, and what went wrong with its seed. */
+function fuzz(gate: LongGate, corpus: readonly Buffer[], words: readonly Buffer[], read: (bytes: Buffer) => string) {
   const wrong: string[] = []
   let taken = 0
   for (const at of longGate(gate, numbers())) {

@@ -190,7 +190,7 @@ describe('one spoiled byte', () => {
       const wrong: string[] = []
       for (const file of filesIn(path)) {
         const whole = readFileSync(join(path, file))
-        for (const at of PLACES) {
+        for (const at of [0, 1].map(placeOf)) {
           const bytes = Buffer.from(whole)
           const byte = Math.floor(bytes.length * at)
           bytes[byte] = (bytes[byte] ?? 0) ^ 0x10
