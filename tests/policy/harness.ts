@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadPack } from '#core/pack.ts'
-import type { ListInput } from '#shared/contract/listing.ts'
+import type { StationContract } from '#shared/contract/index.ts'
+import type { Input } from '#shared/contract/route.ts'
 import { clausesIn } from '#shared/definition/clause.ts'
 import { measureText } from '#shared/definition/measure/words.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
 import { RESOURCES, type TestStation, enterpriseValues, loginAll, PASSWORD } from '#test/helper/open-test-station.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { openPair, type Pair, send, take } from '../exchange/pair.ts'
@@ -64,15 +66,26 @@ export function deskOf(at: TestStation) {
       firms += 1
       return record('enterprise', enterpriseValues({ name, identifier: code(COUNTY, firms), ...patch }))
     },
+    today: () => shanghaiDate(at.ports.clock.now()),
     /** Sets the day in Shanghai and logs everybody in again. */
     day: async (date: string) => {
       at.ports.clock.set(`${date}T02:00:00.000Z`)
       await loginAll(at)
     },
-    /** A sheet made on the spot goes through the import as a clerk takes one in: opened, judged, committed. */
+    /** A sheet made on the spot goes through the import as a clerk takes one in: opened, judged, committed; what stayed out, and why. */
     sheet: async (name: string, heads: readonly string[], rows: readonly (readonly Forged[])[]) => {
-      const made = await stage(at, book([heads, ...rows]), { record: name })
-      return at.must('经办', 'import.commit', { batch: made.batch, onlyIfAllGood: false, updateExisting: false })
+      const { batch } = await stage(at, book([heads, ...rows]), { record: name })
+      const out = await at.must('经办', 'import.rows', { batch, verdict: 'refused' })
+      const why = out.flatMap((one) => one.problems.map(({ row, field, code: fault }) => `${row} ${field} ${fault}`))
+      const { added } = await at.must('经办', 'import.commit', { batch, onlyIfAllGood: false, updateExisting: false })
+      return { added, why }
+    },
+    /** The figures the program holds of what a form asks, as one key takes them over. */
+    held: async (name: string, values: Values): Promise<Values> => {
+      const fields = shipped.record(name)?.fields ?? {}
+      const found = await at.must('查询', 'measure.held', { record: name, id: null, values })
+      const taken = found.filter((one) => fields[one.field]?.computed !== true && one.value !== null)
+      return Object.fromEntries(taken.map((one) => [one.field, one.value]))
     },
     rows: async (name: string, filter: Filter = {}): Promise<Row[]> =>
       (await at.must('查询', 'register.find', { record: name, filter })).rows,
@@ -93,7 +106,8 @@ export function deskOf(at: TestStation) {
       return wordsOf(file.base64)
     },
     /** The words of a list on paper. */
-    printed: async (list: ListInput) => wordsOf((await at.must('经办', 'list.print', list)).base64),
+    printed: async (list: Input<StationContract['list.print']>) =>
+      wordsOf((await at.must('经办', 'list.print', list)).base64),
     /** A figure with the rows behind it, of one unit. */
     figure: (measure: string, station: string, period = '2014') =>
       at.must('查询', 'measure.rows', { measure, period, station }),
@@ -115,11 +129,13 @@ export type PolicyItem = {
   /** The county's package is written, and taken in at the city. */
   readonly up: () => Promise<unknown>
   readonly down: () => Promise<unknown>
+  /** The day at both stations. */
+  readonly day: (date: string) => Promise<void>
   /**
    * The end of every item: its figures as they must be, each with the rows it is drilled down to, at the county; at the city
    * nothing of it before the package, and the same of the same rows after it, computed from the city's own copies.
    */
-  readonly ends: (expected: Readonly<Record<string, number>>) => Promise<void>
+  readonly ends: (expected: Readonly<Record<string, number | null>>) => Promise<void>
 }
 
 /** What stands behind a figure: each of its parts with the rows, by record and id. */
@@ -128,7 +144,7 @@ async function behind(desk: ItemDesk, measure: string, station: string) {
   return { value, parts: parts.map((part) => [part.measure, part.value, part.rows.map((row) => row.id).toSorted()]) }
 }
 
-async function ends(item: PolicyItem, id: string, expected: Readonly<Record<string, number>>): Promise<void> {
+async function ends(item: PolicyItem, id: string, expected: Readonly<Record<string, number | null>>): Promise<void> {
   const { county, city, pair, up } = item
   // An item whose test leaves one of its figures out did not walk it to its end.
   expect(Object.keys(expected).toSorted()).toEqual(measuresOf(id).toSorted())
@@ -172,6 +188,10 @@ export function policyItem(id: string, catches: string, walk: (item: PolicyItem)
       },
       up: async () => take(pair.city, (await send(pair.county, pair.cityId)).file),
       down: async () => take(pair.county, (await send(pair.city, pair.countyId)).file),
+      day: async (date) => {
+        await county!.day(date)
+        await city!.day(date)
+      },
       ends: (expected) => ends(item, id, expected),
     }
     walk(item)
