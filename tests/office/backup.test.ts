@@ -41,6 +41,37 @@ function flip(file: string): void {
 }
 
 describe('a backup', () => {
+  it('holds a content once for all backups of its folder, never with the living file, and never spoiled', async () => {
+    // Bug: seven days and twelve months of backups each held every scan anew; or a second name of the living file, which spoils with it.
+    await attach('一')
+    const make = async (folder: string | null) => {
+      desk.ports.clock.advance(60_000)
+      const { name, folder: place } = await makeBackup(desk.station, desk.ports, folder, UNWATCHED)
+      return join(place, name, 'files')
+    }
+    const inode = (folder: string) => readdirSync(folder).map((name) => statSync(join(folder, name)).ino)
+    const first = await make(null)
+    await attach('二')
+    const second = await make(null)
+    expect(inode(second).filter((ino) => inode(first).includes(ino))).toHaveLength(1)
+    expect(inode(second).filter((ino) => stored().some((file) => statSync(file).ino === ino))).toEqual([])
+    const outside = await make(stick)
+    expect(inode(outside).filter((ino) => [...inode(first), ...inode(second)].includes(ino))).toEqual([])
+    // What is spoiled in an earlier backup is copied anew, and that backup's end is not the other's.
+    for (const name of readdirSync(second)) flip(join(second, name))
+    const third = await make(null)
+    expect(inode(third).filter((ino) => inode(second).includes(ino))).toEqual([])
+    rmSync(join(first, '..'), { recursive: true })
+    rmSync(join(second, '..'), { recursive: true })
+    const recoveryKey = desk.recoveryKey.join('-')
+    const [newest] = (await desk.must('管理员', 'backup.find', {})).filter((one) => !one.outside)
+    if (!newest) throw new Error('no backup of the station is left')
+    const { name, folder } = newest
+    expect(await desk.must('管理员', 'backup.rehearse', { name, folder, password: '', recoveryKey })).toMatchObject({
+      ok: true,
+    })
+  })
+
   it('names a stored content that was spoiled since, leaves it out, and lets no older backup go that still has it', async () => {
     await attach('好')
     await attach('坏')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { chmod, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -5,6 +6,7 @@ import { findBackupsMadeOutside } from '#core/audit/audit-repo.ts'
 import { contentsOf, type Content } from '#core/backup/content.ts'
 import { copyDurably, type Digested, digestOf, putDurably } from '#core/backup/copy.ts'
 import { examineCopy, totalsOf, wrongIn, type Totals } from '#core/backup/database.ts'
+import { type Earlier, earlierAt, shareEarlier } from '#core/backup/earlier.ts'
 import { type Entry, type Manifest, readManifest, writeManifest } from '#core/backup/manifest.ts'
 import { dropBackup } from '#core/backup/remove.ts'
 import { constraintFault } from '#core/db/constraint.ts'
@@ -94,14 +96,24 @@ async function stageDatabase(station: Station, stage: string, key: Uint8Array): 
   return { totals, contents: found.contents }
 }
 
+/** Where contents come from, where they go, and an earlier backup beside it whose files may be shared. */
+type Way = { readonly from: string; readonly to: string; readonly earlier: Earlier | null }
+
 /** Copies a content that proves whole, the very bytes that were proved; null where it is missing or spoiled. */
-async function copyIfWhole(from: string, to: string, { path, sha256, opens }: Content): Promise<Digested | null> {
+async function copyIfWhole({ from, to, earlier }: Way, { path, sha256, opens }: Content): Promise<Digested | null> {
   const source = join(from, path)
   const target = join(to, path)
   if (!existsSync(source)) return null
   if (opens) {
     const bytes = await readFile(source)
-    return opens(bytes) ? putDurably(bytes, target) : null
+    if (!opens(bytes)) return null
+    const found = { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+    return earlier && (await shareEarlier(earlier, path, target, found)) ? found : putDurably(bytes, target)
+  }
+  if (earlier && sha256 !== null) {
+    const found = await digestOf(source)
+    if (found.sha256 !== sha256) return null
+    if (await shareEarlier(earlier, path, target, found)) return found
   }
   const copied = await copyDurably(source, target)
   if (sha256 === null || copied.sha256 === sha256) return copied
@@ -111,21 +123,20 @@ async function copyIfWhole(from: string, to: string, { path, sha256, opens }: Co
 
 /** Copies what is whole, names what is not. */
 async function copyContents(
-  from: string,
-  to: string,
+  way: Way,
   contents: readonly Content[],
   watch: Watch,
 ): Promise<{ readonly entries: Entry[]; readonly lacking: string[] }> {
   const entries: Entry[] = []
   const lacking: string[] = []
-  for (const name of FOLDERS) mkdirSync(join(to, name), { mode: 0o700 })
+  for (const name of FOLDERS) mkdirSync(join(way.to, name), { mode: 0o700 })
   for (const [at, one] of contents.entries()) {
     watch.step('备份存档文件', at, contents.length)
-    const copied = await copyIfWhole(from, to, one)
+    const copied = await copyIfWhole(way, one)
     if (copied) entries.push({ path: one.path, ...copied })
     else lacking.push(one.path)
   }
-  for (const name of FOLDERS) syncFolder(join(to, name))
+  for (const name of FOLDERS) syncFolder(join(way.to, name))
   return { entries, lacking }
 }
 
@@ -184,7 +195,10 @@ async function makeOne(
       const copied = inside ? await digestOf(join(work, path)) : await copyDurably(join(stage, path), join(work, path))
       entries.push({ path, ...copied })
     }
-    const copied = await copyContents(station.dataDir, work, contents, watch)
+    // A backup elsewhere is whole by itself: it may be carried away alone.
+    const newest = target === null ? ownBackups(station).find((one) => one.state === 'found') : undefined
+    const earlier = newest ? earlierAt(join(newest.folder, newest.name)) : null
+    const copied = await copyContents({ from: station.dataDir, to: work, earlier }, contents, watch)
     const manifest: Manifest = {
       format: 'huishangbu-backup/2',
       station: station.slots()?.station ?? '',
