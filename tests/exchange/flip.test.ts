@@ -36,7 +36,7 @@ const applyingFirst: Receive = (bytes) => {
   inOne((call) => {
     const opened = openPackage({ bytes, sealed: false })
     const content = readContent(call.definitions, opened, readManifest(opened.value), call.station)
-    for (const row of rowsOf(call.definitions, content)) applyVersion(call.tx, row, new Map(), tools)
+    for (const row of rowsOf(call.definitions, content)) applyVersion(call.tx, row, new Map())
   })
   inOne((call) => void verifyPackage(call.tx, call.station, bytes, tools.seal))
 }

@@ -22,7 +22,6 @@ const shelf: Shelf = {
 const tools: Tools = {
   shelf,
   seal: sm2Seal,
-  guard: { newerOnly: true, byRevision: true, newEpochWhenBehind: true },
   files: memoryVault(),
 }
 

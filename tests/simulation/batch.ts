@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { BRIEF_LIFE } from '#test/helper/brief-life.ts'
 import { DEEP, longGate, type LongGate, RANGE } from '#test/helper/long-gate.ts'
+import type { Omission } from './mail.ts'
 
 export const STEPS = 300
 /** Every so many lives are signed and verified with real SM2, which takes five times as long and has vectors of its own. */
@@ -25,14 +27,25 @@ export type Weather = 'ordinary' | 'rough' | 'hostile'
 type Lanes = { readonly processes: number; readonly weather: Weather }
 type Lives = { readonly first: number; readonly count: number }
 
-function runBatch({ first, count }: Lives, { weather }: Lanes): Promise<Batch> {
+/**
+ * Lives of a program without one of its protections, until the first goes wrong. The program has no switch for that: a process
+ * of its own reads its files without the lines in question (`broken.ts`).
+ */
+export function runControl(omit: Omission, lives: Lives): Promise<Batch> {
+  return runBatch(lives, 'ordinary', omit)
+}
+
+function runBatch({ first, count }: Lives, weather: Weather, omit?: Omission): Promise<Batch> {
   return new Promise((done, fail) => {
+    const file = (name: string) => join(import.meta.dirname, name)
     const child = spawn(process.execPath, [
       ...BRIEF_LIFE,
-      join(import.meta.dirname, 'lives-child.ts'),
+      ...(omit === undefined ? [] : ['--import', pathToFileURL(file('broken.ts')).href]),
+      file('lives-child.ts'),
       String(first),
       String(count),
       weather,
+      ...(omit === undefined ? [] : [omit]),
     ])
     let said = ''
     for (const stream of [child.stdout, child.stderr])
@@ -67,7 +80,7 @@ export async function runLives(
   const batches: Batch[] = []
   const lane = async () => {
     for (let next = shared.next(); !next.done; next = shared.next()) {
-      const batch = await runBatch(next.value, lanes)
+      const batch = await runBatch(next.value, lanes.weather)
       batches.push(batch)
       said(batches.length * BATCH, batch)
     }

@@ -1,6 +1,5 @@
 import { declareCopy } from '#core/exchange/recovery/recovery-view.ts'
 import { parkedBytes, setAside } from '#core/exchange/transfer/park.ts'
-import type { Guard } from '#core/exchange/log/package-store.ts'
 import { prepared } from '#test/helper/prepared.ts'
 import { DomainFault } from '#core/fault.ts'
 import { roomHooks } from '#api/rooms.ts'
@@ -29,17 +28,12 @@ const HOUR = 3_600_000
 const EXAMINED = 5
 const DRAWER = 20
 
-function guardOf(omit: Omission | null): Guard {
-  return { newerOnly: omit !== 'duplicate', byRevision: omit !== 'revision', newEpochWhenBehind: omit !== 'epoch' }
-}
-
 function settingOf(world: World): Setting {
   world.draws += 1
   return {
     seed: `${world.seed} ${world.draws}`,
     now: world.now,
     real: world.real,
-    guard: guardOf(world.omit),
     hooks: world.hooks,
   }
 }

@@ -5,7 +5,7 @@ import { arrivingOf, type RecordHooks } from '#core/call.ts'
 import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/trust/enrolment.ts'
 import { publicKeyOf } from '#core/crypto/sm2.ts'
 import { sm2Seal, type Seal } from '#core/exchange/protocol/signature-port.ts'
-import type { Guard, Mark, Shelf, Tools } from '#core/exchange/log/package-store.ts'
+import type { Mark, Shelf, Tools } from '#core/exchange/log/package-store.ts'
 import { renewRestored } from '#core/station/epoch.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
 import type { Vault } from '#core/station/vault.ts'
@@ -190,7 +190,7 @@ function vaultOf(station: SimStation): Vault {
   }
 }
 
-function toolsOf(station: SimStation, real: boolean, guard: Guard): Tools {
+function toolsOf(station: SimStation, real: boolean): Tools {
   const shelf: Shelf = {
     keep: (digest, bytes) => {
       if (station.fuse !== null) throw new Crash('power cut')
@@ -201,7 +201,7 @@ function toolsOf(station: SimStation, real: boolean, guard: Guard): Tools {
     mark: (peer) => station.marks.get(peer),
     setMark: (peer, mark) => void station.marks.set(peer, mark),
   }
-  const tools = { shelf, guard, files: vaultOf(station) }
+  const tools = { shelf, files: vaultOf(station) }
   return real ? { ...tools, seal: sm2Seal, envelope: 'cbc' } : { ...tools, seal: cheapSeal }
 }
 
@@ -213,7 +213,6 @@ export type Setting = {
   readonly seed: string
   readonly now: number
   readonly real: boolean
-  readonly guard: Guard
   readonly hooks: Hooks
 }
 
@@ -249,7 +248,7 @@ export function openSim(from: Template, setting: Setting, copy = false): SimStat
     copy,
     // Desk, clock and tools look at the station they belong to.
   } as unknown as SimStation
-  station.tools = toolsOf(station, setting.real, setting.guard)
+  station.tools = toolsOf(station, setting.real)
   station.desk = deskOn(station, db, people, setting)
   return station
 }
@@ -275,7 +274,7 @@ export function restore(station: SimStation, backup: Backup, setting: Setting, h
   station.files = new Map(backup.files)
   station.accepted = new Set(backup.accepted)
   station.seen = 0
-  station.tools = toolsOf(station, setting.real, setting.guard)
+  station.tools = toolsOf(station, setting.real)
   if (how === 'as it was') station.marks = new Map(backup.marks)
   if (how !== 'restored') return
   station.marks = new Map()

@@ -50,20 +50,9 @@ export type Shelf = {
   readonly setMark: (peer: string, mark: Mark) => void
 }
 
-/** Parts of the exchange that its negative controls take out; the product always has them in. */
-export type Guard = {
-  /** A version applies only when it is newer than what is stored. */
-  readonly newerOnly: boolean
-  /** Which of two versions is newer is their writer's own order, never a clock. */
-  readonly byRevision: boolean
-  /** A database behind its mark, or behind what a peer acknowledges, takes a new epoch before it writes a package. */
-  readonly newEpochWhenBehind: boolean
-}
-
 export type Tools = {
   readonly shelf: Shelf
   readonly seal: Seal
-  readonly guard: Guard
   /** The encrypted store of attachments. */
   readonly files: Vault
   /** How packages are enveloped; absent in simulations that do not pay for ciphers: then no sensitive field travels. */
@@ -97,8 +86,7 @@ export function folderShelf(dataDir: string, whenNew: WhenNew = () => undefined)
 
 /** What the product runs with. */
 export function stationTools(dataDir: string, files: Vault, whenNew?: WhenNew): Tools {
-  const guard = { newerOnly: true, byRevision: true, newEpochWhenBehind: true }
-  return { shelf: folderShelf(dataDir, whenNew), seal: sm2Seal, guard, files, envelope: 'cbc' }
+  return { shelf: folderShelf(dataDir, whenNew), seal: sm2Seal, files, envelope: 'cbc' }
 }
 
 /** A file on the shelf: its name within the data folder and its SHA-256, by which a spoiled one is known. */

@@ -21,7 +21,6 @@ import { refuse } from '#core/fault.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import { type Met, metKey, type MetRow } from '#core/exchange/log/seen-rows.ts'
 import { type PackageRow, sensitiveIn } from '#core/exchange/protocol/row.ts'
-import type { Tools } from '#core/exchange/log/package-store.ts'
 import { isNewer, pastSaid } from '#core/exchange/log/cursor.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
@@ -103,7 +102,7 @@ function sameVersion(tx: WriteTx, known: KnownVersion, row: PackageRow): boolean
 }
 
 /** One version: applied iff newer than what is stored; an older unknown one only completes the history. */
-export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tools): void {
+export function applyVersion(tx: WriteTx, row: PackageRow, met: Met): void {
   const { definition, stamp, image, extra } = row
   const known = knownVersion(tx, stamp)
   if (known && !sameVersion(tx, known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
@@ -115,10 +114,9 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
     if (!known) keepVersion(tx, definition, stamp, image)
     return
   }
-  if (known && tools.guard.newerOnly) return
+  if (known) return
   const old = entry.written ? getPlaceOf(tx.db, definition, stamp.id) : entry.before
-  const newer = !old || (tools.guard.byRevision ? isNewer(stamp, old) : stamp.at > old.updatedAt)
-  if (tools.guard.newerOnly && !newer) {
+  if (old && !isNewer(stamp, old)) {
     keepVersion(tx, definition, stamp, image)
     return
   }

@@ -53,7 +53,6 @@ export function currentStation(call: CommandCall, tools: Tools, signed: readonly
   const { tx, core } = call
   // Of the transaction: it may have begun an epoch already.
   const { station } = tx
-  if (!tools.guard.newEpochWhenBehind) return station
   const { foreign, behind } = aheadOf(tx.db, station, tools, signed)
   if (behind) return renew(tx, core.ports.random, 'behind', foreign)
   for (const one of foreign) noteForeign(tx, one)

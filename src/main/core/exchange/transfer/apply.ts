@@ -119,13 +119,13 @@ type Brought = {
 }
 
 /** Applies every row in its writer's order. */
-function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, tools: Tools, watch: Watch): Brought {
+function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, watch: Watch): Brought {
   const ids = new Map<string, Set<string>>()
   const total = content.order.table.length
   let done = 0
   let ofEpoch = 0
   for (const row of rowsOf(tx.definitions, content)) {
-    applyVersion(tx, row, met, tools)
+    applyVersion(tx, row, met)
     if (row.stamp.epoch === manifest.epoch) ofEpoch += 1
     const known = ids.get(row.definition.name) ?? new Set()
     ids.set(row.definition.name, known.add(row.stamp.id))
@@ -204,8 +204,8 @@ export function receivePackage(
   const met: Met = new Map()
   const again = standing.state === 'again'
   const withdrawn = standing.newest ? withdraw(tx, manifest, met, watch) : []
-  const brought = applyRows(tx, verified, met, tools, watch)
-  if (!again && tools.guard.newerOnly) proveWhole(tx, verified, brought.ofEpoch)
+  const brought = applyRows(tx, verified, met, watch)
+  if (!again) proveWhole(tx, verified, brought.ofEpoch)
   takeFiles(tx, verified.files, manifest.from, { keep: keep ? tools.files.put : null, watch })
   const lost = withdrawnFindings(tx, withdrawn, met)
   if (!again) {
