@@ -218,5 +218,6 @@ function refuseTx(desk: Desk, db: WriteDb, principal: Principal): CommandCall['t
     tell: never,
     wrote: never,
     attempt: never,
+    rehearse: never,
   }
 }

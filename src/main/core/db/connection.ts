@@ -82,6 +82,19 @@ export function allOrNothing<T>(db: WriteDb, work: () => T): T {
   return connectionOf(db).transaction(work).immediate()
 }
 
+/** Answers or throws what `work` would, and takes back whatever it wrote: a transaction of its own, or a part of the one going on. */
+export function rehearsed<T>(db: WriteDb, work: () => T): T {
+  const connection = connectionOf(db)
+  const inside = connection.inTransaction
+  connection.exec(inside ? 'SAVEPOINT rehearsal' : 'BEGIN IMMEDIATE')
+  try {
+    return work()
+  } finally {
+    // A full disk or a damaged page ended it already.
+    if (connection.inTransaction) connection.exec(inside ? 'ROLLBACK TO rehearsal; RELEASE rehearsal' : 'ROLLBACK')
+  }
+}
+
 /** D1, D2: read back what is really in force; a silent default must not stand. */
 export function assertStorageRules(handle: ReadDb): void {
   const db = connectionOf(handle)

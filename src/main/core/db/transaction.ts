@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { appendAudit } from '#core/audit/journal.ts'
-import { allOrNothing, connectionOf, type ReadDb, type WriteDb } from '#core/db/connection.ts'
+import { allOrNothing, rehearsed, type ReadDb, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { isHalted } from '#core/db/halt.ts'
 import { getStation, setStationRev } from '#core/db/station-repo.ts'
@@ -49,6 +49,8 @@ export type WriteTx = {
   readonly wrote: (line: string) => void
   /** Runs a part that may fail and be left out: what it wrote then leaves database, count and digest alike. */
   readonly attempt: <T>(run: () => T) => T
+  /** Runs a part for its answer or its fault, and takes back whatever it did: rows, revisions, epoch, what it told. */
+  readonly rehearse: <T>(run: () => T) => T
 }
 
 export type Command = { readonly commandId: string; readonly action: string; readonly actor: Actor }
@@ -89,15 +91,10 @@ export function inWrite<T>(db: WriteDb, world: World, command: Command, run: (tx
  */
 export function inPreview<T>(db: WriteDb, world: World, command: Command, run: (tx: WriteTx) => T): T {
   if (isHalted(db)) refuse('FILE_DAMAGED')
-  const connection = connectionOf(db)
-  connection.exec('BEGIN IMMEDIATE')
   try {
-    return runInside(db, world, command, run)
+    return rehearsed(db, () => runInside(db, world, command, run))
   } catch (error) {
     throw constraintFault(error)
-  } finally {
-    // A full disk or a damaged page ended it already.
-    if (connection.inTransaction) connection.exec('ROLLBACK')
   }
 }
 
@@ -141,6 +138,17 @@ function runInside<T>(db: WriteDb, { ports, definitions }: World, command: Comma
       if (lines.length < DIGEST_CHUNK || attempts > 0) return
       digest.update(lines)
       lines = ''
+    },
+    rehearse: (part) => {
+      const before = { station, rev, versions, subject, detail, length: lines.length }
+      attempts += 1
+      try {
+        return rehearsed(db, part)
+      } finally {
+        attempts -= 1
+        ;({ station, rev, versions, subject, detail } = before)
+        lines = lines.slice(0, before.length)
+      }
     },
     attempt: (part) => {
       const before = { versions, length: lines.length }

@@ -46,35 +46,20 @@ function likelyPayer(call: CommandCall): string | null {
   return others.find((one) => permissionsOf(one.roles).has('fund.pay'))?.person ?? null
 }
 
-/**
- * Does the acts and takes them back: what would be refused when another confirms is refused at once. The revisions it uses are its
- * own, so that the station's run on without a gap. Faults: those of the acts, BATCH_STOPPED.
- */
-function rehearse(outer: CommandCall, means: Means, { items }: Sheet): void {
-  let rev = outer.tx.station.rev
-  const tx = { ...outer.tx, nextRev: () => (rev += 1), tell: () => undefined, wrote: () => undefined }
-  const call = { ...outer, tx, db: tx.db }
+/** Does the acts and takes them back: what would be refused when another confirms is refused at once. Faults: those of the acts, BATCH_STOPPED. */
+function rehearse(call: CommandCall, means: Means, { items }: Sheet): void {
   const { personId: enteredBy, permissions } = call.principal
   const payer = likelyPayer(call)
-  const over = new Error('rehearsed')
-  try {
-    outer.tx.attempt(() => {
-      doAll(items, nameOf(call), ({ act, recorded }) =>
-        doRecorded(
-          call,
-          means,
-          { act, recorded, comparedBy: null, payer },
-          {
-            enteredBy,
-            may: (step) => mayRecord(permissions, step),
-          },
-        ),
-      )
-      throw over
-    })
-  } catch (error) {
-    if (error !== over) throw error
-  }
+  call.tx.rehearse(() =>
+    doAll(items, nameOf(call), ({ act, recorded }) =>
+      doRecorded(
+        call,
+        means,
+        { act, recorded, comparedBy: null, payer },
+        { enteredBy, may: (step) => mayRecord(permissions, step) },
+      ),
+    ),
+  )
 }
 
 const nameOf =
