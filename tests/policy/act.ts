@@ -1,11 +1,11 @@
 import type { Figures } from '#shared/definition/statistic/indicator.ts'
-import type { Step } from '#shared/definition/procedure/procedure.ts'
-import type { Permission } from '#shared/permission.ts'
+import type { StationContract } from '#shared/contract/index.ts'
+import type { Output } from '#shared/contract/route.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { MONTH, monthFigures } from '../statistic/desk.ts'
-import type { ItemDesk } from './harness.ts'
+import { COUNTY, type ItemDesk, type Row } from './harness.ts'
 
-/** A monthly report of a firm from the reporting list to 审核通过; `retail` in 万元, other figures in their own units. */
+/** A monthly report of a firm, on the list since the first of them, from typing to 审核通过; `retail` in 万元, other figures in their own units. */
 export async function report(
   { at, record }: ItemDesk,
   enterprise: string,
@@ -15,7 +15,7 @@ export async function report(
 ): Promise<void> {
   const duty = await at.must('查询', 'register.find', { record: 'reporting_duty', filter: { enterprise } })
   if (duty.count === 0)
-    await record('reporting_duty', { enterprise, form: MONTH, fromPeriod: '2014-01', reason: '有代表性' })
+    await record('reporting_duty', { enterprise, form: MONTH, fromPeriod: period, reason: '有代表性' })
   const where = { form: MONTH, period }
   const row = { enterprise, figures: monthFigures(retail, more) }
   const judged = await at.must('查询', 'statistic.check', { ...where, ...row, explanations: [] })
@@ -37,27 +37,32 @@ export async function report(
   await at.must('审核', 'statistic.review', { ...where, reports, decision: 'pass', reason: '' })
 }
 
-const USERS: Partial<Record<Permission, string>> = {
+const USERS: Readonly<Partial<Record<string, string>>> = {
   'fund.accept': '经办',
   'fund.notice': '经办',
   'fund.review': '审核',
   'fund.approve': '负责人',
   'fund.pay': '拨付',
 }
-const userOf = (step: Step) =>
+type Action = Output<StationContract['procedure.workspace']>['actions'][number]
+const userOf = (step: Action) =>
   USERS[step.permission] ?? (step.final ? '负责人' : step.kind === 'notice' ? '经办' : '审核')
 
 export type Course = { readonly procedure: string; readonly subject: string }
 
 /** Whoever signs paper: the finance bureau, the two who went to look. */
-async function signed({ at }: ItemDesk, step: Step) {
-  const unitKind = step.signatory === 'finance' ? 'finance' : 'commerce'
-  const person = async (name: string) => (await at.must('经办', 'person.record', { name, unitKind, post: null })).row.id
+async function signed({ at }: ItemDesk, { procedure }: Course, { step: name, label }: Action) {
+  const step = shipped.procedure(procedure)?.steps.find((one) => one.name === name)
+  const unitKind = step?.signatory === 'finance' ? 'finance' : 'commerce'
+  const known = await at.must('经办', 'person.find', {})
+  const person = async (who: string) =>
+    known.find((one) => one['name'] === who)?.id ??
+    (await at.must('经办', 'person.record', { name: who, unitKind, post: null })).row.id
   return {
-    signatory: await person(`${step.label}甲`),
+    signatory: await person(`${label}甲`),
     signatoryUnit: unitKind === 'finance' ? '通城县财政局' : '通城县商务局',
     paperNumber: '纸-1',
-    comparedBy: step.pair === true ? await person(`${step.label}乙`) : null,
+    comparedBy: step?.pair === true ? await person(`${label}乙`) : null,
   }
 }
 
@@ -80,28 +85,26 @@ export async function prepare({ at }: ItemDesk, { procedure, subject }: Course):
 
 /** The step that waits, as the workspace says; null once nothing does. */
 export async function waiting({ at }: ItemDesk, course: Course) {
-  const { state, row } = await at.must('经办', 'procedure.workspace', course)
-  return { step: state.step, rev: Number(row['rev']), state }
+  const { state, row, actions } = await at.must('经办', 'procedure.workspace', course)
+  return { step: state.step, rev: Number(row['rev']), state, action: actions.find((one) => one.step === state.step) }
 }
 
 /** The favourable word on the step that waits, by who may give it, on the station's day. */
 export async function agree(desk: ItemDesk, course: Course, amount: number | null = null, more: object = {}) {
-  const { step: name, rev } = await waiting(desk, course)
-  const steps = shipped.procedure(course.procedure)?.steps ?? []
-  const step = steps.find((one) => one.name === name)
-  if (!step) throw new Error(`no step waits: ${String(name)}`)
-  const who = userOf(step)
+  const { step: name, rev, action, state } = await waiting(desk, course)
+  if (!action) throw new Error(`nothing is to be said of ${String(name)}: ${state.label}`)
+  const who = userOf(action)
   return desk.at.must(who, 'procedure.giveOpinion', {
     ...course,
     rev,
-    step: step.name,
-    outcome: step.outcomes.find((one) => one.effect === 'advance')?.value ?? '',
+    step: action.step,
+    outcome: action.outcomes.find((one) => one.effect === 'advance')?.value ?? '',
     text: '同意',
-    amount: step.needsAmount ? amount : null,
+    amount: action.needsAmount ? amount : null,
     signedOn: desk.today(),
     document: null,
-    paper: step.fromPaper === 'always' ? await signed(desk, step) : null,
-    confirmation: step.final ? await desk.token(who) : null,
+    paper: action.fromPaper === 'always' ? await signed(desk, course, action) : null,
+    confirmation: action.final ? await desk.token(who) : null,
     ...more,
   })
 }
@@ -117,4 +120,28 @@ export async function announce(desk: ItemDesk, course: Course): Promise<string> 
     evidence: '网页截图',
   })
   return endsOn
+}
+
+/** A pool of this year with a budget of so many 分. */
+export async function funded({ at, record }: ItemDesk, amount: number): Promise<string> {
+  const values = { name: '电子商务发展专项资金', year: 2014, level: 'county', county: COUNTY }
+  const { id: pool } = await record('fund_pool', values)
+  const budget = { kind: 'budget' as const, amount, postedOn: '2014-01-02', document: null, reason: null }
+  await at.must('经办', 'fund.postEntry', { pool, ...budget })
+  return pool
+}
+
+/** The basic account of a firm. */
+export async function account({ record }: ItemDesk, firm: Row): Promise<string> {
+  const values = { enterprise: firm.id, accountName: firm['name'], bank: '测试银行', isBasic: true }
+  return (await record('bank_account', { ...values, accountNumber: `62${firm.id.replaceAll(/\D/gu, '').slice(-14)}` }))
+    .id
+}
+
+/** Paid on the day by the payer, who gives the password again. */
+export async function pay(desk: ItemDesk, course: Course, amount: number) {
+  const { rev } = await waiting(desk, course)
+  const paid = { amount, paidOn: desk.today(), document: '凭证1', reason: null }
+  const confirmation = await desk.token('拨付')
+  return desk.at.must('拨付', 'procedure.recordPayment', { ...course, rev, ...paid, confirmation })
 }

@@ -132,11 +132,13 @@ export type PolicyItem = {
   /** The day at both stations. */
   readonly day: (date: string) => Promise<void>
   /**
-   * The end of every item: its figures as they must be, each with the rows it is drilled down to, at the county; at the city
-   * nothing of it before the package, and the same of the same rows after it, computed from the city's own copies.
+   * The end of every item: its figures as they must be, each with the rows it is drilled down to and on paper, where the last
+   * word was said; at the other station not these before the package, and the same of the same rows after it, computed from
+   * its own copies. The last word is the county's where nothing else is said.
    */
-  readonly ends: (expected: Readonly<Record<string, number | null>>) => Promise<void>
+  readonly ends: (expected: Expected, last?: 'county' | 'city') => Promise<void>
 }
+type Expected = Readonly<Record<string, number | null>>
 
 /** What stands behind a figure: each of its parts with the rows, by record and id. */
 async function behind(desk: ItemDesk, measure: string, station: string) {
@@ -144,20 +146,21 @@ async function behind(desk: ItemDesk, measure: string, station: string) {
   return { value, parts: parts.map((part) => [part.measure, part.value, part.rows.map((row) => row.id).toSorted()]) }
 }
 
-async function ends(item: PolicyItem, id: string, expected: Readonly<Record<string, number | null>>): Promise<void> {
-  const { county, city, pair, up } = item
+async function ends(item: PolicyItem, id: string, expected: Expected, last: 'county' | 'city'): Promise<void> {
+  const { pair } = item
+  const [said, told] = last === 'county' ? [item.county, item.city] : [item.city, item.county]
   // An item whose test leaves one of its figures out did not walk it to its end.
   expect(Object.keys(expected).toSorted()).toEqual(measuresOf(id).toSorted())
-  expect(await county.board(id, pair.countyId)).toEqual(expected)
-  expect(await city.board(id, pair.countyId)).not.toEqual(expected)
-  const here = await Promise.all(Object.keys(expected).map((one) => behind(county, one, pair.countyId)))
+  expect(await said.board(id, pair.countyId)).toEqual(expected)
+  expect(await told.board(id, pair.countyId)).not.toEqual(expected)
+  const here = await Promise.all(Object.keys(expected).map((one) => behind(said, one, pair.countyId)))
   expect(here.every(({ parts }) => parts.length > 0)).toBe(true)
-  const paper = await county.printed({ list: 'board', year: 2014 })
+  const paper = await said.printed({ list: 'board', year: 2014 })
   for (const { measure, label, kind, unit } of shipped.measures.filter((one) => one.measure in expected))
     expect(paper).toContain(`${label}${unit}${measureText(kind, expected[measure] ?? null)}`.replaceAll(/\s/gu, ''))
-  await up()
-  expect(await city.board(id, pair.countyId)).toEqual(expected)
-  expect(await Promise.all(Object.keys(expected).map((one) => behind(city, one, pair.countyId)))).toEqual(here)
+  await (last === 'county' ? item.up() : item.down())
+  expect(await told.board(id, pair.countyId)).toEqual(expected)
+  expect(await Promise.all(Object.keys(expected).map((one) => behind(told, one, pair.countyId)))).toEqual(here)
 }
 
 /**
@@ -192,7 +195,7 @@ export function policyItem(id: string, catches: string, walk: (item: PolicyItem)
         await county!.day(date)
         await city!.day(date)
       },
-      ends: (expected) => ends(item, id, expected),
+      ends: (expected, last = 'county') => ends(item, id, expected, last),
     }
     walk(item)
   })
