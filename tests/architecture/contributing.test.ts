@@ -80,8 +80,8 @@ describe('the page for who adds something', () => {
     const files = fields.map(filesWithWord)
     expect(files.filter((one) => one.length > 0)).toHaveLength(fields.length)
     expect(files.flat().filter((file) => !named(paths, file))).toEqual([])
-    const withoutImport = paths.filter((path) => !path.includes('/import/'))
-    expect(files.flat().filter((file) => !named(withoutImport, file))).not.toEqual([])
+    const withoutPapers = paths.filter((path) => !path.includes('/paper/'))
+    expect(files.flat().filter((file) => !named(withoutPapers, file))).not.toEqual([])
   })
 
   // Bug caught: a step is added by the page, and its box on paper or the way that may leave it out does not know it.

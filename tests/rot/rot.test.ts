@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { longGate, type LongGate, numbers } from '#test/helper/long-gate.ts'
+import { DEEP, longGate, type LongGate, numbers } from '#test/helper/long-gate.ts'
 import {
   enterpriseValues,
   loginAll,
@@ -152,27 +152,31 @@ describe('one spoiled byte', () => {
     expect([...kinds].toSorted()).toEqual(KINDS_OF_A_STATION)
   })
 
-  it('in a file of a station is named, whichever file, and locks nobody out', async () => {
-    const wrong: string[] = []
-    const seen = new Set<string>()
-    const paths = filesIn(scene.folder).filter((path) => {
-      const kind = kindOf(path)
-      if (MEANINGLESS.has(path) || seen.has(kind)) return false
-      seen.add(kind)
-      return true
-    })
-    for (const at of longGate(GATE, numbers())) {
-      const path = paths[at % paths.length] ?? ''
-      const place = placeOf(Math.floor(at / paths.length))
-      const image = spoiled(scene.folder, path, place)
-      const { outcome, said } = await hear(image)
-      // A page that the log has anew is not the database's any more: written over at closing, and the figures were right.
-      const overwritten = path === 'station.db' && outcome === 'silent' && (await hear(image)).outcome === 'silent'
-      rmSync(image, { recursive: true, force: true })
-      if (outcome !== 'named' && !overwritten) wrong.push(`${path} at ${place}: ${outcome} ${said}`)
-    }
-    expect(wrong).toEqual([])
-  }, 240_000)
+  it(
+    'in a file of a station is named, whichever file, and locks nobody out',
+    async () => {
+      const wrong: string[] = []
+      const seen = new Set<string>()
+      const paths = filesIn(scene.folder).filter((path) => {
+        const kind = kindOf(path)
+        if (MEANINGLESS.has(path) || seen.has(kind)) return false
+        seen.add(kind)
+        return true
+      })
+      for (const at of longGate(GATE, numbers())) {
+        const path = paths[at % paths.length] ?? ''
+        const place = placeOf(Math.floor(at / paths.length))
+        const image = spoiled(scene.folder, path, place)
+        const { outcome, said } = await hear(image)
+        // A page that the log has anew is not the database's any more: written over at closing, and the figures were right.
+        const overwritten = path === 'station.db' && outcome === 'silent' && (await hear(image)).outcome === 'silent'
+        rmSync(image, { recursive: true, force: true })
+        if (outcome !== 'named' && !overwritten) wrong.push(`${path} at ${place}: ${outcome} ${said}`)
+      }
+      expect(wrong).toEqual([])
+    },
+    DEEP ? 7_200_000 : 240_000,
+  )
 
   it('in a file of a backup is refused by a rehearsal, whichever file', async () => {
     const place = folderOf('rehearsal')

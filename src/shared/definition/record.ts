@@ -5,6 +5,7 @@ import { type RetentionTerm, retentionProblem } from '#shared/definition/retenti
 import { type Condition, type NamedTable, namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
+import type { SheetColumn } from '#shared/definition/import/column.ts'
 import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
 import { rateText } from '#shared/model/ratio.ts'
 import { firstInvisible, shownText } from '#shared/model/text.ts'
@@ -74,6 +75,8 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly permission: { readonly read: string; readonly write: string }
   /** Printed card, Excel template and import are offered. */
   readonly importable?: boolean
+  /** The columns of its sheets, where they are not simply its fields; each says what is other than its field does. */
+  readonly sheet?: readonly SheetColumn[]
   /** Tables of it that are asked for every year; the first is the one shown first. */
   readonly tables?: readonly NamedTable[]
   /** Code and name of the printed card in domain §9.5, where it has its own. */

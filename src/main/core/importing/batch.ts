@@ -7,7 +7,7 @@ import { refuse } from '#core/fault.ts'
 import type { Mapping } from '#core/importing/mapping.ts'
 import { getBatch, type ImportBatch, listBatches } from '#core/importing/import-batch-repo.ts'
 import type { ParsedRow } from '#core/importing/parsed-row.ts'
-import type { ImportPlan } from '#core/importing/plan.ts'
+import { CHILD_NOT_TAKEN, type ImportPlan } from '#core/importing/import-plan.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import { findIdByKey } from '#core/importing/registered-repo.ts'
 import { listStaged, type StagedFilter, type Verdict } from '#core/importing/staged-row-repo.ts'
@@ -16,7 +16,7 @@ import { definitionOf } from '#core/register/service.ts'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
-export type StagedValues = Pick<ParsedRow, 'values' | 'assumed' | 'contact'> & {
+export type StagedValues = Pick<ParsedRow, 'values' | 'assumed' | 'child'> & {
   readonly pinyin: Pinyin | null
   /** In a dry run, of rows that may be mended: as they were read. */
   readonly read?: RowRead
@@ -131,9 +131,6 @@ export function verdictOf(
   return old && changedFields(definition, old, values).length === 0 ? 'unchanged' : 'changed'
 }
 
-/** Code of the one problem of a row that is told anew whenever it is put beside the register, and that no cell mends. */
-export const CONTACT_NOT_TAKEN = 'CONTACT_NOT_TAKEN'
-
 /** Rows of a dry run, each with the stored row it would change; of a finished import those that did not go in as they stood. */
 export function findStaged(call: QueryCall, filter: StagedFilter) {
   const batch = batchOf(call.db, filter.batch)
@@ -162,7 +159,7 @@ function shownValues({ values, assumed }: StagedValues, fresh: boolean): Record<
 /** The cells that findings name, as they stand now and as they stand in the sheet: those can be mended. */
 function cellsToMend({ read, mends = [] }: StagedValues, problems: readonly RowProblem[]) {
   if (!read) return {}
-  const fields = problems.flatMap(({ field, code }) => (field === null || code === CONTACT_NOT_TAKEN ? [] : [field]))
+  const fields = problems.flatMap(({ field, code }) => (field === null || code === CHILD_NOT_TAKEN ? [] : [field]))
   return Object.fromEntries(
     [...new Set(fields)].map((field) => [field, { sheet: sheetText(read, field), now: textNow(read, mends, field) }]),
   )

@@ -1,5 +1,5 @@
 import type { CommandCall } from '#core/call.ts'
-import { getRecord, insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
+import { getRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
 import { imageOf, type RowImage, type Values } from '#core/db/row-image.ts'
 import { writeNewImages, type NewImage } from '#core/db/row-writer.ts'
 import { findImageBefore, findVersionsOfCommand } from '#core/db/row-history-repo.ts'
@@ -10,8 +10,6 @@ import { commitBatchRow, undoBatchRow } from '#core/importing/import-batch-repo.
 import { importPlanOf } from '#core/importing/plan.ts'
 import { keepStaged, listRowsToEnter, type Verdict } from '#core/importing/staged-row-repo.ts'
 import { definitionOf, judge, recordRow, settleOutcome, type StoredRow } from '#core/register/service.ts'
-import { contact } from '#shared/definition/register/contact.ts'
-import { formerName } from '#shared/definition/register/former-name.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 export type CommitOptions = {
@@ -101,8 +99,9 @@ function enterSlice(
   updateExisting: boolean,
 ): Entered {
   const entered: Entered = { added: 0, changed: 0 }
+  const plan = importPlanOf(definition)
   const fresh: NewImage[] = []
-  const contacts: Values[] = []
+  const children: { readonly id: string; readonly child: Values }[] = []
   for (const row of rows) {
     const staged = JSON.parse(row.json) as StagedValues
     if (row.existing !== null) {
@@ -112,25 +111,17 @@ function enterSlice(
       continue
     }
     entered.added += 1
-    if (definition.name !== 'enterprise') {
+    if (!plan.plain) {
       recordRow(call, definition, typedOf(definition, { ...staged.assumed, ...staged.values }))
       continue
     }
-    // An enterprise's own rule only fills the match key, which the plan has done: the bare path keeps 100,000 rows quick.
     const id = call.tx.uuid()
     const image = imageOf(definition, { ...staged.assumed, ...staged.values }, null)
     fresh.push({ stamp: ownStamp(call.tx, definition, id), image, pinyin: staged.pinyin })
-    if (staged.contact) contacts.push({ ...staged.contact, enterprise: id })
+    if (staged.child) children.push({ id, child: staged.child })
   }
   writeNewImages(call.tx, definition, fresh)
-  for (const values of contacts)
-    insertRecord(call.tx, contact, {
-      post: null,
-      telephone: null,
-      isFundContact: null,
-      isStatisticsContact: null,
-      ...values,
-    })
+  for (const { id, child } of children) plan.enterChild?.(call, id, child)
   return entered
 }
 
@@ -152,8 +143,7 @@ function updateRow(call: CommandCall, definition: RecordDefinition, id: string, 
   const row = reviseRecord(call.tx, definition, id, judged.values) as StoredRow
   call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, old)
   settleOutcome(call, definition, row, old)
-  if (definition.name === 'enterprise' && old['name'] !== row['name'])
-    insertRecord(call.tx, formerName, { enterprise: id, name: old['name'], usedUntil: call.today })
+  importPlanOf(definition).afterUpdate?.(call, row, old)
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FieldSynonyms, ImportField } from '#shared/definition/import/field-synonyms.ts'
+import type { FieldSynonyms, ImportField } from '#shared/definition/import/column.ts'
 import type { IdentifierType } from '#shared/model/credit-code.ts'
 import { countyHinter, type HintTown } from '#shared/model/county-hint.ts'
 import { asideOf, cleanCell, type CellRules, type CleanValue } from './clean/cell.ts'

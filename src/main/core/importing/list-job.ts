@@ -10,7 +10,7 @@ import { importFault } from '#core/importing/sheet/fault.ts'
 import { rowsOf } from '#core/importing/sheet/read.ts'
 import { roledRows } from '#core/importing/sheet/role.ts'
 import { refuse } from '#core/fault.ts'
-import type { FieldSynonyms, ImportField } from '#shared/definition/import/field-synonyms.ts'
+import type { FieldSynonyms, ImportField } from '#shared/definition/import/column.ts'
 
 /** Lines that one list may have: it is looked at as a whole on one page. */
 const MOST_LINES = 500

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
+import { columnsOf } from '#shared/definition/import/columns-of.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { assert } from '#shared/never.ts'
 import { fitsMapping, knownHeader, proposeMapping } from './mapping.ts'
 import type { Table } from './reader/table.ts'
@@ -8,17 +9,19 @@ import { unitOfHeader } from './sheet/header-text.ts'
 import { readClipboard, rowsOf } from './sheet/read.ts'
 import { roledRows } from './sheet/role.ts'
 
+const ENTERPRISE_COLUMNS = columnsOf(enterprise)
+
 function tableOf(lines: readonly string[], headerRow?: number): Table {
   const sheet = readClipboard(lines.join('\n'))
   assert(sheet.ok, 'sheet')
-  const table = openTable(sheet.value, enterpriseSynonyms, headerRow)
+  const table = openTable(sheet.value, ENTERPRISE_COLUMNS, headerRow)
   assert(table.ok, table.ok ? '' : table.fault.message)
   return table.value
 }
 
 /** What the rows below the header are taken for. */
 function rolesOf({ sheet, layout }: Table): string[] {
-  return [...roledRows(rowsOf(sheet), layout, knownHeader(enterpriseSynonyms))].map(({ role }) => role)
+  return [...roledRows(rowsOf(sheet), layout, knownHeader(ENTERPRISE_COLUMNS))].map(({ role }) => role)
 }
 
 const mapped = (table: Table): Record<string, number> =>
@@ -52,7 +55,7 @@ describe('header', () => {
     expect(tableOf(['企业名称,信用代码', '名称,代码', '甲,1'], 2).layout.headerRows).toEqual([2])
     const sheet = readClipboard('1,2,3\n4,5,6\n')
     assert(sheet.ok, 'sheet')
-    expect(openTable(sheet.value, enterpriseSynonyms)).toMatchObject({ ok: false, fault: { code: 'HEADER_NOT_FOUND' } })
+    expect(openTable(sheet.value, ENTERPRISE_COLUMNS)).toMatchObject({ ok: false, fault: { code: 'HEADER_NOT_FOUND' } })
   })
 
   it('tells data from totals, notes, blank rows and repeated headers', () => {
@@ -130,6 +133,6 @@ describe('proposed mapping', () => {
     const other = tableOf(['信用代码,企业名称,注册资金(万元)', '91,甲,5'])
     expect(fitsMapping(first.proposal.signature, same.layout)).toBe(true)
     expect(fitsMapping(first.proposal.signature, other.layout)).toBe(false)
-    expect(proposeMapping(same.layout, enterpriseSynonyms).signature).toMatch(/^[0-9a-f]{64}$/)
+    expect(proposeMapping(same.layout, ENTERPRISE_COLUMNS).signature).toMatch(/^[0-9a-f]{64}$/)
   })
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FieldSynonyms, ImportField, SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
+import type { FieldSynonyms, ImportField, SheetMoneyUnit } from '#shared/definition/import/column.ts'
 import { headerKey } from './sheet/header-text.ts'
 import type { HeaderColumn, SheetLayout } from './sheet/header.ts'
 

@@ -13,7 +13,7 @@ import { updateStaged } from '#core/importing/staged-row-repo.ts'
 import { tallyOf } from '#core/importing/tally.ts'
 import type { importingContract } from '#shared/contract/importing.ts'
 import type { Output } from '#shared/contract/route.ts'
-import type { FieldSynonyms } from '#shared/definition/import/field-synonyms.ts'
+import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 
 export type MendRequest = {
   readonly batch: string

@@ -2,13 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
-import type { FieldSynonyms } from '#shared/definition/import/field-synonyms.ts'
+import { columnsOf } from '#shared/definition/import/columns-of.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 import { assert } from '#shared/never.ts'
 import type { OpenedFile } from './reader/table.ts'
 import { openFile } from './reader/table.ts'
 import type { RowVerdict } from './verdict.ts'
 import { judgeRows } from './verdict.ts'
+
+const ENTERPRISE_COLUMNS = columnsOf(enterprise)
 
 const root = join(import.meta.dirname, '..', '..', '..', '..')
 const fixture = join(root, 'tests', 'fixture', 'messy')
@@ -43,7 +46,7 @@ const Expected = z.object({
 })
 type Expected = z.infer<typeof Expected>
 
-async function open(path: string, fields: FieldSynonyms = enterpriseSynonyms): Promise<OpenedFile> {
+async function open(path: string, fields: FieldSynonyms = ENTERPRISE_COLUMNS): Promise<OpenedFile> {
   const opened = await openFile(readFileSync(path), { name: path }, fields)
   assert(opened.ok, opened.ok ? '' : opened.fault.message)
   return opened.value
@@ -51,7 +54,7 @@ async function open(path: string, fields: FieldSynonyms = enterpriseSynonyms): P
 
 async function judge(
   path: string,
-  fields: FieldSynonyms = enterpriseSynonyms,
+  fields: FieldSynonyms = ENTERPRISE_COLUMNS,
   defaultCounty: string | null = null,
 ): Promise<RowVerdict[]> {
   const { table } = await open(path, fields)
@@ -156,14 +159,14 @@ describe.skipIf(missing !== '')(`the four given messy files${missing}`, () => {
   })
 
   it('lets no line of the really broken file pass silently', async () => {
-    const verdicts = await judge(join(shared, 'messy', 'real_broken_lines.csv'), enterpriseSynonyms, '421202')
+    const verdicts = await judge(join(shared, 'messy', 'real_broken_lines.csv'), ENTERPRISE_COLUMNS, '421202')
     expect(verdicts.map(({ rowNumber }) => rowNumber)).toEqual([2, 3, 4, 5, 6, 7, 8, 9])
     expect(verdicts.filter(({ storable }) => storable)).toEqual([])
     for (const { problems } of verdicts) expect(problems[0]?.message).toMatch(/\p{Script=Han}/u)
   })
 
   it('stores or reports each of the 3,007 real rows, and keeps those whose registered codes fail the check', async () => {
-    const verdicts = await judge(join(shared, 'enterprises', 'xianning.csv'), enterpriseSynonyms, '421202')
+    const verdicts = await judge(join(shared, 'enterprises', 'xianning.csv'), ENTERPRISE_COLUMNS, '421202')
     const stored = verdicts.filter(({ storable }) => storable)
     const reported = verdicts.filter(({ storable, problems }) => !storable && problems.length > 0)
     expect(stored.length + reported.length).toBe(3007)
@@ -215,7 +218,7 @@ describe('the twin set of invented messy files', () => {
   })
 
   it('ends each broken line in a named problem and reads the sound line after it', async () => {
-    const verdicts = await judge(join(fixture, 'broken.csv'), enterpriseSynonyms, '421202')
+    const verdicts = await judge(join(fixture, 'broken.csv'), ENTERPRISE_COLUMNS, '421202')
     expect(verdicts.map(({ rowNumber, storable }) => [rowNumber, storable])).toEqual([
       [2, false],
       [3, false],

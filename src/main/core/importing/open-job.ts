@@ -1,4 +1,5 @@
-import { importPlanOf, type ImportPlan } from '#core/importing/plan.ts'
+import type { ImportPlan } from '#core/importing/import-plan.ts'
+import { importPlanOf } from '#core/importing/plan.ts'
 import { openTable } from '#core/importing/reader/table.ts'
 import {
   columnNames,
@@ -16,7 +17,7 @@ import type { ImportFault } from '#core/importing/sheet/fault.ts'
 import type { HeaderColumn, SheetLayout } from '#core/importing/sheet/header.ts'
 import { rowsOf, type Sheet } from '#core/importing/sheet/read.ts'
 import { roledRows, type OtherTable } from '#core/importing/sheet/role.ts'
-import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
+import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 
 export type OpenRequest = { readonly record: string; readonly source: SheetSource }
 

@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { BETWEEN_PHONES } from '#core/importing/clean/contact.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import type { CountyTable } from '#core/importing/clean/county.ts'
-import type { ImportPlan } from '#core/importing/plan.ts'
+import type { ImportPlan } from '#core/importing/import-plan.ts'
 import { REPEAT_CODES } from '#core/importing/repeat.ts'
 import type { RowRead, RowVerdict } from '#core/importing/verdict.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { isReference } from '#shared/definition/field.ts'
-import { UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
 
 /** A row as it goes into staging, which works out its pinyin: two threads then share the work of a large sheet. */
 export type ParsedRow = {
@@ -15,7 +13,8 @@ export type ParsedRow = {
   readonly values: Readonly<Record<string, unknown>>
   /** For a new row only, where the sheet is silent. */
   readonly assumed: Readonly<Record<string, unknown>>
-  readonly contact: Readonly<Record<string, unknown>> | null
+  /** What it brings of another record. */
+  readonly child: Readonly<Record<string, unknown>> | null
   /** The row of the file that it repeats, and what is said of that; a problem alone: of the same name, and not the same. */
   readonly repeatOf: number | null
   readonly repeat: RowProblem | null
@@ -51,17 +50,12 @@ const ANY_ID = '00000000-0000-7000-8000-000000000000'
 
 type Wrong = { readonly field: string; readonly message: string }
 
-/** Whether rows are judged against the register too before they are whole: enterprises are not, and may be very many. */
-export function isJudgedLate(definition: RecordDefinition): boolean {
-  return definition.name !== 'enterprise'
-}
-
 /** Made once for all rows of a sheet. */
 export function rowReading(definition: RecordDefinition, plan: ImportPlan, request: ReadingRequest): RowReading {
   const townFields = Object.entries(definition.fields).flatMap(([name, { kind, level }]) =>
     kind === 'division' && level === 'town' ? [name] : [],
   )
-  return { definition, plan, schema: narrowed(definition), townFields, late: isJudgedLate(definition), request }
+  return { definition, plan, schema: narrowed(definition), townFields, late: !plan.plain, request }
 }
 
 /** A judged row as a record: its values, what a new one begins with, and what the record's own schema has against it. */
@@ -89,7 +83,7 @@ export function parsedRow(read: RowReading, verdict: RowVerdict): ParsedRow {
     row: verdict.rowNumber,
     values,
     assumed,
-    contact: contactOf(verdict),
+    child: plan.child?.(verdict) ?? null,
     repeatOf: verdict.repeatOf,
     repeat,
     problems,
@@ -184,26 +178,6 @@ function typedOf(definition: RecordDefinition, ...sources: readonly Readonly<Rec
       if (!field?.computed) typed[name] = field && isReference(field) ? ANY_ID : values[name]
     }
   return typed
-}
-
-const isMobile = (text: string) => /^1[3-9]\d{9}$/u.test(text)
-
-/**
- * An enterprise sheet often brings one contact a row; it becomes a child record of its own. A fixed line goes where fixed
- * lines stand; of two numbers of one kind the second takes the place that is free.
- */
-function contactOf(verdict: RowVerdict): Record<string, unknown> | null {
-  const { contactName, phone, email } = verdict.values
-  if (typeof phone !== 'string' && typeof contactName !== 'string') return null
-  const [first = null, second = null] = typeof phone === 'string' ? phone.split(BETWEEN_PHONES) : []
-  const fixedFirst = first !== null && !isMobile(first)
-  const [mobile, telephone] = fixedFirst ? [second, first] : [first, second]
-  return {
-    name: typeof contactName === 'string' && contactName !== '' ? contactName : UNNAMED_CONTACT,
-    mobile,
-    telephone,
-    email: email ?? null,
-  }
 }
 
 function cellProblem(

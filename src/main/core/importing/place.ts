@@ -1,13 +1,13 @@
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { CONTACT_NOT_TAKEN, existingOf, verdictOf, type StagedValues } from '#core/importing/batch.ts'
+import { existingOf, verdictOf, type StagedValues } from '#core/importing/batch.ts'
 import { COUNTY_CHOSEN, COUNTY_DERIVED, COUNTY_UNDECIDED } from '#core/importing/clean/county.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
-import { isJudgedLate, type ParsedRow } from '#core/importing/parsed-row.ts'
+import { CHILD_NOT_TAKEN, type ImportPlan } from '#core/importing/import-plan.ts'
+import type { ParsedRow } from '#core/importing/parsed-row.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { resolveReferences } from '#core/importing/reference.ts'
-import { hasContactNumber } from '#core/importing/registered-repo.ts'
 import type { Verdict } from '#core/importing/staged-row-repo.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { ruleFindings, spelled } from '#shared/definition/rule.ts'
@@ -56,7 +56,7 @@ export function placing(books: Books, definition: RecordDefinition, station: str
   }
 
   function settle(parsed: ParsedRow): ParsedRow {
-    if (!isJudgedLate(definition) || !parsed.storable) return parsed
+    if (plan.plain || !parsed.storable) return parsed
     const { values: given, problems: lost } = resolveReferences(books, definition, station, parsed)
     // In the spelling the desk keeps it in: a second import of the same sheet then finds nothing changed.
     const settled = { ...parsed, values: spelled(definition, given) }
@@ -65,17 +65,17 @@ export function placing(books: Books, definition: RecordDefinition, station: str
   }
 
   function keyOf({ storable, repeatOf, values, assumed }: ParsedRow): string | null {
-    if (!isJudgedLate(definition) || !storable || repeatOf !== null) return null
+    if (plan.plain || !storable || repeatOf !== null) return null
     const all = { ...assumed, ...values }
     const key = plan.keys.find((fields) => fields.every((name) => all[name] !== null && all[name] !== undefined))
     return key ? JSON.stringify(key.map((name) => [name, all[name]])) : null
   }
 
   function place(settled: ParsedRow, first: number | null): Placed {
-    const { row, values, assumed, contact, read, repeat, storable, undecided } = settled
+    const { row, values, assumed, child, read, repeat, storable, undecided } = settled
     const repeated = settled.repeatOf ?? first
     const existing = repeated === null && (storable || undecided) ? registered(settled) : null
-    const own = existing === null ? settled.problems : metProblems(books.db, settled, existing)
+    const own = existing === null ? settled.problems : metProblems(books.db, plan, settled, existing)
     const said = repeat ?? (first === null ? null : repeatedIn(row, first))
     const problems = said === null ? own : [...own, said]
     const goesIn = storable || (undecided && existing !== null)
@@ -85,7 +85,7 @@ export function placing(books: Books, definition: RecordDefinition, station: str
     return {
       verdict,
       existing,
-      staged: { values, assumed, contact, pinyin: pinyinOf(definition, values), ...kept },
+      staged: { values, assumed, child, pinyin: pinyinOf(definition, values), ...kept },
       problems,
     }
   }
@@ -102,27 +102,11 @@ function keptCounty(problem: RowProblem): RowProblem {
   return { ...problem, severity: 'warning', code: 'COUNTY_KEPT', message }
 }
 
-/** Of a registered row: it keeps its county where the sheet states none, and its contacts; the row says what happens. */
-function metProblems(db: ReadDb, parsed: ParsedRow, existing: string): RowProblem[] {
-  return [...parsed.problems.map(keptCounty), ...contactProblems(db, parsed, existing)]
-}
-
-/** An import adds no contact to an enterprise that is registered: a number it does not have is named. */
-function contactProblems(db: ReadDb, { row, contact }: ParsedRow, enterprise: string): RowProblem[] {
-  const numbers = [contact?.['mobile'], contact?.['telephone']].filter((one) => typeof one === 'string')
-  const missing = numbers.filter((number) => !hasContactNumber(db, enterprise, number))
-  if (missing.length === 0) return []
-  const problem = {
-    ...nowhere(row),
-    field: 'phone',
-    label: '联系电话',
-    value: missing.join('、'),
-    severity: 'warning' as const,
-    code: CONTACT_NOT_TAKEN,
-    message: '企业已经登记，联系人不随导入改动，这个号码没有收进。',
-    advice: '要用的，请在该企业的联系人里补录。',
-  }
-  return [problem]
+/** Of a registered row: it keeps its county where the sheet states none, and what is written beside it; the row says what happens. */
+function metProblems(db: ReadDb, plan: ImportPlan, parsed: ParsedRow, existing: string): RowProblem[] {
+  const left = parsed.child && plan.childLeftOut?.(db, parsed.child, existing)
+  const said = left ? [{ ...nowhere(parsed.row), severity: 'warning' as const, code: CHILD_NOT_TAKEN, ...left }] : []
+  return [...parsed.problems.map(keptCounty), ...said]
 }
 
 function pinyinOf(definition: RecordDefinition, values: ParsedRow['values']): StagedValues['pinyin'] {

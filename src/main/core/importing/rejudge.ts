@@ -1,18 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { CONTACT_NOT_TAKEN, textNow, type Mend, type Reading, type StagedValues } from '#core/importing/batch.ts'
+import { textNow, type Mend, type Reading, type StagedValues } from '#core/importing/batch.ts'
 import type { CellProblem } from '#core/importing/clean/problem.ts'
 import { heldBelow, heldRow, type Held } from '#core/importing/held.ts'
 import { judgeOf, placed, type Judge, type Part, type RowProblem } from '#core/importing/judge.ts'
 import { parsedRow, rowReading, type ParsedRow, type RowReading } from '#core/importing/parsed-row.ts'
 import { placing, type Placed, type Placing } from '#core/importing/place.ts'
+import { CHILD_NOT_TAKEN } from '#core/importing/import-plan.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { NO_REPEAT, REPEAT_CODES, repeatFinder, type Repeat } from '#core/importing/repeat.ts'
 import { textCell, type Cell } from '#core/importing/sheet/cell.ts'
 import { judgeAgain } from '#core/importing/verdict.ts'
 import { definitionOf } from '#core/register/service.ts'
-import type { FieldSynonyms } from '#shared/definition/import/field-synonyms.ts'
+import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { assert } from '#shared/never.ts'
 
@@ -58,12 +59,12 @@ export function deskOf(call: QueryCall, record: string, reading: Reading): Desk 
 
 /** A row as it stands, by its own words: what is said of it because of other rows or of the register is told anew. */
 function standing({ row, staged, problems }: Held): ParsedRow {
-  const own = problems.filter(({ code }) => !REPEAT_CODES.has(code) && code !== CONTACT_NOT_TAKEN)
+  const own = problems.filter(({ code }) => !REPEAT_CODES.has(code) && code !== CHILD_NOT_TAKEN)
   return {
     row,
     values: staged.values,
     assumed: staged.assumed,
-    contact: staged.contact,
+    child: staged.child,
     repeatOf: null,
     repeat: null,
     problems: own,

@@ -1,7 +1,8 @@
 import { refuse } from '#core/fault.ts'
 import type { Mapping } from '#core/importing/mapping.ts'
 import { parsedRow, rowReading, type ParsedRow, type ReadingRequest } from '#core/importing/parsed-row.ts'
-import { importPlanOf, type ImportPlan } from '#core/importing/plan.ts'
+import type { ImportPlan } from '#core/importing/import-plan.ts'
+import { importPlanOf } from '#core/importing/plan.ts'
 import { openTable } from '#core/importing/reader/table.ts'
 import {
   columnNames,
@@ -16,7 +17,7 @@ import {
 import type { SheetLayout } from '#core/importing/sheet/header.ts'
 import { type JobContext, defineStream, MINUTE } from '#core/job.ts'
 import { judgeRows } from '#core/importing/verdict.ts'
-import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
+import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 
 /** What is asked for one sheet of a file. */
 export type StageRequest = ReadingRequest & {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
+import { columnsOf } from '#shared/definition/import/columns-of.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { assert } from '#shared/never.ts'
 import { openTable } from './reader/table.ts'
 import { readClipboard } from './sheet/read.ts'
 import type { VerdictOptions } from './judge.ts'
 import type { RowVerdict } from './verdict.ts'
 import { countProblems, judgeRows } from './verdict.ts'
+
+const ENTERPRISE_COLUMNS = columnsOf(enterprise)
 
 const counties = [
   { code: '421202', name: '咸安区' },
@@ -17,11 +20,11 @@ const sound = ['甲商贸有限公司', '914403001922038216', '咸安区', '2014
 function judge(lines: readonly string[], options: Partial<VerdictOptions> = {}): RowVerdict[] {
   const sheet = readClipboard([header, ...lines].join('\n'))
   assert(sheet.ok, 'sheet')
-  const table = openTable(sheet.value, enterpriseSynonyms)
+  const table = openTable(sheet.value, ENTERPRISE_COLUMNS)
   assert(table.ok, 'table')
   const { layout, proposal } = table.value
   return [
-    ...judgeRows(sheet.value, layout, enterpriseSynonyms, proposal.mapping, {
+    ...judgeRows(sheet.value, layout, ENTERPRISE_COLUMNS, proposal.mapping, {
       counties,
       defaultCounty: null,
       ...options,

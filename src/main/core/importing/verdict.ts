@@ -1,4 +1,4 @@
-import type { FieldSynonyms } from '#shared/definition/import/field-synonyms.ts'
+import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 import type { IdentifierType } from '#shared/model/credit-code.ts'
 import type { CleanValue } from './clean/cell.ts'
 import { COUNTY_CHOSEN, COUNTY_DERIVED, COUNTY_UNDECIDED } from './clean/county.ts'

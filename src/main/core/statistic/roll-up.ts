@@ -4,7 +4,7 @@ import { compare, type Comparison, type Line, type Spread } from '#core/statisti
 import { dutyOf, roundsOf, unitsOf, type Unit } from '#core/statistic/repo.ts'
 import { head, roundView } from '#core/statistic/sheet.ts'
 import { divisionName } from '#core/resources.ts'
-import { ECOMMERCE_CLASSES } from '#shared/definition/register/enterprise.ts'
+import { ECOMMERCE_CLASSES } from '#shared/definition/enterprise-choice.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { Figures } from '#shared/definition/statistic/indicator.ts'
 import { monthsToDate, type Period } from '#shared/model/period.ts'

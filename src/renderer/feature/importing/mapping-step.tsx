@@ -1,12 +1,11 @@
 import { Alert, Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
+import { columnsOf } from '#shared/definition/import/columns-of.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
-import { typedFields } from '#ui/component/field-check.ts'
 import { ColumnTable, type ImportTarget, unitAsked } from '#ui/feature/importing/column-table.tsx'
 import type { Unit } from '#ui/feature/importing/words.ts'
 
@@ -22,15 +21,12 @@ export type Chosen = {
   readonly defaults: Record<string, unknown>
 }
 
-/** Fields a sheet can fill: of an enterprise those its sheets are read by, its contact's among them; else those of the form. */
+/** Fields a sheet of a record can fill: the columns its sheets are read by. */
 function targetsOf(record: string): ImportTarget[] {
   const definition = definitions().record(record)
-  const own = definition ? typedFields(definition) : []
-  if (record !== 'enterprise')
-    return own.map(([value, field]) => ({ value, label: field.label, required: field.required, field }))
-  const byName = new Map(own)
-  return enterpriseSynonyms.map(({ field: value, label, required = false }) => {
-    const field = byName.get(value)
+  if (!definition) return []
+  return columnsOf(definition).map(({ field: value, label, required = false }) => {
+    const field = definition.fields[value]
     return { value, label, required: required || (field?.required ?? false), ...(field ? { field } : {}) }
   })
 }

@@ -13,7 +13,7 @@ import {
   REGISTRATION_TYPES,
   SUBJECT_TYPES,
   TRADE_MODES,
-} from '#shared/definition/register/enterprise.ts'
+} from '#shared/definition/enterprise-choice.ts'
 import { SHOP_PLATFORMS } from '#shared/definition/register/shop.ts'
 import { FUND_LEVELS } from '#shared/definition/fund-words.ts'
 import { LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'

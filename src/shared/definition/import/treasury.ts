@@ -1,4 +1,4 @@
-import type { FieldSynonyms } from '#shared/definition/import/field-synonyms.ts'
+import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 
 /** 国库支付清单: header words of the lists that a treasury gives back. Sums stand in 元 where nobody says otherwise. */
 export const treasurySynonyms: FieldSynonyms = [

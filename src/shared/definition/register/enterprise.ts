@@ -1,5 +1,17 @@
 import { TECHNOLOGIES } from '#shared/definition/common-field.ts'
 import {
+  IDENTIFIER_TYPES,
+  SUBJECT_TYPES,
+  REGISTRATION_TYPES,
+  BUSINESS_STATUSES,
+  ECOMMERCE_CLASSES,
+  ECOMMERCE_SUBCLASSES,
+  TRADE_MODES,
+  CREDIT_FLAGS,
+  ENTERPRISE_SOURCES,
+  LEADING_KINDS,
+} from '#shared/definition/enterprise-choice.ts'
+import {
   boolean,
   choice,
   choices,
@@ -14,112 +26,6 @@ import {
   url,
 } from '#shared/definition/field.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
-
-export const IDENTIFIER_TYPES = [
-  { value: 'credit-code', label: '统一社会信用代码' },
-  { value: 'registration-number', label: '工商注册号' },
-  { value: 'organisation-code', label: '组织机构代码' },
-  { value: 'identity-number', label: '身份证（自然人网店）' },
-  { value: 'unknown', label: '其他号码' },
-] as const
-
-export const SUBJECT_TYPES = [
-  { value: 'company', label: '企业法人' },
-  { value: 'branch', label: '分支机构' },
-  { value: 'individual', label: '个体工商户' },
-  { value: 'cooperative', label: '农民专业合作社' },
-  { value: 'association', label: '社会团体' },
-  { value: 'private-non-enterprise', label: '民办非企业' },
-  { value: 'natural-person', label: '自然人网店' },
-  { value: 'public-institution', label: '事业单位' },
-] as const
-
-export const REGISTRATION_TYPES = [
-  { value: '110', label: '110 国有' },
-  { value: '120', label: '120 集体' },
-  { value: '130', label: '130 股份合作' },
-  { value: '140', label: '140 联营' },
-  { value: '150', label: '150 有限责任' },
-  { value: '160', label: '160 股份有限' },
-  { value: '170', label: '170 私营' },
-  { value: '190', label: '190 其他' },
-  { value: '200', label: '200 港澳台' },
-  { value: '300', label: '300 外商' },
-] as const
-
-export const BUSINESS_STATUSES = [
-  { value: 'active', label: '存续' },
-  { value: 'suspended', label: '停业' },
-  { value: 'deregistered', label: '注销' },
-  { value: 'revoked', label: '吊销' },
-  { value: 'moved', label: '迁出' },
-] as const
-
-export const ECOMMERCE_CLASSES = [
-  { value: 'platform', label: '平台类' },
-  { value: 'application', label: '应用类' },
-  { value: 'service', label: '服务类' },
-] as const
-
-/** Sub-classes of domain §1.3, drawn from policy 二(一)–三(一). */
-export const ECOMMERCE_SUBCLASSES = [
-  { value: 'general-platform', label: '综合平台' },
-  { value: 'industry-platform', label: '专业（行业）平台' },
-  { value: 'b2b-platform', label: 'B2B、产业带平台' },
-  { value: 'life-platform', label: '生活服务平台' },
-  { value: 'farm-platform', label: '农产品平台' },
-  { value: 'border-platform', label: '跨境平台' },
-  { value: 'producer', label: '生产型企业' },
-  { value: 'trader', label: '传统商贸流通企业' },
-  { value: 'pure-online', label: '纯网销企业' },
-  { value: 'cooperative', label: '农民专业合作社、家庭农场' },
-  { value: 'market-merchant', label: '批发市场商户' },
-  { value: 'catering', label: '餐饮住宿' },
-  { value: 'personal-shop', label: '个体网店' },
-  { value: 'operation', label: '代运营' },
-  { value: 'software', label: '软件、技术' },
-  { value: 'logistics', label: '仓储物流、快递' },
-  { value: 'payment', label: '电子支付' },
-  { value: 'certification', label: '信用、安全认证' },
-  { value: 'training', label: '培训' },
-  { value: 'marketing', label: '咨询策划、营销推广' },
-  { value: 'customer-service', label: '客服' },
-  { value: 'photography', label: '摄影美工' },
-  { value: 'incubation', label: '项目孵化' },
-  { value: 'tourism', label: '旅游文化服务' },
-] as const
-
-export const TRADE_MODES = [
-  { value: 'B2B', label: 'B2B' },
-  { value: 'B2C', label: 'B2C' },
-  { value: 'C2C', label: 'C2C' },
-  { value: 'O2O', label: 'O2O' },
-  { value: 'group-buying', label: '团购' },
-  { value: 'export', label: '跨境出口' },
-  { value: 'import', label: '跨境进口' },
-  { value: 'community', label: '社区服务' },
-  { value: 'mobile', label: '移动电商' },
-] as const
-
-export const CREDIT_FLAGS = [
-  { value: 'normal', label: '正常' },
-  { value: 'irregular', label: '经营异常' },
-  { value: 'serious', label: '严重违法失信' },
-  { value: 'judgment', label: '失信被执行人' },
-] as const
-
-export const ENTERPRISE_SOURCES = [
-  { value: 'application', label: '申请' },
-  { value: 'statistics', label: '统计部门名录' },
-  { value: 'registration', label: '工商名录' },
-  { value: 'town', label: '乡镇上报' },
-  { value: 'platform', label: '平台名单' },
-] as const
-
-export const LEADING_KINDS = [
-  { value: 'introduced', label: '龙头引进' },
-  { value: 'local', label: '本地骨干' },
-] as const
 
 /** 企业名录: the master record every room reads (domain §1.4). */
 export const enterprise = defineRecord({
@@ -142,6 +48,46 @@ export const enterprise = defineRecord({
     { label: '类别与存续状态', rows: 'ecommerceClass', columns: 'businessStatus' },
   ],
   importable: true,
+  // A list of firms brings what is printed of them, and one contact a row, which becomes a record of its own.
+  sheet: [
+    { field: 'name', kind: 'name', max: 100 },
+    { field: 'identifier', label: '统一社会信用代码' },
+    { field: 'county', required: false },
+    { field: 'establishedOn' },
+    { field: 'registeredCapital', unit: null },
+    { field: 'registeredAddress', place: true },
+    { field: 'businessAddress', place: true },
+    { field: 'businessScope', kind: 'text', aside: true },
+    { field: 'legalRepresentative', words: true },
+    { field: 'subjectType', kind: 'text', required: false, max: 60, words: true },
+    { field: 'registrationType', kind: 'text', max: 60 },
+    { field: 'industryCode', max: 20 },
+    { field: 'mainProducts', aside: true },
+    {
+      field: 'contactName',
+      label: '联系人',
+      kind: 'text',
+      max: 40,
+      aside: true,
+      synonyms: ['联系人姓名', '企业联系人', '经办人', '业务联系人'],
+    },
+    {
+      field: 'phone',
+      label: '联系电话',
+      kind: 'phone',
+      several: true,
+      synonyms: ['电话', '手机', '手机号', '手机号码', '联系方式', '联系人电话', '联系手机', '电话号码'],
+    },
+    {
+      field: 'email',
+      label: '电子邮箱',
+      kind: 'email',
+      max: 80,
+      aside: true,
+      synonyms: ['邮箱', '电子邮件', 'E-mail', 'Email', '邮箱地址'],
+    },
+    { field: 'remark', kind: 'text', aside: true },
+  ],
   permission: REGISTER_PERMISSION,
   fields: {
     name: text({
@@ -150,7 +96,19 @@ export const enterprise = defineRecord({
       section: '基本',
       list: 260,
       help: '全称，与公章一致，不可简称',
-      synonyms: ['单位名称', '公司名称', '名称', '申报单位', '主体名称'],
+      synonyms: [
+        '单位名称',
+        '公司名称',
+        '企业全称',
+        '名称',
+        '申报单位',
+        '申报企业',
+        '主体名称',
+        '市场主体名称',
+        '商户名称',
+        '字号名称',
+        '单位全称',
+      ],
     }),
     matchKey: text({ label: '名称比对键', computed: true, max: 200 }),
     identifierType: choice({ label: '证照类型', required: true, section: '基本', of: IDENTIFIER_TYPES }),
@@ -159,16 +117,45 @@ export const enterprise = defineRecord({
       section: '基本',
       list: 190,
       help: '统一社会信用代码，或 2015 年以前的注册号',
-      synonyms: ['统一社会信用代码', '信用代码', '注册号', '证件号码', '营业执照号'],
+      synonyms: [
+        '证照号码',
+        '信用代码',
+        '社会信用代码',
+        '统一信用代码',
+        '统一代码',
+        '统一社会信用代码（或注册号）',
+        '统一社会信用代码/注册号',
+        '注册号',
+        '工商注册号',
+        '证件号码',
+        '证照号',
+        '营业执照号',
+        '营业执照号码',
+        '营业执照注册号',
+        '组织机构代码',
+        '代码',
+      ],
     }),
-    subjectType: choice({ label: '主体类型', required: true, section: '基本', list: 110, of: SUBJECT_TYPES }),
-    registrationType: choice({ label: '登记注册类型', section: '基本', of: REGISTRATION_TYPES }),
+    subjectType: choice({
+      label: '主体类型',
+      required: true,
+      section: '基本',
+      list: 110,
+      of: SUBJECT_TYPES,
+      synonyms: ['企业类型', '单位类型', '市场主体类型', '企业性质', '单位性质'],
+    }),
+    registrationType: choice({
+      label: '登记注册类型',
+      section: '基本',
+      of: REGISTRATION_TYPES,
+      synonyms: ['注册类型', '登记类型'],
+    }),
     establishedOn: date({
       label: '成立日期',
       section: '基本',
       list: 110,
       monthAllowed: true,
-      synonyms: ['注册日期', '成立时间', '注册时间'],
+      synonyms: ['注册日期', '成立时间', '注册时间', '登记日期', '设立日期', '开业日期', '注册登记日期'],
     }),
     businessStatus: choice({ label: '存续状态', required: true, section: '基本', list: 90, of: BUSINESS_STATUSES }),
     statusSince: date({ label: '状态起始日', section: '基本' }),
@@ -177,14 +164,23 @@ export const enterprise = defineRecord({
       unit: '万元',
       section: '基本',
       list: 120,
-      synonyms: ['注册资金', '注册资本'],
+      synonyms: ['注册资金', '注册资本金', '认缴资本', '出资额', '出资总额'],
     }),
     legalRepresentative: text({
       label: '法定代表人',
       section: '基本',
       list: 100,
       max: 60,
-      synonyms: ['法人代表', '法人', '负责人', '经营者'],
+      synonyms: [
+        '法人代表',
+        '法人',
+        '负责人',
+        '经营者',
+        '法定代表人（负责人）',
+        '法定代表人姓名',
+        '企业法人',
+        '法人姓名',
+      ],
     }),
     legalRepresentativeId: text({ label: '法定代表人证件号', section: '基本', max: 30, sensitivity: 'sensitive' }),
     county: division({
@@ -194,25 +190,54 @@ export const enterprise = defineRecord({
       list: 100,
       level: 'county',
       help: '决定资金级次与报送去向',
-      synonyms: ['县市区', '所在县区', '县区', '地区'],
+      synonyms: [
+        '县市区',
+        '县（市、区）',
+        '县市区名称',
+        '县区',
+        '所在县区',
+        '所属县区',
+        '所在县市区',
+        '区县',
+        '所属区县',
+        '所在区县',
+        '辖区',
+        '属地',
+      ],
     }),
     town: division({ label: '乡镇（街道）', section: '地址', level: 'town' }),
     registeredAddress: text({
       label: '注册地址',
       section: '地址',
       max: 200,
-      synonyms: ['住所', '单位地址', '注册地址'],
+      synonyms: ['住所', '单位地址', '企业住所', '注册住所', '企业注册地址', '企业地址', '公司地址', '地址'],
     }),
-    businessAddress: text({ label: '经营地址', section: '地址', max: 200, synonyms: ['经营地址', '地址'] }),
+    businessAddress: text({
+      label: '经营地址',
+      section: '地址',
+      max: 200,
+      synonyms: ['经营场所', '生产经营地址', '实际经营地址', '办公地址'],
+    }),
     industryCode: text({
       label: '行业代码',
       section: '经营',
       max: 4,
       names: 'industry',
       help: '按名称或代码查，选到小类，如 5292 互联网零售',
+      synonyms: ['国民经济行业代码', '行业小类代码', '所属行业代码'],
     }),
-    businessScope: longText({ label: '经营范围', section: '经营', max: 4000, synonyms: ['经营范围', '主营业务'] }),
-    mainProducts: text({ label: '主营产品', section: '经营', max: 200 }),
+    businessScope: longText({
+      label: '经营范围',
+      section: '经营',
+      max: 4000,
+      synonyms: ['主要经营范围', '主营业务', '经营业务范围', '主要业务', '业务范围'],
+    }),
+    mainProducts: text({
+      label: '主营产品',
+      section: '经营',
+      max: 200,
+      synonyms: ['主要产品', '经营产品', '销售产品', '主营商品', '主要商品'],
+    }),
     isAgricultural: boolean({ label: '经营农产品', section: '经营' }),
     geographicProduct: text({ label: '地理标志等产品认证', section: '经营', max: 100, clause: '二(五)' }),
     ecommerceClass: choice({ label: '电商类别', section: '经营', list: 90, of: ECOMMERCE_CLASSES, clause: '一(三)' }),
@@ -239,7 +264,7 @@ export const enterprise = defineRecord({
     creditNote: text({ label: '信用状况说明', section: '信用', max: 200 }),
     source: choice({ label: '建档来源', section: '其他', of: ENTERPRISE_SOURCES }),
     introduction: longText({ label: '企业简介', section: '其他', max: 1000 }),
-    remark: longText({ label: '备注', section: '其他', max: 500, synonyms: ['备注'] }),
+    remark: longText({ label: '备注', section: '其他', max: 500, synonyms: ['说明', '备注说明'] }),
     movedFrom: reference({ label: '由何处转来', target: 'enterprise', computed: true }),
   },
 })

@@ -1,7 +1,7 @@
 import { boolean, choice, choices, date, integer, longText, money, reference, text } from '#shared/definition/field.ts'
 import { handedIn, moved, serialField } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
-import { ECOMMERCE_CLASSES, ECOMMERCE_SUBCLASSES, TRADE_MODES } from '#shared/definition/register/enterprise.ts'
+import { ECOMMERCE_CLASSES, ECOMMERCE_SUBCLASSES, TRADE_MODES } from '#shared/definition/enterprise-choice.ts'
 
 /** 电子商务企业认定申请 (policy 一(三), domain §1). What the paper form repeats of the enterprise is read from the register. */
 export const recognitionApplication = defineRecord({

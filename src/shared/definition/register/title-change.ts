@@ -1,7 +1,7 @@
 import { choice, date, longText, text } from '#shared/definition/field.ts'
 import { moved } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
-import { ECOMMERCE_CLASSES } from '#shared/definition/register/enterprise.ts'
+import { ECOMMERCE_CLASSES } from '#shared/definition/enterprise-choice.ts'
 import { dutyShape, dutyFields } from '#shared/definition/procedure/duty-field.ts'
 
 /** 变更 of what a certificate says; due one month after the change (domain §1.9). */

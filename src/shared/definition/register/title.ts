@@ -2,7 +2,7 @@ import { application, choice, date, documentNumber, integer, reference, text, ye
 import { code } from '#shared/definition/field-code.ts'
 import { serialField } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
-import { ECOMMERCE_CLASSES } from '#shared/definition/register/enterprise.ts'
+import { ECOMMERCE_CLASSES } from '#shared/definition/enterprise-choice.ts'
 
 /** 称号（证书）: granted once by whoever approves, never changed; what happens to it later are procedures of their own. */
 export const title = defineRecord({

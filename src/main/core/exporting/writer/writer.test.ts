@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
+import { columnsOf } from '#shared/definition/import/columns-of.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { assert } from '#shared/never.ts'
 import { openFile } from '#core/importing/reader/table.ts'
 import { readSheet, rowsOf } from '#core/importing/sheet/read.ts'
@@ -13,6 +14,8 @@ import { writeCsv } from './csv.ts'
 import { markSheet } from './mark.ts'
 import type { Mark } from './mark.ts'
 import { writeRows } from './xlsx.ts'
+
+const ENTERPRISE_COLUMNS = columnsOf(enterprise)
 
 const fixture = join(import.meta.dirname, '..', '..', '..', '..', '..', 'tests', 'fixture', 'messy')
 
@@ -165,7 +168,7 @@ describe('written files', () => {
 
 async function marked(name: string): Promise<{ bytes: Uint8Array; kind: string; marks: Mark[]; original: Buffer }> {
   const original = readFileSync(join(fixture, name))
-  const opened = await openFile(original, { name }, enterpriseSynonyms)
+  const opened = await openFile(original, { name }, ENTERPRISE_COLUMNS)
   assert(opened.ok, 'opened')
   const { sheet, layout, proposal } = opened.value.table
   const counties = ['咸安区', '嘉鱼县', '通城县', '崇阳县', '通山县', '赤壁市'].map((county, at) => ({
@@ -173,7 +176,7 @@ async function marked(name: string): Promise<{ bytes: Uint8Array; kind: string; 
     name: county,
   }))
   const verdicts = [
-    ...judgeRows(sheet, layout, enterpriseSynonyms, proposal.mapping, { counties, defaultCounty: null }),
+    ...judgeRows(sheet, layout, ENTERPRISE_COLUMNS, proposal.mapping, { counties, defaultCounty: null }),
   ]
   const marks = verdicts.flatMap((verdict) => verdict.problems)
   const input = {
@@ -210,7 +213,7 @@ describe('the same sheet back with its wrong cells marked (U-18)', () => {
     'comes back from %s with the same rows to be read, and a second marking adds no second column',
     async (name) => {
       const first = await marked(name)
-      const opened = await openFile(first.bytes, { name: 'back.xlsx' }, enterpriseSynonyms)
+      const opened = await openFile(first.bytes, { name: 'back.xlsx' }, ENTERPRISE_COLUMNS)
       assert(opened.ok, 'opened')
       const { sheet, layout } = opened.value.table
       expect(layout.columns.filter((column) => column.name === '问题与办法')).toHaveLength(1)
@@ -222,7 +225,7 @@ describe('the same sheet back with its wrong cells marked (U-18)', () => {
         { sheetName: sheet.name, headerRow: layout.headerRows[0] ?? 1, at, original: first.bytes, rows: [] },
         first.marks,
       )
-      const third = await openFile(again.bytes, { name: 'again.xlsx' }, enterpriseSynonyms)
+      const third = await openFile(again.bytes, { name: 'again.xlsx' }, ENTERPRISE_COLUMNS)
       assert(third.ok, 'opened again')
       expect(third.value.table.layout.columns.filter((column) => column.name === '问题与办法')).toHaveLength(1)
     },

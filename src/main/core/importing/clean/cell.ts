@@ -1,4 +1,4 @@
-import type { ImportField, SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
+import type { ImportField, SheetMoneyUnit } from '#shared/definition/import/column.ts'
 import type { Cell } from '../sheet/cell.ts'
 import { cleanContact } from './contact.ts'
 import { cleanDate } from './date.ts'

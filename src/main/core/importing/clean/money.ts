@@ -1,4 +1,4 @@
-import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
+import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 import type { Fen } from '#shared/model/money.ts'
 import { parseMoney } from '#shared/model/money.ts'
 import type { Cell } from '../sheet/cell.ts'

@@ -1,4 +1,4 @@
-import type { FieldSynonyms } from '#shared/definition/import/field-synonyms.ts'
+import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 import type { Result } from '#shared/result.ts'
 import { err, ok } from '#shared/result.ts'
 import type { MappingProposal } from '../mapping.ts'

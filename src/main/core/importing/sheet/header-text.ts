@@ -1,4 +1,4 @@
-import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
+import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 import { matchKey } from '#shared/model/text.ts'
 
 const units: readonly (readonly [word: string, unit: SheetMoneyUnit])[] = [

@@ -1,4 +1,4 @@
-import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
+import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 import type { Result } from '#shared/result.ts'
 import { err, ok } from '#shared/result.ts'
 import { columnLetter } from './cell.ts'

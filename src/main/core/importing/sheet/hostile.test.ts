@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
+import { columnsOf } from '#shared/definition/import/columns-of.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { assert } from '#shared/never.ts'
 import { bookParts, worksheet, zip, type Part } from '#test/helper/forge-sheet.ts'
 import { writeRows } from '#core/exporting/writer/xlsx.ts'
@@ -8,6 +9,8 @@ import { judgeRows } from '../verdict.ts'
 import type { Sheet } from './read.ts'
 import { readClipboard, readSheet, rowsOf } from './read.ts'
 import { inflateEntry, openZip } from './zip.ts'
+
+const ENTERPRISE_COLUMNS = columnsOf(enterprise)
 
 /** A workbook of one sheet with the given rows, and parts to add or replace. */
 function workbook(rows: string, extra: readonly Part[] = [], prolog = ''): Buffer {
@@ -241,11 +244,11 @@ describe('words that would reach into the program', () => {
     const bytes = Buffer.from(
       '__proto__,constructor,企业名称,统一社会信用代码,县区\npolluted,polluted,甲商贸,,咸安区\n',
     )
-    const opened = await openFile(bytes, { name: 'a.csv' }, enterpriseSynonyms)
+    const opened = await openFile(bytes, { name: 'a.csv' }, ENTERPRISE_COLUMNS)
     assert(opened.ok, 'opened')
     const { sheet, layout, proposal } = opened.value.table
     const options = { counties: [{ code: '421202', name: '咸安区' }], defaultCounty: null }
-    const [row] = [...judgeRows(sheet, layout, enterpriseSynonyms, proposal.mapping, options)]
+    const [row] = [...judgeRows(sheet, layout, ENTERPRISE_COLUMNS, proposal.mapping, options)]
     expect(row?.values['name']).toBe('甲商贸')
     expect(Object.hasOwn(Object.prototype, 'polluted') || 'polluted' in {}).toBe(false)
     expect(proposal.unused.map((column) => column.name)).toEqual(['__proto__', 'constructor'])

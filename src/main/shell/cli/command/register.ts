@@ -2,7 +2,7 @@ import type { CliCommand } from '#shell/cli/command.ts'
 import { assertPlace, fileInput, saveOutput } from '#shell/cli/file.ts'
 import type { importingContract } from '#shared/contract/importing.ts'
 import type { Output } from '#shared/contract/route.ts'
-import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
+import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
 
 type SheetView = Output<(typeof importingContract)['import.open']>['sheets'][number]

@@ -39,3 +39,7 @@ export type ImportField = {
 
 /** All fields a register takes from a sheet, in the order of its form. */
 export type FieldSynonyms = readonly ImportField[]
+
+/** A column of a record's sheets: the field it is named for, and what of it is other than that field says; `unit` null proposes none. */
+export type SheetColumn = Pick<ImportField, 'field'> &
+  Partial<Omit<ImportField, 'unit'>> & { readonly unit?: SheetMoneyUnit | null }
