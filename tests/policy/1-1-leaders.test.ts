@@ -1,3 +1,4 @@
+import { report, supported } from './act.ts'
 import { COUNTY, expect, it, policyItem, WAN } from './harness.ts'
 
 const RECORD = 'introduced_enterprise'
@@ -35,22 +36,36 @@ policyItem('一(一)', 'a project that lands stays a word in a list: no firm, no
     await county.correct(RECORD, id, {
       status: 'landed',
       landedOn: '2014-05-20',
-      enterprise: firm.id,
       investDone: 1_250 * WAN,
     })
     await county.correct(RECORD, id, { status: 'working' })
     expect(await county.refused(RECORD, { status: 'talks' }, id)).toEqual([['status', 'STATE_WRONG']])
 
+    // What it sells is what it reported; what it was given is what the ledger says.
+    await report(county, firm.id, '2014-05', 60)
+    await supported(item, firm, 20 * WAN)
+    const paid = async () => (await county.figure('introduced.paid', item.pair.countyId)).value
+    expect(await paid()).toBeNull()
+    await county.correct(RECORD, id, { enterprise: firm.id })
+    expect(await paid()).toBe(20 * WAN)
+
     const card = await county.issued('REG-1', [id])
     for (const words of ['某云仓电商有限公司', '已投产', '1,250', '2014年5月20日']) expect(card).toContain(words)
     const summary = await county.printed({ list: 'summary', record: RECORD, year: 2014, by: 'kind' })
     expect(summary).toContain('合计232,000,000.0013,000,000.00')
-    await item.ends({ 'introduced.firms': 1, 'introduced.raised': 1, 'introduced.invested': 1_300 * WAN })
+    await item.ends({
+      'introduced.firms': 1,
+      'introduced.raised': 1,
+      'introduced.invested': 1_300 * WAN,
+      'introduced.sales': 60 * WAN,
+      'introduced.paid': 20 * WAN,
+    })
     expect(await city.get(RECORD, id)).toMatchObject({ status: 'working', enterprise: firm.id })
   })
 
   it('the days to landing end on the day the parameter says, and not one before', async () => {
     const { county } = item
+    await item.day('2014-06-03')
     const late = await county.record(RECORD, { ...project, name: '丙', status: 'signed', signedOn: '2013-06-02' })
     const today = await county.record(RECORD, { ...project, name: '丁', status: 'signed', signedOn: '2013-06-03' })
     const { rows } = await county.at.must('查询', 'register.find', { record: RECORD, lens: 'overdue' })

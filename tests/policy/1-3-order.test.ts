@@ -1,6 +1,6 @@
 import { addDays } from '#shared/model/date.ts'
-import { account, agree, announce, funded, pay, prepare, report, waiting } from './act.ts'
-import { COUNTY, expect, it, policyItem, type Values, WAN } from './harness.ts'
+import { account, agree, applicationOf, announce, funded, pay, prepare, report, waiting } from './act.ts'
+import { COUNTY, expect, it, policyItem, WAN } from './harness.ts'
 
 const YEAR = 2014
 const APPROVED = 30 * WAN
@@ -72,15 +72,8 @@ policyItem('一(三)', 'a firm recognised a fen short, retail typed for the auth
     const call = await county.record('fund_call', { title: '申报通知', year: YEAR, document: draft.id, ...days })
     const line = { category: 'C', purpose: 'attraction', capItem: APPROVED }
     const support = await county.record('support_item', { call: call.id, name: '平台建设', ...line })
-    const what = { level: 'county', category: 'C', purpose: 'attraction', projectName: '网上销售平台' }
-    const money = {
-      supportMode: 'award',
-      applyAmount: 40 * WAN,
-      hasOtherFund: false,
-      bankAccount: await account(county, firm),
-    }
-    const of = { enterprise: firm.id, pool, call: call.id, supportItem: support.id }
-    const values: Values = { ...bare, appliedOn: county.today(), ...of, ...what, ...money }
+    const of = { call: call.id, supportItem: support.id, bankAccount: await account(county, firm) }
+    const values = { ...applicationOf(firm, pool, 40 * WAN), appliedOn: county.today(), ...of }
     const subject = (await county.record('fund_application', values)).id
     const fund = { procedure: 'fund-application', subject }
     await county.attach('fund_application', subject, '项目合同.pdf')

@@ -1,9 +1,10 @@
 import type { Figures } from '#shared/definition/statistic/indicator.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 import type { Output } from '#shared/contract/route.ts'
+import { addDays } from '#shared/model/date.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { MONTH, monthFigures } from '../statistic/desk.ts'
-import { COUNTY, type ItemDesk, type Row } from './harness.ts'
+import { COUNTY, type ItemDesk, type PolicyItem, type Row } from './harness.ts'
 
 /** A monthly report of a firm, on the list since the first of them, from typing to 审核通过; `retail` in 万元, other figures in their own units. */
 export async function report(
@@ -144,4 +145,34 @@ export async function pay(desk: ItemDesk, course: Course, amount: number) {
   const paid = { amount, paidOn: desk.today(), document: '凭证1', reason: null }
   const confirmation = await desk.token('拨付')
   return desk.at.must('拨付', 'procedure.recordPayment', { ...course, rev, ...paid, confirmation })
+}
+
+/** An application for money of a county’s pool as a clerk enters it. */
+export const applicationOf = (firm: Row, pool: string, applyAmount: number) => ({
+  enterprise: firm.id,
+  year: 2014,
+  pool,
+  level: 'county',
+  category: 'C',
+  purpose: 'attraction',
+  projectName: '网上销售平台',
+  supportMode: 'award',
+  applyAmount,
+  hasOtherFund: false,
+  promiseSigned: true,
+})
+
+/** A firm applies for so much and is given it: papers, reviews, notice, approval, payment. */
+export async function supported(item: PolicyItem, firm: Row, amount: number): Promise<Course> {
+  const { county } = item
+  const values = { ...applicationOf(firm, await funded(county, amount), amount), appliedOn: county.today() }
+  const bankAccount = await account(county, firm)
+  const { id: subject } = await county.record('fund_application', { ...values, bankAccount })
+  const course = { procedure: 'fund-application', subject }
+  await prepare(county, course)
+  for (let step = 0; step < 3; step += 1) await agree(county, course, amount)
+  await item.day(addDays(await announce(county, course), 1))
+  await agree(county, course, amount)
+  await pay(county, course, amount)
+  return course
 }

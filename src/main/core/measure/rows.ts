@@ -1,6 +1,6 @@
 import { conditionSql, type Where } from '#core/register/service.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
-import type { MeasureCondition, MeasureDate, MeasuredRows } from '#shared/definition/measure/measure.ts'
+import type { Beside, MeasureCondition, MeasureDate, MeasuredRows } from '#shared/definition/measure/measure.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { monthsOf, periodDays, periodKind, type Period } from '#shared/model/period.ts'
 
@@ -94,12 +94,11 @@ function all(parts: readonly Where[]): Where {
   return { sql: parts.map((part) => part.sql).join(' AND '), params: parts.flatMap((part) => part.params) }
 }
 
-function besideOf(definitions: Definitions, rows: MeasuredRows, scope: Scope): readonly Where[] {
-  const { beside } = rows
+function besideOf(definitions: Definitions, beside: Beside | undefined, scope: Scope, of: string): readonly Where[] {
   if (!beside) return []
   const record = recordOf(definitions, beside.record)
   const same = (alias: string): Where => ({
-    sql: `${alias}.voided_at IS NULL AND ${alias}.station = t.station AND ${column(alias, beside.theirs)} = ${column('t', beside.own)}`,
+    sql: `${alias}.voided_at IS NULL AND ${alias}.station = ${of}.station AND ${column(alias, beside.theirs)} = ${column(of, beside.own)}`,
     params: [],
   })
   const dated = (alias: string) => (beside.dated ? [datedOf(beside.dated, scope, alias)] : [])
@@ -122,16 +121,15 @@ function besideOf(definitions: Definitions, rows: MeasuredRows, scope: Scope): r
   return [{ sql: `EXISTS (SELECT 1 FROM ${record.name} b WHERE ${found.sql})`, params: found.params }]
 }
 
-function throughOf(definitions: Definitions, { through }: MeasuredRows): readonly Where[] {
+function throughOf(definitions: Definitions, { through }: MeasuredRows, scope: Scope): readonly Where[] {
   if (!through) return []
   const record = recordOf(definitions, through.record)
-  const when = all(through.when.map((one) => conditionOf(definitions, record, one, 'r')))
-  return [
-    {
-      sql: `EXISTS (SELECT 1 FROM ${record.name} r WHERE r.id = ${column('t', through.reference)} AND ${when.sql})`,
-      params: when.params,
-    },
-  ]
+  const found = all([
+    { sql: `r.id = ${column('t', through.reference)}`, params: [] },
+    ...through.when.map((one) => conditionOf(definitions, record, one, 'r')),
+    ...besideOf(definitions, through.beside, scope, 'r'),
+  ])
+  return [{ sql: `EXISTS (SELECT 1 FROM ${record.name} r WHERE ${found.sql})`, params: found.params }]
 }
 
 /** SQL of the unit a row `t` belongs to. */
@@ -156,8 +154,8 @@ export function rowsSql(
     ...(station === null ? [] : [{ sql: `${unitSql(definitions, rows)} = ?`, params: [station] }]),
     ...(rows.dated ? [datedOf(rows.dated, scope, 't')] : []),
     ...(rows.when ?? []).map((one) => conditionOf(definitions, definition, one, 't')),
-    ...throughOf(definitions, rows),
-    ...besideOf(definitions, rows, scope),
+    ...throughOf(definitions, rows, scope),
+    ...besideOf(definitions, rows.beside, scope, 't'),
     ...(subject === undefined ? [] : [{ sql: `${column('t', narrowed ?? 'id')} = ?`, params: [subject.id] }]),
   ])
   return { definition, where }

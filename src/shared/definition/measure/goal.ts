@@ -22,6 +22,40 @@ export const goalMeasures = [
     },
   ),
   amount({ measure: 'introduced.invested', label: '当年签约项目到位投资', clause: '一(一)' }, 'investDone', introduced),
+  reported(
+    {
+      measure: 'introduced.sales',
+      label: '引进、培育企业网上销售额',
+      clause: '一(一)',
+      note: '登记册里已签约、已落户、已投产的企业，只计审核通过的月报。',
+    },
+    'sales',
+    {
+      record: 'introduced_enterprise',
+      dated: { by: 'standing', from: 'signedOn' },
+      when: [is('status', 'signed', 'landed', 'working')],
+      enterprise: 'enterprise',
+    },
+  ),
+  amount(
+    {
+      measure: 'introduced.paid',
+      label: '引进、培育企业获得的专项资金',
+      clause: '一(一)',
+      note: '当年拨付给登记册里企业的，红冲已减，按拨付单位计。',
+    },
+    'amount',
+    {
+      ...entries,
+      when: [is('kind', 'payment')],
+      through: {
+        reference: 'subject',
+        record: 'fund_application',
+        when: [],
+        beside: { record: 'introduced_enterprise', own: 'enterprise', theirs: 'enterprise' },
+      },
+    },
+  ),
   defineMeasure({
     measure: 'rate.adoption',
     label: '中小企业电子商务普及率',

@@ -44,8 +44,13 @@ export type MeasuredRows = {
   /** Absent: every live row, whatever the period. */
   readonly dated?: MeasureDate
   readonly when?: readonly MeasureCondition[]
-  /** What must be so of the row that a reference names. */
-  readonly through?: { readonly reference: string; readonly record: string; readonly when: readonly MeasureCondition[] }
+  /** What must be so of the row that a reference names, and of rows beside that one. */
+  readonly through?: {
+    readonly reference: string
+    readonly record: string
+    readonly when: readonly MeasureCondition[]
+    readonly beside?: Beside
+  }
   readonly beside?: Beside
   /** The row's unit is that of the row this reference names: a title the city gives counts where the enterprise is. */
   readonly unitOf?: string
@@ -142,19 +147,20 @@ function rowsNames(rows: MeasuredRows): readonly (readonly [record: string, fiel
     ...(rows.unitOf === undefined ? [] : [rows.unitOf]),
     ...(beside ? [beside.own] : []),
   ]
+  const besideThrough = through?.beside
   return [
     ...own.map((field) => [record, field] as const),
     ...(dated?.by === 'through' ? [[dated.record, dated.field] as const] : []),
     ...(through ? through.when.flatMap(namedBy).map((field) => [through.record, field] as const) : []),
-    ...(beside
-      ? [
-          beside.theirs,
-          ...datedFields(beside.dated),
-          ...(beside.when ?? []).flatMap(namedBy),
-          ...(beside.newest === undefined ? [] : [beside.newest]),
-        ].map((field) => [beside.record, field] as const)
-      : []),
+    ...(through && besideThrough ? [[through.record, besideThrough.own] as const] : []),
+    ...[beside, besideThrough].flatMap((one) => (one ? besideNames(one) : [])),
   ]
+}
+
+/** Every pair of record and field that rows beside name of themselves. */
+function besideNames({ record, theirs, dated, when = [], newest }: Beside): readonly (readonly [string, string])[] {
+  const fields = [theirs, ...datedFields(dated), ...when.flatMap(namedBy), ...(newest === undefined ? [] : [newest])]
+  return fields.map((field) => [record, field] as const)
 }
 
 const takenFields = (take: Taken): readonly string[] =>
