@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { faultWords } from '#shared/fault-words.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
 
 const inApp = (dialog: ReactNode) =>
   render(
@@ -88,6 +89,45 @@ describe('a dialog', () => {
       </Dialog>,
     )
     expect(screen.getByText(faultWords('INTERNAL').message)).toBeTruthy()
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('甲')))
+  })
+
+  it('acts by a key that comes before the focus, and keeps it from the page below', () => {
+    // Bug caught: Ctrl+Enter pressed while a dialog was opening, or while one followed another, went to nobody or saved the page.
+    const [run, save] = [vi.fn(), vi.fn()]
+    function Below() {
+      useUiCommands([{ id: 'save', label: '保存并新增', shortcut: 'Ctrl+Enter', run: save }])
+      return null
+    }
+    const shown = (open: boolean) => (
+      <>
+        <Below />
+        <Dialog title="甲事" open={open} act={{ word: '办理', run }} onClose={() => undefined}>
+          <p>没有栏目</p>
+        </Dialog>
+      </>
+    )
+    const press = () => fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true })
+    const { rerender } = inApp(shown(true))
+    press()
+    expect([run.mock.calls.length, save.mock.calls.length]).toEqual([1, 0])
+    rerender(<App>{shown(false)}</App>)
+    press()
+    expect([run.mock.calls.length, save.mock.calls.length]).toEqual([1, 1])
+  })
+
+  it('has the cursor in its first field before it has come to rest', async () => {
+    // Bug caught: the first letters typed into a dialog that still moved into its place were lost.
+    const moving = { token: { motion: true } }
+    render(
+      <ConfigProvider theme={moving}>
+        <App>
+          <Dialog title="甲事" act={{ word: '办理', run: () => undefined }} onClose={() => undefined}>
+            {field}
+          </Dialog>
+        </App>
+      </ConfigProvider>,
+    )
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('甲')))
   })
 })

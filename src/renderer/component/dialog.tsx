@@ -1,8 +1,9 @@
-import { Button, Modal } from 'antd'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { Modal } from 'antd'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { isComposing } from '#ui/component/ime.ts'
+import { Keyed } from '#ui/component/keyed.tsx'
+import { DIALOG_ACT, useDialogAct } from '#ui/component/shortcut.ts'
 
 /** The one act of a dialog, on its last button and on Ctrl+Enter. */
 export type DialogAct = {
@@ -49,15 +50,13 @@ export function Dialog(props: DialogProps) {
   const leave = () => {
     if (!busy && back !== null) props.onClose()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !event.ctrlKey || isComposing(event)) return
-    event.preventDefault()
-    event.stopPropagation()
+  const open = props.open ?? true
+  useDialogAct(open, () => {
     if (act && !busy && act.ready !== false) act.run()
-  }
+  })
   return (
     <Modal
-      open={props.open ?? true}
+      open={open}
       title={props.title}
       width={props.width ?? 520}
       style={PLACE}
@@ -66,16 +65,27 @@ export function Dialog(props: DialogProps) {
       keyboard={back !== null}
       closable={!bare && back !== null}
       destroyOnHidden
-      afterOpenChange={(open) => open && focusFirst(body.current)}
+      afterOpenChange={(seen) => seen && focusFirst(body.current)}
       onCancel={leave}
       footer={bare ? null : <Buttons back={back} more={props.more} act={act} onBack={leave} />}
     >
-      <div ref={body} onKeyDown={onKeyDown}>
+      <div ref={body}>
         <FaultAlert fault={fault} {...(props.onFaultRead ? { onClose: props.onFaultRead } : {})} />
         {props.children}
+        <AtOnce body={body} />
       </div>
     </Modal>
   )
+}
+
+/** Typing may begin with the dialog: what is typed while it still moves into its place is meant for its first field. */
+function AtOnce({ body }: { readonly body: RefObject<HTMLDivElement | null> }) {
+  useEffect(() => {
+    // The frame itself is shown, and remembers where the focus was, in effects of its own that run after this one.
+    const frame = requestAnimationFrame(() => focusFirst(body.current))
+    return () => cancelAnimationFrame(frame)
+  }, [body])
+  return null
 }
 
 function Buttons(props: {
@@ -88,13 +98,14 @@ function Buttons(props: {
   return (
     <>
       {back === null ? null : (
-        <Button disabled={act?.busy ?? false} onClick={props.onBack}>
+        <Keyed shortcut="Escape" disabled={act?.busy ?? false} onClick={props.onBack}>
           {back}
-        </Button>
+        </Keyed>
       )}
       {more}
       {act ? (
-        <Button
+        <Keyed
+          shortcut={DIALOG_ACT}
           type="primary"
           danger={act.danger ?? false}
           loading={act.busy ?? false}
@@ -102,7 +113,7 @@ function Buttons(props: {
           onClick={act.run}
         >
           {act.word}
-        </Button>
+        </Keyed>
       ) : null}
     </>
   )
@@ -113,5 +124,5 @@ const FIELDS = 'input:not([disabled]):not([type=checkbox]):not([type=radio]), te
 /** The dialog takes the focus to itself as it opens; the first field takes it after that, unless one in it already has. */
 function focusFirst(body: HTMLElement | null): void {
   if (!body || body.contains(document.activeElement)) return
-  body.querySelector<HTMLElement>(FIELDS)?.focus()
+  body.querySelector<HTMLElement>(FIELDS)?.focus({ preventScroll: true })
 }

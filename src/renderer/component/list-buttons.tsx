@@ -5,6 +5,7 @@ import type { InputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { saveFile } from '#ui/component/file.ts'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 
@@ -41,9 +42,9 @@ export function useListSheet(list: InputOf<'list.print'>, nothing: boolean): Lis
         </Button>
       ) : null}
       {can('form.print') ? (
-        <Button loading={paper.busy} disabled={nothing} onClick={() => void print()}>
+        <Keyed shortcut="Ctrl+P" loading={paper.busy} disabled={nothing} onClick={() => void print()}>
           打印
-        </Button>
+        </Keyed>
       ) : null}
     </>
   )

@@ -1,10 +1,10 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { Basis } from '#ui/component/clause.tsx'
 import { DataTable, type DataTableProps } from '#ui/component/data-table.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { filterBar, type FilterBarProps } from '#ui/component/filter-bar.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import type { ListSheet } from '#ui/component/list-buttons.tsx'
 import { Page, type PageProps } from '#ui/component/page.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
@@ -64,9 +64,9 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
           {actions}
           {sheet?.buttons}
           {add ? (
-            <Button type="primary" onClick={add.run}>
+            <Keyed shortcut="Ctrl+N" type="primary" onClick={add.run}>
               {add.word ?? '新增'}
-            </Button>
+            </Keyed>
           ) : null}
         </>
       }
@@ -85,9 +85,9 @@ function Foot<T>({ table, footer }: { readonly table: Omit<DataTableProps<T>, 'l
   if (!onSelect || rows.length === 0) return footer
   return (
     <>
-      <Button size="small" title="Ctrl+A" onClick={() => onSelect(allOrNone(table))}>
+      <Keyed shortcut="Ctrl+A" size="small" onClick={() => onSelect(allOrNone(table))}>
         {selected?.length === rows.length ? '都不选' : '全选'}
-      </Button>
+      </Keyed>
       {footer}
     </>
   )

@@ -1,9 +1,9 @@
-import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 
@@ -49,9 +49,9 @@ export function NextDue({ id }: { readonly id: string }) {
   }, [done])
   if (!next) return null
   return (
-    <Button ref={button} title={`下一件：${next.title}（F9）`} type={now ? 'default' : 'primary'} onClick={go}>
+    <Keyed shortcut="F9" ref={button} title={`下一件：${next.title}`} type={now ? 'default' : 'primary'} onClick={go}>
       {`下一件（还有 ${mine.filter((one) => one.id !== id).length} 件）`}
-    </Button>
+    </Keyed>
   )
 }
 

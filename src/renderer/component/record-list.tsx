@@ -14,6 +14,7 @@ import { DraftLinks } from '#ui/component/draft-list.tsx'
 import { type Lens, ListLens } from '#ui/component/list-lens.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { RecordFacts } from '#ui/component/record-facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
@@ -113,7 +114,11 @@ function useListActs(props: RecordListPageProps) {
       {props.actions}
       <Button onClick={() => void navigate(`/table/${definition.name}`)}>分组统计</Button>
       {can('register.export') ? <Button onClick={() => setExporting('xlsx')}>导出 Excel</Button> : null}
-      {can('form.print') ? <Button onClick={print}>打印</Button> : null}
+      {can('form.print') ? (
+        <Keyed shortcut="Ctrl+P" onClick={print}>
+          打印
+        </Keyed>
+      ) : null}
       {imports ? <Button onClick={imports}>导入</Button> : null}
     </>
   )

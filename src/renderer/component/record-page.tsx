@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
@@ -15,6 +14,7 @@ import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
 import { History, type Version } from '#ui/component/history.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { ListMenu } from '#ui/component/list-menu.tsx'
 import { NextDue } from '#ui/component/next-due.tsx'
 import { Page } from '#ui/component/page.tsx'
@@ -181,12 +181,12 @@ function RecordBody(props: BodyProps) {
 function SaveButtons({ busy, onSave }: { readonly busy: boolean; readonly onSave: (andNew: boolean) => void }) {
   return (
     <>
-      <Button onClick={() => onSave(true)} disabled={busy}>
+      <Keyed shortcut="Ctrl+Enter" onClick={() => onSave(true)} disabled={busy}>
         保存并新增
-      </Button>
-      <Button type="primary" loading={busy} onClick={() => onSave(false)}>
+      </Keyed>
+      <Keyed shortcut="Ctrl+S" type="primary" loading={busy} onClick={() => onSave(false)}>
         保存
-      </Button>
+      </Keyed>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { Permission } from '#shared/permission.ts'
 import { isComposing } from '#ui/component/ime.ts'
 
@@ -40,7 +40,10 @@ function isInDialog(target: EventTarget | null): boolean {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (isComposing(event) || event.defaultPrevented || isInDialog(event.target)) return
+  if (isComposing(event) || event.defaultPrevented) return
+  const top = dialogs.at(-1)
+  if (top) onDialogKey(event, top.current)
+  if (top || isInDialog(event.target)) return
   const name = keyName(event)
   // Undo inside a text box belongs to the text.
   if (isTyping(event.target) && (name === 'Ctrl+Z' || !/^(Ctrl|Alt|F\d|Escape)/u.test(name))) return
@@ -53,6 +56,49 @@ function onKeyDown(event: KeyboardEvent): void {
   command.run()
 }
 
+/**
+ * The act of the dialog on top, wherever the keyboard stands: while a dialog opens, and while one follows another, the focus
+ * is with nobody for a moment, and a key pressed then is meant for what is seen.
+ */
+function onDialogKey(event: KeyboardEvent, act: () => void): void {
+  if (keyName(event) !== DIALOG_ACT || isAtDoor(event.target)) return
+  event.preventDefault()
+  act()
+}
+
+/** The key of the one act of a dialog. */
+export const DIALOG_ACT = 'Ctrl+Enter'
+const dialogs: { current: () => void }[] = []
+
+/** The lock screen stands over whatever was open, dialogs too. */
+function isAtDoor(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.door') !== null
+}
+
+function listen(): void {
+  if (layers.length + dialogs.length === 1) window.addEventListener('keydown', onKeyDown)
+}
+
+function unlisten(): void {
+  if (layers.length + dialogs.length === 0) window.removeEventListener('keydown', onKeyDown)
+}
+
+/** Ctrl+Enter while the calling dialog is the one on top; commands of the page below are silent meanwhile. */
+export function useDialogAct(open: boolean, act: () => void): void {
+  const latest = useRef(act)
+  latest.current = act
+  useLayoutEffect(() => {
+    if (!open) return
+    const mine = { current: () => latest.current() }
+    dialogs.push(mine)
+    listen()
+    return () => {
+      dialogs.splice(dialogs.indexOf(mine), 1)
+      unlisten()
+    }
+  }, [open])
+}
+
 /** Makes commands live while the calling component is shown; the component mounted last wins a shortcut. */
 export function useUiCommands(commands: readonly UiCommand[]): void {
   const layer = useRef<Layer>({ current: [] })
@@ -60,12 +106,12 @@ export function useUiCommands(commands: readonly UiCommand[]): void {
   const words = commands.map((one) => one.id + one.label).join()
   useEffect(() => {
     const mine = layer.current
-    if (layers.length === 0) window.addEventListener('keydown', onKeyDown)
     layers.push(mine)
+    listen()
     republish()
     return () => {
       layers.splice(layers.indexOf(mine), 1)
-      if (layers.length === 0) window.removeEventListener('keydown', onKeyDown)
+      unlisten()
       republish()
     }
   }, [])

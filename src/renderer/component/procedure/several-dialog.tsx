@@ -88,28 +88,36 @@ type Props = { readonly procedure: string; readonly subjects: readonly string[];
 /** The chosen matters that wait at one step, done together: one summary, one password, each its own word or payment. */
 export function SeveralDialog(props: Props) {
   const asked = useAsk('procedure.several', { procedure: props.procedure, subjects: [...props.subjects] })
+  // Whoever presses on while the matters are still read has seen what is proposed before: the summary follows at once.
+  const [hasty, setHasty] = useState(false)
   const step = definitions()
     .procedure(props.procedure)
     ?.steps.find((one) => one.name === asked.value?.step)
   if (!asked.value || !step)
     return (
-      <Dialog title="几件一起办" width={900} fault={asked.fault} onClose={props.onClose}>
+      <Dialog
+        title="几件一起办"
+        width={900}
+        act={{ word: '下一步：核对', run: () => setHasty(true), ready: asked.fault === undefined && !asked.value }}
+        fault={asked.fault}
+        onClose={props.onClose}
+      >
         <p className="quiet">{asked.value ? '选中的第一件现在没有要办的步骤。' : '正在读取'}</p>
       </Dialog>
     )
   if (step.kind === 'approval' && step.needsAmount) return <ApproveBatchDialog {...props} />
-  return <SeveralForm {...props} several={asked.value} step={step} />
+  return <SeveralForm {...props} several={asked.value} step={step} hasty={hasty} />
 }
 
-type FormProps = Props & { readonly several: Several; readonly step: Step }
+type FormProps = Props & { readonly several: Several; readonly step: Step; readonly hasty: boolean }
 
 /** Those that can be done are; the others are shown with their reason and left where they are. */
 function SeveralForm(props: FormProps) {
   const { several, step } = props
   const form: RecordDefinition = step.kind === 'payment' ? payForm : signForm
   const state = useFormState(form, step.kind === 'payment' ? { paidOn: today() } : { signedOn: today(), text: '同意' })
-  const [confirming, setConfirming] = useState(false)
   const ready = several.rows.filter((one) => one.why === '')
+  const [confirming, setConfirming] = useState(props.hasty && ready.length > 0)
   if (confirming) return <Confirm {...props} rows={ready} state={state} onBack={() => setConfirming(false)} />
   const left = several.rows.length - ready.length
   return (

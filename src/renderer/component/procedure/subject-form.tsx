@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
@@ -12,6 +11,7 @@ import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { useFilledIn } from '#ui/component/known.ts'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
@@ -124,10 +124,12 @@ export function SubjectForm(props: SubjectFormProps) {
       note={row ? <span>{String(row['serial'] ?? '')}</span> : <Basis of={props.clause} />}
       actions={
         <>
-          <Button onClick={() => void navigate(-1)}>返回</Button>
-          <Button type="primary" loading={editor.busy} onClick={() => void save()}>
+          <Keyed shortcut="Escape" onClick={() => void navigate(-1)}>
+            返回
+          </Keyed>
+          <Keyed shortcut="Ctrl+S" type="primary" loading={editor.busy} onClick={() => void save()}>
             保存
-          </Button>
+          </Keyed>
         </>
       }
       panel={

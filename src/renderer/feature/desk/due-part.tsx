@@ -8,10 +8,12 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { SeveralDialog } from '#ui/component/procedure/several-dialog.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { usePaths } from '#ui/component/screens.tsx'
+import { type UiCommand, useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
 export type Due = OutputOf<'desk.due'>['mine'][number]
@@ -68,6 +70,8 @@ function useFirstFocus(ready: boolean) {
   return box
 }
 
+const NO_COMMANDS: readonly UiCommand[] = []
+
 /** Several of one procedure, chosen with the space bar, are done on one summary with one password. */
 function useTogether(rows: readonly Due[]) {
   const [selected, setSelected] = useState<string[]>([])
@@ -76,11 +80,15 @@ function useTogether(rows: readonly Due[]) {
   const [first] = chosen
   const same = chosen.filter((one) => one.procedure === first?.procedure && one.label === first.label)
   const fits = first !== undefined && first.procedure !== ''
+  const begin = () => setDoing(same)
+  useUiCommands(
+    fits ? [{ id: 'due-together', label: `${first.label}：一起办`, shortcut: 'Ctrl+Enter', run: begin }] : NO_COMMANDS,
+  )
   const tools =
     chosen.length === 0 ? null : (
-      <Button disabled={!fits} onClick={() => setDoing(same)}>
+      <Keyed shortcut="Ctrl+Enter" disabled={!fits} onClick={begin}>
         {fits ? `${first.label}：一起办（${same.length} 件）` : '这一种要逐件办'}
-      </Button>
+      </Keyed>
     )
   const close = () => {
     setDoing([])

@@ -9,6 +9,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
@@ -170,11 +171,13 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
           {form.list && choice.input.subjects[0] !== undefined ? (
             <SheetButton form={form} subject={choice.input.subjects[0]} />
           ) : null}
-          <Button onClick={() => void navigate(-1)}>返回</Button>
+          <Keyed shortcut="Escape" onClick={() => void navigate(-1)}>
+            返回
+          </Keyed>
           {form.word ? <WordButton issue={issue} ready={ready} /> : null}
-          <Button type="primary" disabled={!ready} loading={issue.busy} onClick={print}>
+          <Keyed shortcut="Ctrl+P" type="primary" disabled={!ready} loading={issue.busy} onClick={print}>
             出具并打印
-          </Button>
+          </Keyed>
         </>
       }
       panel={

@@ -8,6 +8,7 @@ import { useSession } from '#ui/api/session.tsx'
 import type { Lens } from '#ui/component/list-lens.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { typedFields } from '#ui/component/field-check.ts'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
@@ -145,7 +146,9 @@ function StoredActions({ definition, row }: { readonly definition: RecordDefinit
       )}
       {can('form.print') ? (
         <>
-          <Button onClick={print}>打印</Button>
+          <Keyed shortcut="Ctrl+P" onClick={print}>
+            打印
+          </Keyed>
           <PaperMenu record={name} id={row.id} />
         </>
       ) : null}
