@@ -62,6 +62,16 @@ export function moveFocus(root: HTMLElement, from: HTMLElement, step: 1 | -1): b
   return true
 }
 
+/** The first stop of the next section of a form, or of the one before. */
+export function moveSection(root: HTMLElement, from: HTMLElement, step: 1 | -1): void {
+  const all = [...root.querySelectorAll<HTMLElement>('fieldset')].filter((one) => stops(one).length > 0)
+  const at = all.findIndex((one) => one.contains(from))
+  const next = all[at + step]
+  const first = next && stops(next)[0]
+  first?.focus()
+  if (first instanceof HTMLInputElement && first.type === 'text') first.select()
+}
+
 /** Enter in a short form: the next field, and after the last one the form is sent. A choice that is closed opens with it. */
 export function enterGoesOn(event: ReactKeyboardEvent<HTMLFormElement>): void {
   const { target } = event

@@ -12,6 +12,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl+F', '查找'],
   ['Ctrl+P', '打印'],
   ['Enter / Shift+Enter', '下一栏 / 上一栏；多行的栏里 Shift+Enter 或 Alt+Enter 换行'],
+  ['Ctrl+↓ / Ctrl+↑', '录入时到下一节 / 上一节'],
   ['↑ ↓ / Enter / 空格', '列表里移动 / 打开 / 预览'],
   ['Ctrl+A', '列表里全选 / 全不选'],
   ['F4', '录入时查看相近的记录'],

@@ -8,7 +8,6 @@ type Industry = OutputOf<'register.industries'>[number]
 type Node = {
   readonly value: string
   readonly title: string
-  readonly disabled: boolean
   readonly children: Node[]
 }
 
@@ -21,10 +20,7 @@ function above({ code, section }: Industry): string | undefined {
 /** The classification as a tree; a section is only read, what lies below it may be chosen. */
 function industryTree(industries: readonly Industry[]): readonly Node[] {
   const byCode = new Map(
-    industries.map(({ code, name }): [string, Node] => [
-      code,
-      { value: code, title: `${code} ${name}`, disabled: code.length === 1, children: [] },
-    ]),
+    industries.map(({ code, name }): [string, Node] => [code, { value: code, title: `${code} ${name}`, children: [] }]),
   )
   return industries.flatMap((one): Node[] => {
     const node = byCode.get(one.code)
@@ -62,7 +58,12 @@ export function IndustryPicker(props: {
         placeholder="输入行业名称或代码，如 互联网零售"
         notFoundContent="没有这个行业；换一个词，或从大类往下找"
         popupMatchSelectWidth={460}
-        onChange={(code: string | null | undefined) => props.onChange(code ?? null)}
+        // Enter takes the first line that answers what was typed. A section is no code and only opens; were it barred from being
+        // chosen, nothing below it would be looked at.
+        treeExpandAction="click"
+        onChange={(code: string | null | undefined) => {
+          if (code?.length !== 1) props.onChange(code ?? null)
+        }}
       />
     </div>
   )

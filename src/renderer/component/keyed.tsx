@@ -5,19 +5,20 @@ import type { Ref } from 'react'
 const CAPS: Readonly<Record<string, string>> = { Escape: 'Esc' }
 
 /** A shortcut as a person reads it. */
-export function capsOf(shortcut: string): string {
+function capsOf(shortcut: string): string {
   return shortcut
     .split('+')
     .map((key) => CAPS[key] ?? key)
     .join('+')
 }
 
-/** A button that shows the key which does the same; its name stays its word. */
+/** A button that shows the key which does the same, where one does; its name stays its word. */
 export function Keyed({
   shortcut,
   children,
   ...button
-}: ButtonProps & { readonly shortcut: string; readonly ref?: Ref<HTMLButtonElement> }) {
+}: ButtonProps & { readonly shortcut: string | undefined; readonly ref?: Ref<HTMLButtonElement> }) {
+  if (shortcut === undefined) return <Button {...button}>{children}</Button>
   return (
     <Button {...button} aria-keyshortcuts={shortcut.replace('Ctrl', 'Control')}>
       {children}

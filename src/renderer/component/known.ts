@@ -56,16 +56,22 @@ type Form = {
   readonly dirty: boolean
 }
 
-/** Fills them as soon as the form is being typed; what was filled and no longer follows is taken out again. */
+/**
+ * Fills them as soon as the form is being typed; what was filled and no longer follows is taken out again. Answers the titles of what
+ * the form names.
+ */
 export function useFilledIn(
   definition: RecordDefinition,
   form: Form,
   began: FieldValueMap,
   enabled: boolean,
-): KnownValues {
+): KnownValues['titles'] {
   const filled = useRef<Filled>({})
+  // What was named once keeps its title while the next answer comes.
+  const named = useRef<KnownValues['titles']>({})
   const { values, change, dirty } = form
   const known = useKnown(definition, values, began, enabled, filled.current)
+  const titles = useMemo(() => (named.current = { ...named.current, ...known.titles }), [known])
   useEffect(() => {
     if (!dirty || known === NOTHING) return
     const open = openFields(definition, values, began, filled.current)
@@ -80,7 +86,7 @@ export function useFilledIn(
     filled.current = { ...filled.current, ...next }
     change({ ...values, ...next })
   }, [definition, values, change, dirty, known, began])
-  return known
+  return titles
 }
 
 /** The same as proposals, for a form that opens empty beside others: nothing is typed, and no draft begins, before a key is pressed. */

@@ -3,13 +3,13 @@ import type { Row } from '#shared/contract/common.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { today } from '#ui/api/session.tsx'
-import { ask } from '#ui/api/client.ts'
+import { ask, type OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { type Along, checkWhole, fillAlong, ownOf, rowsAlong } from '#ui/component/along.ts'
 import { useDraft, type Draft } from '#ui/component/draft.ts'
 import { type EditStart, mergeEdits } from '#ui/component/edit-merge.ts'
 import {
-  checkFields,
   emptyValues,
   type FieldValueMap,
   type FormProblem,
@@ -22,6 +22,8 @@ export type Saved = {
   readonly warnings: readonly FormProblem[]
   /** The stored version that was corrected, as it stood at that moment; undefined for a new record. */
   readonly before: Row | undefined
+  /** Rows that were recorded with it. */
+  readonly along: OutputOf<'register.record'>['along']
 }
 
 /** Fields that another person changed too since editing began. */
@@ -69,6 +71,7 @@ export function useRecordEditor(
   definition: RecordDefinition,
   row: Row | undefined,
   fixed: FieldValueMap = EMPTY,
+  along: readonly Along[] = NO_ROWS,
 ): RecordEditor {
   const stored = useMemo(
     () => (row ? typedValues(definition, row) : { ...emptyValues(definition), ...fixed }),
@@ -90,7 +93,7 @@ export function useRecordEditor(
   const settled = useSettled(values, CHECK_WAIT_MS)
   const checked = useAsk(
     'register.check',
-    { record: definition.name, id: row?.id ?? null, values: { ...settled } },
+    { record: definition.name, id: row?.id ?? null, values: ownOf(settled) },
     { enabled: typed !== undefined },
   )
   const record = useCommand('register.record')
@@ -102,9 +105,9 @@ export function useRecordEditor(
   const change = useCallback(
     (next: Record<string, unknown>) => {
       if (row) start.current ??= { rev: row.rev, values: stored }
-      setTyped(next)
+      setTyped(along.length > 0 ? fillAlong(along, latest.current, next) : next)
     },
-    [row, stored],
+    [row, stored, along],
   )
   const done = useCallback(() => {
     start.current = undefined
@@ -121,18 +124,20 @@ export function useRecordEditor(
   }
   const save = async (): Promise<Saved | undefined> => {
     const now = latest.current
-    const local = checkFields(definition, now, today())
+    const local = checkWhole(definition, along, now, today())
     if (local.length > 0) return refused(local)
     setTried([])
     const seen = row && newest.current && newest.current.rev > row.rev ? newest.current : row
-    const end = seen ? await correctFrom(seen, now) : await record.run({ record: definition.name, values: { ...now } })
+    const end = seen
+      ? await correctFrom(seen, now)
+      : await record.run({ record: definition.name, values: ownOf(now), along: rowsAlong(along, now) })
     if (end === undefined) return undefined
     if (!end.ok) {
       const problems = problemsOf(end.fault)
       return problems.length > 0 ? refused(problems) : undefined
     }
     done()
-    return { before: undefined, ...end.value }
+    return { before: undefined, along: [], ...end.value }
   }
 
   /** Sends what is left to change of the stored version; where that moved meanwhile, once more against the newer one. */
@@ -179,8 +184,12 @@ export function useRecordEditor(
     setTyped({ ...stored, ...pick(definition, given) })
   }
 
-  const live = (checked.value?.problems ?? []).filter((one) => typed !== undefined && touched(one, values))
-  const local = tried.length > 0 ? stillWrong(definition, tried, values) : []
+  // The last answer and the values it was given for: what it says of a field that has changed since is no longer so.
+  const judged = useRef<{ readonly of: FieldValueMap; readonly problems: readonly FormProblem[] }>(NOT_JUDGED)
+  if (checked.value && !checked.loading) judged.current = { of: settled, problems: checked.value.problems }
+  const { of, problems: found } = judged.current
+  const live = found.filter((one) => typed !== undefined && touched(one, values) && sameIn(of, values, one.field))
+  const local = tried.length > 0 ? stillWrong(checkWhole(definition, along, values, today()), tried) : []
   const problems = [...local, ...live.filter((one) => local.every((known) => known.field !== one.field))]
   const plainFault = (fault: Fault | undefined) => (fault && problemsOf(fault).length === 0 ? fault : undefined)
   return {
@@ -203,6 +212,10 @@ export function useRecordEditor(
 }
 
 const EMPTY: FieldValueMap = {}
+const NO_ROWS: readonly Along[] = []
+const NOT_JUDGED = { of: EMPTY, problems: [] } as const
+const sameIn = (one: FieldValueMap, other: FieldValueMap, field: string | null) =>
+  field === null || one[field] === other[field]
 /** Beside the values of a draft stands the version it began from; no field is called so. */
 const START_REV = '#rev'
 
@@ -241,12 +254,7 @@ function touched(problem: FormProblem, values: FieldValueMap): boolean {
 }
 
 /** Problems of the last saving that typing has not mended yet. */
-function stillWrong(
-  definition: RecordDefinition,
-  tried: readonly FormProblem[],
-  values: FieldValueMap,
-): readonly FormProblem[] {
-  const now = checkFields(definition, values, today())
+function stillWrong(now: readonly FormProblem[], tried: readonly FormProblem[]): readonly FormProblem[] {
   return tried.filter((one) => one.code !== 'FIELDS_WRONG' || now.some((other) => other.field === one.field))
 }
 

@@ -6,7 +6,7 @@ import { type FieldValueMap, type FormProblem, typedFields } from '#ui/component
 import { isComposing } from '#ui/component/ime.ts'
 import { type HeldValue, TAKE_KEY, useHeld } from '#ui/component/held.tsx'
 import { type Reveal, revealedValue } from '#ui/component/reveal.tsx'
-import { breaksLine, focusAct, stops, staysInField, moveFocus } from '#ui/component/form-focus.ts'
+import { breaksLine, focusAct, stops, staysInField, moveFocus, moveSection } from '#ui/component/form-focus.ts'
 import { ProblemSummary } from '#ui/component/problem-summary.tsx'
 import type { Proposal } from '#ui/component/proposal.tsx'
 import { FieldRow, narrowedBy, titleOf, parentOf } from '#ui/component/form-row.tsx'
@@ -42,14 +42,18 @@ export type RecordFormProps = {
   readonly reveal?: Reveal
 }
 
-/** Enter to the next field, Ctrl+Enter and Enter on the last one save, Ctrl+S saves and stays. */
+const SECTION_STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 }
+
+/** Enter to the next field, Ctrl+↓ to the next section, Ctrl+Enter and Enter on the last one save, Ctrl+S saves and stays. */
 function useFormKeys(
   props: RecordFormProps,
   root: RefObject<HTMLDivElement | null>,
   takeHeld: (field: string) => boolean,
+  picked: RefObject<string | undefined>,
 ) {
   return (event: KeyboardEvent<HTMLDivElement>) => {
     if (isComposing(event)) return
+    if (event.key !== 'Enter') picked.current = undefined
     const take = () => {
       event.preventDefault()
       event.stopPropagation()
@@ -64,6 +68,12 @@ function useFormKeys(
       take()
       return
     }
+    const step = event.ctrlKey ? SECTION_STEPS[event.key] : undefined
+    if (step !== undefined && root.current && event.target instanceof HTMLElement) {
+      take()
+      moveSection(root.current, event.target, step)
+      return
+    }
     if (event.key !== 'Enter' || breaksLine(event)) return
     if (event.ctrlKey && props.onSave) {
       take()
@@ -71,7 +81,10 @@ function useFormKeys(
       return
     }
     if (event.ctrlKey || event.altKey || !root.current) return
-    if (!(event.target instanceof HTMLElement) || staysInField(event.target)) return
+    if (!(event.target instanceof HTMLElement)) return
+    // A list closes a moment after something in it was picked: an Enter that comes before that goes on already.
+    const chosen = picked.current !== undefined && picked.current === at?.dataset['field']
+    if (staysInField(event.target) && !chosen) return
     take()
     const moved = moveFocus(root.current, event.target, event.shiftKey ? -1 : 1)
     if (moved || event.shiftKey) return
@@ -103,13 +116,15 @@ export function RecordForm(props: RecordFormProps) {
   const summary = useFormFocus(props, root)
   const latest = useRef(values)
   latest.current = values
+  const picked = useRef<string | undefined>(undefined)
   const change = useCallback(
     (name: string, value: unknown) => {
       const next = { ...latest.current, [name]: value }
       latest.current = next
+      picked.current = definition.fields[name]?.kind === 'choices' ? undefined : name
       onChange(next)
     },
-    [onChange],
+    [onChange, definition],
   )
   const held = useHeld(definition, values, props.id, props.readOnly ?? false)
   const takeHeld = (field: string): boolean => {
@@ -120,7 +135,12 @@ export function RecordForm(props: RecordFormProps) {
   const idOf = useCallback((name: string) => `${base}${name}`, [base])
   const sections = useMemo(() => sectionsOf(definition, props.hidden ?? []), [definition, props.hidden])
   return (
-    <div className="record-form" ref={root} onKeyDownCapture={useFormKeys(props, root, takeHeld)}>
+    <div
+      className="record-form"
+      ref={root}
+      onKeyDownCapture={useFormKeys(props, root, takeHeld, picked)}
+      onMouseDownCapture={() => (picked.current = undefined)}
+    >
       {problems.length > 0 ? (
         <ProblemSummary ref={summary} problems={problems} idOf={idOf} definition={definition} />
       ) : null}
@@ -170,6 +190,7 @@ function Anchors(props: {
         getContainer={() => root.current?.closest<HTMLElement>('.page-work') ?? document.body}
         items={titles.map((title, at) => ({ key: title, href: `#${base}s${at}`, title }))}
       />
+      <p className="hint">Ctrl+↓ 下一节</p>
     </nav>
   )
 }

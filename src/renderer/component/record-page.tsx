@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
@@ -6,7 +6,8 @@ import { looksMasked } from '#shared/definition/mask.ts'
 import { mayAnswer } from '#shared/definition/authority.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
+import { type Command, useCommand } from '#ui/api/use-command.ts'
+import { type Along, withAlong } from '#ui/component/along.ts'
 import { AnswerPart } from '#ui/component/answer-part.tsx'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
 import { ChildTable, childrenOf } from '#ui/component/child-table.tsx'
@@ -46,6 +47,8 @@ export type RecordPageProps = {
    */
   readonly beforeCorrect?: (before: Row, next: FieldValueMap) => Promise<boolean | ((row: Row) => Promise<void>)>
   readonly newPath?: string
+  /** Rows that a new one may be recorded with, each in a section of its own. */
+  readonly along?: readonly Along[]
 }
 
 /** One record: the form at the left, facts at the right, the records that belong to it below. */
@@ -89,7 +92,7 @@ function useSaving(props: BodyProps, editor: RecordEditor) {
     undoSaved(saved, (was) =>
       was
         ? correct.run({ record: definition.name, id, rev, values: typedValues(definition, was) })
-        : voiding.run({ record: definition.name, id, rev, reason: '撤销新增' }),
+        : takeBack(voiding, [...saved.along, { record: definition.name, id, rev }]),
     )
     if (andNew) {
       setStarts((count) => count + 1)
@@ -98,6 +101,18 @@ function useSaving(props: BodyProps, editor: RecordEditor) {
     } else if (!before) void navigate(recordPath(definition.name, id), { replace: true })
   }
   return { save, starts }
+}
+
+/** Takes a new record back with the rows it was recorded with; the first refusal ends it. */
+async function takeBack(
+  voiding: Command<'register.void'>,
+  rows: readonly { readonly record: string; readonly id: string; readonly rev: number }[],
+) {
+  for (const row of rows) {
+    const reply = await voiding.run({ ...row, reason: '撤销新增' })
+    if (!reply.ok) return reply
+  }
+  return { ok: true } as const
 }
 
 /** Ctrl+S, Ctrl+Enter, F4 to the record that looks alike, Esc back. */
@@ -120,11 +135,15 @@ function useBodyKeys(
   ])
 }
 
+const NO_ROWS: readonly Along[] = []
+
 function RecordBody(props: BodyProps) {
   const { definition, got } = props
   const row = got?.row
   const { can } = useSession()
-  const editor = useRecordEditor(definition, row, props.fixed)
+  const along = row ? NO_ROWS : (props.along ?? NO_ROWS)
+  const asked = useMemo(() => withAlong(definition, along), [definition, along])
+  const editor = useRecordEditor(asked, row, props.fixed, along)
   const { save, starts } = useSaving(props, editor)
   const [related, setRelated] = useState<Related | undefined>(undefined)
   const reveal = useReveal(definition, row?.id)
@@ -158,7 +177,7 @@ function RecordBody(props: BodyProps) {
         onSave={() => void save(false)}
       />
       <RecordForm
-        definition={definition}
+        definition={asked}
         values={editor.values}
         onChange={editor.change}
         problems={editor.problems}

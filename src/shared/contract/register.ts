@@ -174,8 +174,20 @@ export const registerContract = {
   'register.record': route({
     kind: 'command',
     permission: 'register.read',
-    input: z.strictObject({ record: RecordName, values: FieldValues }),
-    output: z.strictObject({ row: Row, warnings: z.array(Warning) }),
+    input: z.strictObject({
+      record: RecordName,
+      values: FieldValues,
+      /** Rows that belong to it, recorded with it or not at all: the contact and the account of a new enterprise. */
+      along: z
+        .array(z.strictObject({ record: RecordName, values: FieldValues }))
+        .max(10)
+        .default([]),
+    }),
+    output: z.strictObject({
+      row: Row,
+      warnings: z.array(Warning),
+      along: z.array(z.strictObject({ record: z.string(), id: z.string(), rev: z.int() })),
+    }),
     faults: [
       'RECORD_KIND_UNKNOWN',
       'FIELDS_WRONG',

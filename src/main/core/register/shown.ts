@@ -1,12 +1,13 @@
 import type { CommandCall, Commands, QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { openFindingsAbout } from '#core/finding/service.ts'
+import { recordAlong } from '#core/register/along.ts'
 import { clocksOf, handsOf } from '#core/register/clock.ts'
 import { historyOf } from '#core/register/history.ts'
 import { findRows, titlesOf } from '#core/register/query.ts'
 import { reveal, unmasked } from '#core/register/reveal.ts'
 import { definitionOf, rowOf } from '#core/register/row.ts'
-import { correctRow, judge, recordRow, setVoid } from '#core/register/write.ts'
+import { correctRow, judge, setVoid } from '#core/register/write.ts'
 import type { registerContract } from '#shared/contract/register.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
@@ -69,8 +70,8 @@ export function judgement(call: QueryCall, input: In<'register.check'>): Out<'re
 /** Records a row. Faults: RECORD_KIND_UNKNOWN, those of `recordRow`. */
 export function recordShown(call: CommandCall, input: In<'register.record'>): Out<'register.record'> {
   const definition = definitionOf(call, input.record)
-  const { row, warnings } = recordRow(call, definition, input.values)
-  return { row: maskedRow(definition, row), warnings: [...warnings] }
+  const { row, warnings, along } = recordAlong(call, definition, input.values, input.along)
+  return { row: maskedRow(definition, row), warnings: [...warnings], along }
 }
 
 /** Corrects a row; a number that came masked and is sent back so is left as it is. Faults: RECORD_KIND_UNKNOWN, those of `correctRow`. */

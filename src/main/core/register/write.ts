@@ -167,7 +167,8 @@ function uniqueProblems(
   })
 }
 
-function stopOnProblems(problems: readonly Warning[]): void {
+/** Refuses with all problems and the words of the first. */
+export function stopOnProblems(problems: readonly Warning[]): void {
   const first = problems[0]
   if (!first) return
   if (first.code === 'DUPLICATE_KEY') refuse('DUPLICATE_KEY', { problems, message: first.message })

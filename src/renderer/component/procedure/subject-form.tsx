@@ -108,7 +108,7 @@ export function SubjectForm(props: SubjectFormProps) {
   const editor = useRecordEditor(definition, row, props.fixed)
   const known = useFilledIn(definition, editor, props.fixed, row === undefined)
   const proposals = useProposedAmount(props.procedure, editor.values, row?.id ?? null)
-  const titles = useMemo(() => ({ ...known.titles, ...props.titles }), [known.titles, props.titles])
+  const titles = useMemo(() => ({ ...known, ...props.titles }), [known, props.titles])
   const save = async () => {
     const saved = await editor.save()
     if (saved) void navigate(recordPath(definition.name, saved.row.id), { replace: true })

@@ -5,20 +5,28 @@ import type { Row } from '#shared/contract/common.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
+import type { Along } from '#ui/component/along.ts'
 import { DossierButton } from '#ui/component/dossier.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { Dealings } from '#ui/feature/enterprise/dealings.tsx'
+import { PrintButton } from '#ui/component/print-button.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 
 /** What most new enterprises are; each can be changed with one key. */
 const FIRST: FieldValueMap = { identifierType: 'credit-code', subjectType: 'company', businessStatus: 'active' }
 
+/** Whom to call and where to pay: entered with the enterprise, or later on its page. */
+const ALONG: readonly Along[] = [
+  { record: 'contact', fields: ['name', 'mobile', 'post'] },
+  { record: 'bank_account', fields: ['bank', 'accountNumber', 'accountName', 'isBasic'], fixed: { isBasic: true } },
+]
+
 /** A new enterprise, looked up for doubles while it is typed. */
 export function NewEnterprise() {
   const { station } = useSession()
   const fixed = useRef<FieldValueMap>(station.kind === 'county' ? { ...FIRST, county: station.code } : FIRST)
-  return <RecordPage definition={enterprise} fixed={fixed.current} newPath="/enterprise/new" />
+  return <RecordPage definition={enterprise} fixed={fixed.current} newPath="/enterprise/new" along={ALONG} />
 }
 
 /** An enterprise with all that hangs on it. */
@@ -38,9 +46,7 @@ export function StoredEnterprise() {
         panel={(row) => <Dealings id={row.id} />}
         actions={(row) => (
           <>
-            {can('form.print') ? (
-              <Button onClick={() => void navigate(`/print/paper/ENT-1/${row.id}`)}>打印登记卡</Button>
-            ) : null}
+            <PrintButton word="打印登记卡" path={`/print/paper/ENT-1/${row.id}`} />
             {can('form.print') && can('register.reveal') ? (
               <DossierButton record={enterprise.name} subject={row.id} />
             ) : null}
