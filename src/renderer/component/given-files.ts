@@ -1,8 +1,11 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { type PickedFile, readFile } from '#ui/component/file.ts'
 
 /** Endings of what the inbox reads. */
 const PACKAGE = /\.(?:hsp|p7m|hspv)$/iu
+/** Endings of the sheets that are read. */
+export const SHEET_ENDINGS = ['.xlsx', '.xls', '.csv', '.txt', '.et'] as const
+const isSheet = ({ name }: File) => SHEET_ENDINGS.some((ending) => name.toLowerCase().endsWith(ending))
 
 let waiting: readonly PickedFile[] = []
 const watchers = new Set<() => void>()
@@ -35,6 +38,36 @@ export function useGivenCount(): number {
   )
 }
 
+type Taker = { readonly current: (sheet: File) => void }
+const takers: Taker[] = []
+
+/** While the calling list is shown, a sheet dropped anywhere on the window is its to import; undefined = it takes none. */
+export function useSheetTaker(take: ((sheet: File) => void) | undefined): void {
+  const latest = useRef(take)
+  latest.current = take
+  const takes = take !== undefined
+  useEffect(() => {
+    if (!takes) return
+    const mine = { current: (sheet: File) => latest.current?.(sheet) }
+    takers.push(mine)
+    return () => void takers.splice(takers.indexOf(mine), 1)
+  }, [takes])
+}
+
+let sheetWaiting: File | undefined
+
+/** Keeps a sheet for the import that is opened next. */
+export function keepSheet(sheet: File): void {
+  sheetWaiting = sheet
+}
+
+/** Takes the sheet that waits. */
+export function takeSheet(): File | undefined {
+  const taken = sheetWaiting
+  sheetWaiting = undefined
+  return taken
+}
+
 /**
  * Takes files that were dropped anywhere but on a field of their own: packages wait for the inbox, and no drop ever leads the
  * window away. Answers the function that stops it.
@@ -47,7 +80,11 @@ export function catchDrops(onOther: () => void): () => void {
     event.preventDefault()
     const files = [...(event.dataTransfer?.files ?? [])]
     const packages = files.filter(({ name }) => PACKAGE.test(name))
-    if (packages.length < files.length) onOther()
+    const others = files.filter((one) => !packages.includes(one))
+    const [sheet] = others
+    const taker = takers.at(-1)
+    if (taker && sheet && others.length === 1 && isSheet(sheet)) taker.current(sheet)
+    else if (others.length > 0) onOther()
     void Promise.all(packages.map(readFile)).then(giveFiles)
   }
   window.addEventListener('dragover', over)

@@ -14,6 +14,7 @@ import { DraftLinks } from '#ui/component/draft-list.tsx'
 import { type Lens, ListLens } from '#ui/component/list-lens.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
+import { keepSheet, useSheetTaker } from '#ui/component/given-files.ts'
 import { Keyed } from '#ui/component/keyed.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { RecordFacts } from '#ui/component/record-facts.tsx'
@@ -109,6 +110,13 @@ function useListActs(props: RecordListPageProps) {
     { id: `print:${definition.name}`, label: `打印${definition.label}清册`, shortcut: 'Ctrl+P', run: print },
   ])
   const imports = importPath !== undefined && can('register.import') ? () => void navigate(importPath) : undefined
+  useSheetTaker(
+    imports &&
+      ((sheet) => {
+        keepSheet(sheet)
+        imports()
+      }),
+  )
   const buttons = (
     <>
       {props.actions}
@@ -119,7 +127,11 @@ function useListActs(props: RecordListPageProps) {
           打印
         </Keyed>
       ) : null}
-      {imports ? <Button onClick={imports}>导入</Button> : null}
+      {imports ? (
+        <Button title="把表格拖到这个画面上也行" onClick={imports}>
+          导入
+        </Button>
+      ) : null}
     </>
   )
   return { buttons, imports, exporting, close: () => setExporting(undefined) }

@@ -3,12 +3,13 @@ import { Button, Input } from 'antd'
 import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from 'react'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { SHEET_ENDINGS } from '#ui/component/given-files.ts'
 import { pickSheet, type PickedSheet, readSheet, saveFile } from '#ui/component/file.ts'
 
 export type Source = { readonly file: PickedSheet | null; readonly text: string | null }
 
 /** Endings of the sheets that are read. */
-export const ACCEPT = '.xlsx,.xls,.csv,.txt,.et'
+export const ACCEPT = SHEET_ENDINGS.join(',')
 
 type FileStepProps = { readonly record: string; readonly onSource: (source: Source) => void }
 

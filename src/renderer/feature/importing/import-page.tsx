@@ -1,19 +1,21 @@
 import { Button, Steps } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { client } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { pickSheet, type PickedSheet, readSheet, saveFile } from '#ui/component/file.ts'
+import { takeSheet } from '#ui/component/given-files.ts'
 import { Page } from '#ui/component/page.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { ACCEPT, FileStep, type Source } from '#ui/feature/importing/file-step.tsx'
-import { type Chosen, MappingStep } from '#ui/feature/importing/mapping-step.tsx'
+import { type Chosen, MappingStep, settledOf } from '#ui/feature/importing/mapping-step.tsx'
 import { PreviewStep } from '#ui/feature/importing/preview-step.tsx'
 import { UndoImport } from '#ui/feature/importing/undo-import.tsx'
 import { STATES } from '#ui/feature/importing/words.ts'
@@ -60,6 +62,8 @@ function useImport({ record, resumed, onMade }: ImportProps) {
   const [source, setSource] = useState<Source | undefined>(undefined)
   const [opened, setOpened] = useState<OutputOf<'import.open'> | undefined>(undefined)
   const [summary, setSummary] = useState<BatchSummary | undefined>(resumed)
+  const { station } = useSession()
+  const [unseen, setUnseen] = useState(false)
   const open = useCommand('import.open')
   const stage = useCommand('import.stage')
   const commit = useCommand('import.commit')
@@ -67,16 +71,21 @@ function useImport({ record, resumed, onMade }: ImportProps) {
   const start = async (from: Source) => {
     setSource(from)
     const reply = await open.run({ record, ...from })
-    if (reply.ok) setOpened(reply.value)
+    if (!reply.ok) return
+    setOpened(reply.value)
+    // Where every column is known there is nothing to look at: the dry run itself shows what comes of it.
+    const settled = settledOf(record, reply.value, station.kind === 'county' ? station.code : null)
+    setUnseen(settled !== undefined)
+    if (settled) await dryRun(settled, from, reply.value.opened)
   }
-  const dryRun = async (chosen: Chosen) => {
-    if (!source) return
-    const wanted = { record, ...chosen, opened: opened?.opened ?? null }
+  const dryRun = async (chosen: Chosen, from = source, key = opened?.opened ?? null) => {
+    if (!from) return
+    const wanted = { record, ...chosen, opened: key }
     // The station still holds what it opened; only where it does not is the file sent again.
     const held = await stage.run({ ...wanted, file: null, text: null })
     const gone = !held.ok && held.fault.code === 'SHEET_GONE'
-    const reply = gone ? await stage.run({ ...wanted, ...source }) : held
-    if (!reply.ok) return
+    const reply = gone ? await stage.run({ ...wanted, ...from }) : held
+    if (!reply.ok) return setUnseen(false)
     setSummary(reply.value)
     onMade(reply.value.batch)
     void navigate(`/import/${record}?batch=${reply.value.batch}`, { replace: true })
@@ -92,6 +101,14 @@ function useImport({ record, resumed, onMade }: ImportProps) {
     const reply = await marked.run({ batch: summary.batch, file })
     if (reply.ok) void saveFile(reply.value)
   }
+  /** Back to the columns of a sheet whose dry run was made without a look at them. */
+  const look = async () => {
+    if (summary) await client['import.discard']({ batch: summary.batch })
+    setUnseen(false)
+    setSummary(undefined)
+    onMade(null)
+    void navigate(`/import/${record}`, { replace: true })
+  }
   const again = async () => {
     if (summary?.state === 'staged') await client['import.discard']({ batch: summary.batch })
     setSummary(undefined)
@@ -102,7 +119,17 @@ function useImport({ record, resumed, onMade }: ImportProps) {
   }
   const fault = open.fault ?? stage.fault ?? commit.fault ?? marked.fault
   const busy = { open: open.busy, stage: stage.busy, commit: commit.busy }
-  return { opened, summary, setSummary, fault, busy, start, dryRun, enter, giveBack, again }
+  return { opened, summary, setSummary, unseen, look, fault, busy, start, dryRun, enter, giveBack, again }
+}
+
+/** A sheet that was dropped on the list this import was opened from. */
+function useGivenSheet(onSheet: (source: Source) => void): void {
+  const latest = useRef(onSheet)
+  latest.current = onSheet
+  useEffect(() => {
+    const sheet = takeSheet()
+    if (sheet) void readSheet(sheet).then((file) => latest.current({ file, text: null }))
+  }, [])
 }
 
 function Import(props: ImportProps) {
@@ -110,6 +137,7 @@ function Import(props: ImportProps) {
   const navigate = useNavigate()
   const act = useImport(props)
   const { opened, summary, busy } = act
+  useGivenSheet((from) => void act.start(from))
   const step = summary ? (summary.state === 'staged' ? 2 : 3) : opened ? 1 : 0
   const again = () => void act.again()
   const giveBack = () => void act.giveBack()
@@ -121,7 +149,7 @@ function Import(props: ImportProps) {
       <JobProgress running={busy.stage} label="正在试导入" />
       <JobProgress running={busy.commit} label="正在导入" />
       {step === 0 && !busy.open ? <FileStep record={record} onSource={(from) => void act.start(from)} /> : null}
-      {step === 1 && opened ? (
+      {step === 1 && opened && !act.unseen ? (
         <MappingStep
           record={record}
           opened={opened}
@@ -129,6 +157,14 @@ function Import(props: ImportProps) {
           onBack={again}
           onStage={(chosen) => void act.dryRun(chosen)}
         />
+      ) : null}
+      {step === 2 && act.unseen ? (
+        <p className="para">
+          表头都认得，已自动对好栏目。
+          <Button type="link" size="small" onClick={() => void act.look()}>
+            核对栏目
+          </Button>
+        </p>
       ) : null}
       {step === 2 && summary ? (
         <PreviewStep

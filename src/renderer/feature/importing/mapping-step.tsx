@@ -31,6 +31,32 @@ function targetsOf(record: string): ImportTarget[] {
   })
 }
 
+/** One sheet with rows: what else lies in the file is empty. */
+function onlySheet(opened: Opened): Sheet | undefined {
+  const filled = opened.sheets.filter((one) => one.rows > 0)
+  return filled.length === 1 ? filled[0] : undefined
+}
+
+/**
+ * What needs no look, because nothing is left to settle: every column has its field (or was left out before), no unit is asked, no
+ * required field is missing, and the county is known. Undefined where the clerk has to look.
+ */
+export function settledOf(record: string, opened: Opened, county: string | null): Chosen | undefined {
+  const sheet = onlySheet(opened)
+  if (!sheet || opened.notes.length > 0) return undefined
+  const targets = targetsOf(record)
+  const { mapping } = sheet
+  const taken = new Set(Object.values(mapping))
+  const asksCounty = targets.some((field) => field.value === 'county') && !taken.has('county')
+  const open =
+    (!sheet.remembered && sheet.columns.some((column) => !mapping[column])) ||
+    sheet.columns.some((column) => unitAsked(sheet, mapping, targets, column)) ||
+    missingOf(targets, taken, asksCounty).length > 0 ||
+    (asksCounty && county === null)
+  if (open) return undefined
+  return { sheet: sheet.name, mapping, units: {}, defaults: asksCounty && county ? { county } : {} }
+}
+
 /** Which column fills which field, and in which unit; what was chosen for the same headers before is remembered (U-17), a unit never. */
 export function MappingStep(props: {
   readonly record: string
@@ -118,10 +144,7 @@ function Missing(props: {
   readonly taken: ReadonlySet<string | null>
   readonly asksCounty: boolean
 }) {
-  const missing = props.targets.filter(
-    (field) => field.required && !props.taken.has(field.value) && !(props.asksCounty && field.value === 'county'),
-  )
-  const shown = missing.filter((field) => !WORKED_OUT.has(field.value))
+  const shown = missingOf(props.targets, props.taken, props.asksCounty)
   if (shown.length === 0) return null
   return (
     <Alert
@@ -131,6 +154,14 @@ function Missing(props: {
       title={`表里没有对应的必填栏目：${shown.map((one) => one.label).join('、')}`}
       description="能由程序判断的会补上，判断不了的行会列为“不能进”。"
     />
+  )
+}
+
+/** Required fields that no column fills and nothing else tells. */
+function missingOf(targets: readonly ImportTarget[], taken: ReadonlySet<string | null>, asksCounty: boolean) {
+  return targets.filter(
+    ({ value, required }) =>
+      required && !taken.has(value) && !(asksCounty && value === 'county') && !WORKED_OUT.has(value),
   )
 }
 
