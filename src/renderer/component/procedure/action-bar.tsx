@@ -2,7 +2,9 @@ import { Button, Popover, Space } from 'antd'
 import { useState } from 'react'
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { Money } from '#ui/component/money.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { NextDue } from '#ui/component/next-due.tsx'
+import { type UiCommand, useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
 import { OpinionDialog } from '#ui/component/procedure/opinion-dialog.tsx'
@@ -81,15 +83,16 @@ function OutcomeButtons({ action, onOpen }: { readonly action: Action; readonly 
       {action.outcomes
         .toSorted((one, other) => Number(one.effect === 'advance') - Number(other.effect === 'advance'))
         .map((outcome) => (
-          <Button
+          <Keyed
             key={outcome.value}
+            shortcut={outcome === advancing[0] ? BAR_KEY : undefined}
             type={outcome.effect === 'advance' ? 'primary' : 'default'}
             danger={outcome.effect === 'refuse'}
             disabled={outcome.effect === 'advance' && blocked}
             onClick={() => onOpen({ kind: 'opinion', outcome, paper: onlyPaper })}
           >
             {onlyPaper ? `据纸质件录入：${outcome.label}` : outcome.label}
-          </Button>
+          </Keyed>
         ))}
     </Space>
   )
@@ -120,15 +123,15 @@ function ActionButtons(props: {
     )
   if (action.kind === 'notice')
     return (
-      <Button type="primary" disabled={blocked} onClick={() => onOpen({ kind: 'notice' })}>
+      <Keyed shortcut={BAR_KEY} type="primary" disabled={blocked} onClick={() => onOpen({ kind: 'notice' })}>
         张贴公示
-      </Button>
+      </Keyed>
     )
   if (action.kind === 'payment')
     return (
-      <Button type="primary" disabled={blocked} onClick={() => onOpen({ kind: 'payment' })}>
+      <Keyed shortcut={BAR_KEY} type="primary" disabled={blocked} onClick={() => onOpen({ kind: 'payment' })}>
         登记拨付
-      </Button>
+      </Keyed>
     )
   if (action.record !== null)
     return (
@@ -144,6 +147,20 @@ function ActionButtons(props: {
   return <OutcomeButtons action={action} onOpen={onOpen} />
 }
 
+/** What the one deciding button of a step opens; nothing while something is in the way, or where another page does it. */
+function openedBy(action: Action): Open | undefined {
+  if (!action.mine || action.obstacles.length > 0) return undefined
+  if (action.kind === 'notice') return { kind: 'notice' }
+  if (action.kind === 'payment') return { kind: 'payment' }
+  const outcome = action.outcomes.find((one) => one.effect === 'advance')
+  if (action.record !== null || !outcome) return undefined
+  return { kind: 'opinion', outcome, paper: action.fromPaper === 'always' }
+}
+
+/** The key of the one decision of a step. */
+const BAR_KEY = 'Ctrl+Enter'
+const NO_COMMANDS: readonly UiCommand[] = []
+
 /** The fixed bottom bar: where the matter stands, what is in the way, and the one decision of this step. */
 export function ActionBar(props: { readonly view: Workspace; readonly onCorrect: (() => void) | undefined }) {
   const { view, onCorrect } = props
@@ -151,6 +168,10 @@ export function ActionBar(props: { readonly view: Workspace; readonly onCorrect:
   const [open, setOpen] = useState<Open | undefined>(undefined)
   const action = view.actions.find((one) => one.mine) ?? view.actions[0]
   const close = () => setOpen(undefined)
+  const correct = returned ? onCorrect : undefined
+  const opens = correct || !action ? undefined : openedBy(action)
+  const act = correct ?? (opens && (() => setOpen(opens)))
+  useUiCommands(act ? [{ id: 'step', label: action?.label ?? '办理', shortcut: BAR_KEY, run: act }] : NO_COMMANDS)
   return (
     <>
       <StateTag tone={stateTone(view.state)}>{view.state.label}</StateTag>
@@ -163,9 +184,9 @@ export function ActionBar(props: { readonly view: Workspace; readonly onCorrect:
       {action && view.ours ? <Obstacles lines={action.obstacles} /> : null}
       <span className="push action-now">
         {returned && onCorrect ? (
-          <Button type="primary" onClick={onCorrect}>
+          <Keyed shortcut={BAR_KEY} type="primary" onClick={onCorrect}>
             按退回意见更正申请
-          </Button>
+          </Keyed>
         ) : action ? (
           <>
             <strong>{action.label}</strong>

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import { useRef, useState } from 'react'
 import { choice, longText } from '#shared/definition/field.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -8,6 +8,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
+import { judgeByKey } from '#ui/component/procedure/judge-key.ts'
 import { type Check, CHECK_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
 import { ClauseText, useDocumentName } from '#ui/component/clause.tsx'
 
@@ -74,37 +75,12 @@ type Said = (result: 'pass' | 'fail', seen: string) => void
 /** The keys of a row that a person judges: one is the whole word. */
 const KEYS: Readonly<Record<string, 'pass' | 'fail'>> = { '1': 'pass', '3': 'fail' }
 
-/** The next row that a person judges, or the one before. */
-function neighbour(from: HTMLElement, step: 1 | -1): HTMLElement | undefined {
-  const all = [...(from.closest('tbody')?.querySelectorAll<HTMLElement>('[data-judge]') ?? [])]
-  return all[all.indexOf(from) + step]
-}
-
-/** 1 passes, 3 does not, both go on to the next; ↑ ↓ move, Enter opens the whole form. */
-function judgeByKey(event: KeyboardEvent<HTMLElement>, say: (result: 'pass' | 'fail') => void, open: () => void): void {
-  if (event.ctrlKey || event.altKey || event.target !== event.currentTarget) return
-  const result = KEYS[event.key]
-  const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || result !== undefined ? 1 : undefined
-  if (result === undefined && step === undefined && event.key !== 'Enter') return
-  event.preventDefault()
-  if (result !== undefined) say(result)
-  if (step === undefined) open()
-  else neighbour(event.currentTarget, step)?.focus()
-}
-
 /** A check that a person makes, judged in its row: what was seen is typed beside it first where there is something to say. */
-function JudgeCells(props: {
-  readonly check: Check
-  readonly busy: boolean
-  readonly onSay: Said
-  readonly onEdit: () => void
-}) {
-  const { check, busy, onSay } = props
+function JudgeCells(props: { readonly check: Check; readonly onSay: Said; readonly onEdit: () => void }) {
+  const { check, onSay } = props
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const seen = typed ?? check.seen
-  const say = (result: 'pass' | 'fail') => {
-    if (!busy) onSay(result, seen)
-  }
+  const say = (result: 'pass' | 'fail') => onSay(result, seen)
   return (
     <>
       <td
@@ -112,7 +88,7 @@ function JudgeCells(props: {
         className="judge"
         tabIndex={0}
         aria-label={`${check.label}：${CHECK_WORDS[check.result].label}，按 1 通过，按 3 不通过，回车写明情况`}
-        onKeyDown={(event) => judgeByKey(event, say, props.onEdit)}
+        onKeyDown={(event) => judgeByKey(event, KEYS, say, props.onEdit)}
       >
         <Button size="small" type={check.result === 'pass' ? 'primary' : 'default'} onClick={() => say('pass')}>
           通过
@@ -146,12 +122,7 @@ function Notes({ check }: { readonly check: Check }) {
   )
 }
 
-function CheckRow(props: {
-  readonly check: Check
-  readonly busy: boolean
-  readonly onSay: Said
-  readonly onEdit: (() => void) | undefined
-}) {
+function CheckRow(props: { readonly check: Check; readonly onSay: Said; readonly onEdit: (() => void) | undefined }) {
   const { check, onEdit } = props
   const word = CHECK_WORDS[check.result]
   return (
@@ -166,7 +137,7 @@ function CheckRow(props: {
       </th>
       <td>{check.automatic ? '自动' : '人工'}</td>
       {onEdit && !check.automatic ? (
-        <JudgeCells check={check} busy={props.busy} onSay={props.onSay} onEdit={onEdit} />
+        <JudgeCells check={check} onSay={props.onSay} onEdit={onEdit} />
       ) : (
         <>
           <td>
@@ -211,15 +182,19 @@ function StillOpen({ checks }: { readonly checks: readonly Check[] }) {
 
 function useJudging(view: Workspace) {
   const command = useCommand('procedure.recordCheck')
-  const say = (check: Check, result: 'pass' | 'fail', seen: string) =>
-    void command.run({
+  // Row after row is judged faster than the station answers: each word waits for the one before, and none is left out.
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const say = (check: Check, result: 'pass' | 'fail', seen: string) => {
+    const input = {
       procedure: view.state.procedure,
       subject: view.row.id,
       item: check.item,
       result,
       seen: seen.trim() === '' ? null : seen.trim(),
       reason: check.reason === '' ? null : check.reason,
-    })
+    }
+    last.current = last.current.then(() => command.run(input))
+  }
   return { command, say }
 }
 
@@ -242,7 +217,6 @@ export function CheckPart({ view }: { readonly view: Workspace }) {
               <CheckRow
                 key={check.item}
                 check={check}
-                busy={command.busy}
                 onSay={(result, seen) => say(check, result, seen)}
                 onEdit={editable && (!check.automatic || check.result !== 'pass') ? () => setOpen(check) : undefined}
               />

@@ -14,6 +14,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { showText } from '#ui/component/field-text.ts'
 import { Page, Section } from '#ui/component/page.tsx'
+import { PrintButton } from '#ui/component/print-button.tsx'
 import { Facts, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
 import { SubjectForm } from '#ui/component/procedure/subject-form.tsx'
@@ -157,6 +158,7 @@ export function DefinedPage({ name }: { readonly name: string }) {
   const navigate = useNavigate()
   const { can } = useSession()
   const correct = () => void navigate(`${screen.path}/${id}/edit`)
+  const [first, ...others] = definition.documents.filter((code) => code !== definition.notice?.paper).filter(isFormCode)
   return (
     <ProcedurePage
       key={id}
@@ -165,15 +167,13 @@ export function DefinedPage({ name }: { readonly name: string }) {
       facts={(view) => <DefinedFacts record={record} view={view} />}
       actions={(view) => (
         <>
+          {first ? <PrintButton word={`打印${form[first].name}`} path={`/print/paper/${first}/${id}`} /> : null}
           {can('form.print')
-            ? definition.documents
-                .filter((code) => code !== definition.notice?.paper)
-                .filter(isFormCode)
-                .map((code) => (
-                  <Button key={code} onClick={() => void navigate(`/print/paper/${code}/${id}`)}>
-                    打印{form[code].name}
-                  </Button>
-                ))
+            ? others.map((code) => (
+                <Button key={code} onClick={() => void navigate(`/print/paper/${code}/${id}`)}>
+                  打印{form[code].name}
+                </Button>
+              ))
             : null}
           {view.ours && !view.state.finished && can(writes) ? <Button onClick={correct}>更正</Button> : null}
         </>

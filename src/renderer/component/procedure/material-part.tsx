@@ -4,8 +4,11 @@ import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { Section } from '#ui/component/page.tsx'
+import { type UiCommand, useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { judgeByKey } from '#ui/component/procedure/judge-key.ts'
 import { type Material, MATERIAL_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
 
 type Found = 'received' | 'missing' | 'unfit'
@@ -22,6 +25,12 @@ const CHOICES = [
   { value: 'missing', label: '缺' },
   { value: 'unfit', label: '不合格' },
 ]
+
+/** All papers that were not looked at yet are there. */
+const REST_KEY = 'Alt+A'
+
+/** The keys of a row: one is the whole word. */
+const KEYS: Readonly<Record<string, Found>> = { '1': 'received', '2': 'missing', '3': 'unfit' }
 
 function editOf(material: Material): Edit {
   return {
@@ -79,7 +88,13 @@ function EditCells(props: {
   const now = edit ?? editOf(material)
   return (
     <>
-      <td>
+      <td
+        data-judge={material.item}
+        className="judge"
+        tabIndex={0}
+        aria-label={`${material.label}：按 1 收到，2 缺，3 不合格`}
+        onKeyDown={(event) => judgeByKey(event, KEYS, (status) => onChange({ ...now, status }))}
+      >
         <Radio.Group
           size="small"
           aria-label={`${material.label}：收件情况`}
@@ -147,8 +162,19 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
       note: edit.note === '' ? null : edit.note,
     }))
     const reply = await command.run({ procedure: view.state.procedure, subject: view.row.id, items })
-    if (reply.ok) setEdits({})
+    if (!reply.ok) return
+    setEdits({})
+    // Next come the checks that a person makes.
+    document.querySelector<HTMLElement>('#check [data-judge]')?.focus()
   }
+  const rest = view.materials.some((one) => one.status === 'not-checked')
+  const commands: readonly UiCommand[] = [
+    ...(editable && rest ? [{ id: 'material-rest', label: '其余都收到', shortcut: REST_KEY, run: receiveRest }] : []),
+    ...(changed > 0
+      ? [{ id: 'material-save', label: '保存材料清单', shortcut: 'Ctrl+S', run: () => void save() }]
+      : []),
+  ]
+  useUiCommands(commands)
   return (
     <Section title="材料" id="material" extra={<span className="quiet">{summary(view.materials)}</span>}>
       <FaultAlert fault={command.fault} onClose={command.clear} />
@@ -174,12 +200,12 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
       ) : null}
       {editable && view.materials.length > 0 ? (
         <Space className="part-acts">
-          <Button onClick={receiveRest} disabled={view.materials.every((one) => one.status !== 'not-checked')}>
+          <Keyed shortcut={REST_KEY} onClick={receiveRest} disabled={!rest}>
             其余都收到
-          </Button>
-          <Button onClick={() => void save()} disabled={changed === 0} loading={command.busy}>
+          </Keyed>
+          <Keyed shortcut="Ctrl+S" onClick={() => void save()} disabled={changed === 0} loading={command.busy}>
             {changed === 0 ? '保存材料清单' : `保存材料清单（${changed} 项有改动）`}
-          </Button>
+          </Keyed>
           {changed > 0 ? <Button onClick={() => setEdits({})}>放弃改动</Button> : null}
         </Space>
       ) : null}

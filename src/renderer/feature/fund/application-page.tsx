@@ -4,6 +4,7 @@ import { fundApplication } from '#shared/definition/register/fund-application.ts
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { showText } from '#ui/component/field-text.ts'
+import { PrintButton } from '#ui/component/print-button.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { amountLine } from '#ui/component/procedure/final-act.tsx'
@@ -58,9 +59,7 @@ export function ApplicationPage() {
       facts={(view) => <ProjectFacts view={view} />}
       actions={(view) => (
         <>
-          {can('form.print') ? (
-            <Button onClick={() => void navigate(`/print/paper/ZJ-2/${id}`)}>打印审批表</Button>
-          ) : null}
+          <PrintButton word="打印审批表" path={`/print/paper/ZJ-2/${id}`} />
           {view.ours && !view.state.finished && view.state.approved === 0 && can('fund.apply') ? (
             <Button onClick={correct}>更正</Button>
           ) : null}

@@ -1,5 +1,5 @@
 import { Alert, Button, Spin } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
 import { isDesktop } from '#ui/api/desktop.ts'
@@ -16,7 +16,7 @@ import { useUiCommands } from '#ui/component/shortcut.ts'
 import { thisYear } from '#ui/component/year.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { IssuedPart } from '#ui/feature/printing/issued-part.tsx'
-import { PrintDialog } from '#ui/feature/printing/print-dialog.tsx'
+import { PrintDialog, usePrintAsBefore } from '#ui/feature/printing/print-dialog.tsx'
 import { Pages, type Preview, type Settings, SettingsPanel } from '#ui/feature/printing/paper-panel.tsx'
 import type { Fill } from '#ui/feature/printing/words.ts'
 
@@ -81,6 +81,7 @@ function usePreview(input: Input, wanting: boolean, onChange: () => void) {
 /** Numbers and stores the form, then hands it to the printer or to the PDF program. */
 function useIssue(input: Input) {
   const issue = useCommand('print.issue')
+  const asBefore = usePrintAsBefore()
   const word = useCommand('print.word')
   const [done, setDone] = useState<Issued | undefined>(undefined)
   const [printing, setPrinting] = useState(false)
@@ -88,8 +89,9 @@ function useIssue(input: Input) {
     const reply = await issue.run({ ...input, images: isDesktop() })
     if (!reply.ok) return
     setDone(reply.value)
-    if (reply.value.images.length > 0) setPrinting(true)
-    else openPdf(reply.value.file)
+    const { images } = reply.value
+    if (images.length === 0) openPdf(reply.value.file)
+    else if (!(await asBefore(input.form, images))) setPrinting(true)
   }
   // An official document as a file that is revised before it is signed.
   const save = async () => {
@@ -156,9 +158,10 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
   const subjectTitle = useSubjectTitle(form, given)
   const { done } = issue
   const ready = shown !== undefined && !shown.hidden && !issue.busy
-  const print = () => void issue.print()
+  const comes = shown === undefined && !choice.wanting && fault === undefined && !issue.busy
+  const print = useWhenReady(ready, comes, () => void issue.print())
   useUiCommands([
-    ...(ready ? [{ id: 'print', label: '出具并打印', shortcut: 'Ctrl+P', run: print }] : []),
+    ...(ready || comes ? [{ id: 'print', label: '出具并打印', shortcut: 'Ctrl+P', run: print }] : []),
     { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
   ])
   return (
@@ -175,7 +178,14 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
             返回
           </Keyed>
           {form.word ? <WordButton issue={issue} ready={ready} /> : null}
-          <Keyed shortcut="Ctrl+P" type="primary" disabled={!ready} loading={issue.busy} onClick={print}>
+          <Keyed
+            shortcut="Ctrl+P"
+            type="primary"
+            autoFocus
+            disabled={!ready && !comes}
+            loading={issue.busy}
+            onClick={print}
+          >
             出具并打印
           </Keyed>
         </>
@@ -207,6 +217,22 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
       <Sheet form={form} shown={shown} wanting={choice.wanting} failed={fault !== undefined} />
     </Page>
   )
+}
+
+/**
+ * Runs what was asked for as soon as it can be: a key pressed while the page is still being set means the page that comes. It
+ * is forgotten where none comes.
+ */
+function useWhenReady(ready: boolean, comes: boolean, run: () => void): () => void {
+  const [asked, setAsked] = useState(false)
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(() => {
+    if (!asked || comes) return
+    setAsked(false)
+    if (ready) latest.current()
+  }, [asked, ready, comes])
+  return useCallback(() => setAsked(true), [])
 }
 
 function WordButton({

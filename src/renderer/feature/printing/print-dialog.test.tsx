@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { App } from 'antd'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { PrintDialog } from '#ui/feature/printing/print-dialog.tsx'
+import { PrintDialog, usePrintAsBefore } from '#ui/feature/printing/print-dialog.tsx'
 
 let replies: Record<string, unknown> = {}
 const calls: [string, unknown][] = []
@@ -89,5 +89,45 @@ describe('the print dialog', () => {
     print()
     await waitFor(() => expect(calls.at(-1)?.[1]).toMatchObject({ printer: '', copies: 3 }))
     await act(async () => await Promise.resolve())
+  })
+})
+
+function AsBefore() {
+  const run = usePrintAsBefore()
+  return (
+    <button
+      type="button"
+      onClick={() => void run('ZJ-2', ['page-1']).then((done) => ends.push(done ? 'printed' : 'ask'))}
+    >
+      再打
+    </button>
+  )
+}
+
+describe('a form that was printed before', () => {
+  const again = async () => {
+    render(
+      <App>
+        <AsBefore />
+      </App>,
+    )
+    fireEvent.click(screen.getByRole('button', { name: '再打' }))
+    await waitFor(() => expect(ends).toHaveLength(1))
+  }
+  const known = (printer: string | null, copies: number | null) => ({
+    ok: true,
+    value: { printers: [{ name: 'p1', label: '甲打印机' }], printer, copies },
+  })
+  it('goes to the same printer in as many copies without being asked again', async () => {
+    replies['desktop.printers'] = known('p1', 3)
+    await again()
+    expect(ends).toEqual(['printed'])
+    expect(calls.at(-1)).toEqual(['desktop.print', { form: 'ZJ-2', pages: ['page-1'], printer: 'p1', copies: 3 }])
+  })
+  it('is asked about where its printer is gone, or it never was printed here', async () => {
+    // Bug caught: pages went to a printer that is not there, and nobody was told.
+    replies['desktop.printers'] = known('p2', 3)
+    await again()
+    expect([ends, calls.map(([route]) => route)]).toEqual([['ask'], ['desktop.printers']])
   })
 })

@@ -1,5 +1,5 @@
 import { App, Button, InputNumber, Spin } from 'antd'
-import { useEffect, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { askDesktop } from '#ui/api/desktop.ts'
 import { Choose } from '#ui/component/choose.tsx'
@@ -13,6 +13,31 @@ type Choices = {
   readonly printers: readonly { readonly name: string; readonly label: string }[]
   readonly printer: string
   readonly copies: number
+}
+
+/**
+ * Prints on the printer and in the number of copies that this form was last printed with, without asking again; answers false where
+ * it was never printed here, the printer is gone, or it was refused: then the dialog asks.
+ */
+export function usePrintAsBefore(): (form: string, pages: readonly string[]) => Promise<boolean> {
+  const { message } = App.useApp()
+  return useCallback(
+    async (form, pages) => {
+      const known = await askDesktop('desktop.printers', { form })
+      if (!known.ok) return false
+      const { printers, printer, copies } = known.value
+      const label = printer === DEFAULT ? '默认打印机' : printers.find(({ name }) => name === printer)?.label
+      if (printer === null || copies === null || label === undefined) return false
+      const reply = await askDesktop('desktop.print', { form, pages: [...pages], printer, copies })
+      if (!reply.ok) return false
+      void message.success(
+        `已交给${label}：${pages.length} 页，${copies} 份，与上次相同。要换的，点右边“直接打印…”。请看打印机出纸。`,
+        8,
+      )
+      return true
+    },
+    [message],
+  )
 }
 
 /** Asks for the printers once, with what this form was last printed with. */

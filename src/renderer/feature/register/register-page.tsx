@@ -8,13 +8,12 @@ import { useSession } from '#ui/api/session.tsx'
 import type { Lens } from '#ui/component/list-lens.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { typedFields } from '#ui/component/field-check.ts'
-import { Keyed } from '#ui/component/keyed.tsx'
+import { PrintButton } from '#ui/component/print-button.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
-import { useUiCommands } from '#ui/component/shortcut.ts'
 import { Button } from 'antd'
 
 /** The list of the register named by the path: derived from its definition alone. */
@@ -137,21 +136,13 @@ function StoredActions({ definition, row }: { readonly definition: RecordDefinit
   const { parent, name } = definition
   const enterprise =
     parent !== undefined && definition.fields[parent]?.target === 'enterprise' ? row[parent] : undefined
-  const print = () => void navigate(`/print/paper/${cardPaper(definition).code}/${row.id}?record=${name}`)
-  useUiCommands(can('form.print') ? [{ id: 'print', label: '打印登记卡', shortcut: 'Ctrl+P', run: print }] : [])
   return (
     <>
       {enterprise === undefined ? null : (
         <Button onClick={() => void navigate(`/enterprise/${String(enterprise)}`)}>打开企业</Button>
       )}
-      {can('form.print') ? (
-        <>
-          <Keyed shortcut="Ctrl+P" onClick={print}>
-            打印
-          </Keyed>
-          <PaperMenu record={name} id={row.id} />
-        </>
-      ) : null}
+      <PrintButton word="打印" path={`/print/paper/${cardPaper(definition).code}/${row.id}?record=${name}`} />
+      {can('form.print') ? <PaperMenu record={name} id={row.id} /> : null}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { showText } from '#ui/component/field-text.ts'
+import { PrintButton } from '#ui/component/print-button.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { amountLine } from '#ui/component/procedure/final-act.tsx'
@@ -47,17 +48,10 @@ export function ClaimPage() {
       )}
       actions={(view) => (
         <>
-          {can('form.print') ? (
-            <Button
-              onClick={() =>
-                void navigate(
-                  `/print/paper/${definitions().roleOf('training-kind', view.row['kind']) === 'skill' ? 'PX-7' : 'PX-6'}/${id}`,
-                )
-              }
-            >
-              打印申请表
-            </Button>
-          ) : null}
+          <PrintButton
+            word="打印申请表"
+            path={`/print/paper/${definitions().roleOf('training-kind', view.row['kind']) === 'skill' ? 'PX-7' : 'PX-6'}/${id}`}
+          />
           {view.ours && !view.state.finished && view.state.approved === 0 && can('training.write') ? (
             <Button onClick={correct}>更正</Button>
           ) : null}
