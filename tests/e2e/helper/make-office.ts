@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEMO_CLOCK } from '#shell/worker/ports.ts'
 import { drawHalls } from '#tools/demo/award-year.ts'
-import { countyYear, type CountyYear } from '#tools/demo/county.ts'
+import { applyFor, carryOn, countyYear, type CountyYear, openYear, prepareFirms } from '#tools/demo/county.ts'
 import { enterpriseSheet } from '#tools/demo/enterprise-sheet.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
 import { DEMO_UNITS, type DemoUnit } from '#tools/demo/place.ts'
@@ -16,6 +16,8 @@ import { filledValues } from '#test/register/sample.ts'
  * closes them, and prints what was made as JSON. A test then opens them with the built serve shell.
  */
 const YUAN = 100
+/** As far as `carryOn` of the demo takes an application whose notice is over. */
+const NOTICED = 3
 const [, , root = '', plan = ''] = process.argv
 
 function unit(code: string): DemoUnit {
@@ -376,7 +378,23 @@ async function makeYear() {
   }
 }
 
-const plans: Readonly<Record<string, () => Promise<unknown>>> = { money: makeMoney, day: makeDay, year: makeYear }
+/** A county where ten applications wait for their approval, and one more firm has all it needs to apply. */
+async function makeTen() {
+  const county = await openDemoStation(unit('421222'), root)
+  await importEnterprises(county, 14)
+  const money = await openYear(county, 300 * wan)
+  const firms = await prepareFirms(county, 11)
+  for (const [at, firm] of firms.slice(0, 10).entries())
+    await carryOn(county, await applyFor(county, money, firm, at), money, NOTICED)
+  return { county: await closeAt(county, '2014-04-10'), firm: firms[10]?.name ?? '' }
+}
+
+const plans: Readonly<Record<string, () => Promise<unknown>>> = {
+  money: makeMoney,
+  day: makeDay,
+  ten: makeTen,
+  year: makeYear,
+}
 const make = plans[plan]
 if (!root || !make) throw new Error(`usage: make-office.ts <folder> ${Object.keys(plans).join('|')}`)
 console.log(JSON.stringify(await make()))

@@ -67,7 +67,7 @@ export function setDay(dataDir: string, day: string): void {
 }
 
 /** What the preparing program can make. */
-export type Plan = 'money' | 'day' | 'year'
+export type Plan = 'money' | 'day' | 'ten' | 'year'
 
 /** Runs the preparing program with the project's Node; answers what it made. */
 export async function makeOffice(root: string, plan: Plan): Promise<unknown> {
