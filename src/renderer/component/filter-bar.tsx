@@ -1,5 +1,5 @@
 import { Input, type SelectProps, Segmented } from 'antd'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Choose } from '#ui/component/choose.tsx'
 import { isComposing } from '#ui/component/ime.ts'
 
@@ -15,8 +15,44 @@ export type SearchProps = {
   readonly maxLength?: number
 }
 
+/** A pause in typing after which the list is asked: no list is drawn again for each letter of a word. */
+const PAUSE_MS = 120
+
+/** What stands in the box, which the list hears of at a pause, and at once where it is emptied or left by a key. */
+function useTyped(value: string, onChange: (words: string) => void) {
+  const [text, setText] = useState(value)
+  // What the list was told last, or last said itself: a saved view, 清除条件.
+  const told = useRef(value)
+  const typed = useRef(value)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(onChange)
+  latest.current = onChange
+  useEffect(() => {
+    if (value === told.current) return
+    told.current = value
+    typed.current = value
+    setText(value)
+  }, [value])
+  const tell = useCallback(() => {
+    clearTimeout(timer.current)
+    if (typed.current === told.current) return
+    told.current = typed.current
+    latest.current(typed.current)
+  }, [])
+  useEffect(() => tell, [tell])
+  const type = (next: string) => {
+    setText(next)
+    typed.current = next
+    clearTimeout(timer.current)
+    if (next === '') tell()
+    else timer.current = setTimeout(tell, PAUSE_MS)
+  }
+  return { text, type, tell }
+}
+
 /** The search box of a page; Ctrl+F leads to it, ↓ goes on in the rows found. */
 export function SearchBox({ label, placeholder, value, onChange, first, maxLength }: SearchProps) {
+  const typed = useTyped(value, onChange)
   return (
     <Input.Search
       className="search"
@@ -25,10 +61,13 @@ export function SearchBox({ label, placeholder, value, onChange, first, maxLengt
       autoFocus={first ?? false}
       aria-label={label}
       placeholder={placeholder}
-      value={value}
+      value={typed.text}
       {...(maxLength === undefined ? {} : { maxLength })}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={intoTable}
+      onChange={(event) => typed.type(event.target.value)}
+      onKeyDown={(event) => {
+        if ((event.key === 'Enter' || event.key === 'ArrowDown') && !isComposing(event)) typed.tell()
+        intoTable(event)
+      }}
     />
   )
 }
