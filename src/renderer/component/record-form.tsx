@@ -108,12 +108,8 @@ function useFormFocus(
   return summary
 }
 
-/** A form derived from a record's fields: labels above, two or three columns, Enter to the next field. */
-export function RecordForm(props: RecordFormProps) {
-  const { definition, values, onChange, problems = [] } = props
-  const base = useId()
-  const root = useRef<HTMLDivElement>(null)
-  const summary = useFormFocus(props, root)
+/** Typing into one field, of the values as they are at that moment, and the closed list that was just picked from. */
+function useChange({ definition, values, onChange }: RecordFormProps) {
   const latest = useRef(values)
   latest.current = values
   const picked = useRef<string | undefined>(undefined)
@@ -126,6 +122,16 @@ export function RecordForm(props: RecordFormProps) {
     },
     [onChange, definition],
   )
+  return { change, picked }
+}
+
+/** A form derived from a record's fields: labels above, two or three columns, Enter to the next field. */
+export function RecordForm(props: RecordFormProps) {
+  const { definition, values, problems = [] } = props
+  const base = useId()
+  const root = useRef<HTMLDivElement>(null)
+  const summary = useFormFocus(props, root)
+  const { change, picked } = useChange(props)
   const held = useHeld(definition, values, props.id, props.readOnly ?? false)
   const takeHeld = (field: string): boolean => {
     const value = props.proposals?.[field]?.value ?? held.get(field)?.value ?? null

@@ -144,16 +144,16 @@ function summary(materials: readonly Material[]): string {
   return `收到 ${received} / ${materials.length}${wanting > 0 ? `，必交的还差 ${wanting}` : ''}`
 }
 
-/** The checklist of papers as the clerk finds them: received, missing or unfit, pages, original seen. */
-export function MaterialPart({ view }: { readonly view: Workspace }) {
+/** What was found of each paper so far, its keys, and the command that stores it. */
+function useMaterials(view: Workspace) {
   const { can } = useSession()
   const [edits, setEdits] = useState<Edits>({})
   const command = useCommand('procedure.recordMaterial')
   const editable = view.ours && !view.state.finished && can('fund.accept')
   const changed = Object.keys(edits).length
   const receiveRest = () => {
-    const rest = view.materials.filter((one) => one.status === 'not-checked' && !(one.item in edits))
-    setEdits({ ...edits, ...Object.fromEntries(rest.map((one) => [one.item, editOf(one)])) })
+    const open = view.materials.filter((one) => one.status === 'not-checked' && !(one.item in edits))
+    setEdits({ ...edits, ...Object.fromEntries(open.map((one) => [one.item, editOf(one)])) })
   }
   const save = async () => {
     const items = Object.entries(edits).map(([item, edit]) => ({
@@ -175,6 +175,12 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
       : []),
   ]
   useUiCommands(commands)
+  return { command, editable, edits, setEdits, changed, rest, receiveRest, save: () => void save() }
+}
+
+/** The checklist of papers as the clerk finds them: received, missing or unfit, pages, original seen. */
+export function MaterialPart({ view }: { readonly view: Workspace }) {
+  const { command, editable, edits, setEdits, changed, rest, receiveRest, save } = useMaterials(view)
   return (
     <Section title="材料" id="material" extra={<span className="quiet">{summary(view.materials)}</span>}>
       <FaultAlert fault={command.fault} onClose={command.clear} />
@@ -203,7 +209,7 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
           <Keyed shortcut={REST_KEY} onClick={receiveRest} disabled={!rest}>
             其余都收到
           </Keyed>
-          <Keyed shortcut="Ctrl+S" onClick={() => void save()} disabled={changed === 0} loading={command.busy}>
+          <Keyed shortcut="Ctrl+S" onClick={save} disabled={changed === 0} loading={command.busy}>
             {changed === 0 ? '保存材料清单' : `保存材料清单（${changed} 项有改动）`}
           </Keyed>
           {changed > 0 ? <Button onClick={() => setEdits({})}>放弃改动</Button> : null}

@@ -56,6 +56,18 @@ type ImportProps = {
   readonly onMade: (batch: string | null) => void
 }
 
+/** The sheet with its wrong rows marked, given back to whoever chose it. */
+function useGiveBack(source: Source | undefined, summary: BatchSummary | undefined) {
+  const marked = useCommand('import.marked')
+  const giveBack = async () => {
+    const file = summary && (await originalOf(source))
+    if (!file) return
+    const reply = await marked.run({ batch: summary.batch, file })
+    if (reply.ok) void saveFile(reply.value)
+  }
+  return { giveBack, fault: marked.fault }
+}
+
 /** The acts of an import from the file to the result, and what is known after each. */
 function useImport({ record, resumed, onMade }: ImportProps) {
   const navigate = useNavigate()
@@ -67,7 +79,7 @@ function useImport({ record, resumed, onMade }: ImportProps) {
   const open = useCommand('import.open')
   const stage = useCommand('import.stage')
   const commit = useCommand('import.commit')
-  const marked = useCommand('import.marked')
+  const { giveBack, ...marked } = useGiveBack(source, summary)
   const start = async (from: Source) => {
     setSource(from)
     const reply = await open.run({ record, ...from })
@@ -94,12 +106,6 @@ function useImport({ record, resumed, onMade }: ImportProps) {
     if (!summary) return
     const reply = await commit.run({ batch: summary.batch, onlyIfAllGood, updateExisting })
     if (reply.ok) setSummary(reply.value)
-  }
-  const giveBack = async () => {
-    const file = summary && (await originalOf(source))
-    if (!file) return
-    const reply = await marked.run({ batch: summary.batch, file })
-    if (reply.ok) void saveFile(reply.value)
   }
   /** Back to the columns of a sheet whose dry run was made without a look at them. */
   const look = async () => {

@@ -1,5 +1,5 @@
 import { Alert, Button, Spin } from 'antd'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
 import { isDesktop } from '#ui/api/desktop.ts'
@@ -16,11 +16,10 @@ import { useUiCommands } from '#ui/component/shortcut.ts'
 import { thisYear } from '#ui/component/year.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { IssuedPart } from '#ui/feature/printing/issued-part.tsx'
-import { PrintDialog, usePrintAsBefore } from '#ui/feature/printing/print-dialog.tsx'
+import { PrintDialog } from '#ui/feature/printing/print-dialog.tsx'
+import { type Issuing, useIssue, useWhenReady } from '#ui/feature/printing/issue.ts'
 import { Pages, type Preview, type Settings, SettingsPanel } from '#ui/feature/printing/paper-panel.tsx'
 import type { Fill } from '#ui/feature/printing/words.ts'
-
-type Issued = OutputOf<'print.issue'>
 
 const WAIT_MS = 250
 
@@ -76,40 +75,6 @@ function usePreview(input: Input, wanting: boolean, onChange: () => void) {
     }
   }, [input, wanting, run])
   return { shown, fault }
-}
-
-/** Numbers and stores the form, then hands it to the printer or to the PDF program. */
-function useIssue(input: Input) {
-  const issue = useCommand('print.issue')
-  const asBefore = usePrintAsBefore()
-  const word = useCommand('print.word')
-  const [done, setDone] = useState<Issued | undefined>(undefined)
-  const [printing, setPrinting] = useState(false)
-  const print = async () => {
-    const reply = await issue.run({ ...input, images: isDesktop() })
-    if (!reply.ok) return
-    setDone(reply.value)
-    const { images } = reply.value
-    if (images.length === 0) openPdf(reply.value.file)
-    else if (!(await asBefore(input.form, images))) setPrinting(true)
-  }
-  // An official document as a file that is revised before it is signed.
-  const save = async () => {
-    const { form, record, subjects } = input
-    const reply = await word.run({ form, record, subject: subjects[0] ?? null })
-    if (reply.ok) await saveFile(reply.value)
-  }
-  const saving = { save, busy: word.busy }
-  return {
-    print,
-    saving,
-    busy: issue.busy,
-    fault: issue.fault ?? word.fault,
-    done,
-    printing,
-    setPrinting,
-    forget: () => setDone(undefined),
-  }
 }
 
 /** A list of a year names no record. */
@@ -168,28 +133,7 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
     <Page
       title={form.name}
       note={<span>{form.code}</span>}
-      actions={
-        <>
-          {choice.settings.fill === 'data-only' ? <TrueSizeHint /> : null}
-          {form.list && choice.input.subjects[0] !== undefined ? (
-            <SheetButton form={form} subject={choice.input.subjects[0]} />
-          ) : null}
-          <Keyed shortcut="Escape" onClick={() => void navigate(-1)}>
-            返回
-          </Keyed>
-          {form.word ? <WordButton issue={issue} ready={ready} /> : null}
-          <Keyed
-            shortcut="Ctrl+P"
-            type="primary"
-            autoFocus
-            disabled={!ready && !comes}
-            loading={issue.busy}
-            onClick={print}
-          >
-            出具并打印
-          </Keyed>
-        </>
-      }
+      actions={<Acts form={form} choice={choice} issue={issue} ready={ready} comes={comes} print={print} />}
       panel={
         <>
           {done ? (
@@ -219,29 +163,42 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
   )
 }
 
-/**
- * Runs what was asked for as soon as it can be: a key pressed while the page is still being set means the page that comes. It
- * is forgotten where none comes.
- */
-function useWhenReady(ready: boolean, comes: boolean, run: () => void): () => void {
-  const [asked, setAsked] = useState(false)
-  const latest = useRef(run)
-  latest.current = run
-  useEffect(() => {
-    if (!asked || comes) return
-    setAsked(false)
-    if (ready) latest.current()
-  }, [asked, ready, comes])
-  return useCallback(() => setAsked(true), [])
+/** What can be done with the page that is seen. */
+function Acts(props: {
+  readonly form: FormLine
+  readonly choice: ReturnType<typeof useChoice>
+  readonly issue: Issuing
+  readonly ready: boolean
+  readonly comes: boolean
+  readonly print: () => void
+}) {
+  const { form, choice, issue, ready, comes, print } = props
+  const navigate = useNavigate()
+  return (
+    <>
+      {choice.settings.fill === 'data-only' ? <TrueSizeHint /> : null}
+      {form.list && choice.input.subjects[0] !== undefined ? (
+        <SheetButton form={form} subject={choice.input.subjects[0]} />
+      ) : null}
+      <Keyed shortcut="Escape" onClick={() => void navigate(-1)}>
+        返回
+      </Keyed>
+      {form.word ? <WordButton issue={issue} ready={ready} /> : null}
+      <Keyed
+        shortcut="Ctrl+P"
+        type="primary"
+        autoFocus
+        disabled={!ready && !comes}
+        loading={issue.busy}
+        onClick={print}
+      >
+        出具并打印
+      </Keyed>
+    </>
+  )
 }
 
-function WordButton({
-  issue: { saving },
-  ready,
-}: {
-  readonly issue: ReturnType<typeof useIssue>
-  readonly ready: boolean
-}) {
+function WordButton({ issue: { saving }, ready }: { readonly issue: Issuing; readonly ready: boolean }) {
   return (
     <Button disabled={!ready} loading={saving.busy} onClick={() => void saving.save()}>
       导出 Word
@@ -273,7 +230,7 @@ function TrueSizeHint() {
   )
 }
 
-function Printing({ form, issue }: { readonly form: FormLine; readonly issue: ReturnType<typeof useIssue> }) {
+function Printing({ form, issue }: { readonly form: FormLine; readonly issue: Issuing }) {
   const { done } = issue
   if (!issue.printing || !done) return null
   return (
