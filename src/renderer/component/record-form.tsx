@@ -122,7 +122,10 @@ function useChange({ definition, values, onChange }: RecordFormProps) {
     },
     [onChange, definition],
   )
-  return { change, picked }
+  const forget = useCallback(() => {
+    picked.current = undefined
+  }, [])
+  return { change, picked, forget }
 }
 
 /** A form derived from a record's fields: labels above, two or three columns, Enter to the next field. */
@@ -131,7 +134,7 @@ export function RecordForm(props: RecordFormProps) {
   const base = useId()
   const root = useRef<HTMLDivElement>(null)
   const summary = useFormFocus(props, root)
-  const { change, picked } = useChange(props)
+  const { change, picked, forget } = useChange(props)
   const held = useHeld(definition, values, props.id, props.readOnly ?? false)
   const takeHeld = (field: string): boolean => {
     const value = props.proposals?.[field]?.value ?? held.get(field)?.value ?? null
@@ -145,7 +148,7 @@ export function RecordForm(props: RecordFormProps) {
       className="record-form"
       ref={root}
       onKeyDownCapture={useFormKeys(props, root, takeHeld, picked)}
-      onMouseDownCapture={() => (picked.current = undefined)}
+      onMouseDownCapture={forget}
     >
       {problems.length > 0 ? (
         <ProblemSummary ref={summary} problems={problems} idOf={idOf} definition={definition} />
