@@ -17,6 +17,7 @@ import { median } from './bench/measure.ts'
 import type { PaperBench } from './bench/paper.ts'
 import { benchBrowserForms, benchSheets, type Peer } from './bench/peer.ts'
 import { enterpriseSheet, TWIN_ROWS } from './bench/source.ts'
+import { noteScreens } from './bench/screen-line.ts'
 import { benchStatements } from './bench/statement.ts'
 import { benchTakingIn } from './bench/taking-in.ts'
 import type { TakingInBench } from './bench/taking-in-child.ts'
@@ -96,6 +97,7 @@ try {
   if (wanted('taking-in')) await noteTakingIn()
   if (wanted('day')) await noteDay()
   if (wanted('paper')) await benchPaper()
+  if (wanted('screen')) await noteScreens({ work, note, child, importer: code.file('import-child'), rows: ROWS })
   if (wanted('sheets')) for (const peer of await benchSheets()) notePeer(peer)
 } finally {
   code.remove()
