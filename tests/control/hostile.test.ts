@@ -2,9 +2,12 @@ import { describe, expect, it, vi } from 'vitest'
 
 // In a folder of its own: what is taken out of the program here must not be missing in another file of the same process.
 // The same lives with a program that asks whose key signed and never whether its owner may say so.
-vi.mock(import('#core/exchange/trust/authority.ts'), async (original) => ({
+vi.mock(import('#core/exchange/protocol/sender.ts'), async (original) => ({
   ...(await original()),
   checkSender: () => undefined,
+}))
+vi.mock(import('#core/exchange/trust/authority.ts'), async (original) => ({
+  ...(await original()),
   judgeRow: () => ({ wrong: undefined, missing: [], findings: [] }),
 }))
 

@@ -4,7 +4,7 @@ import { attachmentHooks } from '#core/attachment/service.ts'
 import { awardHooks } from '#core/award/service.ts'
 import { enterpriseHooks } from '#core/enterprise/rules.ts'
 import { fundHooks } from '#core/fund/service.ts'
-import { boundedHooks, orderHooks, planHooks, recoveryHooks, shareHooks } from '#core/money/service.ts'
+import { boundedHooks, entryHooks, orderHooks, planHooks, recoveryHooks, shareHooks } from '#core/money/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
 import { afterParameter, procedureHooks, stageHooks } from '#core/procedure/service.ts'
 import { reportingHooks } from '#core/reporting/service.ts'
@@ -44,6 +44,11 @@ function both(first: RecordHooks, second: RecordHooks): RecordHooks {
         other.each?.(call, tx, row, old)
       },
       follows: [...one.follows, ...other.follows],
+      rules: [...(one.rules ?? []), ...(other.rules ?? [])],
+    },
+    found: (call, findings, watch) => {
+      first.found?.(call, findings, watch)
+      second.found?.(call, findings, watch)
     },
   }
 }
@@ -68,6 +73,7 @@ export function roomHooks(definitions: Definitions): ReadonlyMap<string, RecordH
     boundedHooks(definitions.procedures),
     shareHooks,
     planHooks,
+    entryHooks,
     orderHooks,
     recoveryHooks,
     supportHooks,

@@ -78,11 +78,31 @@ export type Follow = {
   readonly run: (call: QueryCall, tx: WriteTx, about: ReadonlyMap<string, readonly string[]>, watch: Watch) => void
 }
 
+/** What a person should look at: a row, the kind of the matter, and the words. It is stored and shown, never a refusal (design §5). */
+export type Found = {
+  readonly record: string
+  readonly row: string
+  readonly code: string
+  readonly message: string
+  /** The words by which a finding that stands open is known as this one, with other figures. */
+  readonly about?: string
+}
+
+/** What a person should look at of rows that arrived: judged once for each thing they speak of, when all of them are in. */
+export type ArrivalRule = {
+  /** What is being done, for whoever waits. */
+  readonly what: string
+  /** `rows`: the ids of those that speak of the thing, in the order in which they were written. */
+  readonly judge: (books: Books, about: string, rows: readonly string[]) => readonly Found[]
+}
+
 /** What arriving rows bring about: work for each row, and work for what many of them may speak of. */
 export type Arriving = {
   readonly each?: AfterWrite | undefined
   /** `of` = the key of what a row speaks of; undefined where nothing follows. */
   readonly follows: readonly { readonly of: (row: Values) => string | undefined; readonly what: Follow }[]
+  /** The same for the rules of the room that owns the record; the carrier knows none. */
+  readonly rules?: readonly { readonly of: (row: Values) => string | undefined; readonly rule: ArrivalRule }[]
 }
 
 /**
@@ -102,6 +122,8 @@ export type RecordHooks = {
    * it: thousands of opinions of one application derive its state once.
    */
   readonly arriving?: Arriving
+  /** What follows from findings about rows of this record that arrived. Faults: JOB_CANCELLED. */
+  readonly found?: (call: CommandCall, findings: readonly Found[], watch: Watch) => void
 }
 
 /** What the exchange runs for rows of this record. */

@@ -50,6 +50,21 @@ export function findRecordsOf(db: ReadDb, id: string): string[] {
   return readValue(db, 'SELECT DISTINCT table_name FROM row_version WHERE id = ?', text).all(id)
 }
 
+const IMAGE = { rev: integer, json: text }
+
+/** The versions of a row at two revisions, epoch by epoch. */
+export function findVersionsAt(
+  db: ReadDb,
+  { id, station }: Row,
+  revisions: readonly [number, number],
+): RowOf<typeof IMAGE>[] {
+  return read(
+    db,
+    'SELECT rev, json FROM row_version WHERE id = ? AND station = ? AND rev IN (?, ?) ORDER BY CAST(epoch AS INTEGER)',
+    IMAGE,
+  ).all(id, station, ...revisions)
+}
+
 const byCommand = { record: text, id: text, rev: integer }
 
 /** What one command wrote, the last version first. */

@@ -1,6 +1,6 @@
-import { optional, type RowOf, text } from '#core/db/column.ts'
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { read } from '#core/db/statement.ts'
+import { read, readValue } from '#core/db/statement.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** An enterprise as a warning names it. */
@@ -49,4 +49,25 @@ export function listBySound(db: ReadDb, sound: string, most: number): Compared[]
   const sql = `SELECT ${COLUMNS} FROM enterprise e
     WHERE e.n IN (SELECT n FROM enterprise WHERE ' ' || pinyin_sort || ' ' LIKE ? LIMIT ?) AND e.voided_at IS NULL`
   return read(db, sql, compared).all(`% ${sound} %`, most)
+}
+
+const SIDE = { station: text, rows: integer, title: text, first: integer }
+
+/** A unit's rows of one number: how many, and what the first is called, whose place is `first`. */
+export type NumberSide = RowOf<typeof SIDE>
+
+/** The units that registered a number, each with its first living row of it. */
+export function findSidesOfNumber(db: ReadDb, identifier: string): NumberSide[] {
+  return read(
+    db,
+    `SELECT station, count(*) AS rows, name AS title, min(n) AS first FROM enterprise
+     WHERE identifier = ? AND voided_at IS NULL GROUP BY station`,
+    SIDE,
+  ).all(identifier)
+}
+
+/** The living rows of a number at other units than one. */
+export function findOthersOfNumber(db: ReadDb, identifier: string, station: string): string[] {
+  const sql = 'SELECT id FROM enterprise WHERE identifier = ? AND station <> ? AND voided_at IS NULL'
+  return readValue(db, sql, text).all(identifier, station)
 }

@@ -1,3 +1,4 @@
+import { sameNumberArriving } from '#core/enterprise/same-number.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import type { QueryCall, RecordHooks } from '#core/call.ts'
@@ -170,6 +171,7 @@ export const enterpriseHooks: Readonly<Record<string, RecordHooks>> = {
         ],
       }
     },
+    arriving: sameNumberArriving,
   },
   ...Object.fromEntries(
     NEIGHBOURS.map(([record, field, column, words]) => [record, shared(record, field, column, words)]),

@@ -1,5 +1,5 @@
 /** The finding room's door: what is said of rows, by whom it was settled. Other rooms import only from here (tools/rooms.mjs). */
-export { raise, raiseOnce, raiseOneOfKind } from '#core/finding/raise.ts'
+export { raise, raiseFound, raiseOnce, raiseOneOfKind } from '#core/finding/raise.ts'
 export {
   clearFinding,
   clearFindingsOfRow,
@@ -8,8 +8,6 @@ export {
   countFindingsOfWriter,
   countOpenFindings,
   countRowsOfWriter,
-  insertFinding,
-  isSaid,
   lastFinding,
   listFindings,
   openFinding,
@@ -17,7 +15,6 @@ export {
   openFindingsOf,
   openFindingsOfKind,
   openFindingsOfWriter,
-  rewordOpenFinding,
   rowsFoundSince,
   rowsWithOpenFinding,
   type Said,

@@ -135,3 +135,24 @@ export function ledgerFaults(db: ReadDb): string[] {
     return found > 0 ? [`${words} ${found} 处`] : []
   })
 }
+
+/** The lowest balance in 分 of a pool on any day, by one unit's books; null where nothing is posted. */
+export function lowestBalance(db: ReadDb, pool: string, station: string): number | null {
+  return readValue(
+    db,
+    `SELECT min(balance) FROM (
+       SELECT SUM(SUM(${EFFECT})) OVER (ORDER BY posted_on) AS balance
+       FROM ledger_entry WHERE pool = ? AND station = ? AND voided_at IS NULL GROUP BY posted_on)`,
+    optional(integer),
+  ).only(pool, station)
+}
+
+/** What is approved of an application and not paid, in 分, by one unit's books; null where nothing is posted. */
+export function leftToPay(db: ReadDb, subject: string, pool: string, station: string): number | null {
+  return readValue(
+    db,
+    `SELECT ${UNPAID}
+     FROM ledger_entry WHERE subject = ? AND pool = ? AND station = ? AND voided_at IS NULL`,
+    optional(integer),
+  ).only(subject, pool, station)
+}

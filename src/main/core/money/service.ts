@@ -13,6 +13,7 @@ export {
   postEntries,
   postPoolEntry,
 } from '#core/money/ledger.ts'
+export { entryHooks } from '#core/money/arrival.ts'
 export { isReversed, usesOf } from '#core/money/ledger-repo.ts'
 export { payeeOf, payeeText } from '#core/money/payee.ts'
 export { orderHooks } from '#core/money/order.ts'

@@ -1,3 +1,4 @@
+import { applicationRules, opinionRules } from '#core/procedure/arrival.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type { Follow, QueryCall, RecordHooks } from '#core/call.ts'
 import { allOrNothing, type Books } from '#core/db/connection.ts'
@@ -48,7 +49,10 @@ function projectMany(call: QueryCall, tx: WriteTx, ids: ReadonlyMap<string, unkn
 export const projection: Follow = { run: (call, tx, about, watch) => projectMany(call, tx, about, watch) }
 
 /** What follows from arriving applications. */
-export const subjectArriving = { follows: [{ of: (row: Values) => String(row['id']), what: projection }] }
+export const subjectArriving = {
+  follows: [{ of: (row: Values) => String(row['id']), what: projection }],
+  rules: applicationRules,
+}
 
 const subjectOfFact = (row: Values) => (typeof row['subject'] === 'string' ? row['subject'] : undefined)
 
@@ -111,7 +115,7 @@ const factHooks: RecordHooks = {
 }
 
 export const procedureHooks: Record<string, RecordHooks> = {
-  opinion: factHooks,
+  opinion: { ...factHooks, arriving: { ...factArriving, rules: opinionRules } },
   decision_review: factHooks,
   notice: factHooks,
   objection: factHooks,

@@ -41,7 +41,7 @@ export {
   sumOfYear,
   type ProjectionRow,
 } from '#core/procedure/procedure-state-repo.ts'
-export { factsOf, stateClock, stateOf } from '#core/procedure/reader.ts'
+export { stateClock, stateOf } from '#core/procedure/reader.ts'
 export { onlineSalesOf, ranksOf } from '#core/procedure/rank.ts'
 export {
   fail,
@@ -59,7 +59,6 @@ export {
 } from '#core/procedure/rules.ts'
 export { frozenDigest } from '#core/procedure/frozen.ts'
 export { confirmDecision } from '#core/procedure/review.ts'
-export { separationOf } from '#core/procedure/separation.ts'
 export { findSubject, procedureOf, recordOf, subjectOf, toSubject, type Subject } from '#core/procedure/subject.ts'
 export {
   currentTitle,

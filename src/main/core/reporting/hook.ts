@@ -1,7 +1,7 @@
+import { returnSelfChecked, afterAnswer, afterReturn } from '#core/reporting/return.ts'
 import { refuse } from '#core/fault.ts'
 import { afterCaseAnswer } from '#core/reporting/answer.ts'
 import { afterEnterprise, afterMove } from '#core/reporting/move.ts'
-import { afterAnswer, afterReturn } from '#core/reporting/return.ts'
 import type { RecordHooks } from '#core/call.ts'
 import type { Warning } from '#shared/contract/common.ts'
 
@@ -21,6 +21,7 @@ const byAct: RecordHooks = {
 
 /** What the definitions of this room cannot say. */
 export const reportingHooks: Readonly<Record<string, RecordHooks>> = {
+  opinion: { why: '自己审自己的意见到达市级后自动退回', found: returnSelfChecked },
   period_seal: byAct,
   period_total: byAct,
   record_return: { ...byAct, afterWrite: afterReturn },

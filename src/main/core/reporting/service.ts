@@ -14,7 +14,6 @@ export {
   correctionFindings,
   findReturns,
   makeReturn,
-  returnSelfChecked,
 } from '#core/reporting/return.ts'
 export { drillDown, findRollup } from '#core/reporting/rollup.ts'
 export {

@@ -2,7 +2,7 @@ import type { CommandCall } from '#core/call.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import type { Met, MetRow, Arrival } from '#core/exchange/log/seen-rows.ts'
 import { current } from '#core/exchange/log/version.ts'
-import { gatherFollows } from '#core/register/service.ts'
+import { type Follows, gatherFollows } from '#core/register/service.ts'
 import { UNWATCHED, watched } from '#core/watch.ts'
 import { assert } from '#shared/never.ts'
 
@@ -18,8 +18,11 @@ export function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => bool
   for (const row of met.values()) if (wanted(row)) yield arrived(tx, row)
 }
 
-/** Projections follow once every row is in: each written row once, whatever the number of its versions. Faults: JOB_CANCELLED. */
-export function runHooks(call: CommandCall, met: Met, watch = UNWATCHED): void {
+/**
+ * Projections follow once every row is in: each written row once, whatever the number of its versions. Answers what the rooms have
+ * to say of them. Faults: JOB_CANCELLED.
+ */
+export function runHooks(call: CommandCall, met: Met, watch = UNWATCHED): Follows {
   const { hooks } = call.core
   const hooked = ({ written, definition }: MetRow) => {
     const own = hooks.get(definition.name)
@@ -29,4 +32,5 @@ export function runHooks(call: CommandCall, met: Met, watch = UNWATCHED): void {
   for (const { definition, before, after } of watched(watch, '核对登记', arrivalsOf(call.tx, met, hooked), met.size))
     follows.see(call, definition.name, after, before)
   follows.run(call, watch)
+  return follows
 }

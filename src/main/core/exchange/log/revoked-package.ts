@@ -1,11 +1,10 @@
 import { isBeyond } from '#core/exchange/trust/key-validity.ts'
 import type { Finding } from '#core/exchange/trust/finding.ts'
-import { raiseFlags } from '#core/exchange/log/raise-finding.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { findReceived, lastAppliedRevBefore, type Received } from '#core/exchange/log/package-received-repo.ts'
 import { findPlacesIn, findPlacesOfCommand } from '#core/exchange/log/version-repo.ts'
-import { clearFinding, openFindingsOfKind } from '#core/finding/service.ts'
+import { clearFinding, openFindingsOfKind, raiseFound } from '#core/finding/service.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { trustEntries } from '#core/exchange/trust/trust-table.ts'
 import { type Met, metKey } from '#core/exchange/log/seen-rows.ts'
@@ -45,7 +44,7 @@ export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Recei
       const message = `随第 ${one.seq} 号包到达，在密钥吊销的界限以后：请与对方逐条核对`
       return [{ record: table_name, row: id, code: 'AFTER_CUT', message }]
     })
-    raiseFlags(tx, findings, one.digest, watch)
+    raiseFound(tx, findings, one.digest, watch)
   }
 }
 

@@ -137,21 +137,6 @@ export function countVersionsIn(
   ).only(station, epoch, after, upTo, JSON.stringify(without))
 }
 
-const IMAGE = { rev: integer, json: text }
-
-/** The versions of a row at two revisions, epoch by epoch. */
-export function findVersionsAt(
-  db: ReadDb,
-  { id, station }: Pick<Stamp, 'id' | 'station'>,
-  revisions: readonly [number, number],
-): RowOf<typeof IMAGE>[] {
-  return read(
-    db,
-    'SELECT rev, json FROM row_version WHERE id = ? AND station = ? AND rev IN (?, ?) ORDER BY CAST(epoch AS INTEGER)',
-    IMAGE,
-  ).all(id, station, ...revisions)
-}
-
 const ANCESTOR = { epoch: text, rev: integer, json: text }
 
 /** Versions of an own row that still count of epochs this station left. */

@@ -1,8 +1,7 @@
 import { logReceived } from '#core/exchange/log/receive-log.ts'
-import { raiseFlags } from '#core/exchange/log/raise-finding.ts'
 import type { Finding } from '#core/exchange/trust/finding.ts'
 import type { Peer } from '#core/exchange/trust/peer.ts'
-import type { CommandCall } from '#core/call.ts'
+import type { CommandCall, Found } from '#core/call.ts'
 import { anchorFindings } from '#core/exchange/log/anchor.ts'
 import { clockFindings } from '#core/exchange/log/peer-clock.ts'
 import { setPeerHeard } from '#core/db/peer-repo.ts'
@@ -12,8 +11,7 @@ import { arrivalsOf, arrived, runHooks } from '#core/exchange/log/arrival.ts'
 import { type Noted, noteClaims, partClaims } from '#core/exchange/recovery/peer-claim.ts'
 import { asideEffect, byMatter, effectKind, effectOf, type EffectView } from '#core/exchange/transfer/effect.ts'
 import { judgeArrivals } from '#core/exchange/transfer/judge-arrivals.ts'
-import { lastFinding, rowsFoundSince, rowsWithOpenFinding } from '#core/finding/service.ts'
-import { gatherFindings } from '#core/exchange/transfer/business-finding.ts'
+import { lastFinding, rowsFoundSince, rowsWithOpenFinding, raiseFound } from '#core/finding/service.ts'
 import { rowsOf } from '#core/exchange/protocol/content.ts'
 import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/log/revoked-package.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/log/attachment-content.ts'
@@ -29,7 +27,7 @@ import { hasRefused, takeBack } from '#core/exchange/recovery/reclaim.ts'
 import { placesOf } from '#core/exchange/log/cursor.ts'
 import { verifyPackage, type Given, type Verified } from '#core/exchange/transfer/verify.ts'
 import { applyVersion, current, settleWithdrawn, withdraw, withdrawnFindings } from '#core/exchange/log/version.ts'
-import { correctionFindings, returnSelfChecked } from '#core/reporting/service.ts'
+import { correctionFindings } from '#core/reporting/service.ts'
 import { letGo } from '#core/memory.ts'
 import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
@@ -46,18 +44,16 @@ function flagArrivals(
 ): Arrival[] {
   const { tx } = call
   const before = lastFinding(tx.db)
-  runHooks(call, met, watch)
-  const gathered = gatherFindings(tx.definitions)
-  const corrections: Finding[] = []
+  const follows = runHooks(call, met, watch)
+  const corrections: Found[] = []
   const entitled = judgeArrivals(call, peer, met, watch)
   const written = arrivalsOf(tx, met, (row) => row.written)
-  for (const { definition, after } of watched(watch, '核对更正', written, met.size)) {
-    gathered.see({ definition, row: after })
+  for (const { definition, after } of watched(watch, '核对更正', written, met.size))
     for (const finding of correctionFindings(tx.db, [{ definition, row: after }])) corrections.push(finding)
-  }
-  const findings = gathered.findings(tx, watch)
-  raiseFlags(tx, [...others, ...entitled, ...findings, ...corrections], digest, watch)
-  returnSelfChecked(call, findings, watch)
+  const findings = follows.findings(call, watch)
+  raiseFound(tx, [...others, ...entitled, ...findings, ...corrections], digest, watch)
+  for (const [record, found] of Map.groupBy(findings, (one) => one.record))
+    call.core.hooks.get(record)?.found?.(call, found, watch)
   return rowsFoundSince(tx.db, before).flatMap(({ record, row }) => {
     const definition = met.has(metKey(record, row)) ? undefined : tx.definitions.record(record)
     const after = definition && current(tx, definition, row)
@@ -222,7 +218,7 @@ export function receivePackage(
   const told = [...lost, ...returned.findings, ...asideFindings(peer, met)]
   const others = flagArrivals(call, verified, { met, watch }, told)
   if (standing.newest) settleWithdrawn(tx, manifest, watch)
-  if (standing.newest) raiseFlags(tx, peerFindings(tx, manifest), digest)
+  if (standing.newest) raiseFound(tx, peerFindings(tx, manifest), digest)
   const { counts, effects } = seenOf(tx, met, others, { most: given.most ?? MOST_EFFECTS, watch })
   if (!again) {
     setPeerHeard(tx.db, peer.station, tx.now)

@@ -1,26 +1,14 @@
-/** A business finding about a row: stored and shown, answered by a person, never a refusal (design §5). */
-export type Finding = {
-  readonly record: string
-  readonly row: string
-  readonly code: FlagCode
-  readonly message: string
-  /** The words by which a finding that stands open is known as this one, with other figures. */
-  readonly about?: string
-}
+import type { Found } from '#core/call.ts'
+
+/** What the exchange itself finds of rows, and of what a peer says. */
+export type Finding = Found & { readonly code: FlagCode }
 
 export type FlagCode =
-  | 'DUPLICATE_ENTERPRISE'
-  | 'POOL_OVERDRAWN'
-  | 'PAID_OVER_APPROVED'
-  | 'SELF_CHECKED'
-  | 'STALE_DECISION'
   | 'WITHDRAWN'
   | 'CHAIN_REWRITTEN'
   | 'CLOCK_WRONG'
   /** Came with a package beyond the end of a revoked key. */
   | 'AFTER_CUT'
-  /** A newer version of a record this city returned. */
-  | 'RETURN_CORRECTED'
   /** Speaks of a record that is not held here. */
   | 'SUBJECT_MISSING'
   /** Speaks of a record its writer may not speak of; found when that record arrived. */
