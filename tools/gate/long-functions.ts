@@ -12,8 +12,6 @@ const KEPT: Readonly<Record<string, string>> = {
   'src/main/core/db/transaction.ts runInside':
     'the one way to a travelling row: what happens before, inside and after it stands in one place',
   'src/main/core/disk.ts createDisk': 'one port; each file operation is a few lines over the same patience',
-  'src/main/core/exchange/transfer/apply.ts receivePackage':
-    'about twenty effects whose order is the rule; they become named stages with the layers of the exchange',
   'src/main/core/crypto/sm3.ts compress': 'the rounds of the standard, in its order',
   'src/main/core/importing/place.ts placing': 'one row finds its place: each question needs the answer before',
   'src/main/core/importing/sheet/marks.ts marksOf': 'one reader of one XML dialect, tag by tag',

@@ -7,11 +7,11 @@ import { clockFindings } from '#core/exchange/log/peer-clock.ts'
 import { setPeerHeard } from '#core/db/peer-repo.ts'
 import { lastAppliedAt } from '#core/exchange/log/package-received-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import { arrivalsOf, arrived, runHooks } from '#core/exchange/log/arrival.ts'
+import { arrivalsOf, runHooks } from '#core/exchange/log/arrival.ts'
 import { type Noted, noteClaims, partClaims } from '#core/exchange/recovery/peer-claim.ts'
-import { asideEffect, byMatter, effectKind, effectOf, type EffectView } from '#core/exchange/transfer/effect.ts'
+import { type Seen, MOST_EFFECTS, seenOf } from '#core/exchange/transfer/effect.ts'
 import { judgeArrivals } from '#core/exchange/transfer/judge-arrivals.ts'
-import { lastFinding, rowsFoundSince, rowsWithOpenFinding, raiseFound } from '#core/finding/service.ts'
+import { lastFinding, rowsFoundSince, raiseFound } from '#core/finding/service.ts'
 import { rowsOf } from '#core/exchange/protocol/content.ts'
 import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/log/revoked-package.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/log/attachment-content.ts'
@@ -31,79 +31,6 @@ import { correctionFindings } from '#core/reporting/service.ts'
 import { letGo } from '#core/memory.ts'
 import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
-
-/** What a screen lists; the counts are of all, and paper and Excel take more (`Given.most`). */
-const MOST_EFFECTS = 2_000
-
-/** Findings of this room and of the hooks; answers the rows flagged that are in no package, an own decision for example. */
-function flagArrivals(
-  call: CommandCall,
-  { peer, digest }: Pick<Verified, 'peer' | 'digest'>,
-  { met, watch }: { readonly met: Met; readonly watch: Watch },
-  others: readonly Finding[],
-): Arrival[] {
-  const { tx } = call
-  const before = lastFinding(tx.db)
-  const follows = runHooks(call, met, watch)
-  const corrections: Found[] = []
-  const entitled = judgeArrivals(call, peer, met, watch)
-  const written = arrivalsOf(tx, met, (row) => row.written)
-  for (const { definition, after } of watched(watch, '核对更正', written, met.size))
-    for (const finding of correctionFindings(tx.db, [{ definition, row: after }])) corrections.push(finding)
-  const findings = follows.findings(call, watch)
-  raiseFound(tx, [...others, ...entitled, ...findings, ...corrections], digest, watch)
-  for (const [record, found] of Map.groupBy(findings, (one) => one.record))
-    call.core.hooks.get(record)?.found?.(call, found, watch)
-  return rowsFoundSince(tx.db, before).flatMap(({ record, row }) => {
-    const definition = met.has(metKey(record, row)) ? undefined : tx.definitions.record(record)
-    const after = definition && current(tx, definition, row)
-    return definition && after ? [{ definition, before: after, after }] : []
-  })
-}
-
-type Seen = Pick<PreviewView, 'counts' | 'effects'>
-const KINDS = ['changed', 'added', 'unchanged'] as const
-
-/**
- * Counts of all rows, and the effects of as many as a screen can hold: those of one matter together, and the matters with
- * something that needs a person first.
- */
-function seenOf(
-  tx: WriteTx,
-  met: Met,
-  others: readonly Arrival[],
-  { most, watch }: { readonly most: number; readonly watch: Watch },
-): Seen {
-  const flagged = rowsWithOpenFinding(tx.db)
-  const counts = { added: 0, changed: 0, unchanged: 0, flagged: 0 }
-  // Of a hundred thousand rows only those that may be shown are held, and read when they are.
-  const shown = new Map<string, (() => Arrival)[]>()
-  const see = (key: string, kind: EffectView['effect'], arrival: () => Arrival) => {
-    const waits = flagged.has(key)
-    counts[kind] += 1
-    if (waits) counts.flagged += 1
-    const group = `${waits} ${kind}`
-    const held = shown.get(group) ?? []
-    if (held.length < most) held.push(arrival)
-    shown.set(group, held)
-  }
-  const aside: EffectView[] = []
-  for (const [key, row] of watched(watch, '列出变化', met, met.size)) {
-    if (row.aside === undefined) {
-      see(key, row.before === undefined ? 'added' : effectKind(arrived(tx, row)), () => arrived(tx, row))
-      continue
-    }
-    counts.unchanged += 1
-    counts.flagged += 1
-    if (aside.length < most) aside.push(asideEffect(row.definition, row.id, row.aside))
-  }
-  for (const one of others) see(metKey(one.definition.name, one.after.id), effectKind(one), () => one)
-  const order = [true, false].flatMap((waits) => KINDS.flatMap((kind) => shown.get(`${waits} ${kind}`) ?? []))
-  const listed = order.slice(0, most - aside.length)
-  const effects: EffectView[] = aside
-  for (const arrival of watched(watch, '列出变化', listed, listed.length)) effects.push(effectOf(tx, arrival()))
-  return { counts, effects: byMatter(effects) }
-}
 
 const STEP = 500
 
@@ -133,39 +60,10 @@ function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, watch
   return { ofEpoch, records: Object.fromEntries([...ids].map(([name, known]) => [name, known.size])) }
 }
 
-/**
- * Own rows a peer gives back. What a package by an own key proves counts; a copy that it proves to be behind takes its new
- * epoch first, so that they are written again under it. What rests on the peer's word is kept for a person.
- */
-function takeReturned(
-  call: CommandCall,
-  verified: Verified,
-  tools: Tools,
-  { met, keep, watch }: { readonly met: Met; readonly keep: boolean; readonly watch: Watch },
-): Noted {
-  const { manifest, opened, peer } = verified
-  const { rows, files, signed } = givenBackIn(call, opened, manifest, { tools, watch })
-  if (rows.length === 0 && !hasRefused(call, peer)) return { lines: [], findings: [] }
-  const { own, claims } = partClaims(rows)
-  const station = currentStation(call, tools, signed)
-  const noted = noteClaims(call, peer, claims)
-  const lines = takeBack(call, station, peer, own, { met, watch })
-  takeOwnFiles(call.tx, files, { keep: keep ? tools.files.put : null, watch })
-  return { lines: [...lines, ...noted.lines], findings: noted.findings }
-}
-
 /** Rows of the package that bear another unit's id, told about their sender. */
 function asideFindings(peer: Peer, met: Met): Finding[] {
   const words = new Set([...met.values()].flatMap((row) => row.aside ?? []))
   return [...words].map((message) => ({ record: 'station', row: peer.station, code: 'ID_TAKEN', message }))
-}
-
-/**
- * The later of this clock and the latest package taken in: a clock set back opens nothing. What was only written here, or set
- * aside, under a clock far ahead must not make every certificate look expired.
- */
-function latestSeen(tx: WriteTx): number {
-  return Math.max(tx.now, lastAppliedAt(tx.db))
 }
 
 /** What a package says about its sender's own books, its clock, and what it claims to have had from here. */
@@ -178,10 +76,168 @@ function peerFindings(tx: WriteTx, manifest: Manifest): Finding[] {
   ]
 }
 
+/** A verified package on its way in: every stage works on it. */
+type Received = {
+  readonly call: CommandCall
+  readonly tools: Tools
+  readonly watch: Watch
+  readonly verified: Verified
+  /** True where it is meant: contents and the package itself are kept. */
+  readonly keep: boolean
+  /** True where this very package was taken in before: nothing moves a second time. */
+  readonly again: boolean
+  /** The number of the sender's newest package before this one. */
+  readonly heldSeq: number
+  /** The rows met in it, each with its state before. */
+  readonly met: Met
+}
+
+/** Its rows, contents and places are in. */
+type Applied = Received & {
+  readonly records: Brought['records']
+  readonly returned: Noted['lines']
+  /** What a person should look at, found on the way. */
+  readonly told: readonly Found[]
+}
+
+/** What follows from it has followed. */
+type Settled = Applied & Seen
+
 /**
- * Verifies a package and applies it inside the caller's transaction; a preview is this very call, rolled back. What is given
- * is used up.
- * Faults: JOB_CANCELLED; all of verifyPackage, E-FORK, E-SCOPE, E-SCHEMA; business findings never refuse, they become flags.
+ * The later of this clock and the latest package taken in: a clock set back opens nothing. What was only written here, or set
+ * aside, under a clock far ahead must not make every certificate look expired.
+ */
+const latestSeen = (tx: WriteTx): number => Math.max(tx.now, lastAppliedAt(tx.db))
+
+function receive(call: CommandCall, bytes: Uint8Array, tools: Tools, keep: boolean, given: Given): Received {
+  const { tx } = call
+  const verified = verifyPackage(tx, call.station, bytes, tools.seal, given)
+  const { manifest, standing, opened } = verified
+  checkTerm(opened.signer, trustEntries(tx.db), manifest, latestSeen(tx))
+  const heldSeq = placesOf(tx.db, manifest.from, 'in')[0]?.seq ?? 0
+  const { watch = UNWATCHED } = given
+  return { call, tools, watch, verified, keep, again: standing.state === 'again', heldSeq, met: new Map() }
+}
+
+/** In this order: a row gives way to what its writer still knows before the package says anew; places move once all of it is in. */
+function apply(received: Received): Applied {
+  const { call, verified, tools, watch, keep, again, met } = received
+  const { tx } = call
+  const { manifest, peer, opened, standing } = verified
+  const withdrawn = standing.newest ? withdraw(tx, manifest, met, watch) : []
+  const brought = applyRows(tx, verified, met, watch)
+  if (!again) proveWhole(tx, verified, brought.ofEpoch)
+  takeFiles(tx, verified.files, manifest.from, { keep: keep ? tools.files.put : null, watch })
+  const lost = withdrawnFindings(tx, withdrawn, met)
+  if (!again) movePlaces(received)
+  settleAfterCut(tx, met)
+  const returned = again ? { lines: [], findings: [] } : takeReturned(received)
+  // What follows reads only the database; as it came, the package is kept.
+  if (opened.sealed) letGo(opened.bytes)
+  const told = [...lost, ...returned.findings, ...asideFindings(peer, met)]
+  return { ...received, records: brought.records, returned: returned.lines, told }
+}
+
+/** The sender's stream, the trust table that it brought, and what a key that ended has brought before. */
+function movePlaces({ call: { tx }, verified, met, watch }: Received): void {
+  const { manifest, peer, opened } = verified
+  moveStreams(tx, verified)
+  const ended = takeTable(tx, peer, manifest)
+  if (ended.size > 0)
+    flagAfterCut(tx, peer.station, packagesBeyond(tx.db, peer.station, tx.station.id, ended), { met, watch })
+  closeRetired(tx, peer, opened.signer, manifest)
+}
+
+/**
+ * Own rows a peer gives back. What a package by an own key proves counts; a copy that it proves to be behind takes its new
+ * epoch first, so that they are written again under it. What rests on the peer's word is kept for a person.
+ */
+function takeReturned({ call, verified, tools, met, keep, watch }: Received): Noted {
+  const { manifest, opened, peer } = verified
+  const { rows, files, signed } = givenBackIn(call, opened, manifest, { tools, watch })
+  if (rows.length === 0 && !hasRefused(call, peer)) return { lines: [], findings: [] }
+  const { own, claims } = partClaims(rows)
+  const station = currentStation(call, tools, signed)
+  const noted = noteClaims(call, peer, claims)
+  const lines = takeBack(call, station, peer, own, { met, watch })
+  takeOwnFiles(call.tx, files, { keep: keep ? tools.files.put : null, watch })
+  return { lines: [...lines, ...noted.lines], findings: noted.findings }
+}
+
+/** Hooks, authority and findings, which read the rows as they stand now; then what a person sees of it all. */
+function settle(applied: Applied, most: number): Settled {
+  const { call, verified, met, watch } = applied
+  const { tx } = call
+  const { manifest, digest, standing } = verified
+  const others = flagArrivals(applied)
+  if (standing.newest) {
+    settleWithdrawn(tx, manifest, watch)
+    raiseFound(tx, peerFindings(tx, manifest), digest)
+  }
+  return { ...applied, ...seenOf(tx, met, others, { most, watch }) }
+}
+
+/** Answers the rows flagged that are in no package, an own decision for example. */
+function flagArrivals({ call, verified, met, watch, told }: Applied): Arrival[] {
+  const { tx } = call
+  const before = lastFinding(tx.db)
+  const follows = runHooks(call, met, watch)
+  const corrections: Found[] = []
+  const entitled = judgeArrivals(call, verified.peer, met, watch)
+  const written = arrivalsOf(tx, met, (row) => row.written)
+  for (const { definition, after } of watched(watch, '核对更正', written, met.size))
+    for (const finding of correctionFindings(tx.db, [{ definition, row: after }])) corrections.push(finding)
+  const findings = follows.findings(call, watch)
+  raiseFound(tx, [...told, ...entitled, ...findings, ...corrections], verified.digest, watch)
+  for (const [record, found] of Map.groupBy(findings, (one) => one.record))
+    call.core.hooks.get(record)?.found?.(call, found, watch)
+  return rowsFoundSince(tx.db, before).flatMap(({ record, row }) => {
+    const definition = met.has(metKey(record, row)) ? undefined : tx.definitions.record(record)
+    const after = definition && current(tx, definition, row)
+    return definition && after ? [{ definition, before: after, after }] : []
+  })
+}
+
+/** Logs the package, keeps it as it came where it is meant, and says in the journal what it did. */
+function note({ call: { tx }, verified, tools, keep, again, counts }: Settled, bytes: Uint8Array): void {
+  const { manifest, digest, peer, content } = verified
+  if (!again) {
+    setPeerHeard(tx.db, peer.station, tx.now)
+    const kept = keep ? tools.shelf.keep(digest, bytes) : null
+    const summary = { counts: manifest.counts, sums: content.sums, effects: counts, command: tx.commandId }
+    logReceived(tx, verified, 'applied', summary, kept)
+  }
+  const { from, seq, epoch, base } = manifest
+  tx.tell({ subject: digest, detail: { from, seq, epoch, base, head: reachOf(manifest), ...counts, again } })
+}
+
+function viewOf({ verified, again, heldSeq, records, returned, counts, effects }: Settled): PreviewView {
+  const { manifest, digest, peer, standing, content, opened } = verified
+  return {
+    digest,
+    from: peer.station,
+    fromName: peer.name,
+    purpose: manifest.purpose,
+    seq: manifest.seq,
+    createdAt: manifest.created_at,
+    sealed: opened.sealed,
+    rows: manifest.counts,
+    records,
+    sums: content.sums,
+    previous: manifest.prev,
+    counts,
+    effects,
+    missing: [...standing.missing],
+    heldSeq,
+    returned: [...returned],
+    state: again ? 'applied' : standing.state === 'parked' ? 'parked' : 'new',
+  }
+}
+
+/**
+ * Verifies a package and applies it inside the caller's transaction, stage by stage; a preview is this very call, rolled back. It
+ * consumes `given`: its buffers must not be used afterwards. Faults: JOB_CANCELLED; all of verifyPackage, E-FORK, E-SCOPE, E-SCHEMA;
+ * business findings never refuse, they become flags.
  */
 export function receivePackage(
   call: CommandCall,
@@ -190,71 +246,7 @@ export function receivePackage(
   keep: boolean,
   given: Given = {},
 ): PreviewView {
-  const { tx } = call
-  const verified = verifyPackage(tx, call.station, bytes, tools.seal, given)
-  const { manifest, digest, peer, standing } = verified
-  const { watch = UNWATCHED } = given
-  checkTerm(verified.opened.signer, trustEntries(tx.db), manifest, latestSeen(tx))
-  const [held] = placesOf(tx.db, manifest.from, 'in')
-  const { sums } = verified.content
-  const met: Met = new Map()
-  const again = standing.state === 'again'
-  const withdrawn = standing.newest ? withdraw(tx, manifest, met, watch) : []
-  const brought = applyRows(tx, verified, met, watch)
-  if (!again) proveWhole(tx, verified, brought.ofEpoch)
-  takeFiles(tx, verified.files, manifest.from, { keep: keep ? tools.files.put : null, watch })
-  const lost = withdrawnFindings(tx, withdrawn, met)
-  if (!again) {
-    moveStreams(tx, verified)
-    const ended = takeTable(tx, peer, manifest)
-    if (ended.size > 0)
-      flagAfterCut(tx, peer.station, packagesBeyond(tx.db, peer.station, tx.station.id, ended), { met, watch })
-    closeRetired(tx, peer, verified.opened.signer, manifest)
-  }
-  settleAfterCut(tx, met)
-  const returned = again ? { lines: [], findings: [] } : takeReturned(call, verified, tools, { met, keep, watch })
-  // What follows reads only the database; as it came, the package is kept.
-  if (verified.opened.sealed) letGo(verified.opened.bytes)
-  const told = [...lost, ...returned.findings, ...asideFindings(peer, met)]
-  const others = flagArrivals(call, verified, { met, watch }, told)
-  if (standing.newest) settleWithdrawn(tx, manifest, watch)
-  if (standing.newest) raiseFound(tx, peerFindings(tx, manifest), digest)
-  const { counts, effects } = seenOf(tx, met, others, { most: given.most ?? MOST_EFFECTS, watch })
-  if (!again) {
-    setPeerHeard(tx.db, peer.station, tx.now)
-    const kept = keep ? tools.shelf.keep(digest, bytes) : null
-    const summary = { counts: manifest.counts, sums, effects: counts, command: tx.commandId }
-    logReceived(tx, verified, 'applied', summary, kept)
-  }
-  tx.tell({
-    subject: digest,
-    detail: {
-      from: peer.station,
-      seq: manifest.seq,
-      epoch: manifest.epoch,
-      base: manifest.base,
-      head: reachOf(manifest),
-      ...counts,
-      again,
-    },
-  })
-  return {
-    digest,
-    from: peer.station,
-    fromName: peer.name,
-    purpose: manifest.purpose,
-    seq: manifest.seq,
-    createdAt: manifest.created_at,
-    sealed: verified.opened.sealed,
-    rows: manifest.counts,
-    records: brought.records,
-    sums,
-    previous: manifest.prev,
-    counts,
-    effects,
-    missing: [...standing.missing],
-    heldSeq: held?.seq ?? 0,
-    returned: [...returned.lines],
-    state: again ? 'applied' : standing.state === 'parked' ? 'parked' : 'new',
-  }
+  const settled = settle(apply(receive(call, bytes, tools, keep, given)), given.most ?? MOST_EFFECTS)
+  note(settled, bytes)
+  return viewOf(settled)
 }

@@ -1,16 +1,19 @@
-import type { Arrival } from '#core/exchange/log/seen-rows.ts'
+import { type Watch, watched } from '#core/watch.ts'
+import { arrived } from '#core/exchange/log/arrival.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
+import { type Arrival, metKey, type Met } from '#core/exchange/log/seen-rows.ts'
 import type { Books } from '#core/db/connection.ts'
-import { openFindingsOf } from '#core/finding/service.ts'
+import { openFindingsOf, rowsWithOpenFinding } from '#core/finding/service.ts'
 import { sensitiveIn } from '#core/exchange/protocol/row.ts'
 import { matterOf, rowWords, valueWords } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
-import type { Effect } from '#shared/contract/package.ts'
+import type { Effect, PreviewView } from '#shared/contract/package.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { shownText } from '#shared/model/text.ts'
 import type { z } from 'zod'
 
-export type EffectView = z.output<typeof Effect>
+type EffectView = z.output<typeof Effect>
 
 /** Fields that differ. */
 function changedFields({ definition, before, after }: Arrival): string[] {
@@ -19,7 +22,7 @@ function changedFields({ definition, before, after }: Arrival): string[] {
 }
 
 /** Added, changed or unchanged: what the counts of preview and application are made of. */
-export function effectKind(arrival: Arrival): EffectView['effect'] {
+function effectKind(arrival: Arrival): EffectView['effect'] {
   const { before, after } = arrival
   if (before === undefined) return 'added'
   return before.voidReason !== after.voidReason || changedFields(arrival).length > 0 ? 'changed' : 'unchanged'
@@ -44,7 +47,7 @@ function changesOf(books: Books, arrival: Arrival): EffectView['changes'] {
 }
 
 /** One row as the preview shows it: with old and new values, and its open flags. */
-export function effectOf(books: Books, arrival: Arrival): EffectView {
+function effectOf(books: Books, arrival: Arrival): EffectView {
   const { definition, after } = arrival
   return {
     record: definition.name,
@@ -61,7 +64,7 @@ export function effectOf(books: Books, arrival: Arrival): EffectView {
 const RANKS = { application: 0, firm: 1, other: 2 } as const
 
 /** Effects of one matter together: matters with something that needs a person first, then applications, firms and the rest. */
-export function byMatter(effects: readonly EffectView[]): EffectView[] {
+function byMatter(effects: readonly EffectView[]): EffectView[] {
   const groups = [...Map.groupBy(effects, ({ matter }) => matter.id).values()]
   const waits = (group: readonly EffectView[]) => (group.some(({ flags }) => flags.length > 0) ? 0 : 1)
   const rank = (group: readonly EffectView[]) => RANKS[group[0]?.matter.kind ?? 'other']
@@ -69,7 +72,7 @@ export function byMatter(effects: readonly EffectView[]): EffectView[] {
 }
 
 /** A row that was kept without effect, as the preview shows it: nothing here changes, and `words` say why. */
-export function asideEffect(definition: RecordDefinition, id: string, words: string): EffectView {
+function asideEffect(definition: RecordDefinition, id: string, words: string): EffectView {
   const flags = [{ code: 'ID_TAKEN', message: words }]
   return {
     record: definition.name,
@@ -81,4 +84,51 @@ export function asideEffect(definition: RecordDefinition, id: string, words: str
     flags,
     changes: [],
   }
+}
+
+/** What a screen lists; the counts are of all, and paper and Excel take more (`Given.most`). */
+export const MOST_EFFECTS = 2_000
+
+export type Seen = Pick<PreviewView, 'counts' | 'effects'>
+const KINDS = ['changed', 'added', 'unchanged'] as const
+
+/**
+ * Counts of all rows, and the effects of as many as a screen can hold: those of one matter together, and the matters with
+ * something that needs a person first.
+ */
+export function seenOf(
+  tx: WriteTx,
+  met: Met,
+  others: readonly Arrival[],
+  { most, watch }: { readonly most: number; readonly watch: Watch },
+): Seen {
+  const flagged = rowsWithOpenFinding(tx.db)
+  const counts = { added: 0, changed: 0, unchanged: 0, flagged: 0 }
+  // Of a hundred thousand rows only those that may be shown are held, and read when they are.
+  const shown = new Map<string, (() => Arrival)[]>()
+  const see = (key: string, kind: EffectView['effect'], arrival: () => Arrival) => {
+    const waits = flagged.has(key)
+    counts[kind] += 1
+    if (waits) counts.flagged += 1
+    const group = `${waits} ${kind}`
+    const held = shown.get(group) ?? []
+    if (held.length < most) held.push(arrival)
+    shown.set(group, held)
+  }
+  const aside: EffectView[] = []
+  for (const [key, row] of watched(watch, '列出变化', met, met.size)) {
+    if (row.aside === undefined) {
+      see(key, row.before === undefined ? 'added' : effectKind(arrived(tx, row)), () => arrived(tx, row))
+      continue
+    }
+    counts.unchanged += 1
+    counts.flagged += 1
+    if (aside.length < most) aside.push(asideEffect(row.definition, row.id, row.aside))
+  }
+  for (const one of others) see(metKey(one.definition.name, one.after.id), effectKind(one), () => one)
+  const order = [true, false].flatMap((waits) => KINDS.flatMap((kind) => shown.get(`${waits} ${kind}`) ?? []))
+  const listed = order.slice(0, most - aside.length)
+  const effects: EffectView[] = aside
+  for (const arrival of watched(watch, '列出变化', listed, listed.length)) effects.push(effectOf(tx, arrival()))
+  return { counts, effects: byMatter(effects) }
 }
