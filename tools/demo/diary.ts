@@ -25,6 +25,7 @@ const FIRST = [
   'dispatch_document',
   'joint_meeting',
   'pavilion_sales',
+  'support_service',
 ]
 // In one order on every system: the diary of a year follows it.
 const SHEETS = readdirSync(join(import.meta.dirname, 'data'))

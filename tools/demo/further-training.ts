@@ -22,6 +22,7 @@ export async function furtherTraining(desk: DemoStation, money: Money, firms: re
   const skill = await openSession(desk, {
     title: '网店客服与美工技能培训班',
     kind: codeWith('training-kind', 'skill'),
+    institution: await institutionOf(desk, `${desk.name}示例职业培训学校`),
     organiser: `${desk.name}示例职业培训学校`,
     collectingUnit: null,
     organiserType: 'institution',
@@ -57,6 +58,12 @@ export async function furtherTraining(desk: DemoStation, money: Money, firms: re
   await seat(desk, open, [first, second, third, null, null, null, null, second, third, null], 8)
   await claimFor(desk, money, skill, { firm: first, heads: 3, number: 1, reviewed: true })
   await claimFor(desk, money, skill, { firm: second, heads: 2, number: 2, reviewed: false })
+}
+
+/** The school as it stands in the register of institutions, with its permit. */
+async function institutionOf(desk: DemoStation, name: string): Promise<string | null> {
+  const { rows } = await desk.as('经办', 'register.find', { record: 'training_institution', query: name })
+  return rows.find((row) => row['name'] === name)?.id ?? null
 }
 
 async function openSession(

@@ -21,7 +21,7 @@ export type Axis = {
 
 /** What stands in the cells: how many rows, a sum of the rows, how many rows name them, or a sum of those. */
 export type TableFigure = {
-  /** `count`, `field`, `record#reference` or `record#reference.field`. */
+  /** `count`, `field`, `record#reference` or `record#reference.field`; `>kind` and `record#reference>kind`: what the ledger has of it. */
   readonly key: string
   readonly label: string
   readonly kind: 'integer' | 'money'
@@ -29,8 +29,13 @@ export type TableFigure = {
   /** Field that is summed; undefined where rows are counted. */
   readonly sum: string | undefined
   /** The rows that name a row of the table, and by which field. */
-  readonly child: { readonly record: RecordDefinition; readonly by: string } | undefined
+  readonly child: Child | undefined
+  /** Entries that speak of a row, of one kind: what was approved, paid, given back. */
+  readonly told?: Told
 }
+
+type Child = { readonly record: RecordDefinition; readonly by: string }
+type Told = { readonly record: RecordDefinition; readonly by: string; readonly of: string; readonly kind: string }
 
 export const STATION_AXIS = 'station'
 const COUNT_FIGURE = 'count'
@@ -132,6 +137,27 @@ function childrenOf(definitions: Definitions, definition: RecordDefinition) {
   })
 }
 
+/** What the ledger has of the applications of a procedure, kind by kind; nothing of records that are none. */
+function toldOf(
+  definitions: Definitions,
+  record: RecordDefinition,
+  of: string,
+  child: Child | undefined,
+): TableFigure[] {
+  if (!definitions.procedureOf(record.name)) return []
+  return definitions.records.flatMap((entry) => {
+    const { subtotals } = entry
+    const amount = subtotals && entry.fields[subtotals.of]
+    if (!subtotals || !amount || entry.fields['subject'] === undefined) return []
+    return (subtotals.told ?? []).map((kind): TableFigure => {
+      const word = entry.fields[subtotals.by]?.choices?.find((one) => one.value === kind)?.label ?? kind
+      const key = child ? `${child.record.name}#${child.by}>${kind}` : `>${kind}`
+      const told = { record: entry, by: subtotals.by, of: subtotals.of, kind }
+      return { ...sumOf(subtotals.of, amount, ''), key, label: `${of}${word}金额`, child, told }
+    })
+  })
+}
+
 /** Every figure that may stand in the cells of a record's table. */
 export function tableFiguresOf(definitions: Definitions, definition: RecordDefinition): TableFigure[] {
   const count: TableFigure = {
@@ -155,9 +181,10 @@ export function tableFiguresOf(definitions: Definitions, definition: RecordDefin
         ? [{ ...sumOf(name, field, `${record.label}·`), key: `${key}.${name}`, child }]
         : [],
     )
-    return [{ ...count, key, label: `${record.label}·条数`, child }, ...sums]
+    const told = toldOf(definitions, record, `${record.label}·`, child)
+    return [{ ...count, key, label: `${record.label}·条数`, child }, ...sums, ...told]
   })
-  return [count, ...own, ...children]
+  return [count, ...own, ...toldOf(definitions, definition, '', undefined), ...children]
 }
 
 /** The table that is shown first: what the record is divided by, and its years. */

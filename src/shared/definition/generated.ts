@@ -187,6 +187,7 @@ import * as registerSalesRank from '#shared/definition/register/sales-rank.ts'
 import * as registerSchoolCooperation from '#shared/definition/register/school-cooperation.ts'
 import * as registerSealUse from '#shared/definition/register/seal-use.ts'
 import * as registerSelfEvaluation from '#shared/definition/register/self-evaluation.ts'
+import * as registerServiceClient from '#shared/definition/register/service-client.ts'
 import * as registerServicePoint from '#shared/definition/register/service-point.ts'
 import * as registerShop from '#shared/definition/register/shop.ts'
 import * as registerStatisticListing from '#shared/definition/register/statistic-listing.ts'
@@ -412,6 +413,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerSchoolCooperation,
   registerSealUse,
   registerSelfEvaluation,
+  registerServiceClient,
   registerServicePoint,
   registerShop,
   registerStatisticListing,

@@ -63,7 +63,12 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   /** Posted rows never change: correction is a new row (design decision 7). */
   readonly immutable?: boolean
   /** A list adds the amount up by kind and never over kinds: a budget and the payments out of it make no sum. */
-  readonly subtotals?: { readonly by: string; readonly of: string }
+  readonly subtotals?: {
+    readonly by: string
+    readonly of: string
+    /** Kinds that speak of an application: a table of applications may show what each of them has of them. */
+    readonly told?: readonly string[]
+  }
   /** Fields that name one act: what was entered again after a restore is the act that was lost, and must not count twice. */
   readonly act?: readonly string[]
   /** After a loss it comes back only inside a package that its writer signed: nobody else's word is enough for it. */

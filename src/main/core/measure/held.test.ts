@@ -30,6 +30,8 @@ const HELD = [
   'pavilion_sales.sales',
   'recognition_application.serviceClients',
   'recognition_application.serviceIncome',
+  'support_service.clients',
+  'support_service.localClients',
   'title_application.buildingArea',
   'title_application.occupancy',
   'title_application.salesDeclared',

@@ -91,7 +91,17 @@ function figureNamed(call: QueryCall, definition: RecordDefinition, key: string)
   return all.find((one) => one.key === key) ?? refuse('FIELD_UNKNOWN', { field: key })
 }
 
-function figureSql({ sum, child }: TableFigure): string {
+/** Entries of one kind that speak of a row, or of the rows that name it. */
+function toldSql({ record, by, of, kind }: NonNullable<TableFigure['told']>, child: TableFigure['child']): string {
+  const entries = `${record.name} e WHERE e.${columnName(by)} = '${kind}' AND e.voided_at IS NULL`
+  const whose = child
+    ? `e.subject IN (SELECT c.id FROM ${child.record.name} c WHERE c.${columnName(child.by)} = t.id AND c.voided_at IS NULL)`
+    : 'e.subject = t.id'
+  return `sum((SELECT total(e.${columnName(of)}) FROM ${entries} AND ${whose}))`
+}
+
+function figureSql({ sum, child, told }: TableFigure): string {
+  if (told) return toldSql(told, child)
   if (!child) return sum === undefined ? 'count(*)' : `sum(t.${columnName(sum)})`
   const what = sum === undefined ? 'count(*)' : `total(c.${columnName(sum)})`
   const of = `FROM ${child.record.name} c WHERE c.${columnName(child.by)} = t.id AND c.voided_at IS NULL`

@@ -4,6 +4,7 @@ import { claimSheet, type ClaimInputs } from '#core/training/calculation.ts'
 import { apply, moneyCase, notify, opine, papers, manualChecks, rulesFor } from '#test/helper/money-case.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 import {
+  applyRecognition,
   applyTitle,
   award,
   firm,
@@ -158,4 +159,49 @@ describe('boundaries', () => {
       expect(city.sandbox(() => county.sandbox(run))).toBe(expected)
     },
   )
+})
+
+/** What R8c says of a service firm whose list of last year names so many local clients and one from elsewhere. */
+function clientLine(local: number, typed: number | null): readonly string[] {
+  const enterprise = firm(county, null)
+  const service = county.record('clerk', 'support_service', {
+    enterprise: enterprise.id,
+    year: 2013,
+    county: '421222',
+    services: ['operation'],
+  })
+  const client = (name: string, isLocal: boolean) =>
+    county.record('clerk', 'service_client', { service: service.id, name, isLocal })
+  for (let n = 1; n <= local; n += 1) client(`客户${n}`, true)
+  client('外地客户', false)
+  const { id } = applyRecognition(county, enterprise.id, {
+    ecommerceClass: 'service',
+    subclass: 'operation',
+    serviceClients: typed,
+  })
+  const view = county.ask('clerk', (call) =>
+    workspace(call, rulesFor('recognition'), { procedure: 'recognition', subject: id }),
+  )
+  const found = view.checks.find((one) => one.item === 'R8c')
+  return [found?.result ?? 'absent', found?.seen ?? '']
+}
+
+// Bug caught: a service firm was recognised by the number of clients it wrote on its form, whatever its list of clients said.
+it('R8c counts the local clients that the list of the year before names, and the typed number stands beside', () => {
+  expect(county.sandbox(() => clientLine(5, 3))).toEqual([
+    'pass',
+    expect.stringMatching(/2013 年登记的服务客户 6 家；申请表填写 3/u),
+  ])
+  expect(county.sandbox(() => clientLine(4, 9))[0]).not.toBe('pass')
+  expect(county.sandbox(() => clientLine(0, 5))[0]).not.toBe('pass')
+})
+
+it('a client chosen from the register is a local one, whatever was ticked', () => {
+  county.sandbox(() => {
+    const enterprise = firm(county, null)
+    const values = { enterprise: enterprise.id, year: 2013, county: '421222', services: ['operation'] }
+    const service = county.record('clerk', 'support_service', values).id
+    const client = { service, client: enterprise.id, name: '测试县山货电子商务有限公司', isLocal: false }
+    expect(county.record('clerk', 'service_client', client)['isLocal']).toBe(true)
+  })
 })

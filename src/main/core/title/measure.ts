@@ -3,7 +3,7 @@ import { onlineSalesOf, ranksOf, type Measured, type Subject } from '#core/proce
 import { reportedSales } from '#core/statistic/service.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { rateOf } from '#shared/model/ratio.ts'
-import { getRevenue } from '#core/title/repo.ts'
+import { countClients, getRevenue } from '#core/title/repo.ts'
 
 const numberIn = (subject: Subject, name: string): number | null => {
   const value = subject.row[name]
@@ -62,6 +62,15 @@ export function salesOf(call: QueryCall, subject: Subject): Measured {
   return { label, value: typed, note }
 }
 
+/** Local clients of a service firm: as its list of the year before names them, else as typed on the application. */
+function clientsOf(call: QueryCall, subject: Subject): Measured {
+  const label = '本地服务企业'
+  const [typed, year] = [numberIn(subject, 'serviceClients'), subject.year - 1]
+  const { all, local } = countClients(call.db, subject.enterprise, year)
+  if (all === 0) return { label, value: typed, note: `没有登记 ${year} 年的服务客户，按申请表` }
+  return { label, value: local, note: `${year} 年登记的服务客户 ${all} 家；申请表填写 ${typed ?? '空'}` }
+}
+
 function rankOf(call: QueryCall, subject: Subject): Measured {
   const found = ranksOf(call, subject.enterprise, subject.year - 1)
   const city = found.find((one) => one.scope === 'city')
@@ -72,7 +81,6 @@ function rankOf(call: QueryCall, subject: Subject): Measured {
 
 const TYPED: Readonly<Record<string, readonly [field: string, label: string]>> = {
   'platform-turnover': ['platformTurnover', '上年平台交易额'],
-  'service-clients': ['serviceClients', '本地服务企业'],
   'service-income': ['serviceIncome', '上年电商服务收入'],
   'building-area': ['buildingArea', '建筑面积'],
   tenants: ['tenants', '入驻电商企业'],
@@ -92,6 +100,8 @@ export function measureTitle(call: QueryCall, subject: Subject, name: string): M
     }
     case 'online-sales':
       return salesOf(call, subject)
+    case 'service-clients':
+      return clientsOf(call, subject)
     case 'online-share':
       return { label: '网上销售占营业收入', value: onlineShare(call, subject) }
     case 'sales-gap':

@@ -14,6 +14,15 @@ export function getRevenue(db: ReadDb, enterprise: string, year: number): number
 const RANKED = `FROM enterprise_year y JOIN enterprise e ON e.id = y.enterprise
   WHERE y.year = ? AND y.online_sales IS NOT NULL AND y.voided_at IS NULL AND e.voided_at IS NULL`
 
+/** The clients that a service firm's lists of a year name, the local ones among them, each once. */
+export function countClients(db: ReadDb, enterprise: string, year: number): { all: number; local: number } {
+  const sql = `SELECT count(DISTINCT c.name) AS whole, count(DISTINCT CASE WHEN c.is_local = 1 THEN c.name END) AS local
+    FROM service_client c JOIN support_service s ON s.id = c.service
+    WHERE s.enterprise = ? AND s.year = ? AND c.voided_at IS NULL AND s.voided_at IS NULL`
+  const { whole, local } = read(db, sql, { whole: integer, local: integer }).only(enterprise, year)
+  return { all: whole, local }
+}
+
 /** How many enterprises have registered their online sales of a year. */
 export function countRanked(db: ReadDb, year: number): number {
   return readValue(db, `SELECT count(*) ${RANKED}`, integer).only(year)

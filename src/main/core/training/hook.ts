@@ -19,6 +19,7 @@ import { numberOn } from '#core/parameter/service.ts'
 import { calculateClaim } from '#core/training/calculation.ts'
 import { sameReceipts } from '#core/training/repo.ts'
 import { watched } from '#core/watch.ts'
+import { trainingInstitution } from '#shared/definition/register/training-institution.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
@@ -50,6 +51,34 @@ function judgeClaim(call: QueryCall, typed: Values, old: Values | undefined): Ju
       warnings.push(word('applyAmount', 'OVER_SUGGESTION', `按规则测算为 ${formatYuan(suggested)} 元`))
   }
   return { values, problems, warnings }
+}
+
+/** Who holds a course under a permit holds it on the days of the course: an institution whose permit had ended then is refused. */
+function judgeSession(call: QueryCall, values: Values): Judgement {
+  const found = getRecord(call.db, trainingInstitution, String(values['institution'] ?? ''))
+  const [first, last] = [String(values['startsOn'] ?? ''), String(values['endsOn'] ?? '')]
+  if (!found) {
+    const asked = values['organiserType'] === 'institution'
+    const warning = word('institution', 'INSTITUTION_UNNAMED', '没有选培训机构，办学许可证不能核对')
+    return { values, problems: [], warnings: asked ? [warning] : [] }
+  }
+  const { name, permitNumber, issuedOn, validUntil, withdrawnOn } = found
+  const says = (code: string, message: string) => word('institution', code, message)
+  if (withdrawnOn !== null && withdrawnOn <= first)
+    return { values, problems: [says('PERMIT_ENDED', `${name}已于 ${withdrawnOn} 注销`)], warnings: [] }
+  if (permitNumber === null)
+    return { values, problems: [], warnings: [says('PERMIT_NONE', `${name}没有办学许可证号，不能作为有资质机构`)] }
+  const permit = `${name}的办学许可证（${permitNumber}）`
+  if (validUntil !== null && validUntil < first)
+    return { values, problems: [says('PERMIT_ENDED', `${permit} ${validUntil} 到期，早于开班日期`)], warnings: [] }
+  if (issuedOn !== null && issuedOn > first)
+    return { values, problems: [says('PERMIT_LATER', `${permit} ${issuedOn} 才发证，晚于开班日期`)], warnings: [] }
+  const ends = validUntil !== null && validUntil < last
+  return {
+    values,
+    problems: [],
+    warnings: ends ? [says('PERMIT_ENDING', `${permit}在培训期间 ${validUntil} 到期`)] : [],
+  }
 }
 
 /** Once the money is decided its evidence stands still: a correction goes through a return (ledger invariant 4). */
@@ -107,6 +136,10 @@ export const trainingHooks: Record<string, RecordHooks> = {
     beforeVoid: refuseVoid,
     afterWrite: afterSubject,
     arriving: subjectArriving,
+  },
+  training_session: {
+    why: '培训机构的办学许可证须在开班时有效',
+    judge: judgeSession,
   },
   receipt: {
     why: '核定不超过票面；已批准的单据不能改；跨单位重复使用要标记',

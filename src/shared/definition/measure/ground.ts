@@ -35,6 +35,28 @@ export const groundMeasures = [
     'localClients',
     services,
   ),
+  count(
+    {
+      measure: 'service.listed-clients',
+      label: '登记的服务客户',
+      clause: '三(一)',
+      unit: '家',
+      inner: true,
+      per: { support_service: 'service' },
+    },
+    { record: 'service_client' },
+  ),
+  count(
+    {
+      measure: 'service.listed-local-clients',
+      label: '登记的本地客户',
+      clause: '三(一)',
+      unit: '家',
+      inner: true,
+      per: { support_service: 'service' },
+    },
+    { record: 'service_client', when: [is('isLocal', true)] },
+  ),
   amount(
     {
       measure: 'service.income',

@@ -177,6 +177,25 @@ export const tradeMeasures = [
     },
   ),
   count({ measure: 'training.heads', label: '培训人次', clause: '二(五)', unit: '人次' }, trainees),
+  distinct({ measure: 'training.institutions', label: '举办培训的机构', clause: '五(四)', unit: '家' }, 'institution', {
+    record: 'training_session',
+    dated: { by: 'date', field: 'startsOn' },
+  }),
+  amount(
+    {
+      measure: 'training.paid',
+      label: '拨付培训补贴',
+      clause: '二(五)',
+      note: '台账上当年拨付的培训补贴，红冲已减。',
+    },
+    'amount',
+    {
+      record: 'ledger_entry',
+      dated: { by: 'date', field: 'postedOn' },
+      when: [is('kind', 'payment')],
+      through: { reference: 'subject', record: 'training_claim', when: [filled('session')] },
+    },
+  ),
   count(
     { measure: 'cooperation.projects', label: '产业合作项目', clause: '二(五)', unit: '个' },
     {

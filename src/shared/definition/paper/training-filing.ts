@@ -17,6 +17,7 @@ export const trainingFilingPaper = definePaper({
         [{ path: 'serial', label: '班号' }, 'place'],
         ['kind'],
         ['organiserType'],
+        ['institution', { path: 'institution.permitNumber', label: '办学许可证号' }],
         ['startsOn', 'endsOn'],
         ['halfDays', 'classHours'],
         ['plannedHeadcount', 'feePerHead'],

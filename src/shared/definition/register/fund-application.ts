@@ -48,6 +48,7 @@ export const fundApplication = defineRecord({
     { label: '类别与报送单位', rows: 'category', columns: 'station' },
     { label: '类别与年度', rows: 'category', columns: 'year' },
     { label: '类别与年度，申请金额', rows: 'category', columns: 'year', figure: 'applyAmount' },
+    { label: '类别与年度，拨付金额', rows: 'category', columns: 'year', figure: '>payment' },
     { label: '企业所属县市区与类别', rows: 'enterprise.county', columns: 'category' },
   ],
   permission: { read: 'register.read', write: 'fund.apply' },

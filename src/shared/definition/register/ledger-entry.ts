@@ -119,7 +119,7 @@ export const ledgerEntry = defineRecord({
   v: 4,
   ownWordOnly: true,
   immutable: true,
-  subtotals: { by: 'kind', of: 'amount' },
+  subtotals: { by: 'kind', of: 'amount', told: ['approval', 'payment', 'return'] },
   act: ['subject', 'pool', 'kind', 'amount', 'reversalOf'],
   index: [['pool', 'postedOn'], ['subject']],
   permission: { read: 'register.read', write: 'fund.pool' },

@@ -32,6 +32,7 @@ export const trainingClaim = defineRecord({
   tables: [
     { label: '类别与报送单位', rows: 'kind', columns: 'station' },
     { label: '类别与年度，申请金额', rows: 'kind', columns: 'year', figure: 'applyAmount' },
+    { label: '类别与年度，拨付金额', rows: 'kind', columns: 'year', figure: '>payment' },
   ],
   permission: { read: 'register.read', write: 'training.write' },
   fields: {

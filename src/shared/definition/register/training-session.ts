@@ -1,4 +1,4 @@
-import { boolean, choice, date, integer, longText, money, text } from '#shared/definition/field.ts'
+import { boolean, choice, date, integer, longText, money, reference, text } from '#shared/definition/field.ts'
 import { code } from '#shared/definition/field-code.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
@@ -10,7 +10,9 @@ export const trainingSession = defineRecord({
   title: 'title',
   apart: ['startsOn', 'organiser'],
   audience: 'city',
-  authority: { county: {}, city: 'nobody' },
+  authority: { county: { institution: 'own' }, city: 'nobody' },
+  // 2: `institution`.
+  v: 2,
   retention: [
     { act: 'destroy', label: '培训名册和单据', parameter: 'retention.training', from: ['endsOn'], wholeYears: true },
   ],
@@ -25,6 +27,13 @@ export const trainingSession = defineRecord({
       columns: 'startsOn~year',
       figure: 'training_claim#session.applyAmount',
     },
+    {
+      label: '类别与年度，拨付补贴',
+      rows: 'kind',
+      columns: 'startsOn~year',
+      figure: 'training_claim#session>payment',
+    },
+    { label: '培训机构与年度，人次', rows: 'institution', columns: 'startsOn~year', figure: 'trainee#session' },
     { label: '报送单位与类别', rows: 'station', columns: 'kind' },
   ],
   permission: { read: 'register.read', write: 'training.write' },
@@ -32,7 +41,13 @@ export const trainingSession = defineRecord({
     serial: text({ label: '班号', computed: true, list: 180 }),
     title: text({ label: '培训班名称', required: true, list: 260 }),
     kind: code({ label: '类别', required: true, list: 180, codes: 'training-kind' }),
-    organiser: text({ label: '举办单位', required: true, list: 220 }),
+    institution: reference({
+      label: '培训机构',
+      target: 'training_institution',
+      cites: true,
+      help: '有资质机构举办的在培训机构登记册里选，办学许可证在开班时须有效',
+    }),
+    organiser: text({ label: '举办单位', required: true, list: 220, known: { by: 'institution.name' } }),
     collectingUnit: text({ label: '收款（开票）单位', help: '与举办单位不同时填写' }),
     organiserType: choice({
       label: '举办单位类型',
