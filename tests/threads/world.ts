@@ -85,7 +85,7 @@ function oldDocuments(city: TestStation): string[] {
   const before = { ...policyDocument, audience: 'city' as const }
   return act(city, '经办', ({ tx }) =>
     Array.from({ length: ROUNDS }, (_, at) => {
-      const values = { title: `旧办法${at}`, kind: 'fund', issuer: '市政府办公室', status: 'drafting' }
+      const values = { title: `旧办法${at}`, kind: 'fund', issuer: '市政府办公室', status: 'issued' }
       return insertRecord(tx, before, values).id
     }),
   )

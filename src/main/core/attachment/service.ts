@@ -7,8 +7,8 @@ import {
 import { note } from '#core/station/note.ts'
 import type { CommandCall, QueryCall, RecordHooks } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, ownStamp, writeAgain } from '#core/db/record-store.ts'
-import { imageOf, type Values } from '#core/db/row-image.ts'
+import { getRecord, ownStamp } from '#core/db/record-store.ts'
+import { imageOf } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 import { isStored, noteGone, noteStored } from '#core/db/stored-file-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
@@ -20,7 +20,6 @@ import { type Vault, vaultOf } from '#core/station/vault.ts'
 import type { attachmentContract } from '#shared/contract/attachment.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
-import { policyDocument } from '#shared/definition/register/policy-document.ts'
 import { fileKindOf, isFileKind, mimeOf, safeFileName, type FileKind } from '#shared/model/file-kind.ts'
 import { assert } from '#shared/never.ts'
 import type { Permission } from '#shared/permission.ts'
@@ -171,20 +170,8 @@ export function dropGoneFiles(db: ReadDb, vault: Vault): void {
   for (const digest of findGoneContents(db)) if (!isStored(db, digest) && vault.has(digest)) vault.drop(digest)
 }
 
-/** The files of a row that is addressed to somebody from this version on go along with it. */
-function sendAlong(tx: WriteTx, row: Values, old: Values | undefined): void {
-  const [now, before] = [row['audience'], old?.['audience']] as readonly (readonly string[] | undefined)[]
-  if (!now || now.length === 0 || before?.length !== 0) return
-  for (const file of findAttachmentsOf(tx.db, policyDocument.name, String(row['id'])))
-    if (file.station === tx.station.id && file.audience.length === 0) writeAgain(tx, attachment, file, now)
-}
-
 /** An attachment is made of a file, never typed. */
 export const attachmentHooks: Record<string, RecordHooks> = {
-  [policyDocument.name]: {
-    why: '市级文件印发以后才下发各县，起草时放的附件那时一起下发',
-    afterWrite: (_call, tx, row, old) => sendAlong(tx, row, old),
-  },
   attachment: {
     why: '附件由文件生成，不能手工登记或改写',
     judge: (_call, values) => ({

@@ -6,6 +6,7 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { maySend } from '#shared/definition/authority.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
+import { attachment } from '#shared/definition/register/attachment.ts'
 import { holds } from '#shared/definition/rule.ts'
 import type { Fields } from '#shared/definition/field.ts'
 import { mayHide, withoutInvisible } from '#shared/model/text.ts'
@@ -128,6 +129,7 @@ export function reviseRecord<F extends Fields>(
     by: tx.actor.personId,
   }
   writeImage(tx, definition, stamp, image, { extra: extraOf(definition, image) })
+  if (stamp.audience !== old.audience) sendFilesAlong(tx, id, stamp.audience)
   const entity = getRecord(tx.db, definition, id)
   assert(entity, 'a revised row can be read back')
   return entity
@@ -166,6 +168,13 @@ export function writeAgain(
     by: old.updatedBy,
   }
   writeImage(tx, definition, stamp, image, { extra: extraOf(definition, image) })
+}
+
+/** The own files of a row that somebody is addressed by from now on go along with it. */
+function sendFilesAlong(tx: WriteTx, subject: string, audience: readonly string[]): void {
+  const tail = "WHERE subject = ? AND station = ? AND audience = '[]' AND voided_at IS NULL ORDER BY n"
+  for (const file of readRecords(tx.db, attachment, tail, subject, tx.station.id))
+    writeAgain(tx, attachment, file, audience)
 }
 
 /** An image of a row with what a newer program wrote there and this one does not know: a change here must not wipe it out. */

@@ -195,13 +195,3 @@ it('R8c counts the local clients that the list of the year before names, and the
   expect(county.sandbox(() => clientLine(4, 9))[0]).not.toBe('pass')
   expect(county.sandbox(() => clientLine(0, 5))[0]).not.toBe('pass')
 })
-
-it('a client chosen from the register is a local one, whatever was ticked', () => {
-  county.sandbox(() => {
-    const enterprise = firm(county, null)
-    const values = { enterprise: enterprise.id, year: 2013, county: '421222', services: ['operation'] }
-    const service = county.record('clerk', 'support_service', values).id
-    const client = { service, client: enterprise.id, name: '测试县山货电子商务有限公司', isLocal: false }
-    expect(county.record('clerk', 'service_client', client)['isLocal']).toBe(true)
-  })
-})

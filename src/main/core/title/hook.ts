@@ -1,4 +1,3 @@
-import { serviceClient } from '#shared/definition/register/service-client.ts'
 import type { Judgement, QueryCall, RecordHooks } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
@@ -84,21 +83,12 @@ function hooksOf(definition: ProcedureDefinition): RecordHooks | undefined {
   return judge ? { ...common, why: `${WHY}；申报对象不同，必填项不同`, judge } : common
 }
 
-/** A client that stands in the register of this unit is a local one, whatever was ticked. */
-const clientHooks: RecordHooks = {
-  why: '选了名录里的企业就是本地客户；认定按这份名单数本地客户',
-  judge: (_call, values) => ({
-    values: typeof values['client'] === 'string' ? { ...values, isLocal: true } : values,
-    problems: [],
-    warnings: [],
-  }),
-}
-
 /** Hooks of every procedure that gives or changes a title, from the definitions. */
 export function titleHooks({ procedures }: Pick<Definitions, 'procedures'>): Record<string, RecordHooks> {
-  const own = procedures.flatMap((definition) => {
-    const hooks = hooksOf(definition)
-    return hooks ? [[definition.record, hooks] as const] : []
-  })
-  return Object.fromEntries([...own, [serviceClient.name, clientHooks]])
+  return Object.fromEntries(
+    procedures.flatMap((definition) => {
+      const hooks = hooksOf(definition)
+      return hooks ? [[definition.record, hooks]] : []
+    }),
+  )
 }

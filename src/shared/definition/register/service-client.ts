@@ -14,6 +14,7 @@ export const serviceClient = defineRegister({
   searchThrough: ['client'],
   unique: [['service', 'name']],
   order: [['signedOn', 'endsOn']],
+  needs: [{ when: { field: 'client', filled: true }, fields: ['isLocal'], why: '选了名录里的企业' }],
   open: { label: '没有合同号的客户', when: [{ field: 'contractNumber', filled: false }] },
   summary: {
     asks: '支撑服务企业服务了哪些客户，其中本地企业多少家',
@@ -25,7 +26,7 @@ export const serviceClient = defineRegister({
   },
   fields: {
     service: reference({ label: '服务企业（年度）', required: true, target: 'support_service', list: 220 }),
-    client: reference({ label: '名录里的企业', target: 'enterprise', help: '客户在名录里的，选了就是本地企业' }),
+    client: reference({ label: '名录里的企业', target: 'enterprise', help: '客户在名录里的从名录选' }),
     name: text({ label: '客户名称', required: true, list: 240, known: { by: 'client.name' } }),
     isLocal: boolean({ label: '本地企业', list: 90 }),
     matter: text({ label: '服务内容', max: 100, list: 180 }),
