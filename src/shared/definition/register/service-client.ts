@@ -14,7 +14,6 @@ export const serviceClient = defineRegister({
   searchThrough: ['client'],
   unique: [['service', 'name']],
   order: [['signedOn', 'endsOn']],
-  needs: [{ when: { field: 'client', filled: true }, fields: ['isLocal'], why: '选了名录里的企业' }],
   open: { label: '没有合同号的客户', when: [{ field: 'contractNumber', filled: false }] },
   summary: {
     asks: '支撑服务企业服务了哪些客户，其中本地企业多少家',
