@@ -12,7 +12,7 @@ export const floors = [
   ['finding'],
   ['access', 'parameter', 'enterprise'],
   ['register', 'station', 'pavilion'],
-  ['attachment', 'backup', 'reporting', 'unit'],
+  ['attachment', 'backup', 'reporting', 'unit', 'promotion'],
   ['procedure', 'statistic'],
   ['measure'],
   ['money', 'exporting', 'supervision'],

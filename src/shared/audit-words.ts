@@ -44,6 +44,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'answer.withdraw': '撤回答复',
   'answer.take': '采用市级答复',
   'hit.dispose': '跨县核对处置',
+  'entry.enrol': '新登记主体登记到名录',
   'move.decide': '确认企业迁移',
   'move.accept': '接收迁入企业',
   'standing.remind': '催报',

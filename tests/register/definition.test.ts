@@ -79,6 +79,8 @@ describe('every register by definition', () => {
     rows.set(name, row)
     // What it stands under may have moved by it (`outcome`).
     for (const { name: above } of registers.filter(({ outcome }) => outcome?.of === name)) {
+      // What it only cites is entered after it here.
+      if (!ids.has(above)) continue
       const { row: moved } = await pair.county.must('经办', 'register.get', { record: above, id: ids.get(above) ?? '' })
       if (moved.rev !== rows.get(above)?.rev) movedOn.add(above)
       rows.set(above, await full(pair.county, above, moved))

@@ -26,6 +26,9 @@ const FIRST = [
   'joint_meeting',
   'pavilion_sales',
   'support_service',
+  'entry_case',
+  'finance_push',
+  'pushed_need',
 ]
 // In one order on every system: the diary of a year follows it.
 const SHEETS = readdirSync(join(import.meta.dirname, 'data'))

@@ -10,6 +10,7 @@ import { fundActHandlers } from '#api/handler/fund-act.ts'
 import { importingHandlers } from '#api/handler/importing.ts'
 import { givenHandlers } from '#api/handler/given.ts'
 import { listingHandlers } from '#api/handler/listing.ts'
+import { entryHandlers } from '#api/handler/entry.ts'
 import { measureHandlers } from '#api/handler/measure.ts'
 import { officeHandlers } from '#api/handler/office.ts'
 import { dossierHandlers } from '#api/handler/dossier.ts'
@@ -47,6 +48,7 @@ export const handlers: Handlers<StationContract> = {
   ...fundActHandlers,
   ...awardHandlers,
   ...titleHandlers,
+  ...entryHandlers,
   ...importingHandlers,
   ...printingHandlers,
   ...dossierHandlers,

@@ -3,6 +3,7 @@ import { awardContract } from '#shared/contract/award.ts'
 import { attachmentContract } from '#shared/contract/attachment.ts'
 import { codeListContract } from '#shared/contract/code-list.ts'
 import { deskContract } from '#shared/contract/desk.ts'
+import { entryContract } from '#shared/contract/entry.ts'
 import { exchangeContract } from '#shared/contract/exchange.ts'
 import { firstRunContract } from '#shared/contract/first-run.ts'
 import { fundActContract } from '#shared/contract/fund-act.ts'
@@ -47,6 +48,7 @@ export const contract = {
   ...fundActContract,
   ...awardContract,
   ...titleContract,
+  ...entryContract,
   ...importingContract,
   ...printingContract,
   ...dossierContract,

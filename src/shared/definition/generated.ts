@@ -34,6 +34,7 @@ import * as paperEnterpriseFigures from '#shared/definition/paper/enterprise-fig
 import * as paperEnterpriseProfile from '#shared/definition/paper/enterprise-profile.ts'
 import * as paperFiledList from '#shared/definition/paper/filed-list.ts'
 import * as paperFinanceCard from '#shared/definition/paper/finance-card.ts'
+import * as paperFinancePush from '#shared/definition/paper/finance-push.ts'
 import * as paperGreenCard from '#shared/definition/paper/green-card.ts'
 import * as paperHallRanking from '#shared/definition/paper/hall-ranking.ts'
 import * as paperHandover from '#shared/definition/paper/handover.ts'
@@ -115,10 +116,12 @@ import * as registerEInvoice from '#shared/definition/register/e-invoice.ts'
 import * as registerEnterpriseMove from '#shared/definition/register/enterprise-move.ts'
 import * as registerEnterpriseYear from '#shared/definition/register/enterprise-year.ts'
 import * as registerEnterprise from '#shared/definition/register/enterprise.ts'
+import * as registerEntityEntry from '#shared/definition/register/entity-entry.ts'
 import * as registerEntryCase from '#shared/definition/register/entry-case.ts'
 import * as registerExpertScore from '#shared/definition/register/expert-score.ts'
 import * as registerFairEvent from '#shared/definition/register/fair-event.ts'
 import * as registerFinanceNeed from '#shared/definition/register/finance-need.ts'
+import * as registerFinancePush from '#shared/definition/register/finance-push.ts'
 import * as registerFinanceResult from '#shared/definition/register/finance-result.ts'
 import * as registerFormerName from '#shared/definition/register/former-name.ts'
 import * as registerFundApplication from '#shared/definition/register/fund-application.ts'
@@ -134,6 +137,7 @@ import * as registerIntroducedEnterprise from '#shared/definition/register/intro
 import * as registerJointMeeting from '#shared/definition/register/joint-meeting.ts'
 import * as registerJointRecommendation from '#shared/definition/register/joint-recommendation.ts'
 import * as registerLandCase from '#shared/definition/register/land-case.ts'
+import * as registerLandPlan from '#shared/definition/register/land-plan.ts'
 import * as registerLedgerEntry from '#shared/definition/register/ledger-entry.ts'
 import * as registerLicenceCheck from '#shared/definition/register/licence-check.ts'
 import * as registerListConfirmation from '#shared/definition/register/list-confirmation.ts'
@@ -172,6 +176,7 @@ import * as registerPublicPlatform from '#shared/definition/register/public-plat
 import * as registerPublicity from '#shared/definition/register/publicity.ts'
 import * as registerPublishedFigure from '#shared/definition/register/published-figure.ts'
 import * as registerPublishedTable from '#shared/definition/register/published-table.ts'
+import * as registerPushedNeed from '#shared/definition/register/pushed-need.ts'
 import * as registerReceipt from '#shared/definition/register/receipt.ts'
 import * as registerReceivedDocument from '#shared/definition/register/received-document.ts'
 import * as registerRecognitionApplication from '#shared/definition/register/recognition-application.ts'
@@ -260,6 +265,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperEnterpriseProfile,
   paperFiledList,
   paperFinanceCard,
+  paperFinancePush,
   paperGreenCard,
   paperHallRanking,
   paperHandover,
@@ -341,10 +347,12 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerEnterpriseMove,
   registerEnterpriseYear,
   registerEnterprise,
+  registerEntityEntry,
   registerEntryCase,
   registerExpertScore,
   registerFairEvent,
   registerFinanceNeed,
+  registerFinancePush,
   registerFinanceResult,
   registerFormerName,
   registerFundApplication,
@@ -360,6 +368,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerJointMeeting,
   registerJointRecommendation,
   registerLandCase,
+  registerLandPlan,
   registerLedgerEntry,
   registerLicenceCheck,
   registerListConfirmation,
@@ -398,6 +407,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerPublicity,
   registerPublishedFigure,
   registerPublishedTable,
+  registerPushedNeed,
   registerReceipt,
   registerReceivedDocument,
   registerRecognitionApplication,

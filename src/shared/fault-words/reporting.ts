@@ -26,6 +26,11 @@ export const REPORTING_WORDS = {
     data: UNCHANGED,
     advice: '请刷新后再看。',
   },
+  ENTITY_SETTLED: {
+    what: '名单里的这一户已经登记到名录、写明不列入，或者已作废。',
+    data: UNCHANGED,
+    advice: '请刷新后再看。',
+  },
   NIL_NOT_EMPTY: {
     what: (d) => `“${String(d['label'] ?? '')}”在这一期已有记录，不能零报告。`,
     data: '没有写下零报告。',

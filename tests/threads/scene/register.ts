@@ -50,8 +50,16 @@ async function issued(world: World): Promise<string> {
   return made[0]?.id ?? ''
 }
 
+/** A unit of the list of 工商 that the register of enterprises does not have. */
+async function unlisted(world: World) {
+  const name = `新设${world.next()}号网店`
+  const values = { name, kind: 'individual', registeredOn: '2014-05-20', county: '421222' }
+  return { ids: [(await world.record(world.county, 'entity_entry', values)).id] }
+}
+
 /** Registers, drafts, sheets, attachments and paper. */
 export const registerScenes: Scenes = {
+  'entry.enrol': { who: '经办', make: unlisted },
   'register.record': { who: '经办', make: (world) => ({ record: 'enterprise', values: values(world) }) },
   'register.recordMany': {
     who: '经办',

@@ -1,6 +1,7 @@
 import { destroyed, inHands } from '#core/printing/paper-source-office.ts'
 import type { PaperSource } from '#core/printing/paper-source-kind.ts'
 import { leafletAmount, leafletCondition, leafletPaper, leafletPlace } from '#core/printing/leaflet-source.ts'
+import { pushedList } from '#core/printing/paper-source-finance.ts'
 import { supportSample, supportTerm, supportTier } from '#core/printing/support-source.ts'
 import { asOwner, formOf } from '#core/printing/statistic-table.ts'
 import { number, text } from '#core/printing/subject-value.ts'
@@ -134,6 +135,7 @@ const sources: Readonly<Record<string, PaperSource>> = {
   support_term: supportTerm,
   support_tier: supportTier,
   support_sample: supportSample,
+  pushed_list: pushedList,
   leaflet_condition: leafletCondition,
   leaflet_amount: leafletAmount,
   leaflet_paper: leafletPaper,

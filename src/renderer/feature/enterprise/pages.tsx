@@ -32,6 +32,15 @@ export const screens: readonly Screen[] = [
     help: '左边是登记内容，右边是历史：每一版都留着，旧的在前、新的在后。\n下面是联系人、银行账户、网店和年度数据，回车修改，就地新增。\n改了企业名称，会问是更名还是改错字；更名的，旧名称存为曾用名，仍能查到。',
   },
   {
+    path: '/enterprise/unlisted',
+    label: '新登记主体核对',
+    group: '企业',
+    permission: 'register.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/enterprise/unlisted-page.tsx')).UnlistedPage),
+    help: '工商部门每月给的新登记主体名单导入以后，按证照号码、名称与名录比对，名录里没有的列在这里。\n选一户，按“登记到名录”；也可以全部登记。名单上的准入事项一并对上。\n不做电子商务的，在名单记录里写明“不列入名录的原因”，以后不再列出。',
+  },
+  {
     path: '/enterprise/duplicates',
     label: '查重',
     group: '企业',

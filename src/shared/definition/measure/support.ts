@@ -1,4 +1,5 @@
 import { amount, count, distinct, filled, is, share, sum } from '#shared/definition/measure/build.ts'
+import type { Condition } from '#shared/definition/rule.ts'
 
 const needs = { record: 'finance_need', dated: { by: 'date', field: 'raisedOn' } } as const
 const answers = { record: 'finance_result', dated: { by: 'date', field: 'answeredOn' } } as const
@@ -9,6 +10,10 @@ const bases = {
   dated: { by: 'standing', from: 'agreementFrom', until: 'agreementTo' },
 } as const
 const benefits = { record: 'tax_benefit', dated: { by: 'year', field: 'year' } } as const
+const pushed = { record: 'pushed_need', dated: { by: 'date', field: 'sentOn' } } as const
+const entities = { record: 'entity_entry', dated: { by: 'date', field: 'registeredOn' } } as const
+const listed = (measure: string, label: string, ...when: readonly Condition[]) =>
+  count({ measure, label, clause: '五(六)', unit: '户', inner: true }, { ...entities, when })
 const cases = { record: 'entry_case', dated: { by: 'date', field: 'raisedOn' } } as const
 
 /** 政策支持 (policy part five); the fund's own figures stand with the goals. */
@@ -29,6 +34,20 @@ export const supportMeasures = [
       dated: { by: 'year', field: 'year' },
     },
   ),
+  count({ measure: 'finance.pushed', label: '向机构推送融资需求', clause: '五(二)', unit: '笔次' }, pushed),
+  count(
+    { measure: 'finance.replied', label: '其中已答复', clause: '五(二)', unit: '笔次', inner: true },
+    { ...pushed, when: [filled('repliedOn')] },
+  ),
+  share(
+    { measure: 'finance.reply-rate', label: '融资推送答复率', clause: '五(二)' },
+    'finance.replied',
+    'finance.pushed',
+  ),
+  sum({ measure: 'land.given', label: '年度用地计划指标', clause: '五(三)', unit: '㎡' }, 'given', {
+    record: 'land_plan',
+    dated: { by: 'year', field: 'year' },
+  }),
   count({ measure: 'land.projects', label: '用地项目', clause: '五(三)', unit: '个' }, land),
   count(
     { measure: 'land.working', label: '其中已开工、竣工', clause: '五(三)', unit: '个' },
@@ -40,6 +59,16 @@ export const supportMeasures = [
     when: [is('stage', 'supplied', 'started', 'finished')],
   }),
   share({ measure: 'land.used', label: '用地指标使用率', clause: '五(三)' }, 'land.supplied', 'land.quota'),
+  share(
+    {
+      measure: 'land.plan-used',
+      label: '计划指标安排率',
+      clause: '五(三)',
+      note: '当年安排给项目的指标除以当年计划指标。',
+    },
+    'land.quota',
+    'land.given',
+  ),
   count(
     { measure: 'talent.pool', label: '人才库人数', clause: '五(四)', unit: '人' },
     {
@@ -92,6 +121,25 @@ export const supportMeasures = [
     record: 'new_entity',
     dated: { by: 'period', field: 'period' },
   }),
+  listed('entry.list-all', '名单上新登记主体'),
+  listed('entry.list-companies', '名单上新登记企业', is('kind', 'company')),
+  listed('entry.list-individuals', '名单上新登记个体工商户', is('kind', 'individual')),
+  count(
+    {
+      measure: 'entry.unlisted',
+      label: '新登记主体不在名录的',
+      clause: '五(六)',
+      unit: '户',
+      note: '写明不列入原因的不算。',
+    },
+    {
+      ...entities,
+      when: [
+        { field: 'enterprise', filled: false },
+        { field: 'excluded', filled: false },
+      ],
+    },
+  ),
   count(
     { measure: 'entry.listed', label: '当年成立并已入名录', clause: '五(六)', unit: '家' },
     {

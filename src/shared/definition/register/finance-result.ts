@@ -7,7 +7,9 @@ export const financeResult = defineRegister({
   name: 'finance_result',
   label: '融资对接结果',
   clause: '五(二)',
-  authority: { county: { need: 'own' }, city: 'nobody' },
+  authority: { county: { need: 'own', push: 'own' }, city: 'nobody' },
+  // 2: `push`.
+  v: 2,
   paper: { code: 'JR-2', name: '融资对接结果反馈表' },
   title: 'institution',
   parent: 'need',
@@ -25,6 +27,13 @@ export const financeResult = defineRegister({
   },
   fields: {
     need: reference({ label: '融资需求', required: true, target: 'finance_need', list: 220 }),
+    push: reference({
+      label: '推送',
+      target: 'pushed_need',
+      cites: true,
+      known: { fits: { need: 'need' } },
+      help: '答复的是哪一次推送；选了的，那一次推送记为已答复',
+    }),
     institution: text({ label: '银行、担保公司', required: true, list: 200 }),
     kind: choice({
       label: '机构类型',

@@ -28,9 +28,25 @@ export const newEntity = defineRegister({
   fields: {
     period: period({ label: '月份', required: true, list: 100, help: '写成 2014-06' }),
     ...place,
-    total: integer({ label: '新登记户数', required: true, unit: '户', list: 120 }),
-    companies: integer({ label: '其中企业', unit: '户', list: 110 }),
-    individuals: integer({ label: '其中个体工商户', unit: '户', list: 140 }),
+    total: integer({
+      label: '新登记户数',
+      required: true,
+      unit: '户',
+      list: 120,
+      held: { measure: 'entry.list-all', period: 'period' },
+    }),
+    companies: integer({
+      label: '其中企业',
+      unit: '户',
+      list: 110,
+      held: { measure: 'entry.list-companies', period: 'period' },
+    }),
+    individuals: integer({
+      label: '其中个体工商户',
+      unit: '户',
+      list: 140,
+      held: { measure: 'entry.list-individuals', period: 'period' },
+    }),
     withEcommerceName: integer({ label: '名称含“电子商务”', unit: '户' }),
     complete: boolean({ label: '数字完整', list: 90 }),
     source: text({ label: '来源', required: true, max: 100, list: 160 }),

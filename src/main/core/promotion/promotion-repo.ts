@@ -1,0 +1,22 @@
+import { optional, type RowOf, text } from '#core/db/column.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { read } from '#core/db/statement.ts'
+
+const unlisted = {
+  id: text,
+  name: text,
+  identifier: optional(text),
+  kind: text,
+  registeredOn: text,
+  address: optional(text),
+}
+
+/** Units of the lists of one station that no enterprise of the register was found for, and that nobody left out, the newest first. */
+export function listUnlisted(db: ReadDb, station: string): RowOf<typeof unlisted>[] {
+  return read(
+    db,
+    `SELECT id, name, identifier, kind, registered_on AS registeredOn, address FROM entity_entry
+     WHERE station = ? AND enterprise IS NULL AND excluded IS NULL AND voided_at IS NULL ORDER BY registered_on DESC, n DESC`,
+    unlisted,
+  ).all(station)
+}
