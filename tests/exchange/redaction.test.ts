@@ -43,6 +43,10 @@ describe('a complainant whose term is over', () => {
     const items = [{ record: 'complaint', row: id, label: '投诉人信息' }]
     list = (await county.must('经办', 'retention.propose', { items, reason: '办结满两年' })).id
     expect(await county.fault('经办', 'retention.propose', { items, reason: '再来一次' })).toBe('NOT_DUE')
+    // Bug caught: what a list already held was counted among what is due, so that the count never fell until it was confirmed.
+    const { groups } = await county.must('经办', 'retention.due', {})
+    const group = groups.find((one) => one.record === 'complaint' && one.label === '投诉人信息')
+    expect([group?.count, group?.onLists]).toEqual([0, 1])
     expect(await county.fault('负责人', 'retention.confirm', { id: list, confirmation: null })).toBe(
       'CONFIRMATION_NEEDED',
     )

@@ -20,8 +20,10 @@ const DueGroupView = z.strictObject({
   fields: z.array(z.string()),
   parameter: z.string().nullable(),
   years: z.int(),
-  /** All that is due; of more than are shown the oldest are. */
+  /** What is due and stands on no 销毁清册 yet; of more than are shown the oldest are. */
   count: z.int(),
+  /** What stands on one that waits for the second person. */
+  onLists: z.int(),
   rows: z.array(DueRow),
 })
 export type DueGroupView = z.output<typeof DueGroupView>

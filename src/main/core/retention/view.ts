@@ -53,7 +53,8 @@ export function findDue(call: QueryCall): View {
       fields: (term.fields ?? []).map((name) => definition.fields[name]?.label ?? name),
       parameter: term.parameter,
       years,
-      count: rows.length,
+      count: rows.filter((one) => one.listed === null).length,
+      onLists: rows.filter((one) => one.listed !== null).length,
       rows: rows.slice(0, MOST_ROWS).map(({ row, title, endedOn, listed }) => ({ row, title, endedOn, listed })),
     })),
     lists: listsOf(call),
@@ -94,6 +95,6 @@ export function dueSheet(call: QueryCall): ListSheet {
     ],
     rows,
     signers: ['清理人', '鉴定人', '负责人'],
-    note: `共 ${rows.length} 条。期满的先鉴定，编入销毁清册，由另一人复核后办理。`,
+    note: `到期 ${rows.filter((row) => row.at(-1) === '').length} 条，另有 ${rows.filter((row) => row.at(-1) !== '').length} 条已列清册。期满的先鉴定，编入销毁清册，由另一人复核后办理。`,
   }
 }

@@ -77,7 +77,10 @@ function useNarrowing(groups: Groups) {
   const options = useMemo(() => {
     const counts = new Map<string, { label: string; count: number }>()
     for (const one of groups)
-      counts.set(one.record, { label: one.recordLabel, count: (counts.get(one.record)?.count ?? 0) + one.count })
+      counts.set(one.record, {
+        label: one.recordLabel,
+        count: (counts.get(one.record)?.count ?? 0) + one.count + one.onLists,
+      })
     return [...counts]
       .filter(([, one]) => one.count > 0)
       .map(([value, one]) => ({ value, label: `${one.label} ${one.count}` }))
@@ -101,6 +104,7 @@ export function DuePage() {
   const { rows, filter } = useNarrowing(groups)
   const free = rows.filter((one) => chosen.includes(one.key) && one.listed === null && one.act !== 'review')
   const count = groups.reduce((sum, one) => sum + one.count, 0)
+  const listed = groups.reduce((sum, one) => sum + one.onLists, 0)
   const sheet = useListSheet({ list: 'due' }, rows.length === 0)
   const looks = asked.value
   return (
@@ -124,7 +128,7 @@ export function DuePage() {
       }
       footer={
         <span role="status">
-          {`到期 ${count} 条`}
+          {`到期 ${count} 条${listed > 0 ? `，另有 ${listed} 条已列清册、待复核` : ''}`}
           {looks && looks.oldLooks > 0
             ? `；满 ${looks.looksYears} 年的查看记录 ${looks.oldLooks} 条，留在审计链里，不单独删除`
             : ''}

@@ -6,6 +6,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { YearDossierButton } from '#ui/component/dossier.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -45,9 +46,12 @@ export function HandoverPage() {
       }}
       actions={
         found && can('form.print') ? (
-          <Button type="primary" onClick={() => void navigate(`/print/paper/BG-5/${found.person}?record=person`)}>
-            打印交接清单
-          </Button>
+          <>
+            <YearDossierButton />
+            <Button type="primary" onClick={() => void navigate(`/print/paper/BG-5/${found.person}?record=person`)}>
+              打印交接清单
+            </Button>
+          </>
         ) : null
       }
       footer={<span role="status">{`${found?.name ?? ''} 手上 ${found?.items.length ?? 0} 项`}</span>}

@@ -21,6 +21,7 @@ export const retentionParameters = [
   kept('complaint', '投诉', '六(二)', 'D', '10'),
   kept('complainant', '投诉人个人信息（结案后）', '六(二)', 'D', '2'),
   kept('statistic-month', '统计月报', '一(三)', 'D', '10'),
+  kept('case', '登记事项的案卷（办结后）', '', 'D', '10'),
   kept('supervision', '督办事项', '六(一)', 'D', '10'),
   kept('access-log', '查看记录', '', 'D', '3'),
   defineParameter({

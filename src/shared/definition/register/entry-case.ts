@@ -8,6 +8,16 @@ export const entryCase = defineRegister({
   label: '准入事项',
   clause: '五(六)',
   authority: { county: { enterprise: 'own' }, city: 'nobody' },
+  retention: [
+    {
+      act: 'destroy',
+      label: '准入事项案卷',
+      parameter: 'retention.case',
+      from: ['closedOn'],
+      wholeYears: true,
+      when: [{ field: 'result', is: ['done', 'refused'] }],
+    },
+  ],
   book: { code: 'ZR-1', name: '市场准入事项台账' },
   title: 'applicant',
   pinyin: 'applicant',

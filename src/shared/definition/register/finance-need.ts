@@ -20,6 +20,16 @@ export const financeNeed = defineRegister({
   label: '融资需求',
   clause: '五(二)',
   authority: { county: { enterprise: 'own' }, city: 'nobody' },
+  retention: [
+    {
+      act: 'destroy',
+      label: '融资需求案卷',
+      parameter: 'retention.case',
+      from: ['closedOn'],
+      wholeYears: true,
+      when: [{ field: 'status', is: ['met', 'partly', 'failed', 'withdrawn'] }],
+    },
+  ],
   paper: { code: 'JR-1', name: '电子商务企业融资需求表' },
   title: 'enterprise',
   searchThrough: ['enterprise'],

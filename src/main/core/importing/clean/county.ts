@@ -3,7 +3,7 @@ import { contradicting } from '#shared/model/county-hint.ts'
 import { matchKey } from '#shared/model/text.ts'
 import { isPlaceholder, plainLine } from './text.ts'
 import type { Cleaned } from './problem.ts'
-import { clean, quoted, refused, warned } from './problem.ts'
+import { clean, empty, quoted, refused, warned } from './problem.ts'
 
 /** The counties a unit may enter, from the divisions in use: six-digit code (or the station's own code) and name. */
 export type CountyTable = readonly (HintCounty & { readonly aliases?: readonly string[] })[]
@@ -54,12 +54,19 @@ function said(hint: CountyHint, nameOf: (code: string) => string): string {
 /**
  * The county of a row → code. Its own cell comes first, and what number or address say against it is a warning with both
  * names. A silent cell takes what number and address say where they agree or only one speaks, marked as derived; where they
- * differ nobody decides but a person. The chosen county stands only where neither speaks.
+ * differ nobody decides but a person. The chosen county stands only where neither speaks; `open`: a silent cell says that the row
+ * is of no county, as a figure of the whole country is.
  */
-export function cleanCounty(text: string, label: string, hint: CountyHint, rules: CountyRules): Cleaned<string> {
+export function cleanCounty(
+  text: string,
+  label: string,
+  hint: CountyHint,
+  rules: CountyRules,
+  open = false,
+): Cleaned<string> {
   const line = plainLine(text).replace(/\s+/g, '')
   const nameOf = (code: string) => rules.counties.find((one) => one.code === code)?.name ?? code
-  if (line === '' || isPlaceholder(line)) return silentCounty(label, hint, rules, nameOf)
+  if (line === '' || isPlaceholder(line)) return open ? empty : silentCounty(label, hint, rules, nameOf)
   const code = rules.find(line)
   if (code === null) return refused('COUNTY_UNKNOWN', `“${quoted(line)}”不是本市的县市区。`, '请从县市区名单中选填。')
   const stated = rules.counties.find((one) => one.code === code) ?? { code, name: code }
