@@ -91,6 +91,17 @@ export function findBatches(db: ReadDb, record: string | null): BatchSummary[] {
   return listBatches(db, record).map((row) => shownOf(summaryOf(row)))
 }
 
+/**
+ * Whether a row says enough to be known by these fields: all of them, or all but a county that may stay open, as a figure of the
+ * whole country has none.
+ */
+export function tells({ fields }: RecordDefinition, key: readonly string[], values: Values): boolean {
+  return key.every((name) => {
+    const said = values[name] !== null && values[name] !== undefined
+    return said || (key.length > 1 && fields[name]?.kind === 'division' && !fields[name].required)
+  })
+}
+
 /** The live own row that a sheet's row speaks of: by the first key whose fields it fills. */
 export function existingOf(
   db: ReadDb,
@@ -100,9 +111,10 @@ export function existingOf(
   values: Values,
 ): string | null {
   for (const key of plan.keys) {
-    if (key.some((field) => values[field] === null || values[field] === undefined)) continue
+    if (!tells(definition, key, values)) continue
     // The stronger key decides: a filled code that is unknown is a new enterprise even where the name is known.
-    return findIdByKey(db, definition, Object.fromEntries(key.map((field) => [field, values[field]])), station)
+    const asked = key.map((field) => [field, values[field] ?? null])
+    return findIdByKey(db, definition, Object.fromEntries(asked), station)
   }
   return null
 }

@@ -1,7 +1,7 @@
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { existingOf, verdictOf, type StagedValues } from '#core/importing/batch.ts'
+import { existingOf, tells, verdictOf, type StagedValues } from '#core/importing/batch.ts'
 import { COUNTY_CHOSEN, COUNTY_DERIVED, COUNTY_UNDECIDED } from '#core/importing/clean/county.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import { CHILD_NOT_TAKEN, type ImportPlan } from '#core/importing/import-plan.ts'
@@ -67,8 +67,8 @@ export function placing(books: Books, definition: RecordDefinition, station: str
   function keyOf({ storable, repeatOf, values, assumed }: ParsedRow): string | null {
     if (plan.plain || !storable || repeatOf !== null) return null
     const all = { ...assumed, ...values }
-    const key = plan.keys.find((fields) => fields.every((name) => all[name] !== null && all[name] !== undefined))
-    return key ? JSON.stringify(key.map((name) => [name, all[name]])) : null
+    const key = plan.keys.find((fields) => tells(definition, fields, all))
+    return key ? JSON.stringify(key.map((name) => [name, all[name] ?? null])) : null
   }
 
   function place(settled: ParsedRow, first: number | null): Placed {

@@ -12,11 +12,11 @@ export function findIdByKey(
   key: Readonly<Record<string, unknown>>,
   station: string,
 ): string | null {
-  const where = Object.keys(key).map((field) => `${columnName(field)} = ?`)
+  const where = Object.keys(key).map((field) => `${columnName(field)} IS ?`)
   const sql = `SELECT id FROM ${definition.name} WHERE ${where.join(' AND ')} AND station = ? AND voided_at IS NULL LIMIT 1`
   return (
     readValue(db, sql, text).get(
-      ...Object.values(key).map((value) => (typeof value === 'number' ? value : String(value))),
+      ...Object.values(key).map((value) => (typeof value === 'number' || value === null ? value : String(value))),
       station,
     ) ?? null
   )

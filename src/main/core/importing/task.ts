@@ -93,7 +93,10 @@ type StageInput = Parsed<Contract['import.stage']>
 function requestOf(call: TaskCall, input: StageInput, today: string): StageRequest {
   const { counties, towns } = call.core.resources
   const { county: named, ...defaults } = input.defaults
-  const county = defaultCounty(call, named)
+  const asked = definitionOf(call, input.record).fields['county']
+  // Where the county may stay open, a silent row is of none but where the clerk names one.
+  const open = asked?.required === false && (named === undefined || named === null)
+  const county = open ? null : defaultCounty(call, named)
   return {
     record: input.record,
     opened: input.opened,
@@ -104,8 +107,7 @@ function requestOf(call: TaskCall, input: StageInput, today: string): StageReque
     counties: counties.map(({ code, name, within }) => ({ code, name, ...(within === undefined ? {} : { within }) })),
     towns,
     defaultCounty: county,
-    defaults:
-      'county' in definitionOf(call, input.record).fields && county !== null ? { ...defaults, county } : defaults,
+    defaults: asked && county !== null ? { ...defaults, county } : defaults,
     today,
   }
 }

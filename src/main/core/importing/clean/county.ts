@@ -66,7 +66,8 @@ export function cleanCounty(
 ): Cleaned<string> {
   const line = plainLine(text).replace(/\s+/g, '')
   const nameOf = (code: string) => rules.counties.find((one) => one.code === code)?.name ?? code
-  if (line === '' || isPlaceholder(line)) return open ? empty : silentCounty(label, hint, rules, nameOf)
+  if (line === '' || isPlaceholder(line))
+    return open && rules.fallback === null ? empty : silentCounty(label, hint, rules, nameOf)
   const code = rules.find(line)
   if (code === null) return refused('COUNTY_UNKNOWN', `“${quoted(line)}”不是本市的县市区。`, '请从县市区名单中选填。')
   const stated = rules.counties.find((one) => one.code === code) ?? { code, name: code }
