@@ -155,9 +155,7 @@ function judgeCounty(judge: Judge, row: JudgedCells, part: Part, draft: Draft): 
     number === undefined ? null : textOf(draft, number),
     places.map((one) => textOf(draft, one)),
   )
-  // Of a register that says nothing of it a county is asked for; where the field may stay open, an empty cell says so.
-  const open = part.field.required === false
-  return keep(draft, row, part, typed, cleanCounty(cell.text, part.field.label, hint, judge.county, open))
+  return keep(draft, row, part, typed, cleanCounty(cell.text, part.field.label, hint, judge.county, part.field.open))
 }
 
 /** Reads all cells of a row. */

@@ -31,6 +31,8 @@ export type ImportField = {
   readonly words?: true
   /** An address, which may name the county; the first one counts before the second. */
   readonly place?: true
+  /** Of a county: an empty cell says that the row is of none. */
+  readonly open?: true
   /** Takes several telephones. */
   readonly several?: true
   /** Longest text the register takes. */
