@@ -97,11 +97,13 @@ export function multiply(db: Db, wanted: number, years: number): number {
     WHERE subject NOT IN (SELECT id FROM before)`)
   assertObjects(db, shipped)
   // What the triggers do not fill: the words by which rows are searched.
+  db.exec('BEGIN')
   for (const definition of shipped.records) {
     if (!definition.search) continue
     db.exec(`DELETE FROM "${definition.name}_search"`)
     rebuildSearch(db, definition)
   }
+  db.exec('COMMIT')
   db.exec('DROP TABLE own; DROP TABLE shared; DROP TABLE paid; DROP TABLE before; DROP TABLE copy')
   return rows
 }

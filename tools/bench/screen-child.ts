@@ -30,7 +30,10 @@ const ask = async <T>(route: string, input: unknown): Promise<T> => {
 }
 await ask('session.login', { userName: '经办', password: DEMO_PASSWORD })
 const rows = multiply(connectionOf(host.station.db()), Number(firms), YEARS)
-const found = await ask<{ readonly count: number }>('register.find', { record: 'enterprise', limit: 1 })
+const found = await ask<{ readonly count: number; readonly countIsExact: boolean }>('register.find', {
+  record: 'enterprise',
+  limit: 1,
+})
 await host.close()
-answer({ dataDir, firms: found.count, rows } satisfies ScreenStation)
+answer({ dataDir, firms: found.countIsExact ? found.count : Number(firms), rows } satisfies ScreenStation)
 process.exit(0)

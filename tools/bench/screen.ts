@@ -250,7 +250,7 @@ async function launch(): Promise<Browser> {
 export async function measureScreens(dataDir: string, user: string, password: string): Promise<ScreenBench> {
   const browser = await launch()
   const began = performance.now()
-  const served = await startServe(dataDir)
+  const served = await startServe(dataDir, WAIT_MS)
   try {
     // What is waited for is asked as an expression, which the policy of the page forbids.
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', bypassCSP: true })

@@ -18,8 +18,8 @@ export type Served = {
 }
 
 /** Starts the built serve shell on a data folder and a free port. */
-export function startServe(dataDir: string): Promise<Served> {
-  return startProgram(process.execPath, [SERVE, '--data', dataDir])
+export function startServe(dataDir: string, patienceMs: number = START_MS): Promise<Served> {
+  return startProgram(process.execPath, [SERVE, '--data', dataDir], process.env, patienceMs)
 }
 
 /** Starts a program that serves the pages; the first line it prints is the link. */
@@ -27,6 +27,7 @@ export async function startProgram(
   file: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  patienceMs: number = START_MS,
 ): Promise<Served> {
   const child = spawn(file, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
   let stderr = ''
@@ -34,7 +35,7 @@ export async function startProgram(
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const nextLink = async () => {
-    const late = setTimeout(() => child.kill('SIGKILL'), START_MS)
+    const late = setTimeout(() => child.kill('SIGKILL'), patienceMs)
     const line = await lines.next()
     clearTimeout(late)
     if (line.done || !line.value.startsWith('http://127.0.0.1:')) throw new Error(`serve gave no link: ${stderr}`)
