@@ -1,5 +1,5 @@
 import { signerName } from '#core/exchange/protocol/open.ts'
-import { uncover } from '#core/exchange/trust/envelope.ts'
+import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
 import { signCms } from '#core/crypto/cms.ts'
 import { createSigner, encodeSignature, messageDigest, sign } from '#core/crypto/sm2.ts'
@@ -14,7 +14,7 @@ type Json = Record<string, unknown>
 
 /** A package out of its envelope, opened by either end. */
 export function clearOf(at: TestStation, base64: string): Uint8Array {
-  return uncover(at.station.db(), Buffer.from(base64, 'base64')).bytes
+  return unsealPackage(at.station.db(), Buffer.from(base64, 'base64')).bytes
 }
 
 export type Forgery = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receivePackage } from '#core/exchange/transfer/apply.ts'
-import type { Shelf, Tools } from '#core/exchange/log/package-store.ts'
+import type { PackageStore, Tools } from '#core/exchange/log/package-store.ts'
 import { sm2Seal } from '#core/exchange/protocol/signature-port.ts'
 import { DomainFault } from '#core/fault.ts'
 import { DEEP, longGate, type LongGate } from '#test/helper/long-gate.ts'
@@ -13,14 +13,14 @@ const COUNT = 6
 const SEQUENCES: LongGate = { what: 'sequences of up to six packages', floor: 298, deep: 2020, seconds: 0 }
 const NAMES = ['甲', '乙', '丙', '丁', '戊', '己']
 
-const shelf: Shelf = {
+const store: PackageStore = {
   keep: (digest) => ({ file: digest, sum: '' }),
   read: () => undefined,
   mark: () => undefined,
   setMark: () => undefined,
 }
 const tools: Tools = {
-  shelf,
+  store,
   seal: sm2Seal,
   files: memoryVault(),
 }

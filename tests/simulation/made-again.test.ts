@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { insertRecord } from '#core/db/record-store.ts'
 import { prepared } from '#test/helper/prepared.ts'
-import { settleDoneAgain } from '#core/exchange/recovery/duplicate.ts'
+import { settleDuplicate } from '#core/exchange/recovery/duplicate.ts'
 import { projectionOf } from '#core/procedure/service.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { apply } from '#test/helper/money-case.ts'
@@ -57,7 +57,7 @@ function say(world: SmallWorld, same: boolean): number {
   setClock(world.world, county)
   const id = String(prepared(county.desk.db, `SELECT id ${KEPT} ORDER BY rev DESC LIMIT 1`).pluck().get())
   const said = { id, same, confirmation: county.desk.token('payer') }
-  return county.desk.act('payer', (call) => settleDoneAgain(call, said)).entries
+  return county.desk.act('payer', (call) => settleDuplicate(call, said)).entries
 }
 
 /** Both ends meet, it is said to be the same, both ends meet again; the county's sums stay. What each end says was paid. */
@@ -121,7 +121,7 @@ describe('a payment made again after a restore', () => {
       world.settle([county, city])
       const entry = String(prepared(county.desk.db, `SELECT id ${KEPT} LIMIT 1`).pluck().get())
       const unconfirmed = { id: entry, same: false, confirmation: null }
-      expect(() => county.desk.act('payer', (call) => settleDoneAgain(call, unconfirmed))).toThrow(
+      expect(() => county.desk.act('payer', (call) => settleDuplicate(call, unconfirmed))).toThrow(
         'CONFIRMATION_NEEDED',
       )
       expect(sumOf(county, id, 'payment')).toBe(500_000)

@@ -102,7 +102,7 @@ export function send(world: World, from: SimStation, to: string, lost = false): 
   const parcel = { from: from.id, to, bytes }
   if (giveBack) count(world.done, 'given back')
   if (lost) return parcel
-  from.tools.shelf.setMark(peer.station, { epoch: manifest.epoch, seq: manifest.seq, digest })
+  from.tools.store.setMark(peer.station, { epoch: manifest.epoch, seq: manifest.seq, digest })
   world.mail.push(parcel)
   return parcel
 }

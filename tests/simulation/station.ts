@@ -5,7 +5,7 @@ import { arrivingOf, type RecordHooks } from '#core/call.ts'
 import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/trust/enrolment.ts'
 import { publicKeyOf } from '#core/crypto/sm2.ts'
 import { sm2Seal, type Seal } from '#core/exchange/protocol/signature-port.ts'
-import type { Mark, Shelf, Tools } from '#core/exchange/log/package-store.ts'
+import type { Mark, PackageStore, Tools } from '#core/exchange/log/package-store.ts'
 import { renewRestored } from '#core/station/epoch.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
 import type { Vault } from '#core/station/vault.ts'
@@ -191,7 +191,7 @@ function vaultOf(station: SimStation): Vault {
 }
 
 function toolsOf(station: SimStation, real: boolean): Tools {
-  const shelf: Shelf = {
+  const store: PackageStore = {
     keep: (digest, bytes) => {
       if (station.fuse !== null) throw new Crash('power cut')
       station.shelf.set(digest, bytes)
@@ -201,7 +201,7 @@ function toolsOf(station: SimStation, real: boolean): Tools {
     mark: (peer) => station.marks.get(peer),
     setMark: (peer, mark) => void station.marks.set(peer, mark),
   }
-  const tools = { shelf, files: vaultOf(station) }
+  const tools = { store, files: vaultOf(station) }
   return real ? { ...tools, seal: sm2Seal, envelope: 'cbc' } : { ...tools, seal: cheapSeal }
 }
 

@@ -14,7 +14,7 @@ import { buildPackage } from '#core/exchange/transfer/build.ts'
 import { proveContent } from '#core/exchange/protocol/content.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
 import { stationTools } from '#core/exchange/log/package-store.ts'
-import { uncover } from '#core/exchange/trust/envelope.ts'
+import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { decryptCbc, encryptCbc } from '#core/crypto/sm4.ts'
 import { contentRequest } from '#core/exchange/transfer/verify.ts'
 import { openZip, type ZipArchive } from '#core/exchange/protocol/zip/read.ts'
@@ -195,7 +195,7 @@ async function prepare(): Promise<void> {
   allAtOnce(county)
   const built = act(county, (call) => buildPackage(call, peerId(county), toolsOf(county)))
   writeFileSync(PACKAGE, built.bytes)
-  writeFileSync(CLEAR, uncover(county.station.db(), built.bytes).bytes)
+  writeFileSync(CLEAR, unsealPackage(county.station.db(), built.bytes).bytes)
   await county.host.close()
   await city.host.close()
 }

@@ -1,5 +1,5 @@
 import {
-  type Uncovered,
+  type ClearPackage,
   openPackage,
   holdsUnder,
   parsed,
@@ -26,7 +26,7 @@ export type FileFacts = {
 }
 
 /** Without a station there is no key to open an envelope with. */
-function clear(bytes: Uint8Array): Uncovered {
+function clear(bytes: Uint8Array): ClearPackage {
   if (looksSealed(bytes))
     refuse('E-CMS', {
       message: '文件还在加密的信封里，这里没有钥匙，什么也没有核验：收件单位用 hsb open 或屏幕上的“拆封件”拆封。',

@@ -1,7 +1,7 @@
 import {
   noteRecovery,
   settleClaims,
-  settleDoneAgain,
+  settleDuplicate,
   copyOutlook,
   epochsView,
   newEpoch,
@@ -13,7 +13,7 @@ import type { recoveryContract } from '#shared/contract/recovery.ts'
 export const recoveryHandlers: Handlers<typeof recoveryContract> = {
   'exchange.epochs': (call) => epochsView(call),
   'exchange.noteRecovery': (call, input) => done(noteRecovery(call, input)),
-  'exchange.settleDoneAgain': (call, input) => settleDoneAgain(call, input),
+  'exchange.settleDoneAgain': (call, input) => settleDuplicate(call, input),
   'exchange.settleClaims': (call, input) => settleClaims(call, input),
   'exchange.giveBack': (call, input) => handOver(call, 'exchange.giveBack', input, { giveBack: true }),
   'exchange.copyOutlook': (call) => copyOutlook(call),

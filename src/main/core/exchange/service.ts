@@ -3,7 +3,7 @@
 // protocol: bytes and values
 export { proveContentJob } from '#core/exchange/protocol/content.ts'
 export { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
-export { type Uncovered, openPackage } from '#core/exchange/protocol/open.ts'
+export { type ClearPackage, openPackage } from '#core/exchange/protocol/open.ts'
 export { sm2Seal } from '#core/exchange/protocol/signature-port.ts'
 export { type Volume, joinVolumes, splitVolumes } from '#core/exchange/protocol/volume.ts'
 
@@ -27,7 +27,7 @@ export { packagesHolding, wipeGivenBack } from '#core/exchange/log/redaction.ts'
 export { deleteQuarantined, exportQuarantined, listQuarantine } from '#core/exchange/log/refusal.ts'
 
 // recovery: what a restored station gets back
-export { settleDoneAgain } from '#core/exchange/recovery/duplicate.ts'
+export { settleDuplicate } from '#core/exchange/recovery/duplicate.ts'
 export { settleClaims } from '#core/exchange/recovery/peer-claim.ts'
 export { noteRecovery } from '#core/exchange/recovery/progress.ts'
 export { copyOutlook, epochsView } from '#core/exchange/recovery/recovery-view.ts'

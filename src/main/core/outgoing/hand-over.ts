@@ -84,7 +84,7 @@ export async function handOver(
 /** The slip of a sent package once more, marked and counted as 补打. Faults: PACKAGE_UNKNOWN, FORM_FAILED. */
 export async function slipAgain(call: TaskCall, digest: string): Promise<SavedFile> {
   const { written, reprint } = call.query(({ db }) => ({
-    written: sentPackage(db, toolsOf(call).shelf, digest),
+    written: sentPackage(db, toolsOf(call).store, digest),
     reprint: slipReprints(db, digest) + 1,
   }))
   const slip = await slipFile(call, written, reprint)

@@ -224,7 +224,7 @@ export function getAuditSeqSent(db: ReadDb, peer: string, digest: string): numbe
 
 const HOLDING = { digest: text, peer: text, direction: DIRECTION, seq: integer, at: integer }
 
-/** Packages on the shelf whose stretch of an epoch holds a revision, written or received. */
+/** Packages in the package store whose stretch of an epoch holds a revision, written or received. */
 export function findPackagesHolding(db: ReadDb, epoch: string, rev: number): RowOf<typeof HOLDING>[] {
   return read(
     db,

@@ -24,7 +24,7 @@ export function getStateOf(db: ReadDb, digest: string): ListedPackage['state'] |
   return readValue(db, 'SELECT state FROM package_log WHERE digest = ?', STATE).get(digest)
 }
 
-/** Whether the shelf holds a package that came. */
+/** Whether the package store holds a package that came. */
 export function isReceived(db: ReadDb, digest: string): boolean {
   const sql =
     "SELECT 1 FROM package_log WHERE digest = ? AND direction = 'in' AND state IN ('parked', 'applied', 'refused')"

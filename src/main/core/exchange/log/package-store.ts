@@ -42,7 +42,7 @@ export function marksAreWhole(dataDir: string): boolean {
 }
 
 /** Where packages lie: sent ones for a resend, received ones as evidence, parked ones until they are applied. */
-export type Shelf = {
+export type PackageStore = {
   /** Stores a package whole or not at all. Faults: DISK_FULL. */
   readonly keep: (digest: string, bytes: Uint8Array) => Kept
   readonly read: (digest: string) => Uint8Array | undefined
@@ -51,7 +51,7 @@ export type Shelf = {
 }
 
 export type Tools = {
-  readonly shelf: Shelf
+  readonly store: PackageStore
   readonly seal: Seal
   /** The encrypted store of attachments. */
   readonly files: Vault
@@ -59,11 +59,11 @@ export type Tools = {
   readonly envelope?: EnvelopeMode
 }
 
-/** Hears how to take a package off the shelf again that was not there before. */
+/** Hears how to take a package out of the package store again that was not there before. */
 type WhenNew = (undo: () => void) => void
 
-/** The shelf of a data folder. */
-export function folderShelf(dataDir: string, whenNew: WhenNew = () => undefined): Shelf {
+/** The package store of a data folder. */
+export function folderPackageStore(dataDir: string, whenNew: WhenNew = () => undefined): PackageStore {
   const markFile = join(dataDir, MARK_FILE)
   const place = (digest: string) => join(dataDir, FOLDER, `${digest}.hsp`)
   // A damaged file says nothing; the peer's acknowledgements still find a restored copy, and the self-check names the file.
@@ -86,8 +86,8 @@ export function folderShelf(dataDir: string, whenNew: WhenNew = () => undefined)
 
 /** What the product runs with. */
 export function stationTools(dataDir: string, files: Vault, whenNew?: WhenNew): Tools {
-  return { shelf: folderShelf(dataDir, whenNew), seal: sm2Seal, files, envelope: 'cbc' }
+  return { store: folderPackageStore(dataDir, whenNew), seal: sm2Seal, files, envelope: 'cbc' }
 }
 
-/** A file on the shelf: its name within the data folder and its SHA-256, by which a spoiled one is known. */
+/** A file in the package store: its name within the data folder and its SHA-256, by which a spoiled one is known. */
 export type Kept = { readonly file: string; readonly sum: string }

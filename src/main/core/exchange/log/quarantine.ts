@@ -5,7 +5,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { findRefusedFiles } from '#core/audit/audit-repo.ts'
 import { disk } from '#core/disk.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
-import { uncover } from '#core/exchange/trust/envelope.ts'
+import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import type { Random } from '#core/ports.ts'
 import { openVault, VAULT_MORE } from '#core/station/vault.ts'
 import { QUARANTINE_LIMITS } from '#shared/contract/quarantine.ts'
@@ -75,7 +75,7 @@ const CLOSED: readonly string[] = ['E-CMS', 'E-SIZE', 'E-ZIP']
 export function claimedSender(db: ReadDb, bytes: Uint8Array, code: string): string | null {
   if (CLOSED.includes(code)) return null
   try {
-    return openPackage(uncover(db, bytes)).envelope.from
+    return openPackage(unsealPackage(db, bytes)).envelope.from
   } catch (error) {
     // Refused again, it claims nothing that can be read; anything but a refusal is a fault of ours.
     if (error instanceof DomainFault) return null

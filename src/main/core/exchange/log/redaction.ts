@@ -21,7 +21,7 @@ export function wipeGivenBack(tx: WriteTx, definition: RecordDefinition, row: Pi
   return rewriteReturned(tx.db, name, row.id, change) + rewriteClaims(tx.db, name, row.id, change)
 }
 
-/** A package on the shelf that holds what was since blanked: with whom it went, its number and when it was written or came. */
+/** A package in the package store that holds what was since blanked: with whom it went, its number and when it was written or came. */
 export type Holding = {
   readonly digest: string
   readonly peer: string
@@ -30,7 +30,7 @@ export type Holding = {
   readonly at: number
 }
 
-/** The packages on the shelf that hold any version of some rows, each once. */
+/** The packages in the package store that hold any version of some rows, each once. */
 export function packagesHolding(db: ReadDb, rows: readonly Pick<Stamp, 'id' | 'station'>[]): Holding[] {
   const found = new Map<string, Holding>()
   for (const row of rows)

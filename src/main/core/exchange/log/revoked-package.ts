@@ -7,7 +7,7 @@ import { findPlacesIn, findPlacesOfCommand } from '#core/exchange/log/version-re
 import { clearFinding, openFindingsOfKind, raiseFound } from '#core/finding/service.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { trustEntries } from '#core/exchange/trust/trust-table.ts'
-import { type Met, metKey } from '#core/exchange/log/seen-rows.ts'
+import { type SeenRows, seenKey } from '#core/exchange/log/seen-rows.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 
 /** Packages of a peer taken in whose keys, these or any, no longer vouch for them: their rows stay and are for a person to look through. */
@@ -26,7 +26,7 @@ function broughtBy(db: ReadDb, station: string, { command, epoch, seq, head }: R
   return findPlacesIn(db, { station, epoch, after, upTo: head })
 }
 
-type Given = { readonly met?: Met; readonly watch?: Watch }
+type Given = { readonly met?: SeenRows; readonly watch?: Watch }
 
 /**
  * Flags the rows that stand as a package beyond the cut brought them, unless the package at hand (`met`), by a key that counts,
@@ -39,7 +39,7 @@ export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Recei
       const definition = tx.definitions.record(table_name)
       const row = definition && getRecord(tx.db, definition, id)
       if (!definition || row?.epoch !== epoch || row.rev !== rev) return []
-      const again = met?.get(metKey(table_name, id))?.seen
+      const again = met?.get(seenKey(table_name, id))?.seen
       if (again?.epoch === epoch && again.rev === rev) return []
       const message = `随第 ${one.seq} 号包到达，在密钥吊销的界限以后：请与对方逐条核对`
       return [{ record: table_name, row: id, code: 'AFTER_CUT', message }]
@@ -49,9 +49,9 @@ export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Recei
 }
 
 /** What a key that counts has said again as it stands needs no look any more. */
-export function settleAfterCut(tx: WriteTx, met: Met): void {
+export function settleAfterCut(tx: WriteTx, met: SeenRows): void {
   for (const flag of openFindingsOfKind(tx.db, 'AFTER_CUT')) {
-    const entry = met.get(metKey(flag.record, flag.row))
+    const entry = met.get(seenKey(flag.record, flag.row))
     const row = entry && getRecord(tx.db, entry.definition, flag.row)
     if (!entry?.seen || row?.epoch !== entry.seen.epoch || row.rev !== entry.seen.rev) continue
     clearFinding(tx, flag.id, '', '对方用现在的密钥又报来同样的内容')

@@ -3,7 +3,7 @@ import type { StoredRow } from '#core/register/service.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** A row met in a package, with its state before it. */
-export type MetRow = {
+export type SeenRow = {
   readonly definition: RecordDefinition
   readonly id: string
   readonly before: StoredRow | undefined
@@ -14,10 +14,10 @@ export type MetRow = {
   seen?: Pick<Stamp, 'epoch' | 'rev'>
 }
 /** Rows met so far, by record and id: one id in two records is two rows, and each is looked at. */
-export type Met = Map<string, MetRow>
+export type SeenRows = Map<string, SeenRow>
 
-/** The place of a row in `Met`. */
-export function metKey(record: string, id: string): string {
+/** The place of a row in `SeenRows`. */
+export function seenKey(record: string, id: string): string {
   return `${record} ${id}`
 }
 

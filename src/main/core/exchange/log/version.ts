@@ -19,7 +19,7 @@ import { clearFinding, openFindingsOfWriter } from '#core/finding/service.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
-import { type Met, metKey, type MetRow } from '#core/exchange/log/seen-rows.ts'
+import { type SeenRows, seenKey, type SeenRow } from '#core/exchange/log/seen-rows.ts'
 import { type PackageRow, sensitiveIn } from '#core/exchange/protocol/row.ts'
 import { isNewer, pastSaid } from '#core/exchange/log/cursor.ts'
 import type { StoredRow } from '#core/register/service.ts'
@@ -36,11 +36,11 @@ export function current(tx: WriteTx, definition: RecordDefinition, id: string): 
   return getRecord(tx.db, definition, id)
 }
 
-function meet(tx: WriteTx, met: Met, definition: RecordDefinition, id: string) {
-  const key = metKey(definition.name, id)
+function meet(tx: WriteTx, met: SeenRows, definition: RecordDefinition, id: string) {
+  const key = seenKey(definition.name, id)
   const known = met.get(key)
   if (known) return known
-  const made: MetRow = { definition, id, before: current(tx, definition, id), written: false }
+  const made: SeenRow = { definition, id, before: current(tx, definition, id), written: false }
   met.set(key, made)
   return made
 }
@@ -102,7 +102,7 @@ function sameVersion(tx: WriteTx, known: KnownVersion, row: PackageRow): boolean
 }
 
 /** One version: applied iff newer than what is stored; an older unknown one only completes the history. */
-export function applyVersion(tx: WriteTx, row: PackageRow, met: Met): void {
+export function applyVersion(tx: WriteTx, row: PackageRow, met: SeenRows): void {
   const { definition, stamp, image, extra } = row
   const known = knownVersion(tx, stamp)
   if (known && !sameVersion(tx, known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
@@ -140,7 +140,7 @@ function bearerOf(tx: WriteTx, { definition, stamp }: PackageRow, before: Stored
  * A row under an id that another row bears. Of this station's own row that is a claim nobody can make; else one of two did, and
  * who came second must not be shut out for it: its version is kept, without effect, and a person is told. Faults: E-SCOPE.
  */
-function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: MetRow, bearer: Bearer): void {
+function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: SeenRow, bearer: Bearer): void {
   const whose = stationName(tx.db, bearer.station)
   if (bearer.station === tx.station.id)
     refuse('E-SCOPE', { message: `${definition.label}里有属于${whose}的记录。`, id: stamp.id })
@@ -177,7 +177,7 @@ export type Withdrawn = {
  * A restored peer says up to where it still holds its old epoch (design §5 Epoch). What it lost stays here in the history,
  * and gives way to the newest version the peer still knows; a row it lost altogether stays as it was.
  */
-export function withdraw(tx: WriteTx, manifest: Manifest, met: Met, watch: Watch): Withdrawn[] {
+export function withdraw(tx: WriteTx, manifest: Manifest, met: SeenRows, watch: Watch): Withdrawn[] {
   return pastSaid(tx.db, manifest).flatMap(({ epoch, cut }) => {
     const lost = findRowsBeyond(tx.db, manifest.from, epoch, cut)
     return lost.flatMap(({ table_name, id }, at) => {
@@ -203,9 +203,9 @@ export function withdraw(tx: WriteTx, manifest: Manifest, met: Met, watch: Watch
 }
 
 /** What a person must hear of: a withdrawn row that the same package did not bring again as it was. */
-export function withdrawnFindings(tx: WriteTx, withdrawn: readonly Withdrawn[], met: Met): Finding[] {
+export function withdrawnFindings(tx: WriteTx, withdrawn: readonly Withdrawn[], met: SeenRows): Finding[] {
   return withdrawn.flatMap(({ definition, id, lost, kept }) => {
-    const before = met.get(metKey(definition.name, id))?.before
+    const before = met.get(seenKey(definition.name, id))?.before
     const after = current(tx, definition, id)
     if (!before || !after) return []
     const gone = after.epoch === before.epoch && after.rev === before.rev

@@ -16,10 +16,10 @@ import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Result } from '#shared/result.ts'
 
 /** A package out of its envelope. `sealed` says whether it had one: without, no sensitive field may stand in it. */
-export type Uncovered = { readonly bytes: Uint8Array; readonly sealed: boolean }
+export type ClearPackage = { readonly bytes: Uint8Array; readonly sealed: boolean }
 
 /** An archive of the right form whose signature nobody has looked at yet. */
-export type Opened = Uncovered & {
+export type Opened = ClearPackage & {
   readonly zip: ZipArchive
   readonly manifest: Uint8Array
   readonly value: JsonObject
@@ -33,7 +33,7 @@ function unwrap<T>(result: Result<T, ZipFault>): T {
 }
 
 /** Size, ZIP profile, manifest line of a package out of its envelope. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */
-export function openPackage(made: Uncovered): Opened {
+export function openPackage(made: ClearPackage): Opened {
   const zip = unwrap(openZip(made.bytes))
   const entry = zip.entries.get(MANIFEST_NAME)
   if (!entry) return refuse('E-ZIP', { detail: 'no manifest' })

@@ -76,7 +76,7 @@ function writeCancelled(call: CommandCall, rows: readonly Returned[]): void {
  * and counts. All such entries of its application go together. Answers how many. Faults: CONFIRMATION_NEEDED, RECORD_UNKNOWN,
  * POOL_OVERDRAWN, PAID_OVER_APPROVED, DATE_WRONG and whatever rule refuses an entry.
  */
-export function settleDoneAgain(
+export function settleDuplicate(
   call: CommandCall,
   input: { readonly id: string; readonly same: boolean; readonly confirmation: string | null },
 ): { entries: number } {

@@ -21,7 +21,7 @@ function aheadOf(
   tools: Tools,
   signed: readonly Signed[],
 ): { foreign: string[]; behind: boolean } {
-  const marks = findPeers(db).flatMap(({ station: peer }) => tools.shelf.mark(peer) ?? [])
+  const marks = findPeers(db).flatMap(({ station: peer }) => tools.store.mark(peer) ?? [])
   const places = [...marks, ...signed]
   const foreign = places.filter((one) => one.epoch !== station.epoch && getPastEpoch(db, one.epoch) === undefined)
   const unknown = places.some((one) => one.epoch === station.epoch && getSent(db, one.digest) === undefined)

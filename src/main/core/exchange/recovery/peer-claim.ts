@@ -10,10 +10,10 @@ import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { runHooks } from '#core/exchange/log/arrival.ts'
 import type { Returned } from '#core/exchange/recovery/returned-package.ts'
-import { readEvidence, type ReturnedLine, takeBack } from '#core/exchange/recovery/reclaim.ts'
+import { readEvidence, type ReturnedLine, reclaim } from '#core/exchange/recovery/reclaim.ts'
 import { rowWords } from '#core/procedure/service.ts'
 import { UNWATCHED } from '#core/watch.ts'
-import type { Met } from '#core/exchange/log/seen-rows.ts'
+import type { SeenRows } from '#core/exchange/log/seen-rows.ts'
 
 function lineOf(
   books: Books,
@@ -91,11 +91,11 @@ export function settleClaims(
   const rows = input.claims.map((key) => ({ key, row: claimed(call, key) }))
   const outcome: ClaimOutcome = input.take ? 'taken' : 'declined'
   for (const { key } of rows) decideClaim(tx.db, key, { outcome, decidedAt: tx.now, decidedBy: tx.actor.personId })
-  const met: Met = new Map()
+  const met: SeenRows = new Map()
   if (input.take)
     for (const [station, group] of Map.groupBy(rows, ({ key }) => key.peer)) {
       const peer = peerOf(tx.db, station) ?? refuse('PEER_UNKNOWN', { peer: station })
-      takeBack(
+      reclaim(
         call,
         tx.station,
         peer,

@@ -30,7 +30,7 @@ import {
 import type { Returned } from '#core/exchange/recovery/returned-package.ts'
 import { project, withheldFields } from '#core/exchange/protocol/row.ts'
 import { isNewer } from '#core/exchange/log/cursor.ts'
-import { type Met, metKey } from '#core/exchange/log/seen-rows.ts'
+import { type SeenRows, seenKey } from '#core/exchange/log/seen-rows.ts'
 import { rowWords } from '#core/procedure/service.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { type Watch, watched } from '#core/watch.ts'
@@ -85,7 +85,7 @@ export function writeAgain(
   station: StationRow,
   row: Returned,
   local: StoredRow | undefined,
-  met: Met,
+  met: SeenRows,
 ): End {
   const { tx } = call
   const { definition, stamp, image, extra } = row
@@ -110,12 +110,12 @@ export function writeAgain(
   }
   const { serial } = image.f
   if (definition.serial && typeof serial === 'string') keepSerialAhead(tx, serial)
-  const key = metKey(definition.name, id)
+  const key = seenKey(definition.name, id)
   met.set(key, { definition, id, before: met.get(key)?.before ?? local, written: true })
   return { outcome: 'regained', note: null }
 }
 
-function settle(call: CommandCall, station: StationRow, row: Returned, met: Met, ends: Ends): End {
+function settle(call: CommandCall, station: StationRow, row: Returned, met: SeenRows, ends: Ends): End {
   const { definition, stamp, image, withheld } = row
   const local = getRecord(call.tx.db, definition, stamp.id)
   if (local && local.station !== station.id) return { outcome: 'refused', note: 'E-SCOPE' }
@@ -129,7 +129,7 @@ function settle(call: CommandCall, station: StationRow, row: Returned, met: Met,
   return place && isNewer(stamp, place) ? writeAgain(call, station, row, local, met) : KEPT
 }
 
-type Settling = { readonly met: Met; readonly watch: Watch }
+type Settling = { readonly met: SeenRows; readonly watch: Watch }
 const FEW = 8
 
 /** Each row once, by its newest version, in the order in which the newest were written: then each rule sees what it saw. */
@@ -206,7 +206,7 @@ export type ReturnedLine = {
  * written again under the present epoch unless the row went another way here since. Nothing is overwritten unseen. What a
  * rule refused earlier is tried again.
  */
-export function takeBack(
+export function reclaim(
   call: CommandCall,
   station: StationRow,
   peer: Peer,

@@ -5,7 +5,7 @@ import type { RowImage } from '#core/db/row-image.ts'
 import { findCovering, getNewestManifest } from '#core/exchange/log/package-received-repo.ts'
 import { findVersionsBeyond, type StoredVersion } from '#core/exchange/log/version-repo.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
-import { uncover } from '#core/exchange/trust/envelope.ts'
+import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { Manifest } from '#core/exchange/protocol/manifest.ts'
 import { lineOf } from '#core/exchange/protocol/row.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
@@ -25,11 +25,11 @@ export function returnableTo(db: ReadDb, peer: string): StoredVersion[] {
   return pastOfPeer(db, peer).flatMap(({ epoch, back }) => findVersionsBeyond(db, peer, epoch, back))
 }
 
-/** A received package without its envelope: it needs none inside the one that gives it back. One spoiled on the shelf is not kept. */
+/** A received package without its envelope: it needs none inside the one that gives it back. One spoiled in the package store is not kept. */
 function keptPackage(db: ReadDb, tools: Tools, digest: string): Uint8Array | undefined {
-  const kept = tools.shelf.read(digest)
+  const kept = tools.store.read(digest)
   try {
-    return kept && uncover(db, kept).bytes
+    return kept && unsealPackage(db, kept).bytes
   } catch (error) {
     if (error instanceof DomainFault) return undefined
     throw error

@@ -1,5 +1,5 @@
 import { checkSender } from '#core/exchange/protocol/sender.ts'
-import { type Uncovered, openPackage, type Opened } from '#core/exchange/protocol/open.ts'
+import { type ClearPackage, openPackage, type Opened } from '#core/exchange/protocol/open.ts'
 import { isBeyond } from '#core/exchange/trust/key-validity.ts'
 import { type PackageFile, filesIn } from '#core/exchange/protocol/attachment-entry.ts'
 import { RETURNED, returnedIn } from '#core/exchange/protocol/returned-entry.ts'
@@ -50,7 +50,7 @@ function sourceOf(call: CommandCall, peer: Peer, opened: Opened, tools: Tools): 
 function ownPackage(
   call: CommandCall,
   peer: Peer,
-  made: Uncovered,
+  made: ClearPackage,
   { tools, watch }: { readonly tools: Tools; readonly watch: Watch },
 ): GivenBack {
   const { tx, station, definitions } = call
@@ -79,7 +79,7 @@ function ownPackage(
   return { rows, files: filesIn(opened.zip, manifest), signed }
 }
 
-function peerRows({ station, definitions }: CommandCall, path: string, { bytes, sealed }: Uncovered): Returned[] {
+function peerRows({ station, definitions }: CommandCall, path: string, { bytes, sealed }: ClearPackage): Returned[] {
   const name = path.slice(RETURNED.length, -'.ndjson'.length)
   const definition = definitions.record(name) ?? refuse('E-VERSION', { record: name })
   checkSender(definition, station.kind)

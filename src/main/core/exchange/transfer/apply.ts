@@ -16,14 +16,14 @@ import { rowsOf } from '#core/exchange/protocol/content.ts'
 import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/log/revoked-package.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/log/attachment-content.ts'
 import { type Manifest, reachOf } from '#core/exchange/protocol/manifest.ts'
-import { type Met, metKey, type Arrival } from '#core/exchange/log/seen-rows.ts'
+import { type SeenRows, seenKey, type Arrival } from '#core/exchange/log/seen-rows.ts'
 import { ackFindings, moveStreams, proveWhole } from '#core/exchange/transfer/move-cursors.ts'
 import { currentStation } from '#core/exchange/recovery/epoch.ts'
 import { checkTerm } from '#core/exchange/trust/signature.ts'
 import { closeRetired, tableFindings, takeTable, trustEntries } from '#core/exchange/trust/trust-table.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
 import { givenBackIn } from '#core/exchange/recovery/returned-package.ts'
-import { hasRefused, takeBack } from '#core/exchange/recovery/reclaim.ts'
+import { hasRefused, reclaim } from '#core/exchange/recovery/reclaim.ts'
 import { placesOf } from '#core/exchange/log/cursor.ts'
 import { verifyPackage, type Given, type Verified } from '#core/exchange/transfer/verify.ts'
 import { applyVersion, current, settleWithdrawn, withdraw, withdrawnFindings } from '#core/exchange/log/version.ts'
@@ -42,7 +42,7 @@ type Brought = {
 }
 
 /** Applies every row in its writer's order. */
-function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, watch: Watch): Brought {
+function applyRows(tx: WriteTx, { content, manifest }: Verified, met: SeenRows, watch: Watch): Brought {
   const ids = new Map<string, Set<string>>()
   const total = content.order.table.length
   let done = 0
@@ -61,7 +61,7 @@ function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, watch
 }
 
 /** Rows of the package that bear another unit's id, told about their sender. */
-function asideFindings(peer: Peer, met: Met): Finding[] {
+function asideFindings(peer: Peer, met: SeenRows): Finding[] {
   const words = new Set([...met.values()].flatMap((row) => row.aside ?? []))
   return [...words].map((message) => ({ record: 'station', row: peer.station, code: 'ID_TAKEN', message }))
 }
@@ -89,7 +89,7 @@ type Received = {
   /** The number of the sender's newest package before this one. */
   readonly heldSeq: number
   /** The rows met in it, each with its state before. */
-  readonly met: Met
+  readonly met: SeenRows
 }
 
 /** Its rows, contents and places are in. */
@@ -159,7 +159,7 @@ function takeReturned({ call, verified, tools, met, keep, watch }: Received): No
   const { own, claims } = partClaims(rows)
   const station = currentStation(call, tools, signed)
   const noted = noteClaims(call, peer, claims)
-  const lines = takeBack(call, station, peer, own, { met, watch })
+  const lines = reclaim(call, station, peer, own, { met, watch })
   takeOwnFiles(call.tx, files, { keep: keep ? tools.files.put : null, watch })
   return { lines: [...lines, ...noted.lines], findings: noted.findings }
 }
@@ -192,7 +192,7 @@ function flagArrivals({ call, verified, met, watch, told }: Applied): Arrival[] 
   for (const [record, found] of Map.groupBy(findings, (one) => one.record))
     call.core.hooks.get(record)?.found?.(call, found, watch)
   return rowsFoundSince(tx.db, before).flatMap(({ record, row }) => {
-    const definition = met.has(metKey(record, row)) ? undefined : tx.definitions.record(record)
+    const definition = met.has(seenKey(record, row)) ? undefined : tx.definitions.record(record)
     const after = definition && current(tx, definition, row)
     return definition && after ? [{ definition, before: after, after }] : []
   })
@@ -203,7 +203,7 @@ function note({ call: { tx }, verified, tools, keep, again, counts }: Settled, b
   const { manifest, digest, peer, content } = verified
   if (!again) {
     setPeerHeard(tx.db, peer.station, tx.now)
-    const kept = keep ? tools.shelf.keep(digest, bytes) : null
+    const kept = keep ? tools.store.keep(digest, bytes) : null
     const summary = { counts: manifest.counts, sums: content.sums, effects: counts, command: tx.commandId }
     logReceived(tx, verified, 'applied', summary, kept)
   }

@@ -1,5 +1,5 @@
 import { tableHeldBy } from '#core/exchange/log/received-view.ts'
-import { type Uncovered, signerName, openPackage } from '#core/exchange/protocol/open.ts'
+import { type ClearPackage, signerName, openPackage } from '#core/exchange/protocol/open.ts'
 import { isFile } from '#core/exchange/protocol/attachment-entry.ts'
 import { peerOf, type Peer } from '#core/exchange/trust/peer.ts'
 import { auditHead } from '#core/audit/journal.ts'
@@ -9,7 +9,7 @@ import { keptAnchor } from '#core/exchange/log/anchor.ts'
 import { getLastSent, insertSent } from '#core/exchange/log/package-log-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { cover } from '#core/exchange/trust/envelope.ts'
+import { sealPackage } from '#core/exchange/trust/envelope.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
 import { readContent } from '#core/exchange/protocol/content.ts'
 import { wantedFrom } from '#core/exchange/log/attachment-content.ts'
@@ -74,12 +74,14 @@ export function buildPackage(
   const clear = clearPackage({ call, peer, station, key, tools, options }, watch)
   const { manifest, digest, signed, sums, returned } = clear
   const recipient = encryptionCertificate(tx.db, peer)
-  const bytes = tools.envelope ? cover(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope) : clear.bytes
+  const bytes = tools.envelope
+    ? sealPackage(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope)
+    : clear.bytes
   logSent(
     call,
     { peer, manifest, digest, bytes, sums, returned },
     Buffer.from(signed).toString('utf8'),
-    tools.shelf.keep(digest, bytes),
+    tools.store.keep(digest, bytes),
   )
   tx.tell({
     subject: digest,
@@ -185,7 +187,7 @@ type Written = {
 }
 
 /** Reads the package as its recipient will; a failure here is our own error and nothing was sent. */
-function proveReadable(clear: Uncovered, publicKey: Uint8Array, written: Written, watch: Watch): Sums {
+function proveReadable(clear: ClearPackage, publicKey: Uint8Array, written: Written, watch: Watch): Sums {
   const opened = openPackage(clear)
   checkAgainst(opened, publicKey, written.tools.seal)
   const recipient = { id: written.peer.station, kind: written.peer.kind }

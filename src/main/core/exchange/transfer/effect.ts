@@ -1,7 +1,7 @@
 import { type Watch, watched } from '#core/watch.ts'
 import { arrived } from '#core/exchange/log/arrival.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import { type Arrival, metKey, type Met } from '#core/exchange/log/seen-rows.ts'
+import { type Arrival, seenKey, type SeenRows } from '#core/exchange/log/seen-rows.ts'
 import type { Books } from '#core/db/connection.ts'
 import { openFindingsOf, rowsWithOpenFinding } from '#core/finding/service.ts'
 import { sensitiveIn } from '#core/exchange/protocol/row.ts'
@@ -98,7 +98,7 @@ const KINDS = ['changed', 'added', 'unchanged'] as const
  */
 export function seenOf(
   tx: WriteTx,
-  met: Met,
+  met: SeenRows,
   others: readonly Arrival[],
   { most, watch }: { readonly most: number; readonly watch: Watch },
 ): Seen {
@@ -125,7 +125,7 @@ export function seenOf(
     counts.flagged += 1
     if (aside.length < most) aside.push(asideEffect(row.definition, row.id, row.aside))
   }
-  for (const one of others) see(metKey(one.definition.name, one.after.id), effectKind(one), () => one)
+  for (const one of others) see(seenKey(one.definition.name, one.after.id), effectKind(one), () => one)
   const order = [true, false].flatMap((waits) => KINDS.flatMap((kind) => shown.get(`${waits} ${kind}`) ?? []))
   const listed = order.slice(0, most - aside.length)
   const effects: EffectView[] = aside

@@ -9,7 +9,7 @@ import { clearFindingsOfRow } from '#core/finding/service.ts'
 import { arrivalsOf } from '#core/exchange/log/arrival.ts'
 import { isJudged, judgeRow } from '#core/exchange/trust/authority.ts'
 import { type Watch, watched } from '#core/watch.ts'
-import type { Met } from '#core/exchange/log/seen-rows.ts'
+import type { SeenRows } from '#core/exchange/log/seen-rows.ts'
 
 /**
  * Rows that waited for a record which has now arrived: what they may say of it is told, and what they may not. A row that its
@@ -34,7 +34,7 @@ function settleMissing(call: CommandCall, arrived: readonly string[]): Finding[]
  * Holds every row that a package wrote against what its writer may say (docs/authority.md), once all of them are in.
  * Faults: JOB_CANCELLED, E-SCOPE where one speaks of a record that is held and that its writer may not speak of.
  */
-export function judgeArrivals(call: CommandCall, peer: Peer, met: Met, watch: Watch): Finding[] {
+export function judgeArrivals(call: CommandCall, peer: Peer, met: SeenRows, watch: Watch): Finding[] {
   const { tx } = call
   const findings: Finding[] = []
   const arrived: string[] = []

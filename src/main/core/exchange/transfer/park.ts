@@ -59,13 +59,13 @@ export function setAside(
   call.tx.tell({ subject: digest, detail: { from: manifest.from, seq: manifest.seq, note: note ?? '' } })
   if (state === 'applied') return aside.state === 'refused' ? refuse('PACKAGE_APPLIED') : digest
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
-  const kept = tools.shelf.keep(digest, bytes)
+  const kept = tools.store.keep(digest, bytes)
   logReceived(call.tx, { digest, manifest, manifestText }, aside.state, { counts, sums, note }, kept)
   return digest
 }
 
 /** The bytes of a parked package. Faults: PACKAGE_UNKNOWN. */
 export function parkedBytes(call: Pick<CommandCall, 'db'>, tools: Tools, digest: string): Uint8Array {
-  const bytes = isReceived(call.db, digest) ? tools.shelf.read(digest) : undefined
+  const bytes = isReceived(call.db, digest) ? tools.store.read(digest) : undefined
   return bytes ?? refuse('PACKAGE_UNKNOWN', { digest })
 }

@@ -1,6 +1,6 @@
 import { openPackage } from '#core/exchange/protocol/open.ts'
 import type { CommandCall } from '#core/call.ts'
-import { uncover } from '#core/exchange/trust/envelope.ts'
+import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import type { SavedName } from '#shared/model/saved-file.ts'
 
 /**
@@ -12,7 +12,7 @@ export function openCopy(
   bytes: Uint8Array,
   purpose: string,
 ): { readonly name: SavedName; readonly bytes: Uint8Array } {
-  const { digest, bytes: clear } = openPackage(uncover(call.tx.db, bytes))
+  const { digest, bytes: clear } = openPackage(unsealPackage(call.tx.db, bytes))
   call.tx.tell({ subject: digest, detail: { purpose } })
   return { name: `拆封件-${digest.slice(0, 16)}.hsp`, bytes: clear }
 }

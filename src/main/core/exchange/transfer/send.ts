@@ -55,7 +55,7 @@ export function packageFile(name: SavedName, bytes: Uint8Array) {
  */
 export function deliver(built: Built, tools: Tools, folder: string | null, name: string): void {
   const { epoch, seq } = built.manifest
-  tools.shelf.setMark(built.peer.station, { epoch, seq, digest: built.digest })
+  tools.store.setMark(built.peer.station, { epoch, seq, digest: built.digest })
   if (folder !== null) layDown(usableFolder(folder), name, built.bytes)
 }
 

@@ -4,17 +4,17 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { countActs } from '#core/audit/audit-repo.ts'
 import { getSent } from '#core/exchange/log/package-log-repo.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
-import { uncover } from '#core/exchange/trust/envelope.ts'
+import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { looksSealed } from '#core/crypto/envelope.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
 import type { Written } from '#core/exchange/transfer/send.ts'
-import type { Shelf } from '#core/exchange/log/package-store.ts'
+import type { PackageStore } from '#core/exchange/log/package-store.ts'
 
-/** A package this station wrote, as its log and its shelf hold it. Faults: PACKAGE_UNKNOWN. */
+/** A package this station wrote, as its log and its package store hold it. Faults: PACKAGE_UNKNOWN. */
 export function sentPackage(
   db: ReadDb,
-  shelf: Shelf,
+  store: PackageStore,
   digest: string,
 ): Written & { readonly bytes: Uint8Array | undefined } {
   const row = getSent(db, digest)
@@ -23,7 +23,7 @@ export function sentPackage(
   // Both written by this program's own send.
   const manifest = JSON.parse(row.manifest) as Manifest
   const { sums } = JSON.parse(row.summary) as { readonly sums: Sums }
-  const bytes = shelf.read(digest)
+  const bytes = store.read(digest)
   return { manifest, digest, sums, peer, bytes, sealed: bytes === undefined || looksSealed(bytes) }
 }
 
@@ -31,7 +31,7 @@ export function sentPackage(
 export function checkSame(db: ReadDb, digest: string, bytes: Uint8Array | undefined): Uint8Array {
   if (!bytes) return refuse('PACKAGE_LOST', { digest })
   try {
-    if (openPackage(uncover(db, bytes)).digest === digest) return bytes
+    if (openPackage(unsealPackage(db, bytes)).digest === digest) return bytes
   } catch (error) {
     // Whatever the damage broke first; anything but a refusal is an error of our own.
     if (!(error instanceof DomainFault)) throw error

@@ -9,7 +9,7 @@ import { declareCopy } from '#core/exchange/recovery/recovery-view.ts'
 import { bytesOf, refusing } from '#core/exchange/log/refusal.ts'
 import { layDown, PACKAGE_MIME, packageFile, packageName } from '#core/exchange/transfer/send.ts'
 import { checkSame, sentPackage } from '#core/exchange/transfer/sent-package.ts'
-import { folderShelf, stationTools, type Tools } from '#core/exchange/log/package-store.ts'
+import { folderPackageStore, stationTools, type Tools } from '#core/exchange/log/package-store.ts'
 import { contentRequest, type Given } from '#core/exchange/transfer/verify.ts'
 import { packageOf } from '#core/exchange/transfer/package-view.ts'
 import { joinVolumes, splitVolumes, volumesOf } from '#core/exchange/protocol/volume.ts'
@@ -135,7 +135,7 @@ export function exportOpen(
   call: TaskCall,
   { file, digest, purpose }: In<'exchange.openCopy'>,
 ): Out<'exchange.openCopy'> {
-  const sealed = file ? bytesOf(file) : toolsOf(call).shelf.read(digest ?? '')
+  const sealed = file ? bytesOf(file) : toolsOf(call).store.read(digest ?? '')
   if (!sealed) return refuse('PACKAGE_LOST', { digest: call.query(({ db }) => packageOf(db, digest ?? '')).digest })
   const { name, bytes } = call.command('exchange.openCopy', (command) => openCopy(command, sealed, purpose))
   return packageFile(name, bytes)
@@ -143,9 +143,9 @@ export function exportOpen(
 
 /** The file of a sent package once more. Faults: PACKAGE_UNKNOWN, PACKAGE_LOST. */
 export function fileAgain(call: TaskCall, digest: string): ReturnType<typeof packageFile> {
-  const { shelf } = toolsOf(call)
+  const { store } = toolsOf(call)
   return call.command('exchange.fileAgain', ({ tx, station }) => {
-    const written = sentPackage(tx.db, shelf, digest)
+    const written = sentPackage(tx.db, store, digest)
     const bytes = checkSame(tx.db, digest, written.bytes)
     tx.tell({ subject: digest, detail: { to: written.peer.station, seq: written.manifest.seq } })
     return packageFile(packageName(written, station.code), bytes)
@@ -164,7 +164,7 @@ export function newEpoch(call: TaskCall, input: In<'exchange.newEpoch'>): Out<'e
 export function writeVolume(call: TaskCall, input: In<'volume.write'>): Out<'volume.write'> {
   const { digest, part } = input
   const { bytes, name } = call.query(({ db, station }) => {
-    const written = sentPackage(db, folderShelf(call.station.dataDir), digest)
+    const written = sentPackage(db, folderPackageStore(call.station.dataDir), digest)
     // The package's own name: volumes for two counties on one medium must not replace each other.
     return { bytes: written.bytes, name: packageName(written, station.code) }
   })

@@ -1,10 +1,10 @@
 import { peerOf, type Peer } from '#core/exchange/trust/peer.ts'
-import { type Uncovered, type Opened, manifestOf, openPackage } from '#core/exchange/protocol/open.ts'
+import { type ClearPackage, type Opened, manifestOf, openPackage } from '#core/exchange/protocol/open.ts'
 import { filesIn, type PackageFile } from '#core/exchange/protocol/attachment-entry.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { uncover } from '#core/exchange/trust/envelope.ts'
+import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { readContent, type ContentRequest, type PackageContent } from '#core/exchange/protocol/content.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import { checkNamed } from '#core/exchange/protocol/purpose.ts'
@@ -40,7 +40,7 @@ export function authenticate(
   station: StationRow,
   bytes: Uint8Array,
   seal: Seal,
-  made: Uncovered = uncover(db, bytes),
+  made: ClearPackage = unsealPackage(db, bytes),
 ): Authentic {
   const opened = openPackage(made)
   const { envelope } = opened
@@ -56,7 +56,7 @@ export function authenticate(
 
 export type Given = {
   /** The package out of its envelope, of these very bytes: not to decipher twice. */
-  readonly made?: Uncovered
+  readonly made?: ClearPackage
   /** The content as a job has proven it already (`proveContent`), of these very bytes. */
   readonly proven?: PackageContent
   readonly watch?: Watch
@@ -72,7 +72,7 @@ export function contentRequest(
   seal: Seal,
   watch: Watch = UNWATCHED,
 ): ContentRequest {
-  const authentic = authenticate(books.db, station, bytes, seal, uncover(books.db, bytes, watch))
+  const authentic = authenticate(books.db, station, bytes, seal, unsealPackage(books.db, bytes, watch))
   const manifest = manifestOf(books.definitions, authentic)
   checkCut(trustEntries(books.db), authentic, manifest)
   standingOf(books.db, manifest, authentic.digest)

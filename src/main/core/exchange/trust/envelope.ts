@@ -1,4 +1,4 @@
-import type { Uncovered } from '#core/exchange/protocol/open.ts'
+import type { ClearPackage } from '#core/exchange/protocol/open.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
@@ -12,7 +12,7 @@ import { assert } from '#shared/never.ts'
  * Takes a package out of its envelope with this station's own keys (format §6); a clear package passes as it is.
  * One opaque fault whatever was wrong: E-CMS; and JOB_CANCELLED.
  */
-export function uncover(db: ReadDb, bytes: Uint8Array, watch: Watch = UNWATCHED): Uncovered {
+export function unsealPackage(db: ReadDb, bytes: Uint8Array, watch: Watch = UNWATCHED): ClearPackage {
   if (!looksSealed(bytes)) return { bytes, sealed: false }
   const opened = openEnvelope(bytes, openingKeys(db), (done) => watch.step('拆封', done, bytes.length))
   if (!opened.ok) return refuse(opened.fault.code, { detail: opened.fault.detail })
@@ -20,7 +20,7 @@ export function uncover(db: ReadDb, bytes: Uint8Array, watch: Watch = UNWATCHED)
 }
 
 /** The envelope of a package: to its recipient, and to this station, so that an office can open its own archive. */
-export function cover(
+export function sealPackage(
   db: ReadDb,
   clear: Uint8Array,
   recipient: Certificate,
