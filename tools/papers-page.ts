@@ -53,11 +53,9 @@ function rowOf(call: QueryCall, code: string): Row {
       of,
       fills: fills.join('、'),
       demo: code in NOT_IN_DEMO ? '' : '是',
-      test: 'every-paper',
+      test: first.list ? 'list' : 'every-paper',
     }
   }
-  const book = call.definitions.records.find((one) => one.book?.code === code)
-  if (book) return { kind: '清册', of: book.label, fills: '预填', demo: '', test: 'golden' }
   return NONE
 }
 

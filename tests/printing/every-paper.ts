@@ -5,6 +5,7 @@ import { type Paper, papersOf } from '#core/printing/paper.ts'
 import { prepareForm } from '#core/printing/prepare.ts'
 import { blankData } from '#core/printing/blank.ts'
 import type { Field } from '#shared/definition/field.ts'
+import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { form, type FormCode, type FormDefinition, type FormFill } from '#shared/definition/form.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
@@ -109,10 +110,16 @@ function optionalWords({ document }: Paper): readonly string[] {
 export function everyPaper(desk: Desk, words: Wording, long: boolean): readonly Printed[] {
   const ids = fillEveryRecord(desk, words)
   const skills = rowLike(desk, trainingClaim, ids, { kind: skillKind() })
+  const reports = shipped.statistics.flatMap(({ name, cycle, paper }) => {
+    if (paper === 'TJ-1') return []
+    const period = cycle === 'year' ? '2013' : '2014-04'
+    return [[paper, rowLike(desk, statisticReport, ids, { form: name, period })] as const]
+  })
+  const own = new Map<string, string>([['PX-7', skills], ...reports])
   return papersOf(shipped).flatMap((paper) => {
     const { record } = paper
     if (!record) return []
-    const id = paper.code === 'PX-7' ? skills : (ids.get(record.name) ?? '')
+    const id = own.get(paper.code) ?? ids.get(record.name) ?? ''
     const { made, blank, fills } = desk.ask('clerk', (call) => ({
       made: prepareForm(call, forEvery(paper), id).record,
       blank: { data: blankData(call, paper) },

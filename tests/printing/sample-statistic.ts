@@ -1,6 +1,9 @@
 import type { FormRecord } from '#core/printing/form-data.ts'
+import { backOf, reportTable } from '#core/printing/statistic-table.ts'
 import { enterpriseMonth } from '#shared/definition/statistic/enterprise-month.ts'
-import { indicatorsOf } from '#shared/definition/statistic/form.ts'
+import { enterpriseYear } from '#shared/definition/statistic/enterprise-year.ts'
+import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { platformMonth } from '#shared/definition/statistic/platform-month.ts'
 
 const fixed = (label: string, weight: number) => ({ label, weight, fixed: true })
 const figure = (label: string, weight = 2) => ({ label, weight, align: 'right' as const })
@@ -20,9 +23,36 @@ const head = {
 }
 const indicators = indicatorsOf(enterpriseMonth)
 
+/** A report with heads above its lines, and boxes to tick in its head. */
+function parted(form: StatisticalForm): FormRecord<'TJ-2'> {
+  const { columns, rows, heads } = reportTable(form, () => ['1,000.25', '', '900.75', ''])
+  const data = {
+    ...head,
+    title: form.label,
+    period: form.cycle === 'year' ? '2013年' : '2014年5月',
+    table: `示商统${form.table}表`,
+    unit: '示例县第一电子商务有限公司',
+    facts: [
+      { label: '企业名称', value: '示例县第一电子商务有限公司', wide: true },
+      { label: '统一社会信用代码', value: '91420000EXAMPLE00X' },
+      { label: '县市区', value: '示例县' },
+      {
+        label: '交易模式',
+        options: ['B2B', 'B2C', 'C2C', 'O2O', '团购'].map((label, at) => ({ label, on: at < 2 })),
+        wide: true,
+      },
+      { label: '网站', value: 'http://www.example.com' },
+    ],
+    tables: [{ columns, rows, ...(heads ? { heads } : {}) }],
+    signers,
+    back: backOf(form),
+  }
+  return { shortCode: '7TJ2-0K2M', data }
+}
+
 /** Statistical forms with as much in them as a county's month has. */
 export const statisticSamples: {
-  readonly [C in 'TJ-1' | 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9']: FormRecord<C>
+  readonly [C in 'TJ-1' | 'TJ-2' | 'TJ-3' | 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9']: FormRecord<C>
 } = {
   'TJ-1': {
     shortCode: '7TJ1-0K2M',
@@ -65,6 +95,8 @@ export const statisticSamples: {
       back: indicators.map((one) => `${one.code} ${one.label}（${one.unit}）：${one.note}`),
     },
   },
+  'TJ-2': parted(enterpriseYear),
+  'TJ-3': { ...parted(platformMonth) },
   'TJ-4': {
     shortCode: '7TJ4-0K2M',
     data: {

@@ -80,4 +80,20 @@ describe('the statistical forms', () => {
     // Two of four reported sales; the third enterprise neither reported nor has a shop.
     expect(printed('TJ-8', base.id).tables[0]?.rows[0]?.slice(2, 6)).toEqual(['2', '4', '50.00%', '接近目标'])
   })
+
+  // Bug caught: the year of a firm and the month of a platform were printed as the monthly sheet, and under its code.
+  it('print a report on the paper of its form and on no other', () => {
+    const a = desk.firm('丁公司', { ecommerceClass: 'platform', tradeModes: ['B2C'] })
+    const figures = { E20a: 86 * WAN, E20b: 12 * WAN, E20c: 64, E20d: 3180, E13: 7420 }
+    const month = desk.passed('2014-04', a, figures, 'platform-month')
+    const data = desk.ask('clerk', (call) => printSubject(call, { drawn: 'TJ-3' }, month.report).data)
+    const { tables, facts } = checkRecord('TJ-3', data as never)
+    expect(tables[0]?.rows[tables[0].heads[0] ?? -1]?.[0]).toBe('一、平台交易')
+    expect(tables[0]?.rows[1]?.slice(0, 4)).toEqual(['平台交易额', 'E20a', '万元', '86.00'])
+    expect(facts.find((one) => one.label === '交易模式')?.options.filter((one) => one.on)).toEqual([
+      { label: 'B2C', on: true },
+    ])
+    for (const drawn of ['TJ-1', 'TJ-2'] as const)
+      expect(() => desk.ask('clerk', (call) => printSubject(call, { drawn }, month.report))).toThrow('PAPER_UNFIT')
+  })
 })

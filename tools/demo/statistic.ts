@@ -1,3 +1,4 @@
+import { reportForms } from '#tools/demo/report-form.ts'
 import { onlineSales } from '#tools/demo/money.ts'
 import { unitOf, type DemoStation } from '#tools/demo/unit.ts'
 import { personOf } from '#tools/demo/word.ts'
@@ -96,6 +97,9 @@ export async function statisticYear(desk: DemoStation, months: readonly string[]
   for (const period of months) await closeRound(desk, period, firms, (place) => retail(place, period))
   const twice = (place: number) => (place === 1 ? 2 : 1)
   await fillIn(desk, OPEN, firms.slice(0, 5), (place) => retail(place, OPEN) * twice(place))
+  const lastYear = (place: number) => EVERY_MONTH.slice(0, 12).reduce((sum, period) => sum + retail(place, period), 0)
+  const yearly = firms.slice(0, 3).map((firm, place) => ({ ...firm, retail: lastYear(place) }))
+  await reportForms(desk, yearly, WHOLESALE * SEASON.length)
   await listings(record, all, desk)
 }
 

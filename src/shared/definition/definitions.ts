@@ -1,3 +1,4 @@
+import { bookOf } from '#shared/definition/book.ts'
 import type { CodeList } from '#shared/definition/code-list.ts'
 import { withChoices } from '#shared/definition/field-code.ts'
 import type { FundRoute } from '#shared/definition/fund-route.ts'
@@ -168,6 +169,7 @@ export function composeDefinitions(lists: DefinitionLists): Definitions {
   const codeOf = (list: PackList, code: unknown) => codes(list).find((one) => one.value === code)
   const definitions: Definitions = {
     ...lists,
+    lists: [...lists.lists, ...records.flatMap((one) => bookOf(one) ?? [])],
     records,
     procedures: all,
     parameters: allParameters,
@@ -203,7 +205,7 @@ export function composeDefinitions(lists: DefinitionLists): Definitions {
       ),
   }
   for (const procedure of all) checkNames(definitions, procedure)
-  for (const list of lists.lists) checkList(definitions, list)
+  for (const list of definitions.lists) checkList(definitions, list)
   checkMeasures(definitions)
   return definitions
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '#shared/definition/form-value.ts'
+import { text, ticks } from '#shared/definition/form-value.ts'
 
 /** Shapes of the statistical forms (domain §5.2, §9.5): plain data, checked before anything is compiled. */
 
@@ -19,6 +19,8 @@ const table = z
       .min(1)
       .max(16),
     rows: z.array(z.array(z.string().max(2000))).max(5000),
+    /** Rows that are heads of those below them. */
+    heads: z.array(z.int()).max(20).default([]),
   })
   .refine((value) => value.rows.every((row) => row.length === value.columns.length), '每行的格数应与栏数相同')
 
@@ -26,6 +28,8 @@ const table = z
 export const statisticSheet = z.object({
   title: text(120),
   period: text(60),
+  /** What an empty copy leaves open for the period. */
+  cycle: z.enum(['month', 'quarter', 'year']).default('month'),
   /** 表号, 制定机关, 批准（备案）机关及文号, 有效期: without them a table may be refused (统计法). */
   table: text(40),
   office: text(60),
@@ -36,7 +40,7 @@ export const statisticSheet = z.object({
   filledOn: z.iso.date().optional(),
   facts: z
     // A name or a class takes a row of its own; other facts stand two a row.
-    .array(z.object({ label: z.string().max(40), value: text(200), wide: z.boolean().default(false) }))
+    .array(z.object({ label: z.string().max(40), value: text(200), options: ticks, wide: z.boolean().default(false) }))
     .max(12)
     .default([]),
   tables: z.array(table).max(8).default([]),

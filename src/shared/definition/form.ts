@@ -165,6 +165,22 @@ export const form = {
     numbers: ['facts'],
     data: statisticSheet,
   },
+  'TJ-2': {
+    code: 'TJ-2',
+    name: '企业电子商务年报（基层表）',
+    page: portrait('tj-portrait.typ', 2),
+    clause: '一(三)',
+    numbers: ['facts'],
+    data: statisticSheet,
+  },
+  'TJ-3': {
+    code: 'TJ-3',
+    name: '平台企业报表（基层表）',
+    page: portrait('tj-portrait.typ', 2),
+    clause: '一(三)',
+    numbers: ['facts'],
+    data: statisticSheet,
+  },
   'TJ-4': {
     code: 'TJ-4',
     name: '电子商务综合月报',

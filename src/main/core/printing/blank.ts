@@ -6,7 +6,8 @@ import { listForm } from '#core/printing/subject-list.ts'
 import { fundTicks } from '#core/printing/subject-money.ts'
 import { blankNotice } from '#core/printing/subject-notice.ts'
 import { paperForm } from '#core/printing/subject-paper.ts'
-import { blankSheet } from '#core/printing/subject-statistic.ts'
+import { isReportPaper } from '#shared/definition/statistic/form.ts'
+import { blankReport, blankSheet } from '#core/printing/subject-statistic.ts'
 import type { DrawnPaper } from '#core/printing/subject.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import type { FormCode, FormInput } from '#shared/definition/form.ts'
@@ -55,8 +56,8 @@ export function blankData(
   if (code === 'PX-6' || SELF_EVIDENT.has(code)) return {}
   const titled = TITLED[code]
   if (titled) return titled(call)
-  if (code === 'TJ-1' || code === 'TJ-4' || code === 'TJ-7' || code === 'TJ-8' || code === 'TJ-9')
-    return blankSheet(call, code)
+  if (isReportPaper(code)) return blankReport(call, code)
+  if (code === 'TJ-4' || code === 'TJ-7' || code === 'TJ-8' || code === 'TJ-9') return blankSheet(call, code)
   if (code !== 'ENT-1') return definition ? blankCard(call, definition) : refuse('FORM_UNKNOWN')
   const blank = Object.fromEntries(Object.keys(enterprise.fields).map((name) => [name, null])) as StoredRow
   return { sections: sectionsOf(call, enterprise, blank) }

@@ -3,12 +3,13 @@ import type { FormData } from '#shared/definition/form.ts'
 
 const BLANK_ROWS = 12
 
-/** TJ-1, TJ-4, TJ-7, TJ-8, TJ-9: on an empty copy what the paper itself says stays, figures go. */
+/** TJ-1 to TJ-4, TJ-7, TJ-8, TJ-9: on an empty copy what the paper itself says stays, figures go. */
 export function statisticView(data: FormData<'TJ-1'>, blank: boolean): Record<string, unknown> {
   const say = (value: string) => (blank ? '' : value)
   return {
     title: data.title,
     period: say(data.period),
+    cycle: data.cycle,
     table: data.table,
     office: say(data.office),
     approval: say(data.approval),
@@ -16,7 +17,12 @@ export function statisticView(data: FormData<'TJ-1'>, blank: boolean): Record<st
     unit: say(data.unit),
     unitLine: data.unitLine,
     filledOn: blank ? null : dateParts(data.filledOn),
-    facts: data.facts.map(({ label, value, wide }) => ({ label, value: say(value), wide })),
+    facts: data.facts.map(({ label, value, options, wide }) => ({
+      label,
+      value: say(value),
+      options: options.map((one) => ({ label: one.label, on: one.on && !blank })),
+      wide,
+    })),
     tables: data.tables.map((table) => {
       const isForm = table.columns.some((column) => column.fixed)
       const empty = (row: readonly string[]) => row.map((value, at) => (table.columns[at]?.fixed === true ? value : ''))
@@ -24,6 +30,7 @@ export function statisticView(data: FormData<'TJ-1'>, blank: boolean): Record<st
       return {
         title: table.title,
         columns: table.columns,
+        heads: table.heads,
         // A form's lines keep their height; a list's grow with what stands in them.
         tall: !isForm,
         rows: blank ? (isForm ? table.rows.map(empty) : none) : table.rows,

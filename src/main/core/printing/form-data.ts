@@ -57,6 +57,8 @@ function viewOf(checked: Checked, blank: boolean): FormView {
     case 'ENT-1':
       return enterpriseView(checked.data, blank)
     case 'TJ-1':
+    case 'TJ-2':
+    case 'TJ-3':
     case 'TJ-4':
     case 'TJ-7':
     case 'TJ-8':

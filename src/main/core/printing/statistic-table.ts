@@ -5,7 +5,7 @@ import type { StoredRow } from '#core/register/service.ts'
 import { roundsOf } from '#core/statistic/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
-import { figureText, type Figures, type Indicator } from '#shared/definition/statistic/indicator.ts'
+import { figureText, type Figures, indicatorOf, type Indicator } from '#shared/definition/statistic/indicator.ts'
 import { type Period, periodDays } from '#shared/model/period.ts'
 import { assert } from '#shared/never.ts'
 
@@ -77,21 +77,27 @@ export function reportTable(
   of: (one: Indicator) => readonly [string, string, string, string],
 ): Table {
   const monthly = form.cycle === 'month'
-  return {
-    columns: [
-      fixedColumn('指标名称', 4.2),
-      fixedColumn('代码', 1, 'center'),
-      fixedColumn('单位', 1.1, 'center'),
-      figureColumn('本期'),
-      ...(monthly ? [figureColumn('1月至本月累计', 2.4)] : []),
-      figureColumn('上年同期'),
-      ...(monthly ? [figureColumn('上年累计')] : []),
-    ],
-    rows: indicatorsOf(form).map((one) => {
-      const [now, year, then, last] = of(one)
-      return [one.label, one.code, one.unit, now, ...(monthly ? [year] : []), then, ...(monthly ? [last] : [])]
-    }),
+  const yearly = form.cycle === 'year'
+  const columns = [
+    fixedColumn('指标名称', 4.2),
+    fixedColumn('代码', 1, 'center'),
+    fixedColumn('单位', 1.1, 'center'),
+    figureColumn(yearly ? '本年' : '本期'),
+    ...(monthly ? [figureColumn('1月至本月累计', 2.4)] : []),
+    figureColumn(yearly ? '上年' : '上年同期'),
+    ...(monthly ? [figureColumn('上年累计')] : []),
+  ]
+  const lineOf = (one: Indicator) => {
+    const [now, year, then, last] = of(one)
+    return [one.label, one.code, one.unit, now, ...(monthly ? [year] : []), then, ...(monthly ? [last] : [])]
   }
+  const parts = form.parts?.map(({ title, codes }) => [
+    [title, ...columns.slice(1).map(() => '')],
+    ...codes.map((code) => lineOf(indicatorOf(code))),
+  ])
+  if (!parts) return { columns, rows: indicatorsOf(form).map(lineOf) }
+  const heads = parts.map((_, at) => parts.slice(0, at).flat().length)
+  return { columns, rows: parts.flat(), heads }
 }
 
 /** The back of the sheet: what each indicator means. */

@@ -29,6 +29,7 @@ import {
   recordsOf,
 } from '#shared/definition/paper/list.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
 
 /** What a list is printed from: a record, or a year. */
 export type ListSubject = { readonly definition: RecordDefinition; readonly row: StoredRow } | { readonly year: number }
@@ -202,7 +203,8 @@ const unitLine = (columns: readonly ListColumn[], unit: string) =>
 
 /** What a list says of what it is printed from, under its title. */
 function subtitleOf(call: QueryCall, list: ListDefinition, subject: ListSubject | null): string {
-  if (subject && 'year' in subject) return `${subject.year}年度`
+  const whole = list.rows[OF_YEAR]?.whole === true
+  if (subject && 'year' in subject) return whole ? `截至${formatDateOnPaper(call.today)}` : `${subject.year}年度`
   if (!subject || list.subtitle === undefined) return ''
   const { definition, row } = subject
   return said({ call, paper: {}, definition, row }, list.subtitle).trim().slice(0, 80)

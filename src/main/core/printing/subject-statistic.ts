@@ -3,12 +3,13 @@ import { dayText } from '#core/printing/form-data-text.ts'
 import type { QueryCall } from '#core/call.ts'
 import { shownRecord } from '#core/printing/shown.ts'
 import { day, known, text } from '#core/printing/subject-value.ts'
-import type { StoredRow } from '#core/register/service.ts'
+import { shownValue } from '#core/printing/subject-card.ts'
+import { type StoredRow, titlesOf } from '#core/register/service.ts'
 import { formAndPeriod, groundsOf, reportsOf, round, sheet } from '#core/statistic/service.ts'
 import { divisionName } from '#core/resources.ts'
-import { displayValue } from '#shared/definition/record.ts'
+import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
-import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { indicatorsOf, type ReportPaper, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { type Figures } from '#shared/definition/statistic/indicator.ts'
 import { formatPeriod, monthsToDate, type Period, sameLastYear } from '#shared/model/period.ts'
 import { assert } from '#shared/never.ts'
@@ -36,6 +37,46 @@ const FACTS = {
   class: { label: '电商类别', wide: true },
 } as const
 
+/** Characters that do not fit beside another fact. */
+const LONG = 50
+
+type Fact = NonNullable<Sheet['facts']>[number]
+
+/** What the form asks of the enterprise besides; choices are boxes to tick, on the empty copy too. */
+function moreFacts(call: QueryCall, form: StatisticalForm, firm: StoredRow | undefined): Fact[] {
+  const titles = firm ? titlesOf(call, enterprise, [firm]) : {}
+  const { fields }: RecordDefinition = enterprise
+  return (form.facts ?? []).flatMap((fact): Fact[] => {
+    const name = typeof fact === 'string' ? fact : fact.field
+    const field = fields[name]
+    if (!field) return []
+    const { kind, choices = [] } = field
+    const { label } = typeof fact === 'string' ? field : fact
+    // A text that may be long has a row of its own.
+    const wide = (kind === 'text' || kind === 'url') && (field.max ?? LONG) >= LONG
+    if (kind !== 'choices') return [{ label, value: firm ? shownValue(enterprise, name, firm, titles) : '', wide }]
+    const chosen: unknown = firm?.[name]
+    const on = (value: unknown) => Array.isArray(chosen) && chosen.includes(value)
+    return [{ label, wide: true, options: choices.map((one) => ({ label: one.label, on: on(one.value) })) }]
+  })
+}
+
+/** The papers that are filled in for one enterprise bear the words of its form. */
+export function blankReport(call: QueryCall, code: ReportPaper): Sheet {
+  const form = call.definitions.statistics.find((one) => one.paper === code)
+  assert(form, `a form is printed on ${code}`)
+  return {
+    unitLine: '金额单位：万元',
+    signers: OFFICE_SIGNERS,
+    title: form.label,
+    cycle: form.cycle,
+    table: tableNumber(call, form.table, call.today),
+    facts: [...Object.values(FACTS), ...moreFacts(call, form, undefined)],
+    tables: [reportTable(form, () => ['', '', '', ''])],
+    back: backOf(form),
+  }
+}
+
 /** Flows of this year's reports up to the period, of one enterprise; undefined where a month is missing. */
 function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: string): Figures {
   const months = monthsToDate(period)
@@ -50,7 +91,7 @@ function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: 
   return sums
 }
 
-/** TJ-1 of one report; the same page serves every base form (monthly, quarterly, yearly, platform). */
+/** TJ-1, TJ-2 or TJ-3 of one report: the page that its form is printed on. */
 export function enterpriseReportForm(call: QueryCall, row: StoredRow): Sheet {
   const form = formOf(call, row)
   const period = text(row['period'])
@@ -72,6 +113,7 @@ export function enterpriseReportForm(call: QueryCall, row: StoredRow): Sheet {
       { ...FACTS.code, value: text(firm?.['identifier']) },
       { ...FACTS.county, value: divisionName(call.core.resources, text(firm?.['county'])) },
       { ...FACTS.class, value: displayValue(enterprise.fields.ecommerceClass, firm?.['ecommerceClass']) },
+      ...moreFacts(call, form, firm),
     ],
     tables: [
       reportTable(form, (one) => [
@@ -132,21 +174,11 @@ export function missingForm(call: QueryCall, row: StoredRow): Sheet {
   })
 }
 
-/** Empty copies: the lines of the first form stand on TJ-1 and TJ-4. */
-export function blankSheet(call: QueryCall, code: 'TJ-1' | 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9'): Sheet {
+/** Empty copies: the lines of the first form stand on TJ-4. */
+export function blankSheet(call: QueryCall, code: 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9'): Sheet {
   const form = call.definitions.statistics[0]
   assert(form, 'there is a statistical form')
-  const none = ['', '', '', ''] as const
   const common = { unitLine: '金额单位：万元', signers: OFFICE_SIGNERS }
-  if (code === 'TJ-1')
-    return {
-      ...common,
-      title: form.label,
-      table: tableNumber(call, form.table, call.today),
-      facts: Object.values(FACTS),
-      tables: [reportTable(form, () => none)],
-      back: backOf(form),
-    }
   const titles = {
     'TJ-4': '电子商务综合月报',
     'TJ-7': '网络零售额纳统对账表',

@@ -35,6 +35,7 @@ import { titleApplication } from '#shared/definition/register/title-application.
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { adoptionBase } from '#shared/definition/register/adoption-base.ts'
+import { isReportPaper, REPORT_PAPERS } from '#shared/definition/statistic/form.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { statisticRound } from '#shared/definition/register/statistic-round.ts'
 
@@ -80,7 +81,7 @@ export const PRINTABLE: readonly PrintableForm[] = [
   { code: 'DB-2', record: supervisionTask },
   { code: 'DB-4', record: supervisionReport },
   { code: 'LX-2', record: jointMeeting },
-  { code: 'TJ-1', record: statisticReport },
+  ...REPORT_PAPERS.map((code) => ({ code, record: statisticReport })),
   { code: 'TJ-4', record: statisticRound },
   { code: 'TJ-7', record: statisticRound },
   { code: 'TJ-8', record: adoptionBase },
@@ -146,8 +147,9 @@ function prints({ definitions }: QueryCall, code: FormCode, definition: RecordDe
   return own || definitions.procedureOf(definition.name)?.notice?.paper === code
 }
 
-/** Whether a drawn form is made for this row: the form of the skills subsidy is for no other claim. */
+/** Whether a drawn form is made for this row: the form of the skills subsidy is for no other claim, a report has the paper of its form. */
 export function drawnFits({ definitions }: QueryCall, code: FormCode, row: StoredRow): boolean {
+  if (isReportPaper(code)) return definitions.statistic(text(row['form']))?.paper === code
   return code !== 'PX-7' || definitions.roleOf('training-kind', row['kind']) === 'skill'
 }
 
@@ -255,6 +257,8 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
     case 'LX-2':
       return minutesForm(call, row)
     case 'TJ-1':
+    case 'TJ-2':
+    case 'TJ-3':
       return enterpriseReportForm(call, row)
     case 'TJ-4':
       return rollUpForm(call, row)

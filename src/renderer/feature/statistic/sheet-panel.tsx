@@ -107,7 +107,7 @@ export function RowPanel(props: {
         />
         <SignerFields row={row} state={state} locked={locked} />
         {row.report === null ? null : (
-          <Button size="small" onClick={() => void navigate(`/print/paper/TJ-1/${row.report ?? ''}`)}>
+          <Button size="small" onClick={() => void navigate(`/print/paper/${form.paper}/${row.report ?? ''}`)}>
             打印基层表
           </Button>
         )}

@@ -52,6 +52,8 @@ export type ListRows = {
   readonly with?: 'recommended'
   /** Fields in which the rows agree with the record the list is printed from; of a list of a year, the path of the year or the day. */
   readonly same?: readonly string[]
+  /** Every row of the register as it stands, whatever the year. */
+  readonly whole?: true
   readonly where?: ListFilter
   /** Rows of which this figure says nothing are left out. */
   readonly having?: ListFigure
@@ -91,8 +93,11 @@ export function defineList<const L extends ListDefinition>(list: L): L {
   }
   if (list.columns.length === 0 || list.columns.length > 28) wrong('it has one to 28 columns')
   if (Object.keys(list.rows).length === 0) wrong('it has rows of nothing')
-  for (const [from, { by, same, with: kin }] of Object.entries(list.rows))
-    if ([by, same, kin].filter((one) => one !== undefined).length !== 1 || (from === OF_YEAR && same?.length !== 1))
+  for (const [from, { by, same, with: kin, whole }] of Object.entries(list.rows))
+    if (
+      [by, same, kin, whole].filter((one) => one !== undefined).length !== 1 ||
+      (from === OF_YEAR && same?.length !== 1 && whole !== true)
+    )
       wrong('its rows are found by the record they name, or by what they have in common with it')
   return list
 }

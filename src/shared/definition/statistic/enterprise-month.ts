@@ -5,6 +5,7 @@ export const enterpriseMonth = defineForm({
   name: 'enterprise-month',
   label: '企业电子商务月报',
   table: '1',
+  paper: 'TJ-1',
   cycle: 'month',
   filledBy: 'enterprise',
   clause: '一(三)',

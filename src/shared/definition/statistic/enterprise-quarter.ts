@@ -5,6 +5,7 @@ export const enterpriseQuarter = defineForm({
   name: 'enterprise-quarter',
   label: '企业电子商务季报',
   table: '5',
+  paper: 'TJ-1',
   cycle: 'quarter',
   filledBy: 'enterprise',
   clause: '一(三)',

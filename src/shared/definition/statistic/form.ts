@@ -5,6 +5,17 @@ import type { PeriodKind } from '#shared/model/period.ts'
 /** When a form is due: the day of a month after the period, a dated parameter (domain §5.9). */
 export type Due = { readonly parameter: string; readonly monthsAfter: number }
 
+/** Papers of one report: by the month or quarter, by the year, of a platform. */
+export const REPORT_PAPERS = ['TJ-1', 'TJ-2', 'TJ-3'] as const
+
+/** One of them. */
+export type ReportPaper = (typeof REPORT_PAPERS)[number]
+
+/** Whether a paper is one of a single report. */
+export const isReportPaper = (code: string): code is ReportPaper => REPORT_PAPERS.some((one) => one === code)
+
+type FormPart = { readonly title: string; readonly codes: readonly string[] }
+
 /** One statistical form: who fills in which indicators how often, and by when. Code that reads it exists once, in core/statistic. */
 export type StatisticalForm = {
   /** Key in rows; never changes. */
@@ -12,6 +23,12 @@ export type StatisticalForm = {
   readonly label: string
   /** Number within the 表号 of the place, printed in the head (统计法: a form without it may be refused). */
   readonly table: string
+  /** The paper that one report is printed on. */
+  readonly paper: ReportPaper
+  /** What its head says of the enterprise beside its name, code, county and class: fields of the register. */
+  readonly facts?: readonly (string | { readonly field: string; readonly label: string })[]
+  /** Its lines under heads; every indicator stands under one of them. Where nothing is said, the lines stand one after the other. */
+  readonly parts?: readonly FormPart[]
   readonly cycle: PeriodKind
   /** Whose form it is: every enterprise on the reporting list, or platforms only. */
   readonly filledBy: 'enterprise' | 'platform'
@@ -32,6 +49,9 @@ export function defineForm(form: StatisticalForm): StatisticalForm {
   const codes = [...form.required, ...form.optional]
   for (const code of [...codes, form.main]) indicatorOf(code)
   if (new Set(codes).size !== codes.length) throw new Error(`${form.name} names an indicator twice`)
+  const parted = form.parts?.flatMap((part) => part.codes)
+  if (parted && parted.toSorted().join() !== codes.toSorted().join())
+    throw new Error(`${form.name}: every indicator stands in one part`)
   if (!codes.includes(form.main)) throw new Error(`${form.name} does not carry its main figure`)
   return form
 }

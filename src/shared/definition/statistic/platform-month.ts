@@ -5,6 +5,13 @@ export const platformMonth = defineForm({
   name: 'platform-month',
   label: '平台企业月报',
   table: '3',
+  paper: 'TJ-3',
+  facts: ['tradeModes', 'ecommerceSubclass', { field: 'icpNumber', label: 'ICP 备案号' }, 'website'],
+  parts: [
+    { title: '一、平台交易', codes: ['E20a', 'E20b', 'E13'] },
+    { title: '二、商户和用户', codes: ['E20c', 'E20d'] },
+    { title: '三、从业人员', codes: ['E15a', 'E15b'] },
+  ],
   cycle: 'month',
   filledBy: 'platform',
   clause: '一(三)',
