@@ -9,6 +9,8 @@ const cell = z.object({
   label: z.string().min(1).max(60),
   kind: z.enum(['text', 'figure', 'ticks', 'money', 'date', 'open']),
   value: text(2000),
+  /** The unit of a figure, which the paper says itself. */
+  unit: text(12),
   options: ticks,
   amount: fen.optional(),
   on: date.optional(),
@@ -83,6 +85,8 @@ const slip = z.object({ kind: z.literal('slip'), title: z.string().max(40), word
 export const paperSheet = z.object({
   paper: paper.optional(),
   title: text(80),
+  /** 表号 of a statistical table; empty on every other paper. */
+  table: text(40),
   left: head.optional(),
   date: z.object({ label: z.string().max(40), on: date.optional() }).optional(),
   blocks: z

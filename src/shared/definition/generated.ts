@@ -21,13 +21,16 @@ import * as paperApplicationSummary from '#shared/definition/paper/application-s
 import * as paperArrival from '#shared/definition/paper/arrival.ts'
 import * as paperBanSheet from '#shared/definition/paper/ban-sheet.ts'
 import * as paperBaseApplication from '#shared/definition/paper/base-application.ts'
+import * as paperBaseCard from '#shared/definition/paper/base-card.ts'
 import * as paperBlankSet from '#shared/definition/paper/blank-set.ts'
 import * as paperClaimSummary from '#shared/definition/paper/claim-summary.ts'
 import * as paperClosedTasks from '#shared/definition/paper/closed-tasks.ts'
+import * as paperCommunityCard from '#shared/definition/paper/community-card.ts'
 import * as paperComplaintCard from '#shared/definition/paper/complaint-card.ts'
 import * as paperComplaintTransfer from '#shared/definition/paper/complaint-transfer.ts'
 import * as paperCorrection from '#shared/definition/paper/correction.ts'
 import * as paperCover from '#shared/definition/paper/cover.ts'
+import * as paperCrossborderCard from '#shared/definition/paper/crossborder-card.ts'
 import * as paperDemonstrationSummary from '#shared/definition/paper/demonstration-summary.ts'
 import * as paperDestruction from '#shared/definition/paper/destruction.ts'
 import * as paperEnterpriseFigures from '#shared/definition/paper/enterprise-figures.ts'
@@ -35,14 +38,18 @@ import * as paperEnterpriseProfile from '#shared/definition/paper/enterprise-pro
 import * as paperFiledList from '#shared/definition/paper/filed-list.ts'
 import * as paperFinanceCard from '#shared/definition/paper/finance-card.ts'
 import * as paperFinancePush from '#shared/definition/paper/finance-push.ts'
+import * as paperFinanceReply from '#shared/definition/paper/finance-reply.ts'
 import * as paperGreenCard from '#shared/definition/paper/green-card.ts'
+import * as paperHallCard from '#shared/definition/paper/hall-card.ts'
 import * as paperHallRanking from '#shared/definition/paper/hall-ranking.ts'
 import * as paperHandover from '#shared/definition/paper/handover.ts'
 import * as paperInspection from '#shared/definition/paper/inspection.ts'
 import * as paperLeaflet from '#shared/definition/paper/leaflet.ts'
+import * as paperLandCard from '#shared/definition/paper/land-card.ts'
 import * as paperLicenceCard from '#shared/definition/paper/licence-card.ts'
 import * as paperLicenceOrder from '#shared/definition/paper/licence-order.ts'
 import * as paperObjectionSheet from '#shared/definition/paper/objection-sheet.ts'
+import * as paperParkCard from '#shared/definition/paper/park-card.ts'
 import * as paperParkQuarterCard from '#shared/definition/paper/park-quarter-card.ts'
 import * as paperPaymentLedger from '#shared/definition/paper/payment-ledger.ts'
 import * as paperPoolLedger from '#shared/definition/paper/pool-ledger.ts'
@@ -252,13 +259,16 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperArrival,
   paperBanSheet,
   paperBaseApplication,
+  paperBaseCard,
   paperBlankSet,
   paperClaimSummary,
   paperClosedTasks,
+  paperCommunityCard,
   paperComplaintCard,
   paperComplaintTransfer,
   paperCorrection,
   paperCover,
+  paperCrossborderCard,
   paperDemonstrationSummary,
   paperDestruction,
   paperEnterpriseFigures,
@@ -266,14 +276,18 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperFiledList,
   paperFinanceCard,
   paperFinancePush,
+  paperFinanceReply,
   paperGreenCard,
+  paperHallCard,
   paperHallRanking,
   paperHandover,
   paperInspection,
   paperLeaflet,
+  paperLandCard,
   paperLicenceCard,
   paperLicenceOrder,
   paperObjectionSheet,
+  paperParkCard,
   paperParkQuarterCard,
   paperPaymentLedger,
   paperPoolLedger,

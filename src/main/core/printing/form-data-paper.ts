@@ -18,6 +18,7 @@ function valueOf({ kind, value, options, amount, on }: Cell, blank: boolean): un
 const cellView = (one: Cell, blank: boolean) => ({
   label: one.label,
   kind: one.kind,
+  unit: one.unit,
   lines: one.lines,
   value: valueOf(one, blank),
 })
@@ -59,6 +60,7 @@ export function sheetView(data: FormData<'SHEET-1'>, blank: boolean): Record<str
   return {
     paper: data.paper ?? null,
     title: data.title,
+    table: data.table,
     left: data.left ? { label: data.left.label, value: blank ? '' : data.left.value } : null,
     date: data.date ? { label: data.date.label, on: dateParts(blank ? undefined : data.date.on) } : null,
     blocks: data.blocks.map((block) => blockView(block, blank)),

@@ -22,39 +22,54 @@ type Sheet = FormInput<'SHEET-1'>
 type Block = NonNullable<Sheet['blocks']>[number]
 type Cell = Extract<Block, { kind: 'grid' }>['rows'][number][number]
 
-function choicesOf({ kind, choices }: Field): readonly { readonly value: unknown; readonly label: string }[] {
+type Choices = readonly { readonly value: unknown; readonly label: string }[]
+
+/** What a field offers, and of what it offers no longer that which was chosen, behind the rest. */
+function choicesOf({ kind, choices = [] }: Field, isOn: (value: unknown) => boolean): Choices {
   if (kind === 'boolean')
     return [
       { value: true, label: '是' },
       { value: false, label: '否' },
     ]
-  return kind === 'choice' || kind === 'choices' ? (choices ?? []) : []
+  if (kind !== 'choice' && kind !== 'choices') return []
+  const offered = choices.filter(({ retired }) => retired !== true)
+  return [...offered, ...choices.filter(({ retired, value }) => retired === true && isOn(value))]
 }
 
 /** Choices up to so many are boxes to tick. */
-const MOST_TICKS = 12
+const MOST_TICKS = 16
+
+/** A figure and its unit, which the empty copy bears too. */
+function figureAt(call: QueryCall, place: Place) {
+  const { kind, unit = kind === 'ratio' ? '%' : kind === 'money' ? '元' : '' } = place.field
+  const words = wordsOf(call, place)
+  return {
+    kind: 'figure' as const,
+    unit,
+    value: words.endsWith(unit) ? words.slice(0, words.length - unit.length).trimEnd() : words,
+  }
+}
 
 /** A value at its place: boxes to tick, a sum in figures and words, a day, or words. `alone`: it has the whole row. */
 function cellAt(call: QueryCall, place: Place, label: string, lines: number, alone: boolean): Cell {
   const { field, row, name } = place
   const value = row?.[name]
-  const choices = choicesOf(field)
+  const isOn = (one: unknown) => (Array.isArray(value) ? value.includes(one) : one === value)
+  const choices = choicesOf(field, isOn)
   if (choices.length > 0 && choices.length <= MOST_TICKS)
     return {
       label,
       kind: 'ticks',
-      options: choices.map((one) => ({
-        label: one.label,
-        on: Array.isArray(value) ? value.includes(one.value) : one.value === value,
-      })),
+      options: choices.map((one) => ({ label: one.label, on: isOn(one.value) })),
       lines,
     }
   if (field.kind === 'money' && alone)
     return { label, kind: 'money', ...(typeof value === 'number' ? { amount: value } : {}) }
   if (field.kind === 'date')
     return { label, kind: 'date', ...(typeof value === 'string' && value.length === 10 ? { on: value } : {}) }
-  const figure = field.kind === 'money' || field.kind === 'integer'
-  return { label, kind: figure ? 'figure' : 'text', value: wordsOf(call, place), lines }
+  if (field.kind === 'money' || field.kind === 'integer' || field.kind === 'ratio')
+    return { label, lines, ...figureAt(call, place) }
+  return { label, kind: 'text', value: wordsOf(call, place), lines }
 }
 
 /** A cell of a grid; none where its path leads nowhere: another procedure has no such field. */
@@ -168,7 +183,9 @@ function linesBlock(printed: Printed, block: Extract<PaperBlock, { kind: 'lines'
         cells: rest.flatMap(({ path, label }) => {
           const field = child.fields[path]
           if (!field) return []
-          return [cellAt(call, { definition: child, name: path, field, row }, label ?? field.label, 1, false)]
+          const cell = cellAt(call, { definition: child, name: path, field, row }, label ?? field.label, 1, false)
+          // Where the head of all lines says the unit, no line does.
+          return [cell.unit !== undefined && block.title.includes(cell.unit) ? { ...cell, unit: '' } : cell]
         }),
       }
     }),
@@ -233,6 +250,9 @@ export function paperForm(
   return {
     paper: { code: paper.code, name: paper.name },
     title: paper.name,
+    ...(paper.table === undefined
+      ? {}
+      : { table: call.core.resources.place.words('statistic.table', call.today, { n: paper.table }) }),
     ...(leftPlace
       ? { left: { label: wordingOf(left).label ?? leftPlace.field.label, value: wordsOf(call, leftPlace) } }
       : {}),

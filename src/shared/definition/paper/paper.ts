@@ -122,6 +122,8 @@ export type PaperDefinition = {
   readonly wantsRows?: true | PaperRows
   /** What its cells name beside the record itself. */
   readonly facts?: Readonly<Record<string, PaperFact>>
+  /** The number that the place gives it among its statistical tables: with it who made it, who approved it and for how long (统计法). */
+  readonly table?: string
   /** Above the frame at the left and at the right. */
   readonly left?: PaperCell
   readonly date?: PaperCell

@@ -6,6 +6,7 @@ export const parkQuarterCard = definePaper({
   name: '电子商务产业园区季报表',
   clause: '四(二)',
   copies: 2,
+  table: '6',
   prints: ['park_quarter'],
   left: { path: 'park', label: '填报单位（盖章）：' },
   blocks: [
