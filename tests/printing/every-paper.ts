@@ -5,14 +5,13 @@ import { type Paper, papersOf } from '#core/printing/paper.ts'
 import { prepareForm } from '#core/printing/prepare.ts'
 import { blankData } from '#core/printing/blank.ts'
 import type { Field } from '#shared/definition/field.ts'
-import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { form, type FormCode, type FormDefinition, type FormFill } from '#shared/definition/form.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 import { readPage, type Page } from '#test/helper/pdf-page.ts'
 import { readPdf } from '#test/helper/pdf.ts'
 import { shipped } from '#test/helper/shipped.ts'
-import { fillEveryRecord, rowLike, skillKind, type Wording } from '#test/printing/every-record.ts'
+import { fillEveryRecord, reportsByPaper, rowLike, skillKind, type Wording } from '#test/printing/every-record.ts'
 import { textOf } from '#test/printing/page-fault.ts'
 import { printedAt } from '#test/printing/sample.ts'
 
@@ -110,12 +109,7 @@ function optionalWords({ document }: Paper): readonly string[] {
 export function everyPaper(desk: Desk, words: Wording, long: boolean): readonly Printed[] {
   const ids = fillEveryRecord(desk, words)
   const skills = rowLike(desk, trainingClaim, ids, { kind: skillKind() })
-  const reports = shipped.statistics.flatMap(({ name, cycle, paper }) => {
-    if (paper === 'TJ-1') return []
-    const period = cycle === 'year' ? '2013' : '2014-04'
-    return [[paper, rowLike(desk, statisticReport, ids, { form: name, period })] as const]
-  })
-  const own = new Map<string, string>([['PX-7', skills], ...reports])
+  const own = new Map([['PX-7', skills], ...reportsByPaper(desk, ids)])
   return papersOf(shipped).flatMap((paper) => {
     const { record } = paper
     if (!record) return []

@@ -4,6 +4,7 @@ import type { Field } from '#shared/definition/field.ts'
 import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
+import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { titleApplication } from '#shared/definition/register/title-application.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
@@ -143,4 +144,15 @@ export function skillKind(): string {
   const kind = shipped.codes('training-kind').find((one) => shipped.roleOf('training-kind', one.value) === 'skill')
   if (!kind) throw new Error('no kind of training is of skills')
   return String(kind.value)
+}
+
+/** A report for each paper that is of another statistical form than the first, by the paper. */
+export function reportsByPaper(desk: Desk, ids: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const others = shipped.statistics.filter(({ paper }) => paper !== 'TJ-1')
+  return new Map(
+    others.map(({ name, cycle, paper }) => {
+      const period = cycle === 'year' ? '2013' : '2014-04'
+      return [paper, rowLike(desk, statisticReport, ids, { form: name, period })] as const
+    }),
+  )
 }

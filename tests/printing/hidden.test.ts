@@ -14,7 +14,7 @@ import { form, type FormDefinition } from '#shared/definition/form.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
-import { fillEveryRecord, NUMBERS, rowLike, skillKind } from '#test/printing/every-record.ts'
+import { fillEveryRecord, reportsByPaper, NUMBERS, rowLike, skillKind } from '#test/printing/every-record.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 
@@ -25,10 +25,12 @@ let desk: Desk
 let ids: ReadonlyMap<string, string>
 /** The one kind of claim that a form of its own is made for. */
 let skills: string
+let reports: ReadonlyMap<string, string>
 beforeAll(() => {
   desk = openTestDesk({ seed: 'hidden' })
   desk.day('2014-06-03')
   ids = fillEveryRecord(desk)
+  reports = reportsByPaper(desk, ids)
   skills = rowLike(desk, trainingClaim, ids, { kind: skillKind() })
 })
 afterAll(() => desk.close())
@@ -49,7 +51,7 @@ const roles = (Object.keys(ROLES) as Role[]).filter((role) => permissionsOf([rol
 
 /** A paper of data is printed whatever its conditions say: they are about what is offered, not about what stands on it. */
 function dataFor(role: Role, drawn: DrawnPaper, record: RecordDefinition) {
-  const id = drawn.drawn === 'PX-7' ? skills : (ids.get(record.name) ?? '')
+  const id = drawn.drawn === 'PX-7' ? skills : (reports.get(drawn.drawn) ?? ids.get(record.name) ?? '')
   const { layout } = drawn
   return Object.entries(
     as(role, (call) =>

@@ -89,7 +89,7 @@ describe('papers that are data', () => {
         .map((one) => one.label),
     ).toEqual(['验收合格'])
     expect(of('申报企业')?.value ?? of('企业')?.value).toBe('甲')
-    expect(of('核定完成投资')?.value).toBe('0.12 元')
+    expect(of('核定完成投资')).toMatchObject({ value: '0.12', unit: '元' })
   })
 
   // Bug caught: a visit's signed word was on no paper, and a typed name stood where a hand signs.
@@ -179,7 +179,10 @@ describe('papers that are data', () => {
   it('count and add up what belongs to an application', () => {
     const sheet = sheets.find((one) => one.code === 'PX-5' && one.record.name === 'fund_application')
     const cells = filledIn(sheet as Sheet).data.blocks?.flatMap((one) => (one.kind === 'grid' ? one.rows.flat() : []))
-    const of = (label: string) => cells?.find((one) => one.label === label)?.value
+    const of = (label: string) => {
+      const cell = cells?.find((one) => one.label === label)
+      return `${cell?.value} ${cell?.unit}`
+    }
     expect([of('附件张数'), of('价税合计'), of('核定金额')]).toEqual(['1 张', '0.12 元', '0.12 元'])
   })
 

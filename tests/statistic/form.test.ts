@@ -84,6 +84,12 @@ describe('the statistical forms', () => {
   // Bug caught: the year of a firm and the month of a platform were printed as the monthly sheet, and under its code.
   it('print a report on the paper of its form and on no other', () => {
     const a = desk.firm('丁公司', { ecommerceClass: 'platform', tradeModes: ['B2C'] })
+    desk.record('clerk', 'reporting_duty', {
+      enterprise: a,
+      form: 'platform-month',
+      fromPeriod: '2014-04',
+      reason: '平台',
+    })
     const figures = { E20a: 86 * WAN, E20b: 12 * WAN, E20c: 64, E20d: 3180, E13: 7420 }
     const month = desk.passed('2014-04', a, figures, 'platform-month')
     const data = desk.ask('clerk', (call) => printSubject(call, { drawn: 'TJ-3' }, month.report).data)

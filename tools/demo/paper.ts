@@ -104,7 +104,7 @@ export async function issuePapers(
   for (const desk of desks) {
     for (const { code, record, word, list } of await desk.as('经办', 'print.forms', {})) {
       const known = lacking.get(code) ?? []
-      const asked = (record !== null || list) && !done.has(code) && !known.some((one) => one.record === record)
+      const asked = (record !== null || list || word) && !done.has(code) && !known.some((one) => one.record === record)
       if (asked) lacking.set(code, [...known, { record, word, list }])
     }
     for (const one of await issueAt(desk, lacking)) {

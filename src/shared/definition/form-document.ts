@@ -8,11 +8,31 @@ const table = z
   .refine(rowsFit, '每行的格数应与栏数相同')
   .refine(totalsFit, '合计行的格数应与栏数相同')
 
+/** Figures as bars: what each is called, its figures and how they are written. */
+const chart = z.object({
+  kind: z.literal('chart'),
+  title: z.string().max(120),
+  unit: text(20),
+  style: z.enum(['bar', 'column']),
+  bars: z.array(z.string().max(40)).min(1).max(2),
+  points: z
+    .array(
+      z.object({
+        label: z.string().max(80),
+        values: z.array(z.number()).min(1).max(2),
+        words: z.array(z.string().max(40)).min(1).max(2),
+      }),
+    )
+    .min(1)
+    .max(40),
+})
+
 const part = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2)]), words: z.string().max(200) }),
   z.object({ kind: z.literal('text'), words: z.string().max(4000) }),
   z.object({ kind: z.literal('named'), label: z.string().max(20), words: z.string().max(1000) }),
   z.object({ kind: z.literal('table'), unit: text(20), table }),
+  chart,
 ])
 
 const parts = z.array(part).max(2500).default([])

@@ -1,9 +1,11 @@
 // Written by `node tools/definition-index.ts`; not by hand.
 import * as documentCallNotice from '#shared/definition/document/call-notice.ts'
+import * as documentFundYear from '#shared/definition/document/fund-year.ts'
 import * as documentGrowthAnalysis from '#shared/definition/document/growth-analysis.ts'
 import * as documentJointRecommendation from '#shared/definition/document/joint-recommendation.ts'
 import * as documentMeetingNotice from '#shared/definition/document/meeting-notice.ts'
 import * as documentPaymentLetter from '#shared/definition/document/payment-letter.ts'
+import * as documentPolicyYear from '#shared/definition/document/policy-year.ts'
 import * as documentPromise from '#shared/definition/document/promise.ts'
 import * as documentRecoveryDecision from '#shared/definition/document/recovery-decision.ts'
 import * as documentReportingCircular from '#shared/definition/document/reporting-circular.ts'
@@ -44,8 +46,8 @@ import * as paperHallCard from '#shared/definition/paper/hall-card.ts'
 import * as paperHallRanking from '#shared/definition/paper/hall-ranking.ts'
 import * as paperHandover from '#shared/definition/paper/handover.ts'
 import * as paperInspection from '#shared/definition/paper/inspection.ts'
-import * as paperLeaflet from '#shared/definition/paper/leaflet.ts'
 import * as paperLandCard from '#shared/definition/paper/land-card.ts'
+import * as paperLeaflet from '#shared/definition/paper/leaflet.ts'
 import * as paperLicenceCard from '#shared/definition/paper/licence-card.ts'
 import * as paperLicenceOrder from '#shared/definition/paper/licence-order.ts'
 import * as paperObjectionSheet from '#shared/definition/paper/objection-sheet.ts'
@@ -238,10 +240,12 @@ import * as registerUtilityPrice from '#shared/definition/register/utility-price
 /** Every file of definitions, by path; what each exports is read by the lists in all.ts. */
 export const modules: readonly Readonly<Record<string, unknown>>[] = [
   documentCallNotice,
+  documentFundYear,
   documentGrowthAnalysis,
   documentJointRecommendation,
   documentMeetingNotice,
   documentPaymentLetter,
+  documentPolicyYear,
   documentPromise,
   documentRecoveryDecision,
   documentReportingCircular,
@@ -282,8 +286,8 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperHallRanking,
   paperHandover,
   paperInspection,
-  paperLeaflet,
   paperLandCard,
+  paperLeaflet,
   paperLicenceCard,
   paperLicenceOrder,
   paperObjectionSheet,

@@ -51,7 +51,7 @@ export function blankData(
 ): FormInput<FormCode> {
   if (list) return listForm(call, list, null, definition ? { from: definition.name } : {}).sheet
   if (layout && definition) return paperForm(call, layout, definition, null)
-  if (document && definition) return documentForm(call, document, definition, null)
+  if (document) return documentForm(call, document, definition, null)
   if (code === 'ZJ-2') return { decidedAt: 'county', ...fundTicks(call, {}) }
   if (code === 'PX-6' || SELF_EVIDENT.has(code)) return {}
   const titled = TITLED[code]

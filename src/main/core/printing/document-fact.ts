@@ -5,6 +5,7 @@ import { recommendationFacts } from '#core/printing/document-fact-fund.ts'
 import { meetingFacts } from '#core/printing/document-fact-meeting.ts'
 import { paymentFacts, promiseFacts, recoveryFacts } from '#core/printing/document-fact-payment.ts'
 import { growthFacts, reportingFacts } from '#core/printing/document-fact-statistic.ts'
+import { fundYearFacts, policyYearFacts } from '#core/printing/document-fact-year.ts'
 import { revocationFacts } from '#core/printing/document-fact-title.ts'
 import { type DocumentFacts, type FactsOf, first, lookIn, type Look, said } from '#core/printing/document-look.ts'
 import { shownBy } from '#core/printing/shown.ts'
@@ -50,6 +51,8 @@ const FACTS: Readonly<Record<string, FactsOf>> = {
   'RD-10': revocationFacts,
   'TJ-6': growthFacts,
   'TJ-10': reportingFacts,
+  'NB-1': fundYearFacts,
+  'NB-2': policyYearFacts,
   'ZJ-1': callFacts,
   'ZJ-4': promiseFacts,
   'ZJ-8': reviewFacts,
@@ -58,17 +61,25 @@ const FACTS: Readonly<Record<string, FactsOf>> = {
   'ZJ-19': recoveryFacts,
 }
 
-/** Everything a document may say of a record; `row` null: what its empty copy says of itself. */
+/** A year has no fields. */
+const NOWHERE: Look = () => undefined
+
+/** Everything a document may say of a record or a year; neither: what its empty copy says of itself. */
 export function factsOf(
   call: QueryCall,
   document: DocumentDefinition,
-  definition: RecordDefinition,
+  definition: RecordDefinition | null,
   row: StoredRow | null,
+  year: number | null = null,
 ): DocumentFacts {
-  const own = FACTS[document.code]?.(call, document, row) ?? { values: {} }
+  const own = FACTS[document.code]?.(call, document, row, year) ?? { values: {} }
   const { values, rows = {}, number = '', on, members = [] } = own
   return {
-    look: first(said(values), common(call, on ?? call.today, number), lookIn(call, definition, row)),
+    look: first(
+      said(values),
+      common(call, on ?? call.today, number),
+      definition ? lookIn(call, definition, row) : NOWHERE,
+    ),
     rows,
     number,
     on,

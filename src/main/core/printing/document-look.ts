@@ -60,6 +60,11 @@ export const money = (name: string, fen: number): Record<string, string> => ({
   [`${name}Words`]: amountInWords(fen),
 })
 
-type Facts = Partial<DocumentFacts> & { readonly values: Readonly<Record<string, string>> }
-/** What a document says beside what every document may; `row` null: what its empty copy says of itself. */
-export type FactsOf = (call: QueryCall, document: DocumentDefinition, row: StoredRow | null) => Facts
+type Facts = Partial<DocumentFacts> & { readonly values: Readonly<Record<string, string | number>> }
+/** What a document says beside what every document may, of a row or of a year; neither: what its empty copy says of itself. */
+export type FactsOf = (
+  call: QueryCall,
+  document: DocumentDefinition,
+  row: StoredRow | null,
+  year: number | null,
+) => Facts

@@ -33,7 +33,17 @@ export function titleLines(title: string): string[] {
   return [0, ...cuts].map((from, at) => title.slice(from, cuts[at] ?? length)).filter((line) => line !== '')
 }
 
+/** A bar of the longest, in thousandths of it; what is below nothing has none. */
+const WHOLE = 1000
+
+function chartView({ points, ...chart }: Extract<Part, { kind: 'chart' }>): Drawn {
+  const most = Math.max(0, ...points.flatMap(({ values }) => values))
+  const shareOf = (value: number) => (most === 0 ? 0 : Math.round((Math.max(0, value) * WHOLE) / most))
+  return { ...chart, points: points.map(({ label, values, words }) => ({ label, shares: values.map(shareOf), words })) }
+}
+
 function partView(part: Part): Drawn {
+  if (part.kind === 'chart') return chartView(part)
   if (part.kind !== 'table') return part
   return { kind: 'table', unit: part.unit, ...tableView(part.table), totals: totalsView(part.table, false) }
 }

@@ -56,13 +56,15 @@ export function papersOf(definitions: Definitions): readonly Paper[] {
   // A register whose card is a paper of data of the same code has that and no card of sections.
   const written = new Set(sheets.map(({ code, record }) => `${code} ${record?.name}`))
   const documents = definitions.documents.flatMap((document) =>
-    writtenAbout(definitions, document).map((record): Paper => ({
-      code: document.code,
-      name: document.name,
-      drawn: 'DOC-1',
-      record,
-      document,
-    })),
+    [...writtenAbout(definitions, document), ...(document.writes.includes(OF_YEAR) ? [null] : [])].map(
+      (record): Paper => ({
+        code: document.code,
+        name: document.name,
+        drawn: 'DOC-1',
+        record,
+        document,
+      }),
+    ),
   )
   const cards = definitions.records
     .filter((one) => one.group === '登记册' && !written.has(`${cardPaper(one).code} ${one.name}`))

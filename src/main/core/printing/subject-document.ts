@@ -36,6 +36,9 @@ const counted =
     return path === 'no' ? { words: chineseCount(at + 1) } : look(path)
   }
 
+/** So many bars are read at a glance; more stand in the table beside. */
+const MOST_POINTS = 24
+
 const NOTHING: Look = () => ({ words: '' })
 
 function cellOf(look: Look, { path, kind = 'text' }: DocumentColumn): FormCell {
@@ -76,6 +79,30 @@ function tableOf(part: Extract<DocumentPart, { kind: 'table' }>, rows: readonly 
   }
 }
 
+function chartOf(part: Extract<DocumentPart, { kind: 'chart' }>, facts: DocumentFacts): Part[] {
+  const rows = facts.rows[part.of] ?? []
+  if (rows.length === 0) return []
+  const valueAt = (look: Look, path: string) => Number(look(path)?.value ?? 0)
+  const points = rows.slice(0, MOST_POINTS).map((look) => ({
+    label: look(part.label)?.words ?? '',
+    values: part.bars.map(({ path }) => valueAt(look, path)),
+    words: part.bars.map(({ path, kind }) =>
+      kind === 'money' ? formatWanExact(valueAt(look, path)) : (look(path)?.words ?? ''),
+    ),
+  }))
+  const { unit = '', style = 'bar' } = part
+  return [
+    {
+      kind: 'chart',
+      title: fill(part.title, facts.look),
+      unit,
+      style,
+      bars: part.bars.map(({ label }) => label),
+      points,
+    },
+  ]
+}
+
 /** Whether a list has rows, or words stand at a path; on an empty copy everything is kept. */
 function stands({ look, rows }: DocumentFacts, when: string | undefined, blank: boolean): boolean {
   if (when === undefined || blank) return true
@@ -106,6 +133,8 @@ function partsOf(parts: readonly DocumentPart[], facts: DocumentFacts, blank: bo
       }
       case 'table':
         return [tableOf(part, (rows[part.of] ?? []).map(counted))]
+      case 'chart':
+        return blank ? [] : chartOf(part, facts)
       case 'named':
         return [{ kind: 'named', label: part.label, words: fill(part.words, look) }]
     }
@@ -137,16 +166,17 @@ function imprintOf({ copiedTo }: DocumentDefinition, { look, on }: DocumentFacts
   }
 }
 
-/** A document of one record, every word of it; `row` null: its empty copy. */
+/** A document of one record or, without one, of a year, every word of it; neither: its empty copy. */
 export function documentForm(
   call: QueryCall,
   document: DocumentDefinition,
-  definition: RecordDefinition,
+  definition: RecordDefinition | null,
   row: StoredRow | null,
+  year: number | null = null,
 ): Document {
-  const facts = factsOf(call, document, definition, row)
+  const facts = factsOf(call, document, definition, row, year)
   const { look, on } = facts
-  const blank = row === null
+  const blank = row === null && year === null
   const issuers = document.issuers.map((one) => fill(one, look))
   const imprint = imprintOf(document, facts)
   const bearsNumber = document.head !== 'plain' || facts.number !== ''
@@ -181,6 +211,12 @@ export function documentPrinted(
   const members = [...(factsOf(call, document, definition, row).members ?? [])]
   const number = members.length > 0 ? '' : text(row['serial'])
   return { number, members, numbers: document.numbers ?? false, data: documentForm(call, document, definition, row) }
+}
+
+/** A document of a year: no record is printed, and it bears no number but the one that is given out. */
+export function yearDocument(call: QueryCall, document: DocumentDefinition, year: number) {
+  const data = documentForm(call, document, null, null, year)
+  return { number: '', members: [], numbers: document.numbers ?? false, data }
 }
 
 /** The records a document is written about. */

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { holds, type Place, placeOf, type Printed, recordOf, rowsOf, wordsOf } from '#core/printing/paper-place.ts'
+import { holds, placeOf, type Printed, recordOf, rowsOf, wordsOf } from '#core/printing/paper-place.ts'
+import { type Cell, cellAt } from '#core/printing/paper-cell.ts'
 import { shownValue } from '#core/printing/subject-card.ts'
 import { opinionsOf, printed as printedOpinion } from '#core/printing/subject-money.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
@@ -20,57 +21,6 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 
 type Sheet = FormInput<'SHEET-1'>
 type Block = NonNullable<Sheet['blocks']>[number]
-type Cell = Extract<Block, { kind: 'grid' }>['rows'][number][number]
-
-type Choices = readonly { readonly value: unknown; readonly label: string }[]
-
-/** What a field offers, and of what it offers no longer that which was chosen, behind the rest. */
-function choicesOf({ kind, choices = [] }: Field, isOn: (value: unknown) => boolean): Choices {
-  if (kind === 'boolean')
-    return [
-      { value: true, label: '是' },
-      { value: false, label: '否' },
-    ]
-  if (kind !== 'choice' && kind !== 'choices') return []
-  const offered = choices.filter(({ retired }) => retired !== true)
-  return [...offered, ...choices.filter(({ retired, value }) => retired === true && isOn(value))]
-}
-
-/** Choices up to so many are boxes to tick. */
-const MOST_TICKS = 16
-
-/** A figure and its unit, which the empty copy bears too. */
-function figureAt(call: QueryCall, place: Place) {
-  const { kind, unit = kind === 'ratio' ? '%' : kind === 'money' ? '元' : '' } = place.field
-  const words = wordsOf(call, place)
-  return {
-    kind: 'figure' as const,
-    unit,
-    value: words.endsWith(unit) ? words.slice(0, words.length - unit.length).trimEnd() : words,
-  }
-}
-
-/** A value at its place: boxes to tick, a sum in figures and words, a day, or words. `alone`: it has the whole row. */
-function cellAt(call: QueryCall, place: Place, label: string, lines: number, alone: boolean): Cell {
-  const { field, row, name } = place
-  const value = row?.[name]
-  const isOn = (one: unknown) => (Array.isArray(value) ? value.includes(one) : one === value)
-  const choices = choicesOf(field, isOn)
-  if (choices.length > 0 && choices.length <= MOST_TICKS)
-    return {
-      label,
-      kind: 'ticks',
-      options: choices.map((one) => ({ label: one.label, on: isOn(one.value) })),
-      lines,
-    }
-  if (field.kind === 'money' && alone)
-    return { label, kind: 'money', ...(typeof value === 'number' ? { amount: value } : {}) }
-  if (field.kind === 'date')
-    return { label, kind: 'date', ...(typeof value === 'string' && value.length === 10 ? { on: value } : {}) }
-  if (field.kind === 'money' || field.kind === 'integer' || field.kind === 'ratio')
-    return { label, lines, ...figureAt(call, place) }
-  return { label, kind: 'text', value: wordsOf(call, place), lines }
-}
 
 /** A cell of a grid; none where its path leads nowhere: another procedure has no such field. */
 function gridCell(printed: Printed, cell: PaperCell, alone: boolean): Cell[] {

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { findRecordsOf } from '#core/db/row-history-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { cardForm, cardHoldsNumbers, enterpriseForm } from '#core/printing/subject-card.ts'
-import { documentPrinted, writtenAbout } from '#core/printing/subject-document.ts'
+import { documentPrinted, writtenAbout, yearDocument } from '#core/printing/subject-document.ts'
 import { paperFits, paperForm, paperHoldsNumbers, printedBy } from '#core/printing/subject-paper.ts'
 import { listForm, listHoldsNumbers, type ListSubject } from '#core/printing/subject-list.ts'
 import { claimForm, fundForm } from '#core/printing/subject-money.ts'
@@ -115,6 +115,8 @@ export function issuedHoldsNumbers(
   const definition = knownDefinition(call, issued.subject)
   const list = call.definitions.lists.find((one) => one.code === issued.form)
   if (list && isYear(issued.subject)) return listHoldsNumbers(call, list, OF_YEAR)
+  const yearly = call.definitions.documents.find((one) => one.code === issued.form && one.writes.includes(OF_YEAR))
+  if (yearly) return yearly.numbers ?? false
   if (definition === undefined) return true
   if (list) return listHoldsNumbers(call, list, definition.name)
   const sheets = call.definitions.papers.filter(
@@ -192,10 +194,17 @@ function yearList(call: QueryCall, paper: DrawnPaper & { readonly list: ListDefi
   return listed(call, paper, { year: Number(id) }, call.station.rev)
 }
 
+/** A document of a year. Faults: RECORD_UNKNOWN where it is of a record. */
+function yearPaper(call: QueryCall, document: DocumentDefinition, id: string): PrintSubject {
+  if (!document.writes.includes(OF_YEAR)) refuse('RECORD_UNKNOWN')
+  return { rev: call.station.rev, ...yearDocument(call, document, Number(id)) }
+}
+
 /** The data of one form for one record. Faults: RECORD_UNKNOWN where the form does not print that record, PAPER_UNFIT where it is not for this one. */
 export function printSubject(call: QueryCall, paper: DrawnPaper, id: string): PrintSubject {
   const { drawn: code, layout, list, document } = paper
   if (list && isYear(id)) return yearList(call, { ...paper, list }, id)
+  if (document && isYear(id)) return yearPaper(call, document, id)
   const definition = knownDefinition(call, id) ?? refuse('RECORD_UNKNOWN')
   const written = document && writtenAbout(call.definitions, document)
   const data = layout ? printedBy(call.definitions, layout) : written

@@ -77,8 +77,8 @@ function usePreview(input: Input, wanting: boolean, onChange: () => void) {
   return { shown, fault }
 }
 
-/** A list of a year names no record. */
-const isYearly = (form: FormLine) => form.list && form.record === null
+/** A list or a document of a year names no record. */
+const isYearly = (form: FormLine) => (form.list || form.word) && form.record === null
 
 /** What is printed: how the form is filled, and of which subject. */
 function useChoice(form: FormLine, given: string | null) {

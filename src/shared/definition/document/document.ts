@@ -31,6 +31,19 @@ export type DocumentPart =
       readonly total?: boolean
       readonly least: number
     }
+  /**
+   * Those rows as a chart, drawn on the page and told as a table with bars in Word: what each is called and up to two figures.
+   * `column`: standing side by side, for months. Left out where there is no row, and on the empty copy.
+   */
+  | {
+      readonly kind: 'chart'
+      readonly of: string
+      readonly title: string
+      readonly unit?: string
+      readonly label: string
+      readonly bars: readonly { readonly path: string; readonly label: string; readonly kind: 'number' | 'money' }[]
+      readonly style?: 'bar' | 'column'
+    }
   /** 出席：…: a name in 黑体, what follows it hanging below its own beginning. */
   | { readonly kind: 'named'; readonly label: string; readonly words: string }
 
@@ -48,7 +61,7 @@ export type DocumentDefinition = {
   readonly name: string
   readonly clause: string
   readonly copies: number
-  /** The records it is written about. */
+  /** The records it is written about; `year`: a year, and no record. */
   readonly writes: readonly string[]
   readonly head: DocumentHead
   /** Numbers of persons or accounts stand on it. */
@@ -82,6 +95,8 @@ export function defineDocument<const D extends DocumentDefinition>(document: D):
   const annexes: readonly DocumentAnnex[] = document.annexes ?? []
   for (const part of [...document.body, ...annexes.flatMap((one) => one.parts)])
     if (part.kind === 'table' && part.columns.length === 0) wrong('a table has columns')
+    else if (part.kind === 'chart' && (part.bars.length < 1 || part.bars.length > 2))
+      wrong('a chart has one or two figures')
   return document
 }
 

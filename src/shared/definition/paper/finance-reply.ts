@@ -7,7 +7,6 @@ export const financeReply = definePaper({
   clause: '五(二)',
   copies: 2,
   prints: ['finance_result'],
-  left: { path: 'institution', label: '银行、担保公司（盖章）：' },
   date: { path: 'answeredOn', label: '答复日期：' },
   blocks: [
     {
@@ -35,6 +34,7 @@ export const financeReply = definePaper({
       kind: 'grid',
       title: '对接结果',
       rows: [
+        [{ path: 'institution', label: '银行、担保\n公司（盖章）' }],
         ['kind'],
         ['result'],
         [{ path: 'amount', label: '授信（放款）金额' }, 'rate'],

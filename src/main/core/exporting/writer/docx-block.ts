@@ -15,7 +15,7 @@ import {
 } from 'docx'
 import { FACES, SIGN, type StyleName, STYLES, TEXT_WIDTH } from './docx-style.ts'
 import { writableText } from './formula.ts'
-import type { DocumentTable, Part } from './official-document.ts'
+import type { DocumentChart, DocumentTable, Part } from './official-document.ts'
 
 type Cells = readonly string[]
 type Align = 'left' | 'center' | 'right'
@@ -95,6 +95,33 @@ function tableOf({ unit, columns, rows, totals }: DocumentTable): Block[] {
   ]
 }
 
+/** Signs of the longest bar of a chart. */
+const BAR = 16
+
+/** A chart as a table that the office may edit: what a line is called, its figures, and a bar of signs beside each. */
+function chartOf({ title, unit, bars, points }: DocumentChart): Block[] {
+  const several = bars.length > 1
+  const rows = points.flatMap(({ label, shares, words }) =>
+    shares.map((share, at) => [
+      at === 0 ? label : '',
+      ...(several ? [bars[at] ?? ''] : []),
+      words[at] ?? '',
+      '█'.repeat(Math.ceil((share * BAR) / 1000)),
+    ]),
+  )
+  const column = (label: string, weight: number, align: Align) => ({ label, weight, align })
+  const columns = [
+    column('项目', 3, 'left'),
+    ...(several ? [column('口径', 1, 'center')] : []),
+    column(unit === '' ? '数值' : `数值（${unit}）`, 2, 'right'),
+    column('图示', 4, 'left'),
+  ]
+  return [
+    lineOf('cell', title, { alignment: AlignmentType.CENTER, keepNext: true }),
+    ...tableOf({ kind: 'table', unit: '', columns, rows, totals: null }),
+  ]
+}
+
 /** The parts of a text; `keep`: its last line stays with what follows. */
 export function partsOf(parts: readonly Part[], keep: boolean): Block[] {
   return parts.flatMap((part, at): Block[] => {
@@ -117,6 +144,8 @@ export function partsOf(parts: readonly Part[], keep: boolean): Block[] {
       }
       case 'table':
         return tableOf(part)
+      case 'chart':
+        return chartOf(part)
     }
   })
 }

@@ -6,11 +6,21 @@ export type DocumentTable = {
   readonly rows: readonly Cells[]
   readonly totals: Cells | null
 }
+/** Figures as bars: of the longest so many thousandths, and how each is written. */
+export type DocumentChart = {
+  readonly kind: 'chart'
+  readonly title: string
+  readonly unit: string
+  readonly style: 'bar' | 'column'
+  readonly bars: readonly string[]
+  readonly points: readonly { readonly label: string; readonly shares: readonly number[]; readonly words: Cells }[]
+}
 export type Part =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly words: string }
   | { readonly kind: 'text'; readonly words: string }
   | { readonly kind: 'named'; readonly label: string; readonly words: string }
   | DocumentTable
+  | DocumentChart
 
 /** An official document, word for word as its page says it. */
 export type OfficialDocument = {
