@@ -77,7 +77,7 @@ export const printingContract = {
   'print.word': route({
     kind: 'task',
     permission: 'form.print',
-    input: z.strictObject({ form: FormCode, record: RecordName, subject: Id.nullable() }),
+    input: z.strictObject({ form: FormCode, record: RecordName, subject: PrintedSubject.nullable() }),
     output: FileOutput,
     faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED', 'NUMBERS_HIDDEN'],
   }),

@@ -1,5 +1,6 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
 import { YEAR_AMOUNTS, YEAR_CUTS, type YearAmount } from '#shared/definition/fund-year.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -50,6 +51,7 @@ function placed(table: OutputOf<'fund.year'>[number] | undefined): Placed[] {
 
 /** 年度报告: what the fund of a year was given and what became of it, in cuts that add up to the same. */
 export function YearPage() {
+  const navigate = useNavigate()
   const [by, setBy] = useRemembered<string>('fund-year:by', 'category')
   const [year, setYear] = useYear('fund-year', thisYear())
   const asked = useAsk('fund.year', { year })
@@ -63,12 +65,15 @@ export function YearPage() {
       clause="五(一)"
       sheet={sheet}
       actions={
-        <Segmented
-          aria-label="怎样分"
-          options={YEAR_CUTS.map(({ value, label }) => ({ value, label }))}
-          value={table?.by ?? by}
-          onChange={setBy}
-        />
+        <>
+          <Button onClick={() => void navigate(`/print/paper/NB-1/${year}`)}>年度报告公文</Button>
+          <Segmented
+            aria-label="怎样分"
+            options={YEAR_CUTS.map(({ value, label }) => ({ value, label }))}
+            value={table?.by ?? by}
+            onChange={setBy}
+          />
+        </>
       }
       footer={
         <span role="status">

@@ -1,4 +1,6 @@
+import { Button } from 'antd'
 import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
@@ -67,6 +69,7 @@ function columnsOf(units: Board['units'], open: Open): readonly DataColumn<Place
 
 /** 落实情况: every clause of the document, its measures of a year computed from what is held, each opening its rows. */
 export function BoardPage() {
+  const navigate = useNavigate()
   const [year, setYear] = useYear('board', thisYear())
   const asked = useAsk('measure.board', { year })
   const [figure, setFigure] = useState<FigureAsked | undefined>(undefined)
@@ -81,6 +84,7 @@ export function BoardPage() {
       title={board?.title ?? '落实情况'}
       clause="六(一)"
       sheet={sheet}
+      actions={<Button onClick={() => void navigate(`/print/paper/NB-2/${year}`)}>年度报告公文</Button>}
       footer={<span role="status">{year} 年；数字由程序按登记册、审核通过的月报、资金台账和培训记录计算</span>}
       asked={asked}
       columns={columnsOf(units, open)}
