@@ -11,7 +11,7 @@ import type { Desk } from '#test/helper/open-test-desk.ts'
 import { readPage, type Page } from '#test/helper/pdf-page.ts'
 import { readPdf } from '#test/helper/pdf.ts'
 import { shipped } from '#test/helper/shipped.ts'
-import { fillEveryRecord, reportsByPaper, rowLike, skillKind, type Wording } from '#test/printing/every-record.ts'
+import { fillEveryRecord, rowsByPaper, rowLike, skillKind, type Wording } from '#test/printing/every-record.ts'
 import { textOf } from '#test/printing/page-fault.ts'
 import { printedAt } from '#test/printing/sample.ts'
 
@@ -109,7 +109,7 @@ function optionalWords({ document }: Paper): readonly string[] {
 export function everyPaper(desk: Desk, words: Wording, long: boolean): readonly Printed[] {
   const ids = fillEveryRecord(desk, words)
   const skills = rowLike(desk, trainingClaim, ids, { kind: skillKind() })
-  const own = new Map([['PX-7', skills], ...reportsByPaper(desk, ids)])
+  const own = new Map([['PX-7', skills], ...rowsByPaper(desk, ids)])
   return papersOf(shipped).flatMap((paper) => {
     const { record } = paper
     if (!record) return []

@@ -5,6 +5,8 @@ import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
+import { trainee } from '#shared/definition/register/trainee.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { titleApplication } from '#shared/definition/register/title-application.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
@@ -146,13 +148,17 @@ export function skillKind(): string {
   return String(kind.value)
 }
 
-/** A report for each paper that is of another statistical form than the first, by the paper. */
-export function reportsByPaper(desk: Desk, ids: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+/**
+ * The row that a paper wants which is not for every row of its record: a report for each paper of another statistical form than the
+ * first, a trainee who was there.
+ */
+export function rowsByPaper(desk: Desk, ids: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const others = shipped.statistics.filter(({ paper }) => paper !== 'TJ-1')
-  return new Map(
-    others.map(({ name, cycle, paper }) => {
-      const period = cycle === 'year' ? '2013' : '2014-04'
-      return [paper, rowLike(desk, statisticReport, ids, { form: name, period })] as const
-    }),
-  )
+  const reports = others.map(({ name, cycle, paper }) => {
+    const period = cycle === 'year' ? '2013' : '2014-04'
+    return [paper, rowLike(desk, statisticReport, ids, { form: name, period })] as const
+  })
+  const session = rowLike(desk, trainingSession, ids, { halfDays: 1 })
+  const there = rowLike(desk, trainee, ids, { session, signedHalfDays: 1 })
+  return new Map<string, string>([...reports, ['PX-12', there]])
 }

@@ -14,7 +14,7 @@ import { form, type FormDefinition } from '#shared/definition/form.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
-import { fillEveryRecord, reportsByPaper, NUMBERS, rowLike, skillKind } from '#test/printing/every-record.ts'
+import { fillEveryRecord, rowsByPaper, NUMBERS, rowLike, skillKind } from '#test/printing/every-record.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 
@@ -30,7 +30,7 @@ beforeAll(() => {
   desk = openTestDesk({ seed: 'hidden' })
   desk.day('2014-06-03')
   ids = fillEveryRecord(desk)
-  reports = reportsByPaper(desk, ids)
+  reports = rowsByPaper(desk, ids)
   skills = rowLike(desk, trainingClaim, ids, { kind: skillKind() })
 })
 afterAll(() => desk.close())

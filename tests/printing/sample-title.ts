@@ -35,7 +35,7 @@ const materials = [
 
 /** Samples of the forms of 认定, 示范 and training; invented throughout. */
 export const titleSamples: {
-  readonly [C in FormCode & ('PX-3' | 'PX-7' | 'RD-1' | 'RD-7' | 'SF-1')]: FormRecord<C>
+  readonly [C in FormCode & ('PX-3' | 'PX-7' | 'PX-12' | 'RD-1' | 'RD-7' | 'SF-1')]: FormRecord<C>
 } = {
   'PX-3': {
     ...record,
@@ -122,6 +122,25 @@ export const titleSamples: {
         enteredOn: '2014-06-24',
       },
       note: '咸电认〔2014〕0001号',
+    },
+  },
+  'PX-12': {
+    ...record,
+    number: '',
+    data: {
+      title: '培训结业证书',
+      opening: '经考勤，',
+      closing: '准予结业，特发此证。',
+      holder: '学员甲',
+      award: '参加2014年4月8日至2014年4月10日“网店运营与推广培训班”，期满合格',
+      lines: [
+        { label: '证书编号：', value: 'PB-421222-2014-0001-003' },
+        { label: '举办单位：', value: '淘宝大学示例教学点' },
+        { label: '所在单位：', value: '示例县第一电子商务有限公司' },
+        { label: '学　　时：', value: '24 学时' },
+      ],
+      issuedBy: '淘宝大学示例教学点',
+      issuedOn: '2014-04-10',
     },
   },
   'RD-7': {

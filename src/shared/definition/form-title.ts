@@ -101,11 +101,19 @@ export const certificate = z.object({
   title: text(40),
   holder: text(200),
   creditCode: text(40),
-  award: text(100),
+  award: text(300),
+  /** What the award is said between. */
+  opening: z.string().max(20).default('经审核，'),
+  closing: z.string().max(40).default('特发此证。'),
+  /** The facts below; those of a title where none are given. */
+  lines: z
+    .array(z.object({ label: z.string().max(20), value: text(200) }))
+    .max(4)
+    .optional(),
   ecommerceClass: text(20),
   number: text(60),
   document: text(60),
-  issuedBy: text(60),
+  issuedBy: text(120),
   issuedOn: date.optional(),
   validTo: date.optional(),
 })

@@ -80,6 +80,13 @@ export const form = {
     clause: '二(五)、五(四)',
     data: publicNotice,
   },
+  'PX-12': {
+    code: 'PX-12',
+    name: '培训结业证书',
+    page: landscape('rd-7.typ', 1),
+    clause: '二(五)、五(四)',
+    data: certificate,
+  },
   'RD-1': {
     code: 'RD-1',
     name: '电子商务企业认定申请表',

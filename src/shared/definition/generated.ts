@@ -74,6 +74,7 @@ import * as paperSupportLedger from '#shared/definition/paper/support-ledger.ts'
 import * as paperSupportRuleSheet from '#shared/definition/paper/support-rule-sheet.ts'
 import * as paperTalentCard from '#shared/definition/paper/talent-card.ts'
 import * as paperTitleChangeSheet from '#shared/definition/paper/title-change-sheet.ts'
+import * as paperTrainingFeedback from '#shared/definition/paper/training-feedback.ts'
 import * as paperTrainingFiling from '#shared/definition/paper/training-filing.ts'
 import * as paperTrainingYear from '#shared/definition/paper/training-year.ts'
 import * as paperUrge from '#shared/definition/paper/urge.ts'
@@ -314,6 +315,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperSupportRuleSheet,
   paperTalentCard,
   paperTitleChangeSheet,
+  paperTrainingFeedback,
   paperTrainingFiling,
   paperTrainingYear,
   paperUrge,

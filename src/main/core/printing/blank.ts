@@ -5,6 +5,7 @@ import { documentForm } from '#core/printing/subject-document.ts'
 import { listForm } from '#core/printing/subject-list.ts'
 import { fundTicks } from '#core/printing/subject-money.ts'
 import { blankNotice } from '#core/printing/subject-notice.ts'
+import { COMPLETION } from '#core/printing/subject-training.ts'
 import { paperForm } from '#core/printing/subject-paper.ts'
 import { isReportPaper } from '#shared/definition/statistic/form.ts'
 import { blankReport, blankSheet } from '#core/printing/subject-statistic.ts'
@@ -32,6 +33,7 @@ const TITLED: Readonly<Partial<Record<FormCode, (call: QueryCall) => FormInput<F
   'PX-9': (call) => blankNotice(call, trainingClaim),
   'RD-6': (call) => blankNotice(call, recognitionApplication),
   'SF-7': (call) => blankNotice(call, titleApplication),
+  'PX-12': () => ({ ...COMPLETION, lines: COMPLETION.lines.map((label) => ({ label })) }),
   'RD-7': ({ definitions }) => {
     const kind = definitions.titleFor('recognition')
     return { title: kind?.label ?? '', award: kind?.award ?? '' }

@@ -151,19 +151,30 @@ export function demonstrationView(given: FormData<'SF-1'>, blank: boolean): Reco
 
 const emptyBox = (): FormOpinion => form['SF-1'].data.parse({}).county
 
+/** What a certificate of a title says below the award. */
+function titleLines({ number, creditCode, document, issuedOn, validTo }: FormData<'RD-7'>) {
+  const term = issuedOn && validTo ? `${formatDateOnPaper(issuedOn)}至${formatDateOnPaper(validTo)}` : ''
+  return [
+    { label: '证书编号：', value: number },
+    { label: '统一社会信用代码：', value: creditCode },
+    { label: '文　　号：', value: document },
+    { label: '有 效 期：', value: term },
+  ]
+}
+
 /** RD-7: lines of the certificate; an empty copy keeps the words the paper says itself. */
 export function certificateView(given: FormData<'RD-7'>, blank: boolean): Record<string, unknown> {
-  const data = blank ? form['RD-7'].data.parse({ title: given.title }) : given
+  const { title, opening, closing, lines } = given
+  const empty = lines?.map(({ label }) => ({ label }))
+  const data = blank ? form['RD-7'].data.parse({ title, opening, closing, ...(empty ? { lines: empty } : {}) }) : given
   const kind = data.ecommerceClass === '' ? '' : `（${data.ecommerceClass}）`
   return {
     title: data.title,
     holder: data.holder,
-    creditCode: data.creditCode,
     award: `${data.award}${kind}`,
-    number: data.number,
-    document: data.document,
-    term:
-      data.issuedOn && data.validTo ? `${formatDateOnPaper(data.issuedOn)}至${formatDateOnPaper(data.validTo)}` : '',
+    opening: data.opening,
+    closing: data.closing,
+    lines: data.lines ?? titleLines(data),
     issuedBy: data.issuedBy,
     issuedOn: dateParts(data.issuedOn),
   }

@@ -87,6 +87,7 @@ function viewOf(checked: Checked, blank: boolean): FormView {
     case 'RD-1':
       return recognitionView(checked.data, blank)
     case 'RD-7':
+    case 'PX-12':
       return certificateView(checked.data, blank)
     case 'SF-1':
       return demonstrationView(checked.data, blank)

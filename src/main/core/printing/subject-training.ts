@@ -1,12 +1,14 @@
 import type { QueryCall } from '#core/call.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
+import { known, text } from '#core/printing/subject-value.ts'
 import { type StoredRow } from '#core/register/service.ts'
-import { columnsOf } from '#core/training/service.ts'
+import { attendanceSheet, columnsOf } from '#core/training/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { trainee } from '#shared/definition/register/trainee.ts'
-import { type trainingSession } from '#shared/definition/register/training-session.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
 import type { Entity } from '#shared/definition/record.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
 
 type Session = Entity<typeof trainingSession>
 
@@ -28,4 +30,40 @@ export function signInForm(call: QueryCall, row: StoredRow): FormInput<'PX-3'> {
       phone: one.phone ?? '',
     })),
   }
+}
+
+/** What every certificate of a training says. */
+export const COMPLETION = {
+  title: '培训结业证书',
+  opening: '经考勤，',
+  closing: '准予结业，特发此证。',
+  lines: ['证书编号：', '举办单位：', '所在单位：', '学　　时：'],
+} as const
+
+/** Whether a trainee signed at least the share of half-days that counts. */
+export function completed(call: QueryCall, row: StoredRow): boolean {
+  const sheet = attendanceSheet(call, text(row['session']))
+  return sheet.rows.some((one) => one.trainee === row.id && one.valid)
+}
+
+/** PX-12: the certificate of one trainee, numbered by the session and the place on its roster. */
+export function completionForm(call: QueryCall, row: StoredRow): FormInput<'PX-12'> {
+  const session = shownRecord(call, trainingSession, text(row['session']))
+  const roster = session ? shownBy(call, trainee, 'session', session.id) : []
+  const at = roster.findIndex((one) => one.id === row.id) + 1
+  const days = session ? `${formatDateOnPaper(session.startsOn)}至${formatDateOnPaper(session.endsOn)}` : ''
+  const values = [
+    session?.serial ? `${session.serial}-${String(at).padStart(3, '0')}` : '',
+    session?.organiser ?? '',
+    firmName(call, typeof row['enterprise'] === 'string' ? row['enterprise'] : null),
+    session?.classHours ? `${session.classHours} 学时` : '',
+  ]
+  return known({
+    ...COMPLETION,
+    holder: text(row['name']),
+    award: session ? `参加${days}“${session.title}”，期满合格` : '',
+    lines: COMPLETION.lines.map((label, place) => ({ label, value: values[place] ?? '' })),
+    issuedBy: session?.organiser ?? '',
+    issuedOn: session?.endsOn,
+  })
 }

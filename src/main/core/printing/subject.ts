@@ -9,7 +9,7 @@ import { claimForm, fundForm } from '#core/printing/subject-money.ts'
 import { postedWith, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
 import { certificateForm, demonstrationForm, recognitionForm } from '#core/printing/subject-title.ts'
-import { signInForm } from '#core/printing/subject-training.ts'
+import { completed, completionForm, signInForm } from '#core/printing/subject-training.ts'
 import { missingForm, enterpriseReportForm } from '#core/printing/subject-statistic.ts'
 import { ratesForm, reconcileForm } from '#core/printing/subject-reconcile.ts'
 import { rollUpForm } from '#core/printing/subject-rollup.ts'
@@ -32,6 +32,7 @@ import { taskPlan } from '#shared/definition/register/task-plan.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { titleApplication } from '#shared/definition/register/title-application.ts'
+import { trainee } from '#shared/definition/register/trainee.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { adoptionBase } from '#shared/definition/register/adoption-base.ts'
@@ -71,6 +72,7 @@ export const PRINTABLE: readonly PrintableForm[] = [
   { code: 'PX-7', record: trainingClaim },
   { code: 'PX-9', record: trainingClaim, together: true },
   { code: 'PX-3', record: trainingSession },
+  { code: 'PX-12', record: trainee },
   { code: 'RD-1', record: recognitionApplication },
   { code: 'RD-6', record: recognitionApplication, together: true },
   { code: 'RD-7', record: title },
@@ -149,8 +151,13 @@ function prints({ definitions }: QueryCall, code: FormCode, definition: RecordDe
   return own || definitions.procedureOf(definition.name)?.notice?.paper === code
 }
 
-/** Whether a drawn form is made for this row: the form of the skills subsidy is for no other claim, a report has the paper of its form. */
-export function drawnFits({ definitions }: QueryCall, code: FormCode, row: StoredRow): boolean {
+/**
+ * Whether a drawn form is made for this row: the form of the skills subsidy is for no other claim, a report has the paper of its form,
+ * and who was not there often enough has no certificate.
+ */
+export function drawnFits(call: QueryCall, code: FormCode, row: StoredRow): boolean {
+  const { definitions } = call
+  if (code === 'PX-12') return completed(call, row)
   if (isReportPaper(code)) return definitions.statistic(text(row['form']))?.paper === code
   return code !== 'PX-7' || definitions.roleOf('training-kind', row['kind']) === 'skill'
 }
@@ -244,6 +251,8 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
       return claimForm(call, row)
     case 'PX-3':
       return signInForm(call, row)
+    case 'PX-12':
+      return completionForm(call, row)
     case 'RD-1':
       return recognitionForm(call, row)
     case 'RD-7':

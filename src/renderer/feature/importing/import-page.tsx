@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import { definitions } from '#ui/api/definitions.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { client } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -46,10 +47,28 @@ export function ImportPage() {
         {past.fault ? null : <Empty why="没有找到这次导入。请从“导入记录”里打开。" />}
       </Page>
     )
-  return <Import key={batch ?? 'new'} record={record} label={definition.label} resumed={resumed} onMade={setMade} />
+  return (
+    <Import
+      key={batch ?? 'new'}
+      record={record}
+      label={definition.label}
+      resumed={resumed}
+      given={givenBy(query, definition)}
+      onMade={setMade}
+    />
+  )
+}
+
+/** What every row of the sheet has in common and no column says, from the page that led here: `session=…` on a roster. */
+function givenBy(query: URLSearchParams, { fields }: RecordDefinition): Readonly<Record<string, unknown>> {
+  const named = [...query].filter(([name]) => name in fields)
+  return Object.fromEntries(
+    named.map(([name, value]) => [name, fields[name]?.kind === 'integer' ? Number(value) : value]),
+  )
 }
 
 type ImportProps = {
+  readonly given: Readonly<Record<string, unknown>>
   readonly record: string
   readonly label: string
   readonly resumed: BatchSummary | undefined
@@ -69,7 +88,7 @@ function useGiveBack(source: Source | undefined, summary: BatchSummary | undefin
 }
 
 /** The acts of an import from the file to the result, and what is known after each. */
-function useImport({ record, resumed, onMade }: ImportProps) {
+function useImport({ record, resumed, given, onMade }: ImportProps) {
   const navigate = useNavigate()
   const [source, setSource] = useState<Source | undefined>(undefined)
   const [opened, setOpened] = useState<OutputOf<'import.open'> | undefined>(undefined)
@@ -92,7 +111,8 @@ function useImport({ record, resumed, onMade }: ImportProps) {
   }
   const dryRun = async (chosen: Chosen, from = source, key = opened?.opened ?? null) => {
     if (!from) return
-    const wanted = { record, ...chosen, opened: key }
+    const defaults = { ...given, ...chosen.defaults }
+    const wanted = { record, ...chosen, defaults, opened: key }
     // The station still holds what it opened; only where it does not is the file sent again.
     const held = await stage.run({ ...wanted, file: null, text: null })
     const gone = !held.ok && held.fault.code === 'SHEET_GONE'
@@ -121,7 +141,8 @@ function useImport({ record, resumed, onMade }: ImportProps) {
     setOpened(undefined)
     setSource(undefined)
     onMade(null)
-    void navigate(`/import/${record}`, { replace: true })
+    const query = new URLSearchParams(Object.entries(given).map(([name, value]) => [name, String(value)]))
+    void navigate(`/import/${record}?${query.toString()}`, { replace: true })
   }
   const fault = open.fault ?? stage.fault ?? commit.fault ?? marked.fault
   const busy = { open: open.busy, stage: stage.busy, commit: commit.busy }
@@ -159,6 +180,7 @@ function Import(props: ImportProps) {
         <MappingStep
           record={record}
           opened={opened}
+          given={props.given}
           busy={busy.stage}
           onBack={again}
           onStage={(chosen) => void act.dryRun(chosen)}

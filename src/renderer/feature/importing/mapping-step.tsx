@@ -61,6 +61,8 @@ export function settledOf(record: string, opened: Opened, county: string | null)
 export function MappingStep(props: {
   readonly record: string
   readonly opened: Opened
+  /** What the rows have in common: no column is asked for it. */
+  readonly given: Readonly<Record<string, unknown>>
   readonly busy: boolean
   readonly onBack: () => void
   readonly onStage: (chosen: Chosen) => void
@@ -72,7 +74,10 @@ export function MappingStep(props: {
   const [county, setCounty] = useState<string | null>(station.kind === 'county' ? station.code : null)
   const [changed, setChanged] = useState<Readonly<Record<string, Mapping>>>({})
   const [units, setUnits] = useState<Readonly<Record<string, Record<string, Unit>>>>({})
-  const targets = useMemo(() => targetsOf(props.record), [props.record])
+  const targets = useMemo(
+    () => targetsOf(props.record).filter(({ value }) => !(value in props.given)),
+    [props.record, props.given],
+  )
   const sheet = sheets.find((one) => one.name === name)
   if (!sheet) return <Alert type="warning" showIcon title="文件里没有可读的工作表，请换一个文件" />
   const mapping = changed[name] ?? sheet.mapping

@@ -55,6 +55,7 @@ function NoClaim() {
 
 /** One training session with its trainees and the claims it led to. */
 export function SessionPage() {
+  const { can } = useSession()
   const { id = '' } = useParams()
   const navigate = useNavigate()
   return (
@@ -63,7 +64,14 @@ export function SessionPage() {
       definition={definitions().resolved(trainingSession)}
       id={id}
       actions={(row) => (
-        <Button onClick={() => void navigate(`/training/session/${row.id}/attendance`)}>登记签到、打印花名册</Button>
+        <>
+          {can('register.import') && can('training.write') ? (
+            <Button onClick={() => void navigate(`/import/trainee?session=${row.id}&signedHalfDays=0`)}>
+              粘贴、导入花名册
+            </Button>
+          ) : null}
+          <Button onClick={() => void navigate(`/training/session/${row.id}/attendance`)}>登记签到、打印花名册</Button>
+        </>
       )}
       below={(row) =>
         definitions().roleOf('training-kind', row['kind']) === 'open' ? <NoClaim /> : <Claims session={row.id} />

@@ -18,6 +18,8 @@ export const trainee = defineRecord({
     },
   ],
   group: '培训',
+  importable: true,
+  same: [['session', 'name', 'enterprise']],
   title: 'name',
   audience: 'city',
   authority: { county: { session: 'own', enterprise: 'own' }, city: 'nobody' },
