@@ -57,6 +57,11 @@ export function settledOf(record: string, opened: Opened, county: string | null)
   return { sheet: sheet.name, mapping, units: {}, defaults: asksCounty && county ? { county } : {} }
 }
 
+/** Those fields, but what the rows have in common. */
+function useTargets(record: string, given: Readonly<Record<string, unknown>>): ImportTarget[] {
+  return useMemo(() => targetsOf(record).filter(({ value }) => !(value in given)), [record, given])
+}
+
 /** Which column fills which field, and in which unit; what was chosen for the same headers before is remembered (U-17), a unit never. */
 export function MappingStep(props: {
   readonly record: string
@@ -74,10 +79,7 @@ export function MappingStep(props: {
   const [county, setCounty] = useState<string | null>(station.kind === 'county' ? station.code : null)
   const [changed, setChanged] = useState<Readonly<Record<string, Mapping>>>({})
   const [units, setUnits] = useState<Readonly<Record<string, Record<string, Unit>>>>({})
-  const targets = useMemo(
-    () => targetsOf(props.record).filter(({ value }) => !(value in props.given)),
-    [props.record, props.given],
-  )
+  const targets = useTargets(props.record, props.given)
   const sheet = sheets.find((one) => one.name === name)
   if (!sheet) return <Alert type="warning" showIcon title="文件里没有可读的工作表，请换一个文件" />
   const mapping = changed[name] ?? sheet.mapping
