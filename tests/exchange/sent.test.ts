@@ -167,8 +167,8 @@ describe('what fails beside a package', () => {
 
   it('is told beside it where the copy fails after all', async () => {
     const { city, countyId } = pair
-    const next = (await send(city, countyId)).file.name.replace(/-(\d{4})-/u, (_all, seq: string) => {
-      return `-${String(Number(seq) + 1).padStart(4, '0')}-`
+    const next = (await send(city, countyId)).file.name.replace(/第(\d{4})号/u, (_all, seq: string) => {
+      return `第${String(Number(seq) + 1).padStart(4, '0')}号`
     })
     // A folder stands where the copy should: the folder itself is fit. Bug caught: the system's word for it is another on Windows.
     mkdirSync(join(folder, next))

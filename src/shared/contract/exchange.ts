@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Done, Empty, Id, RecordName } from '#shared/contract/common.ts'
 import { FlagView } from '#shared/contract/flag.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
-import { Handed, PackageFiles, PackageView, PendingFiles, PreviewView } from '#shared/contract/package.ts'
+import { Handed, OutboxView, PackageFiles, PackageView, PendingFiles, PreviewView } from '#shared/contract/package.ts'
 import { route } from '#shared/contract/route.ts'
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -140,6 +140,14 @@ export const exchangeContract = {
     permission: 'register.read',
     input: z.strictObject({ peer: z.string() }),
     output: z.strictObject({ rows: z.int(), counts: z.record(z.string(), z.int()), files: PendingFiles }),
+    faults: ['PEER_UNKNOWN'],
+  }),
+  /** The three parts of what goes to a peer; `record`: the rows of one kind alone. */
+  'exchange.outbox': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ peer: z.string(), record: RecordName.nullable().default(null) }),
+    output: OutboxView,
     faults: ['PEER_UNKNOWN'],
   }),
   /** The attachments that a written package took along. */

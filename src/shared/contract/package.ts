@@ -13,7 +13,10 @@ export const PackageView = z.strictObject({
   state: z.enum(['exported', 'delivered', 'parked', 'applied', 'refused']),
   at: z.int(),
   byName: z.string(),
+  /** Rows, each a version of a record. */
   counts: z.record(z.string(), z.int()),
+  /** Of how many records they are the versions; null of a package that an earlier program wrote or took in. */
+  records: z.record(z.string(), z.int()).nullable(),
   sums: Sums,
   file: z.string().nullable(),
   /** Why it was parked or refused. */
@@ -21,6 +24,34 @@ export const PackageView = z.strictObject({
   /** Parked, and of its content nothing was read: a newer program wrote it. Who signed it is verified all the same. */
   awaitsUpgrade: z.boolean(),
 })
+
+/** A record that the peer has no package of yet, or not of its newest version. */
+export const OutboxRow = z.strictObject({
+  record: z.string(),
+  label: z.string(),
+  id: z.string(),
+  title: z.string(),
+  matter: z.strictObject({ kind: z.enum(['application', 'firm', 'other']), id: z.string(), label: z.string() }),
+  state: z.enum(['added', 'changed', 'voided']),
+  versions: z.int(),
+})
+export type OutboxRow = z.output<typeof OutboxRow>
+
+/** What is for a peer, in three parts: what no package carried, what went and was not confirmed, what came back last. */
+export const OutboxView = z.strictObject({
+  fresh: z.strictObject({
+    /** By kind of record, in the order of a package. */
+    kinds: z.array(z.strictObject({ record: z.string(), label: z.string(), records: z.int(), versions: z.int() })),
+    records: z.int(),
+    versions: z.int(),
+    sums: Sums,
+    /** Of one kind or of all, rows of one matter together; at most as many as a screen holds. */
+    rows: z.array(OutboxRow),
+  }),
+  waiting: z.strictObject({ packages: z.array(PackageView), count: z.int() }),
+  reply: PackageView.nullable(),
+})
+export type OutboxView = z.output<typeof OutboxView>
 
 const FileSum = z.strictObject({ count: z.int(), bytes: z.int() })
 const FileOfPackage = z.strictObject({

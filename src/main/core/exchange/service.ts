@@ -36,6 +36,7 @@ export { copyOutlook, epochsView } from '#core/exchange/recovery/recovery-view.t
 export { exportAnchors, judgePeerChain } from '#core/exchange/transfer/anchor-task.ts'
 export { type BuildOptions, buildPackage } from '#core/exchange/transfer/build.ts'
 export { concernsOf } from '#core/exchange/transfer/health.ts'
+export { outboxView } from '#core/exchange/transfer/outbox.ts'
 export { triedFinding } from '#core/exchange/transfer/overreach.ts'
 export { flagSheet, previewSheet } from '#core/exchange/transfer/package-sheet.ts'
 export {
@@ -55,6 +56,8 @@ export {
   layDown,
   packageFile,
   packageName,
+  packageNumber,
+  packageStem,
   slipOf,
   writtenNow,
 } from '#core/exchange/transfer/send.ts'

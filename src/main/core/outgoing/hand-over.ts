@@ -4,6 +4,8 @@ import {
   deliver,
   packageFile,
   packageName,
+  packageNumber,
+  packageStem,
   slipOf,
   writtenNow,
   type Written,
@@ -27,11 +29,11 @@ import { faultWords } from '#shared/fault-words.ts'
 /** The paper that goes with the stick; `reprint` counts from 1 where it is not the first. Faults: FORM_FAILED. */
 async function slipFile(call: TaskCall, written: Written, reprint = 0): Promise<SavedFile> {
   const { code, name: unit } = call.query(({ station }) => station)
-  const name = packageName(written, code)
-  const number = name.replace(/\.hsp(?:\.p7m)?$/u, '')
+  const name = packageName(written, unit)
+  const number = packageNumber(written, code)
   const { pdf } = await typeset(call, 'SLIP-1', slipOf(call.definitions, written, unit, name), { number, reprint })
   const again = reprint > 0 ? ` 补打${reprint}` : ''
-  return savedFile(`交接单-${number}${again}`, 'pdf', pdf)
+  return savedFile(`交接单-${packageStem(written, unit)}${again}`, 'pdf', pdf)
 }
 
 // What an error that is no refusal is told as: a copy that was not written, a form that was not set.
@@ -63,7 +65,7 @@ export async function handOver(
   const written = writtenNow(built)
   const name = packageName(
     written,
-    call.query(({ station }) => station.code),
+    call.query(({ station }) => station.name),
   )
   const undone: Undone[] = []
   try {

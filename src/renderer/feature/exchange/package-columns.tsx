@@ -39,11 +39,11 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
       label: '内容',
       width: 150,
       wrap: true,
-      render: ({ counts, awaitsUpgrade }) =>
-        awaitsUpgrade ? (
+      render: (line) =>
+        line.awaitsUpgrade ? (
           <span className="hint">签名相符，内容升级后才能读</span>
         ) : (
-          <span title={countWords(counts)}>{briefCounts(counts)}</span>
+          <span title={countWords(line.records ?? line.counts)}>{briefCounts(line)}</span>
         ),
     },
     ...SUMS,

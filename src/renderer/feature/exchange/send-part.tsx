@@ -1,11 +1,9 @@
 import { Button } from 'antd'
 import { useId, useState } from 'react'
-import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
-import { type Asked, useAsk } from '#ui/api/use-ask.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { FolderInput } from '#ui/component/folder-input.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
@@ -15,6 +13,7 @@ import { Facts } from '#ui/component/procedure/facts.tsx'
 import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
+import { FreshPart, ReplyPart, WaitingPart } from '#ui/feature/exchange/outbox-part.tsx'
 import { PendingFileList, PendingFileWords } from '#ui/feature/exchange/file-part.tsx'
 import { countWords } from '#ui/feature/exchange/words.ts'
 import { SUM_LABELS } from '#shared/definition/slip.ts'
@@ -51,7 +50,7 @@ function SentNow({ sent, saving }: { readonly sent: Sent; readonly saving: Savin
       )}
       <Facts
         lines={[
-          ['内容', countWords(view.counts) || '只有回执，没有新的内容'],
+          ['内容', countWords(view.records ?? view.counts) || '只有回执，没有新的内容'],
           [SUM_LABELS.applied, <MoneyInWords key="applied" fen={view.sums.applied} />],
           [SUM_LABELS.approved, <MoneyInWords key="approved" fen={view.sums.approved} />],
           [SUM_LABELS.paid, <MoneyInWords key="paid" fen={view.sums.paid} />],
@@ -68,6 +67,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
   const id = useId()
   const { can, station } = useSession()
   const pending = useAsk('exchange.pending', { peer })
+  const outbox = useAsk('exchange.outbox', { peer })
   const concerns = useAsk('exchange.concerns', {})
   const command = useCommand('exchange.send')
   const saving = useSaving()
@@ -80,6 +80,8 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
     await saving.save([reply.value.file, ...(reply.value.slip ? [reply.value.slip] : [])])
   }
   const keys = (concerns.value ?? []).filter((one) => one.station === station.id || one.station === peer)
+  // Just sent, and everything is in the package: a second one is no longer the act of this screen.
+  const nothingNew = outbox.value?.fresh.records === 0
   const ended = keys.some((one) => one.late && one.station === station.id)
   return (
     <>
@@ -97,48 +99,28 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
             placeholder="如 U 盘上的文件夹 E:\报送"
             onChange={setFolder}
           />
-          <Button type="primary" disabled={ended} loading={command.busy} onClick={() => void send()}>
+          <Button
+            type={nothingNew ? 'default' : 'primary'}
+            disabled={ended}
+            loading={command.busy}
+            onClick={() => void send()}
+          >
             {verb}
           </Button>
         </div>
       ) : (
         <p className="quiet">由经办或负责人{verb}。</p>
       )}
+      <FreshPart peer={peer} asked={outbox} />
       {pending.value ? <PendingFileWords files={pending.value.files} /> : null}
-      <Contents pending={pending} />
+      {outbox.value ? (
+        <>
+          <WaitingPart waiting={outbox.value.waiting} />
+          <ReplyPart reply={outbox.value.reply} />
+        </>
+      ) : null}
       {pending.value ? <PendingFileList files={pending.value.files} /> : null}
       <p className="quiet">报送包加密写出：账号、证件号等敏感栏目一并送到，只有收件单位和本单位能打开。</p>
     </>
-  )
-}
-
-function Contents({ pending }: { readonly pending: Asked<OutputOf<'exchange.pending'>> }) {
-  const counts = Object.entries(pending.value?.counts ?? {}).filter(([, count]) => count > 0)
-  return (
-    <Section title={`这次会送出的内容（${pending.value?.rows ?? 0} 条）`}>
-      <FaultAlert fault={pending.fault} onRetry={pending.refresh} />
-      {!pending.value ? null : counts.length === 0 ? (
-        <Empty why="没有新的内容要送：对方已经确认收到全部。需要时也可以再写一个包，内容是回执。" />
-      ) : (
-        <table className="grid narrow">
-          <thead>
-            <tr>
-              <th scope="col">种类</th>
-              <th scope="col" className="figures">
-                条数
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map(([record, count]) => (
-              <tr key={record}>
-                <th scope="row">{definitions().record(record)?.label ?? record}</th>
-                <td className="figures">{count}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Section>
   )
 }

@@ -84,7 +84,7 @@ function SentFacts({ line }: { readonly line: PackageLine }) {
           ['用途', purposeWord(line.purpose)],
           ['写出时间', shanghaiTime(line.at)],
           ['经手', line.byName],
-          ['内容', countWords(line.counts) || '只有回执，没有新的内容'],
+          ['内容', countWords(line.records ?? line.counts) || '只有回执，没有新的内容'],
           ['附件', files.value ? <SentFiles key="files" files={files.value} /> : ''],
           [SUM_LABELS.applied, <MoneyInWords key="applied" fen={line.sums.applied} />],
           [SUM_LABELS.approved, <MoneyInWords key="approved" fen={line.sums.approved} />],

@@ -18,13 +18,24 @@ export function countWords(counts: Readonly<Record<string, number>>): string {
     .join('、')
 }
 
-/** 640 个版本：审查项 148、统计报表 137 等 42 种: what fits a line of a list; the rows of a package are versions of records. */
-export function briefCounts(counts: Readonly<Record<string, number>>): string {
-  const kinds = Object.entries(counts).toSorted(([, a], [, b]) => b - a)
-  const total = kinds.reduce((sum, [, count]) => sum + count, 0)
-  if (total === 0) return '没有记录'
+const sumOf = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((sum, one) => sum + one, 0)
+
+/**
+ * 48 条（59 个版本）：审查项 12、申请 9 等 6 种: what fits a line of a list. Records are counted; of a package that an earlier
+ * program wrote only their versions are known.
+ */
+export function briefCounts({ counts, records }: Pick<PackageLine, 'counts' | 'records'>): string {
+  const kinds = Object.entries(records ?? counts).toSorted(([, a], [, b]) => b - a)
+  const [versions, total] = [sumOf(counts), records && sumOf(records)]
+  if (versions === 0) return '没有记录'
   const most = countWords(Object.fromEntries(kinds.slice(0, 2)))
-  return `${total} 个版本：${most}${kinds.length > 2 ? ` 等 ${kinds.length} 种` : ''}`
+  const all = total === null ? `${versions} 个版本` : `${total} 条${total === versions ? '' : `（${versions} 个版本）`}`
+  return `${all}：${most}${kinds.length > 2 ? ` 等 ${kinds.length} 种` : ''}`
+}
+
+/** The same, where a package without records is named. */
+export function contentWords(line: Pick<PackageLine, 'counts' | 'records'>): string {
+  return sumOf(line.counts) === 0 ? '只有回执' : briefCounts(line)
 }
 
 /** What became of a row that was given back after a restore. */
@@ -67,6 +78,15 @@ export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], { label: strin
   parked: { label: '已搁置', tone: 'warning' },
   applied: { label: '已接收', tone: 'success' },
   refused: { label: '已拒收', tone: 'danger' },
+}
+
+/** What the next package does with a record at the other end. */
+export const OUTBOX_WORDS: Readonly<
+  Record<OutputOf<'exchange.outbox'>['fresh']['rows'][number]['state'], { label: string; tone: Tone }>
+> = {
+  added: { label: EFFECT_LABELS.added, tone: 'success' },
+  changed: { label: EFFECT_LABELS.changed, tone: 'active' },
+  voided: { label: '作废', tone: 'warning' },
 }
 
 export const EFFECT_WORDS: Readonly<Record<EffectLine['effect'], { label: string; tone: Tone }>> = {

@@ -108,6 +108,26 @@ export function getLogged(db: ReadDb, digest: string): ListedPackage | undefined
   return read(db, `SELECT ${LISTED_COLUMNS} FROM package_log WHERE digest = ?`, LISTED).get(digest)
 }
 
+// Newest first, of one peer.
+const OF_PEER = `FROM package_log WHERE peer = ? AND direction = ? AND state = ?`
+
+/** Packages to a peer that it has not confirmed, newest first. */
+export function findUnanswered(db: ReadDb, peer: string, limit: number): ListedPackage[] {
+  const sql = `SELECT ${LISTED_COLUMNS} ${OF_PEER} ORDER BY at DESC, seq DESC LIMIT ?`
+  return read(db, sql, LISTED).all(peer, 'out', 'exported', limit)
+}
+
+/** How many packages to a peer it has not confirmed. */
+export function countUnanswered(db: ReadDb, peer: string): number {
+  return readValue(db, `SELECT count(*) ${OF_PEER}`, integer).only(peer, 'out', 'exported')
+}
+
+/** The last package of a peer that was taken in. */
+export function getLastTaken(db: ReadDb, peer: string): ListedPackage | undefined {
+  const sql = `SELECT ${LISTED_COLUMNS} ${OF_PEER} ORDER BY at DESC, seq DESC LIMIT 1`
+  return read(db, sql, LISTED).get(peer, 'in', 'applied')
+}
+
 const SENT = { peer: text, manifest: text, summary: text }
 
 /** A package that this station wrote. */

@@ -20,7 +20,8 @@ function homeRecords({ records }: Definitions, kind: StationRow['kind']): readon
   return records.filter((one) => !maySend(one, kind)).map((one) => one.name)
 }
 
-function addressedTo(definitions: Definitions, station: StationRow, peer: Addressee, after: number): Addressed {
+/** The own versions for a peer beyond a revision. */
+export function addressedTo(definitions: Definitions, station: StationRow, peer: Addressee, after: number): Addressed {
   const { station: id, word } = readerOf(peer)
   return {
     station: station.id,
@@ -60,7 +61,8 @@ export function pendingFor(books: Books, station: StationRow, peer: Addressee): 
   return { base, counts: countPending(books, station, peer, base) }
 }
 
-const endsOf = (station: StationRow, peer: Addressee) => ({
+/** Who writes and who reads what goes to a peer. */
+export const endsOf = (station: StationRow, peer: Addressee) => ({
   writer: station,
   reader: { id: peer.station, kind: peer.kind },
 })
@@ -95,6 +97,8 @@ export type Tables = {
   readonly tables: readonly Table[]
   /** Rows that are in them, by record. */
   readonly counts: Readonly<Record<string, number>>
+  /** Of how many records those rows are the versions, by record. */
+  readonly records: Readonly<Record<string, number>>
   /** The highest shape version of each: of a row that a newer program wrote, beyond this one's. */
   readonly schema: Manifest['schema']
 }
@@ -114,7 +118,7 @@ export function tablesOf(
   const writers = new Map(
     Object.keys(pending.counts).map((name) => [
       name,
-      { definition: books.definitions.record(name), lines: lineWriter(), count: 0 },
+      { definition: books.definitions.record(name), lines: lineWriter(), count: 0, ids: new Set<string>() },
     ]),
   )
   const ends = endsOf(station, peer)
@@ -133,12 +137,14 @@ export function tablesOf(
     if (fault?.code === 'E-SIZE') refuseSize({ detail: fault.detail, label: writer.definition.label, rows: total })
     if (fault) refuse(fault.code, { detail: fault.detail })
     writer.count += 1
+    writer.ids.add(stamp.id)
     schema[table_name] = Math.max(schema[table_name] ?? 1, image.v)
   }
   const written = [...writers].filter(([, { count }]) => count > 0)
   return {
     tables: written.map(([name, { lines }]) => ({ name: `data/${name}.ndjson`, bytes: lines.bytes() })),
     counts: Object.fromEntries(written.map(([name, { count }]) => [name, count])),
+    records: Object.fromEntries(written.map(([name, { ids }]) => [name, ids.size])),
     schema: Object.fromEntries(written.map(([name]) => [name, schema[name] ?? 1])),
   }
 }

@@ -175,6 +175,22 @@ export function eachAddressed(db: ReadDb, asked: Addressed): IterableIterator<St
   return read(db, `SELECT ${VERSION_COLUMNS} ${ADDRESSED} ORDER BY rev`, VERSION).iterate(...bound(asked))
 }
 
+const ROW = { table_name: text, id: text, versions: integer, rev: integer, first: integer }
+
+/** A row of which there are versions for an addressee: how many, the newest of them, and where its history begins. */
+export type AddressedRow = RowOf<typeof ROW>
+
+/** The rows with versions for an addressee, the one written last first. */
+export function eachAddressedRow(db: ReadDb, asked: Addressed): IterableIterator<AddressedRow> {
+  return read(
+    db,
+    `SELECT n.*, (SELECT min(o.rev) FROM row_version o WHERE o.id = n.id AND o.table_name = n.table_name) AS first
+     FROM (SELECT table_name, id, count(*) AS versions, max(rev) AS rev ${ADDRESSED} GROUP BY table_name, id) n
+     ORDER BY n.rev DESC`,
+    ROW,
+  ).iterate(...bound(asked))
+}
+
 /** How many versions there are for an addressee, by record. */
 export function countAddressed(
   db: ReadDb,

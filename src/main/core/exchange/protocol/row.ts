@@ -178,7 +178,7 @@ export function trustedRow(definition: RecordDefinition, line: string, sealed: b
   return { definition, stamp, image: { v, f, ...(voided === undefined ? {} : { void: voided }) }, extra, bare: !sealed }
 }
 
-type Summed = Pick<PackageRow, 'definition' | 'stamp' | 'image'>
+type Summed = Pick<PackageRow, 'definition' | 'image'> & { readonly stamp: Pick<Stamp, 'id' | 'rev'> }
 
 function amountsOf({ definition, image }: Summed): Sums {
   const { applyAmount, amount, kind } = image.f

@@ -199,12 +199,12 @@ function flagArrivals({ call, verified, met, watch, told }: Applied): Arrival[] 
 }
 
 /** Logs the package, keeps it as it came where it is meant, and says in the journal what it did. */
-function note({ call: { tx }, verified, tools, keep, again, counts }: Settled, bytes: Uint8Array): void {
+function note({ call: { tx }, verified, tools, keep, again, records, counts }: Settled, bytes: Uint8Array): void {
   const { manifest, digest, peer, content } = verified
   if (!again) {
     setPeerHeard(tx.db, peer.station, tx.now)
     const kept = keep ? tools.store.keep(digest, bytes) : null
-    const summary = { counts: manifest.counts, sums: content.sums, effects: counts, command: tx.commandId }
+    const summary = { counts: manifest.counts, records, sums: content.sums, effects: counts, command: tx.commandId }
     logReceived(tx, verified, 'applied', summary, kept)
   }
   const { from, seq, epoch, base } = manifest

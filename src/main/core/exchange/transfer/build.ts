@@ -45,6 +45,8 @@ export type Built = {
   readonly digest: string
   readonly bytes: Uint8Array
   readonly sums: Sums
+  /** Of how many records its rows are the versions, by record. */
+  readonly records: Readonly<Record<string, number>>
   /** Entries that give something back. */
   readonly returned: number
 }
@@ -72,14 +74,14 @@ export function buildPackage(
   const station = currentStation(call, tools)
   checkOwnTerm(tx.db, station, tx.now)
   const clear = clearPackage({ call, peer, station, key, tools, options }, watch)
-  const { manifest, digest, signed, sums, returned } = clear
+  const { manifest, digest, signed, sums, records, returned } = clear
   const recipient = encryptionCertificate(tx.db, peer)
   const bytes = tools.envelope
     ? sealPackage(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope)
     : clear.bytes
   logSent(
     call,
-    { peer, manifest, digest, bytes, sums, returned },
+    { peer, manifest, digest, bytes, sums, records, returned },
     Buffer.from(signed).toString('utf8'),
     tools.store.keep(digest, bytes),
   )
@@ -96,7 +98,7 @@ export function buildPackage(
       ...(returned > 0 ? { returned } : {}),
     },
   })
-  return { peer, manifest, digest, bytes, sums, returned }
+  return { peer, manifest, digest, bytes, sums, records, returned }
 }
 
 type Making = {
@@ -114,7 +116,7 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   const sealed = tools.envelope !== undefined
   const planned = pendingFor(tx, station, peer)
   const made = tablesOf(tx, { station, peer, pending: planned, sealed }, watch)
-  const { tables, counts, schema } = made
+  const { tables, counts, records, schema } = made
   const pending = { base: planned.base, counts, withheld: sealed ? [] : withheldFrom(tx.definitions, counts) }
   const limit = fileLimit(tx, call.today)
   const files = filesFor(tx, tools.files, { station, peer }, { limit, sealed, watch })
@@ -132,7 +134,7 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   const digest = sm3Hex(signed)
   const { definitions } = tx
   const sums = proveReadable(clear, key.publicKey, { definitions, peer, manifest, digest, tools }, watch)
-  return { bytes: clear.bytes, manifest, signed, digest, sums, returned: returned.length }
+  return { bytes: clear.bytes, manifest, signed, digest, sums, records, returned: returned.length }
 }
 
 /** A table as it will stand; one that was deflated is not needed as text any more, and its room is wanted. */
@@ -199,7 +201,7 @@ function proveReadable(clear: ClearPackage, publicKey: Uint8Array, written: Writ
 
 function logSent(call: CommandCall, built: Built, manifestText: string, { file, sum }: Kept): void {
   const { manifest } = built
-  const summary: Values = { counts: manifest.counts, sums: built.sums }
+  const summary: Values = { counts: manifest.counts, records: built.records, sums: built.sums }
   const { purpose, epoch, seq, base, head } = manifest
   insertSent(call.tx.db, {
     digest: built.digest,

@@ -63,11 +63,13 @@ function effectOf(books: Books, arrival: Arrival): EffectView {
 
 const RANKS = { application: 0, firm: 1, other: 2 } as const
 
-/** Effects of one matter together: matters with something that needs a person first, then applications, firms and the rest. */
-function byMatter(effects: readonly EffectView[]): EffectView[] {
+type OfMatter = Pick<EffectView, 'matter'> & { readonly flags?: readonly unknown[] }
+
+/** Rows of one matter together: matters with something that needs a person first, then applications, firms and the rest. */
+export function byMatter<T extends OfMatter>(effects: readonly T[]): T[] {
   const groups = [...Map.groupBy(effects, ({ matter }) => matter.id).values()]
-  const waits = (group: readonly EffectView[]) => (group.some(({ flags }) => flags.length > 0) ? 0 : 1)
-  const rank = (group: readonly EffectView[]) => RANKS[group[0]?.matter.kind ?? 'other']
+  const waits = (group: readonly T[]) => (group.some(({ flags = [] }) => flags.length > 0) ? 0 : 1)
+  const rank = (group: readonly T[]) => RANKS[group[0]?.matter.kind ?? 'other']
   return groups.toSorted((a, b) => waits(a) - waits(b) || rank(a) - rank(b)).flat()
 }
 

@@ -33,19 +33,22 @@ export type PeerLine = z.output<typeof PeerView>
 
 type Summary = {
   readonly counts?: Record<string, number>
+  readonly records?: Record<string, number>
   readonly sums?: PackageLine['sums']
   readonly note?: string | null
 }
 
-function lineOf(db: ReadDb, row: ListedPackage): PackageLine {
+/** A package of the log as screens list it. */
+export function lineOf(db: ReadDb, row: ListedPackage): PackageLine {
   const { by, summary, epoch, ...line } = row
   // Written by this program's own send and receive.
-  const { counts, sums, note } = JSON.parse(summary) as Summary
+  const { counts, records, sums, note } = JSON.parse(summary) as Summary
   return {
     ...line,
     peerName: stationName(db, row.peer),
     byName: String(getRecord(db, person, by)?.name ?? ''),
     counts: counts ?? {},
+    records: records ?? null,
     sums: sums ?? { applied: 0, approved: 0, paid: 0 },
     note: note ?? null,
     awaitsUpgrade: line.state === 'parked' && epoch === UNREAD,

@@ -14,7 +14,7 @@ import { writeWhole } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { FormInput } from '#shared/definition/form.ts'
-import { previousWord, slipLines } from '#shared/definition/slip.ts'
+import { previousWord, purposeWord, slipLines } from '#shared/definition/slip.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import type { SavedName } from '#shared/model/saved-file.ts'
 
@@ -37,10 +37,33 @@ export function writtenNow(built: Built): Written {
   return { manifest, digest, sums, peer, sealed: looksSealed(bytes) }
 }
 
-/** A hint for people; nothing is ever read from it (format §1). */
-export function packageName(written: Written, ownCode: string): SavedName {
+/** The number of a package as its slip bears it: from, to, epoch, number, purpose. */
+export function packageNumber(written: Written, ownCode: string): string {
   const { epoch, seq, purpose } = written.manifest
-  return `${ownCode}-${written.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}.hsp${written.sealed ? '.p7m' : ''}`
+  return `${ownCode}-${written.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}`
+}
+
+/** What no file system takes in a name, and what would lead elsewhere: a unit's name comes from outside. */
+const NOT_IN_NAMES = /[\\/:*?"<>|.\s]/gu
+const LONGEST_UNIT = 20
+
+const unitIn = (name: string): string => name.replace(NOT_IN_NAMES, '').slice(0, LONGEST_UNIT)
+
+/**
+ * What a person reads on a stick: who sends whom what, its number and day, such as `甲县送乙市-第0007号-报送-2014-06-25`. After a
+ * restore numbers begin again: then the epoch stands before them. Nothing is ever read from it (docs/exchange-format.md §1).
+ */
+export function packageStem(written: Written, ownName: string): string {
+  const { epoch, seq, purpose, created_at: at } = written.manifest
+  const ordinal = ordinalOf(epoch)
+  const number = `第${ordinal === 1 ? '' : `${ordinal}-`}${String(seq).padStart(4, '0')}号`
+  const day = shanghaiDate(Date.parse(at))
+  return `${unitIn(ownName)}送${unitIn(written.peer.name)}-${number}-${purposeWord(purpose)}-${day}`
+}
+
+/** The file of a package by its `packageStem`. */
+export function packageName(written: Written, ownName: string): SavedName {
+  return `${packageStem(written, ownName)}.hsp${written.sealed ? '.p7m' : ''}`
 }
 
 /** The package as a file for the screen. */

@@ -148,7 +148,7 @@ export function fileAgain(call: TaskCall, digest: string): ReturnType<typeof pac
     const written = sentPackage(tx.db, store, digest)
     const bytes = checkSame(tx.db, digest, written.bytes)
     tx.tell({ subject: digest, detail: { to: written.peer.station, seq: written.manifest.seq } })
-    return packageFile(packageName(written, station.code), bytes)
+    return packageFile(packageName(written, station.name), bytes)
   })
 }
 
@@ -166,7 +166,7 @@ export function writeVolume(call: TaskCall, input: In<'volume.write'>): Out<'vol
   const { bytes, name } = call.query(({ db, station }) => {
     const written = sentPackage(db, folderPackageStore(call.station.dataDir), digest)
     // The package's own name: volumes for two counties on one medium must not replace each other.
-    return { bytes: written.bytes, name: packageName(written, station.code) }
+    return { bytes: written.bytes, name: packageName(written, station.name) }
   })
   if (!bytes) return refuse('PACKAGE_LOST', { digest })
   const limit = input.megabytes * MEGABYTE
