@@ -2,13 +2,16 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listWorkbook } from '#core/exporting/list.ts'
+import { bookJob } from '#core/exporting/book-job.ts'
+import { listBook } from '#core/exporting/list.ts'
 import { readSheet, rowsOf } from '#core/importing/sheet/read.ts'
 import { inflateEntry, openZip } from '#core/importing/sheet/zip.ts'
 import { createFormCompiler, type FormCompiler } from '#core/printing/compile.ts'
 import { papersOf } from '#core/printing/paper.ts'
 import { prepareForm } from '#core/printing/prepare.ts'
 import { blankData } from '#core/printing/blank.ts'
+import { createKeep } from '#core/job.ts'
+import { UNWATCHED } from '#core/watch.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import { checkList, defineList, type ListDefinition } from '#shared/definition/paper/list.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
@@ -191,8 +194,11 @@ describe('a list in Excel', () => {
     signers: ['制表', '审核'],
   }
 
+  const context = { definitions: shipped, watch: UNWATCHED, keep: createKeep() }
+  const booked = async (list: ListSheet) => (await bookJob.run(listBook(list, printedAt), context)) as Uint8Array
+
   it('has title, unit, groups and totals as the paper has, figures as numbers and codes as text', async () => {
-    const bytes = await listWorkbook(sheet, printedAt)
+    const bytes = await booked(sheet)
     const read = await readSheet(bytes, { name: 'a.xlsx' })
     assert(read.ok && read.value[0], 'read back')
     const rows = [...rowsOf(read.value[0])].map((row) => row.cells.map((cell) => cell.text))
@@ -215,7 +221,7 @@ describe('a list in Excel', () => {
 
   // Bug caught: a list of twelve columns came out of the printer on five upright pages without a head.
   it('prints landscape, as wide as its paper, its head on every page, pages counted', async () => {
-    const view = Buffer.from(await listWorkbook({ ...sheet, page: 'a3' }, printedAt))
+    const view = Buffer.from(await booked({ ...sheet, page: 'a3' }))
     const zip = openZip(view)
     const part = (name: string) => {
       const entry = zip.get(name)

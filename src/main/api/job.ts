@@ -1,4 +1,5 @@
 import { proveContentJob } from '#core/exchange/service.ts'
+import { bookJob } from '#core/exporting/book-job.ts'
 import { markedSheetJob } from '#core/importing/marked.ts'
 import { readGridJob } from '#core/importing/grid-job.ts'
 import { readListJob } from '#core/importing/list-job.ts'
@@ -14,6 +15,7 @@ import { assert } from '#shared/never.ts'
 /** Every job: what crosses to a thread is its name, and there it is found again. */
 export const jobs: readonly AnyJob[] = [
   proveContentJob,
+  bookJob,
   openSheetsJob,
   stageRowsJob,
   markedSheetJob,

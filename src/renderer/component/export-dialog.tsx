@@ -7,6 +7,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { isUnsaved, saveFile } from '#ui/component/file.ts'
 import { openPdf } from '#ui/component/open-file.ts'
+import { JobProgress } from '#ui/component/progress.tsx'
 
 const FORMATS = [
   { value: 'xlsx', label: 'Excel（xlsx）' },
@@ -143,6 +144,7 @@ export function ExportDialog(props: ExportDialogProps) {
       fault={fault}
       onClose={props.onClose}
     >
+      <JobProgress running={busy} label={`正在${word}`} />
       <Choices
         {...props}
         choice={choice}

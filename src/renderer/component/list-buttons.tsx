@@ -7,6 +7,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { saveFile } from '#ui/component/file.ts'
 import { Keyed } from '#ui/component/keyed.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
+import { JobLine } from '#ui/component/progress.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 
 /** A list that goes out as it stands: its two buttons, and what the last of them was refused for. */
@@ -36,6 +37,7 @@ export function useListSheet(list: InputOf<'list.print'>, nothing: boolean): Lis
   )
   const buttons = (
     <>
+      <JobLine running={sheet.busy} label="正在导出" />
       {can('register.export') ? (
         <Button loading={sheet.busy} disabled={nothing} onClick={() => void save()}>
           导出 Excel

@@ -13,17 +13,43 @@ function rate(perSecond: number): string {
   return perSecond === 0 ? '' : `，每秒 ${perSecond.toLocaleString('zh-CN')}`
 }
 
-/** Rows, rate and time left of the job that runs now (U-20), and its end where the clerk wants it; nothing while none reports. */
-export function JobProgress({ running, label }: { readonly running: boolean; readonly label: string }) {
+/** What the job that runs now told last; undefined while none did. */
+function useTold(running: boolean) {
   const [told, setTold] = useState<EventData<'progress'> | undefined>(undefined)
-  const cancel = useCommand('job.cancel')
   useEffect(() => {
     if (!running) return
     setTold(undefined)
     return listen('progress', setTold)
   }, [running])
+  return told
+}
+
+const percentOf = (told: EventData<'progress'> | undefined) =>
+  told && told.total > 0 ? Math.floor((told.done / told.total) * 100) : 0
+
+/** The same in one line, to stand beside the button that began it: how far it is, and its end. */
+export function JobLine({ running, label }: { readonly running: boolean; readonly label: string }) {
+  const told = useTold(running)
+  const cancel = useCommand('job.cancel')
   if (!running) return null
-  const percent = told && told.total > 0 ? Math.floor((told.done / told.total) * 100) : 0
+  return (
+    <span className="hint" role="status">
+      {told ? `${told.label} ${percentOf(told)}%` : `${label}…`}
+      {told ? (
+        <Button size="small" loading={cancel.busy} onClick={() => void cancel.run({ job: told.job })}>
+          停止
+        </Button>
+      ) : null}
+    </span>
+  )
+}
+
+/** Rows, rate and time left of the job that runs now (U-20), and its end where the clerk wants it; nothing while none reports. */
+export function JobProgress({ running, label }: { readonly running: boolean; readonly label: string }) {
+  const told = useTold(running)
+  const cancel = useCommand('job.cancel')
+  if (!running) return null
+  const percent = percentOf(told)
   const done = (told?.done ?? 0).toLocaleString('zh-CN')
   const count = told && told.total > 0 ? `${done} / ${told.total.toLocaleString('zh-CN')}` : done
   return (

@@ -248,6 +248,6 @@ export const importingContract = {
       ...PersonalExport,
     }),
     output: FileOutput,
-    faults: ['RECORD_KIND_UNKNOWN', 'PURPOSE_NEEDED', 'CONFIRMATION_NEEDED'],
+    faults: ['RECORD_KIND_UNKNOWN', 'PURPOSE_NEEDED', 'CONFIRMATION_NEEDED', 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
 }

@@ -76,13 +76,13 @@ export const listingContract = {
     permission: 'form.print',
     input: ListInput,
     output: FileOutput,
-    faults: [...LIST_FAULTS, 'FORM_FAILED'],
+    faults: [...LIST_FAULTS, 'FORM_FAILED', 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
   'list.export': route({
     kind: 'task',
     permission: 'register.export',
     input: ListInput,
     output: FileOutput,
-    faults: LIST_FAULTS,
+    faults: [...LIST_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
 }

@@ -77,7 +77,7 @@ export const officeContract = {
     ],
   }),
   'backup.setFolder': route({
-    kind: 'command',
+    kind: 'task',
     permission: 'backup.manage',
     input: z.strictObject({ folder: z.string().max(240).nullable() }),
     output: Done,

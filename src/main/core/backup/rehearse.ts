@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { copyDurably } from '#core/backup/copy.ts'
+import { copyDurably } from '#core/station/durable.ts'
 import { contentsOf } from '#core/backup/content.ts'
 import { examineCopy, wrongIn } from '#core/backup/database.ts'
 import { backupFolder, spoiledIn } from '#core/backup/service.ts'

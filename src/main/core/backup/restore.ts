@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { copyDurably } from '#core/backup/copy.ts'
+import { copyDurably } from '#core/station/durable.ts'
 import { type Manifest, readManifest } from '#core/backup/manifest.ts'
 import { backupFolder, FOLDERS, spoiledIn } from '#core/backup/service.ts'
 import { constraintFault } from '#core/db/constraint.ts'

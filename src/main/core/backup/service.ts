@@ -4,7 +4,7 @@ import { chmod, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { findBackupsMadeOutside } from '#core/audit/audit-repo.ts'
 import { contentsOf, type Content } from '#core/backup/content.ts'
-import { copyDurably, type Digested, digestOf, putDurably } from '#core/backup/copy.ts'
+import { copyDurably, type Digested, digestOf, putDurably } from '#core/station/durable.ts'
 import { examineCopy, totalsOf, wrongIn, type Totals } from '#core/backup/database.ts'
 import { type Earlier, earlierAt, shareEarlier } from '#core/backup/earlier.ts'
 import { type Entry, type Manifest, readManifest, writeManifest } from '#core/backup/manifest.ts'
@@ -14,7 +14,7 @@ import { copyInto } from '#core/db/whole-file.ts'
 import { disk } from '#core/disk.ts'
 import { hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
-import { answeringFolder, unlessGone } from '#core/station/answering.ts'
+import { answeringFolder, answersSoon, unlessGone } from '#core/station/answering.ts'
 import { DATABASE_FILE, syncFolder } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import { saveSlots, sealed, SLOT_FILES } from '#core/station/slots.ts'
@@ -140,6 +140,12 @@ async function copyContents(
   return { entries, lacking }
 }
 
+/** A large file on a slow stick says how far it is, in bytes, and can be stopped. */
+function tellOf(watch: Watch, file: string): (done: number) => void {
+  const { size } = statSync(file)
+  return (done) => watch.step('写到备份文件夹', done, size)
+}
+
 const running = new WeakSet<Station>()
 
 /**
@@ -192,7 +198,9 @@ async function makeOne(
     const entries: Entry[] = []
     for (const path of [DATABASE_FILE, ...SLOT_FILES]) {
       const inside = stage === work
-      const copied = inside ? await digestOf(join(work, path)) : await copyDurably(join(stage, path), join(work, path))
+      const copied = inside
+        ? await digestOf(join(work, path))
+        : await copyDurably(join(stage, path), join(work, path), tellOf(watch, join(stage, path)))
       entries.push({ path, ...copied })
     }
     // A backup elsewhere is whole by itself: it may be carried away alone.
@@ -263,12 +271,16 @@ export function ownBackups(station: Station): Backup[] {
 
 /**
  * All backups of this station that are known, newest first: those in its own folder and in the configured one, and the last
- * hundred made elsewhere, which may be out of reach now.
+ * hundred made elsewhere, which may be out of reach now, or on a medium that does not answer.
  */
-export function findBackups(station: Station, outsideFolder: string | null): Backup[] {
+export async function findBackups(station: Station, outsideFolder: string | null): Promise<Backup[]> {
   const noted = findBackupsMadeOutside(station.db())
   const elsewhere = [...new Set([...(outsideFolder ? [outsideFolder] : []), ...noted.map((one) => one.folder)])]
-  const found = [...ownBackups(station), ...elsewhere.flatMap((folder) => backupsIn(station, folder, true))]
+  const near = await Promise.all(elsewhere.map((folder) => answersSoon(folder)))
+  const found = [
+    ...ownBackups(station),
+    ...elsewhere.flatMap((folder, at) => (near[at] === true ? backupsIn(station, folder, true) : [])),
+  ]
   const seen = new Set(found.map((one) => join(one.folder, one.name)))
   const gone = noted
     .filter((one) => !seen.has(join(one.folder, one.name)))

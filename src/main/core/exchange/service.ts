@@ -52,8 +52,7 @@ export {
 export { countUnaddressed, findUnaddressed, readdress } from '#core/exchange/transfer/readdress.ts'
 export {
   type Written,
-  deliver,
-  layDown,
+  markSent,
   packageFile,
   packageName,
   packageNumber,

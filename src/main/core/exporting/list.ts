@@ -1,8 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
-import { writeList } from '#core/exporting/writer/list-book.ts'
-import { plainSheet } from '#core/exporting/writer/xlsx.ts'
+import { type Book, bookJob } from '#core/exporting/book-job.ts'
 import { personalMark, type PersonalExport } from '#core/exporting/personal.ts'
 import { refuse } from '#core/fault.ts'
+import type { TaskCall } from '#core/station/task.ts'
 import { definitionOf, listRows, titlesOf, type FindInput, type StoredRow } from '#core/register/service.ts'
 import { type Field, hasTotal } from '#shared/definition/field.ts'
 import { listCellOf, type ListCell, listKindOf, type ListSheet, MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
@@ -113,8 +113,13 @@ export function registerSheet(call: QueryCall, input: RegisterListInput): ListSh
   }
 }
 
-/** The same list as xlsx: a sheet that prints as it stands, and one that says of what, of when and under which filter. */
-export async function listWorkbook(sheet: ListSheet, at: number): Promise<Uint8Array> {
+/** The same list as xlsx, written in a job. Faults: JOB_CANCELLED, JOB_TIMED_OUT. */
+export function listWorkbook(call: TaskCall, sheet: ListSheet): Promise<Uint8Array> {
+  return call.jobs.run(bookJob, listBook(sheet, call.core.ports.clock.now()))
+}
+
+/** A sheet that prints as it stands, and one that says of what, of when and under which filter. */
+export function listBook(sheet: ListSheet, at: number): Book {
   const rows: readonly (readonly [string, string])[] = [
     ['名称', sheet.title],
     ['单位', sheet.unit ?? ''],
@@ -126,5 +131,5 @@ export async function listWorkbook(sheet: ListSheet, at: number): Promise<Uint8A
     { label: '项目', kind: 'text' as const, width: 10 },
     { label: '内容', kind: 'text' as const, width: 80 },
   ]
-  return writeList(sheet, plainSheet({ name: '说明', columns, rows }), at)
+  return { list: sheet, says: { name: '说明', columns, rows }, at }
 }

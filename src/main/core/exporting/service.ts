@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import type { Book } from '#core/exporting/book-job.ts'
 import { writeCsv } from '#core/exporting/writer/csv.ts'
 import { personalMark, type PersonalExport } from '#core/exporting/personal.ts'
 import {
@@ -10,6 +11,7 @@ import {
 } from '#core/exporting/writer/xlsx.ts'
 import { allTerms, lensTerms, type Lens, titlesOf, whereOf, wholeList, definitionOf } from '#core/register/service.ts'
 import type { Resources } from '#core/resources.ts'
+import { type Watch, watched } from '#core/watch.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
@@ -48,11 +50,16 @@ function valueOf(field: Field, value: unknown, titles: Readonly<Record<string, s
   return displayValue(field, value)
 }
 
-/** Excel or CSV of a list. Faults: RECORD_KIND_UNKNOWN, and those of `personalMark`. */
-export async function exportRecords(
-  call: QueryCall,
-  input: ExportInput,
-): Promise<{ stem: string; bytes: Uint8Array; rows: number; fields: string[] }> {
+/** The rows of a list, and how they are written: a workbook in a job, or the bytes of a CSV. */
+export type ExportedRows = {
+  readonly stem: string
+  readonly rows: number
+  readonly fields: string[]
+  readonly made: Book | Uint8Array
+}
+
+/** A list for Excel or CSV. Faults: RECORD_KIND_UNKNOWN, JOB_CANCELLED, and those of `personalMark`. */
+export function exportRecords(call: QueryCall, input: ExportInput, watch: Watch): ExportedRows {
   const definition = definitionOf(call, input.record)
   const all = exportable(definition)
   const chosen =
@@ -70,40 +77,35 @@ export async function exportRecords(
     includeVoided: false,
   })
   const where = allTerms([listed, ...lensTerms(call, definition, input)])
+  watch.step('读取', 0, 1)
   const rows = wholeList(call, definition, where)
+  watch.step('读取', 1, 1)
   const titles = titlesOf(call, definition, rows)
   const columns: ExportColumn[] = chosen.map(([, field]) => ({
     label: field.unit ? `${field.label}（${field.unit}）` : field.label,
     kind: kindOf(field),
     ...(field.list === undefined ? {} : { width: Math.max(8, Math.round(field.list / 8)) }),
   }))
-  const cells = rows.map((row) => chosen.map(([name, field]) => valueOf(field, row[name], titles)))
+  const cells: ExportValue[][] = []
+  for (const row of watched(watch, '整理', rows, rows.length))
+    cells.push(chosen.map(([name, field]) => valueOf(field, row[name], titles)))
   // A CSV has no place for a remark: there the name bears who took it.
   const taken = mark === null ? '' : `-含个人信息-${call.principal.userName}`
   const stem = `${definition.label}-${call.station.name}-${call.today}${taken}`
-  const fields = chosen.map(([name]) => name)
-  if (input.format === 'xlsx')
-    return {
-      stem,
-      bytes: await writeRows(
-        [{ name: definition.label, columns, rows: cells }, ...(mark === null ? [] : [markSheetOf(mark)])],
-        call.now,
-      ),
-      rows: rows.length,
-      fields,
-    }
+  const says = mark === null ? [] : [markSheetOf(mark)]
+  const sheets = [{ name: definition.label, columns, rows: cells }, ...says]
+  const made = input.format === 'xlsx' ? { sheets, at: call.now } : csvOf(columns, cells)
+  return { stem, rows: rows.length, fields: chosen.map(([name]) => name), made }
+}
+
+function csvOf(columns: readonly ExportColumn[], cells: readonly (readonly ExportValue[])[]): Uint8Array {
   const money = new Set(columns.flatMap((column, at) => (column.kind === 'yuan' || column.kind === 'wan' ? [at] : [])))
   const text = cells.map((row) =>
     row.map((cell, at) =>
       money.has(at) && typeof cell === 'number' ? amountText(cell, columns[at]?.kind === 'wan') : cell,
     ),
   )
-  return {
-    stem,
-    bytes: writeCsv([columns.map((column) => column.label), ...text], 'utf-8'),
-    rows: rows.length,
-    fields,
-  }
+  return writeCsv([columns.map((column) => column.label), ...text], 'utf-8')
 }
 
 function markSheetOf(mark: string): ExportSheet {

@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { exportCodeLists } from '#core/exporting/code-list.ts'
+import { bookJob } from '#core/exporting/book-job.ts'
 import { exportRecords, templateOf } from '#core/exporting/service.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf } from '#core/register/service.ts'
@@ -16,12 +17,13 @@ export async function templateFile(call: TaskCall, record: string): Promise<Save
   return savedFile(`${definition.label}导入模板`, 'xlsx', bytes)
 }
 
-/** What a list shows, or everything, as Excel or CSV, and who took it. Faults: those of `exportRecords`. */
+/** What a list shows, or everything, as Excel or CSV, and who took it. Faults: those of `exportRecords`, JOB_CANCELLED, JOB_TIMED_OUT. */
 export async function recordsFile(
   call: TaskCall,
   input: Parsed<(typeof importingContract)['export.records']>,
 ): Promise<SavedFile> {
-  const { stem, bytes, rows, fields } = await call.query((ask) => exportRecords(ask, input))
+  const { stem, made, rows, fields } = call.query((ask) => exportRecords(ask, input, call.watch))
+  const bytes = made instanceof Uint8Array ? made : await call.jobs.run(bookJob, made)
   const purpose = input.purpose ?? ''
   call.command('export.records', ({ tx }) => tx.tell({ detail: { record: input.record, rows, fields, purpose } }))
   return savedFile(stem, input.format, bytes)

@@ -1,7 +1,7 @@
 import {
   type BuildOptions,
   buildPackage,
-  deliver,
+  markSent,
   packageFile,
   packageName,
   packageNumber,
@@ -19,7 +19,8 @@ import {
 import { typeset } from '#core/printing/typeset.ts'
 import { DomainFault } from '#core/fault.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
-import { usableFolder } from '#core/station/folder.ts'
+import { answeringFolder } from '#core/station/answering.ts'
+import { layOnMedium } from '#core/station/durable.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import type { exchangeContract } from '#shared/contract/exchange.ts'
 import type { Undone } from '#shared/contract/package.ts'
@@ -57,7 +58,7 @@ export async function handOver(
   input: { readonly peer: string; readonly folder: string | null },
   options: BuildOptions = {},
 ) {
-  const folder = input.folder === null ? null : usableFolder(input.folder)
+  const folder = input.folder === null ? null : await answeringFolder(input.folder)
   if (call.query(({ db, station, now }) => tableDue(db, station, now)))
     call.command('trust.renewTable', ({ tx }) => publish(tx))
   const tools = toolsOf(call)
@@ -69,7 +70,8 @@ export async function handOver(
   )
   const undone: Undone[] = []
   try {
-    deliver(built, tools, folder, name)
+    markSent(built, tools)
+    if (folder !== null) await layOnMedium(folder, name, built.bytes)
   } catch (error) {
     undone.push(undoneOf(call, 'copy', error))
   }

@@ -18,8 +18,7 @@ type ListWanted = {
 
 /** A list as paper (LIST-1) or as Excel, audited. Faults: FORM_FAILED. */
 async function sheetFile(call: TaskCall, sheet: ListSheet, { as, action, more }: ListWanted): Promise<SavedFile> {
-  const bytes =
-    as === 'print' ? (await typeset(call, 'LIST-1', sheet)).pdf : await listWorkbook(sheet, call.core.ports.clock.now())
+  const bytes = as === 'print' ? (await typeset(call, 'LIST-1', sheet)).pdf : await listWorkbook(call, sheet)
   call.command(action, ({ tx }) =>
     tx.tell({ detail: { list: sheet.title, rows: sheet.rows.length, note: sheet.note ?? '', ...more } }),
   )

@@ -1,13 +1,12 @@
 import { findPeers, checkOwnTerm } from '#core/exchange/service.ts'
-import { join } from 'node:path'
 import { handOver } from '#core/outgoing/hand-over.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { listWorkbook, registerSheet } from '#core/exporting/list.ts'
 import { refuse } from '#core/fault.ts'
 import { periodState, sealPeriod } from '#core/reporting/service.ts'
 import { savedFile } from '#core/saved-file.ts'
-import { writeWhole } from '#core/station/file.ts'
-import { usableFolder } from '#core/station/folder.ts'
+import { answeringFolder } from '#core/station/answering.ts'
+import { layOnMedium } from '#core/station/durable.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import type { reportingContract } from '#shared/contract/reporting.ts'
 import type { Output } from '#shared/contract/route.ts'
@@ -38,7 +37,7 @@ async function sheetsOf(call: TaskCall, records: readonly string[]): Promise<Fil
       confirmation: null,
     }
     const sheet = call.query((ask) => registerSheet(ask, asked))
-    const bytes = await listWorkbook(sheet, call.core.ports.clock.now())
+    const bytes = await listWorkbook(call, sheet)
     const stem = call.query((ask) => `${sheet.title}-${ask.station.name}-${ask.today}`)
     call.command('list.export', ({ tx }) => tx.tell({ detail: { list: sheet.title, rows: sheet.rows.length } }))
     files.push(savedFile(stem, 'xlsx', bytes))
@@ -60,7 +59,7 @@ export async function runRecipe(
   const peers = call.query((ask) => findPeers(ask.db).filter((one) => one.kind === kind))
   if (peers.length === 0) refuse('PEER_UNKNOWN')
   const folder = input.folder ?? recipe.folder
-  const target = folder === null ? null : usableFolder(folder)
+  const target = folder === null ? null : await answeringFolder(folder)
   const every = recipe.every === 'quarter' || recipe.every === 'year' ? recipe.every : 'month'
   const period = input.period ?? call.query((ask) => previousPeriod(periodOf(ask.today, every)))
   // Before anything is sealed for a package that cannot be written.
@@ -89,6 +88,6 @@ export async function runRecipe(
   files.push(...(await sheetsOf(call, recipe.lists ?? [])))
   if (target !== null)
     for (const one of files.filter((file) => !delivered.has(file.name)))
-      writeWhole(join(target, one.name), Buffer.from(one.base64, 'base64'))
+      await layOnMedium(target, one.name, Buffer.from(one.base64, 'base64'))
   return { files, packages, undone, period, sealed, folder: target }
 }

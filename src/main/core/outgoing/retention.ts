@@ -30,7 +30,7 @@ export function confirmAndDrop(
  * What still holds the words that a 销毁清册 took out of the books: packages on the shelf, backups, papers that were issued; each with
  * the day it falls out by itself, or what has to be done with it. Faults: RECORD_UNKNOWN.
  */
-export function holdersOf(call: TaskCall, id: string): HolderView[] {
+export async function holdersOf(call: TaskCall, id: string): Promise<HolderView[]> {
   const { rows, packages, forms } = call.query(({ db, station }) => {
     const list = getRecord(db, destructionList, id) ?? refuse('RECORD_UNKNOWN', { record: destructionList.label })
     const items = (list.items as readonly DestructionItem[]).filter((one) => one.act === 'blank')
@@ -38,7 +38,7 @@ export function holdersOf(call: TaskCall, id: string): HolderView[] {
     return { rows: named, packages: packagesHolding(db, named), forms: items.flatMap(({ row }) => issuedOf(db, row)) }
   })
   if (rows.length === 0) return []
-  const backups = findBackups(call.station, readStation(call.station.db()).backupFolder)
+  const backups = await findBackups(call.station, readStation(call.station.db()).backupFolder)
   const days = fallOutDays(backups.filter((one) => !one.outside))
   return [
     ...packages.map(({ peer, sent, seq, at }): HolderView => ({

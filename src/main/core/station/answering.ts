@@ -29,6 +29,34 @@ export function unlessGone(folder: string, error: unknown): unknown {
   return new DomainFault('FOLDER_UNFIT', { why: '这个位置不见了，可能是 U 盘拔出或网络断开' })
 }
 
+/** Milliseconds that a list waits for a place: it shows what it knows, and asks again when it is looked at again. */
+const SOON = 2_000
+
+/** Places asked that have not answered yet: each holds one of the few threads that the system's files are asked by. */
+const silent = new Set<string>()
+
+type Ask = (folder: string) => Promise<unknown>
+
+/** Whether a place answers at once, and stands; one that still owes an answer is not asked a second time. */
+export async function answersSoon(folder: string, ask: Ask = stat, soon = SOON): Promise<boolean> {
+  if (silent.has(folder)) return false
+  silent.add(folder)
+  const there = ask(folder).then(
+    () => true,
+    () => false,
+  )
+  void there.finally(() => silent.delete(folder))
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((done) => {
+    timer = setTimeout(() => done(false), soon)
+  })
+  try {
+    return await Promise.race([there, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Whether anything stands at a place that may hang; false also where it is not to be read. Faults: FOLDER_UNFIT, no answer. */
 export async function answersAt(folder: string): Promise<boolean> {
   return answered(

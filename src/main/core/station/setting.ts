@@ -1,6 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
 import { setSetting, setStationBackupFolder } from '#core/db/station-repo.ts'
-import { usableFolder } from '#core/station/folder.ts'
+import { answeringFolder } from '#core/station/answering.ts'
+import type { TaskCall } from '#core/station/task.ts'
 
 /** Minutes without a key or a click after which the desk locks itself. */
 export function setIdle({ tx }: CommandCall, minutes: number): void {
@@ -8,7 +9,7 @@ export function setIdle({ tx }: CommandCall, minutes: number): void {
 }
 
 /** Where backups outside the data folder go; null = nowhere. Faults: FOLDER_UNFIT. */
-export function setBackupFolder({ tx }: CommandCall, typed: string | null): void {
-  const folder = typed === null ? null : usableFolder(typed)
-  setStationBackupFolder(tx.db, folder)
+export async function setBackupFolder(call: TaskCall, typed: string | null): Promise<void> {
+  const folder = typed === null ? null : await answeringFolder(typed)
+  call.command('backup.setFolder', ({ tx }) => setStationBackupFolder(tx.db, folder))
 }

@@ -91,6 +91,7 @@ function MakeDialog({ onClose }: { readonly onClose: () => void }) {
     <CommandDialog
       route="backup.make"
       title="立即备份"
+      progress="正在备份"
       definition={folderForm}
       okText="备份"
       onClose={onClose}

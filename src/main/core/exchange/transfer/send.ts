@@ -1,8 +1,4 @@
 import type { Peer } from '#core/exchange/trust/peer.ts'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { disk } from '#core/disk.ts'
-import { refuse } from '#core/fault.ts'
 import type { Built } from '#core/exchange/transfer/build.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
@@ -10,8 +6,6 @@ import type { Tools } from '#core/exchange/log/package-store.ts'
 import { looksSealed } from '#core/crypto/envelope.ts'
 import { MIMETYPE } from '#core/exchange/protocol/zip/profile.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
-import { writeWhole } from '#core/station/file.ts'
-import { usableFolder } from '#core/station/folder.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { previousWord, purposeWord, slipLines } from '#shared/definition/slip.ts'
@@ -72,27 +66,9 @@ export function packageFile(name: SavedName, bytes: Uint8Array) {
   return { name, mime, base64: Buffer.from(bytes).toString('base64') }
 }
 
-/**
- * After the package stands in the database: first the mark outside it, then the copy for the stick, which is read back.
- * Faults: those of `usableFolder` and `layDown`.
- */
-export function deliver(built: Built, tools: Tools, folder: string | null, name: string): void {
-  const { epoch, seq } = built.manifest
-  tools.store.setMark(built.peer.station, { epoch, seq, digest: built.digest })
-  if (folder !== null) layDown(usableFolder(folder), name, built.bytes)
-}
-
-/**
- * Writes a file for a peer into a folder and reads it back; `fresh` hears of its path where none of that name lay there.
- * Faults: FOLDER_UNFIT (a folder bears that name, or it does not read back as written), those of the disk.
- */
-export function layDown(folder: string, name: string, bytes: Uint8Array, fresh?: (file: string) => void): void {
-  const file = join(folder, name)
-  // The system's own word for it differs, and on Windows it is that of a missing right.
-  if (disk.isFolder(file)) refuse('FOLDER_UNFIT', { why: `里面已有一个文件夹叫“${name}”，请把它改名或移走` })
-  if (!existsSync(file)) fresh?.(file)
-  writeWhole(file, bytes)
-  if (!readFileSync(file).equals(bytes)) refuse('FOLDER_UNFIT', { why: '写入后读回的内容不一致，请换一个U盘' })
+/** After the package stands in the database: the mark outside it. */
+export function markSent({ manifest, digest, peer }: Built, tools: Tools): void {
+  tools.store.setMark(peer.station, { epoch: manifest.epoch, seq: manifest.seq, digest })
 }
 
 /** What the paper slip says: the reader compares it with the screen before taking the package in. Amounts in 分. */

@@ -7,7 +7,7 @@ import { openCopy } from '#core/exchange/transfer/plain-copy.ts'
 import { parkedBytes, setAside } from '#core/exchange/transfer/park.ts'
 import { declareCopy } from '#core/exchange/recovery/recovery-view.ts'
 import { bytesOf, refusing } from '#core/exchange/log/refusal.ts'
-import { layDown, PACKAGE_MIME, packageFile, packageName } from '#core/exchange/transfer/send.ts'
+import { PACKAGE_MIME, packageFile, packageName } from '#core/exchange/transfer/send.ts'
 import { checkSame, sentPackage } from '#core/exchange/transfer/sent-package.ts'
 import { folderPackageStore, stationTools, type Tools } from '#core/exchange/log/package-store.ts'
 import { contentRequest, type Given } from '#core/exchange/transfer/verify.ts'
@@ -16,7 +16,8 @@ import { joinVolumes, splitVolumes, volumesOf } from '#core/exchange/protocol/vo
 import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import { MEGABYTE } from '#core/job.ts'
-import { usableFolder } from '#core/station/folder.ts'
+import { answeringFolder } from '#core/station/answering.ts'
+import { layOnMedium } from '#core/station/durable.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { vaultOf } from '#core/station/vault.ts'
 import type { exchangeContract } from '#shared/contract/exchange.ts'
@@ -161,7 +162,7 @@ export function newEpoch(call: TaskCall, input: In<'exchange.newEpoch'>): Out<'e
 }
 
 /** One volume of a sent package, laid into a folder or handed to the screen. Faults: PACKAGE_UNKNOWN, PACKAGE_LOST, FOLDER_UNFIT. */
-export function writeVolume(call: TaskCall, input: In<'volume.write'>): Out<'volume.write'> {
+export async function writeVolume(call: TaskCall, input: In<'volume.write'>): Promise<Out<'volume.write'>> {
   const { digest, part } = input
   const { bytes, name } = call.query(({ db, station }) => {
     const written = sentPackage(db, folderPackageStore(call.station.dataDir), digest)
@@ -179,7 +180,8 @@ export function writeVolume(call: TaskCall, input: In<'volume.write'>): Out<'vol
       const base64 = Buffer.from(volume.bytes).toString('base64')
       return { file: { name: volume.name, mime: 'application/octet-stream', base64 }, ...answer }
     }
-    layDown(usableFolder(input.folder), volume.name, volume.bytes, (file) => call.takeBack(() => disk.remove(file)))
+    const folder = await answeringFolder(input.folder)
+    await layOnMedium(folder, volume.name, volume.bytes, (file) => call.takeBack(() => disk.remove(file)))
     return { file: null, ...answer }
   }
   return refuse('PACKAGE_UNKNOWN', { digest })

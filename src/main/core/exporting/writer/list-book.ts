@@ -1,5 +1,6 @@
 import type { CellStyle, CellValue, MergeRange, WriteSheet } from 'hucre/xlsx'
 import { writeXlsx } from 'hucre/xlsx'
+import { type ExportSheet, plainSheet } from '#core/exporting/writer/xlsx.ts'
 import { writableText } from '#core/exporting/writer/formula.ts'
 import { ALL_AROUND, bookPage, figureFormat, scaledAmount, textWidth } from '#core/exporting/writer/page.ts'
 import type { ListCell, ListColumn, ListSheet } from '#shared/definition/list-sheet.ts'
@@ -194,10 +195,10 @@ function paperSheet(sheet: ListSheet): WriteSheet {
  * A list as a workbook that prints as it stands: title, unit, rows by group, totals and who signs; landscape, as wide as its paper, its
  * head on every page. Money is a number, all that is a code is text. `at` (UTC ms) is the file's own time: same rows, same bytes.
  */
-export async function writeList(sheet: ListSheet, says: WriteSheet, at: number): Promise<Uint8Array> {
+export async function writeListBook(sheet: ListSheet, says: ExportSheet, at: number): Promise<Uint8Array> {
   const made = new Date(at)
   return writeXlsx({
-    sheets: [paperSheet(sheet), says],
+    sheets: [paperSheet(sheet), plainSheet(says)],
     properties: { title: sheet.title, ...(sheet.unit ? { creator: sheet.unit } : {}), created: made, modified: made },
   })
 }

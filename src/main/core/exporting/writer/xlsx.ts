@@ -1,5 +1,6 @@
 import type { CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre/xlsx'
 import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
+import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
 import { assert } from '#shared/never.ts'
 import { writableText } from './formula.ts'
 import { bookPage, textWidth } from './page.ts'
@@ -65,8 +66,9 @@ function columnDefs({ columns, rows }: ExportSheet): ColumnDef[] {
   })
 }
 
-function* valueRows(sheet: ExportSheet): Generator<CellValue[]> {
-  for (const row of sheet.rows) yield sheet.columns.map(({ kind }, index) => cellValue(row[index] ?? null, kind))
+function* valueRows(sheet: ExportSheet, watch: Watch = UNWATCHED): Generator<CellValue[]> {
+  for (const row of watched(watch, `写“${sheet.name}”`, sheet.rows, sheet.rows.length))
+    yield sheet.columns.map(({ kind }, index) => cellValue(row[index] ?? null, kind))
 }
 
 function letters(index: number): string {
@@ -74,7 +76,7 @@ function letters(index: number): string {
 }
 
 /** Rows under a head, as a sheet of a workbook. */
-export function plainSheet(sheet: ExportSheet): WriteSheet {
+export function plainSheet(sheet: ExportSheet, watch: Watch = UNWATCHED): WriteSheet {
   const header: CellValue[] = sheet.columns.map((column) => writableText(column.label))
   const defs = columnDefs(sheet).map(({ width, numFmt }) => ({ width: width ?? 12, numFmt: numFmt ?? '@' }))
   const cells = new Map(
@@ -89,7 +91,7 @@ export function plainSheet(sheet: ExportSheet): WriteSheet {
     errorTitle: '请从列表中选择',
     errorMessage: '这一列只能填列表中的内容。',
   }))
-  const rows: CellValue[][] = [header, ...valueRows(sheet)]
+  const rows: CellValue[][] = [header, ...valueRows(sheet, watch)]
   return {
     name: sheet.name,
     columns: defs,
@@ -111,12 +113,20 @@ async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> 
  * Writes sheets as xlsx: header styled and frozen, money numeric in 元 or 万元, codes and dates as text, every text a
  * string cell and never a formula (S-64). `at` (UTC ms) is the file's own time: same rows, same bytes. One sheet of more than a million cells is streamed, without header style.
  */
-export async function writeRows(sheets: readonly ExportSheet[], at: number): Promise<Uint8Array> {
+export async function writeRows(
+  sheets: readonly ExportSheet[],
+  at: number,
+  watch: Watch = UNWATCHED,
+): Promise<Uint8Array> {
   const [only] = sheets
   assert(only !== undefined, 'a workbook has at least one sheet')
   if (sheets.length === 1 && only.rows.length * only.columns.length > streamedFrom) {
     const options = { name: only.name, columns: columnDefs(only), freezePane: { rows: 1 } }
-    return collect(writeXlsxStream(valueRows(only), options))
+    return collect(writeXlsxStream(valueRows(only, watch), options))
   }
-  return writeXlsx({ sheets: sheets.map(plainSheet), properties: { modified: new Date(at) } })
+  const made = sheets.map((sheet) => plainSheet(sheet, watch))
+  watch.step('压成文件', 0, 1)
+  const bytes = await writeXlsx({ sheets: made, properties: { modified: new Date(at) } })
+  watch.step('压成文件', 1, 1)
+  return bytes
 }

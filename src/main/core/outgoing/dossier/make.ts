@@ -1,4 +1,4 @@
-import { layDown, ensureSigningKey, type FileSignature, signFile } from '#core/exchange/service.ts'
+import { ensureSigningKey, type FileSignature, signFile } from '#core/exchange/service.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { QueryCall } from '#core/call.ts'
@@ -15,8 +15,9 @@ import { dossierJob } from '#core/printing/dossier-job.ts'
 import { refuseHidden } from '#core/printing/issue.ts'
 import { seesNumbers } from '#core/printing/shown.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
-import { usableFolder } from '#core/station/folder.ts'
+import { answeringFolder } from '#core/station/answering.ts'
 import { makeFolder } from '#core/station/file.ts'
+import { layOnMedium } from '#core/station/durable.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { fileDigest, vaultOf } from '#core/station/vault.ts'
 import type { dossierContract, MadeDossier } from '#shared/contract/dossier.ts'
@@ -157,18 +158,19 @@ async function layOut(call: TaskCall, gathered: Gathered): Promise<Laid> {
  * Puts a file and its signatures into a folder, read back; taken away again should the command come to nothing. One that stands there
  * is not written over: somebody may have signed for it. Faults: FOLDER_UNFIT.
  */
-export function laySigned(
+export async function laySigned(
   call: TaskCall,
   folder: string,
   files: readonly (readonly [name: string, bytes: Uint8Array])[],
-): void {
+): Promise<void> {
   if (!existsSync(folder)) {
     makeFolder(folder)
     call.takeBack(() => void disk.clear([folder]))
   }
   const there = files.find(([name]) => existsSync(join(folder, name)))
   if (there) refuse('FOLDER_UNFIT', { why: `里面已有“${there[0]}”，请换一个文件夹，或把它移走` })
-  for (const [name, bytes] of files) layDown(folder, name, bytes, (path) => call.takeBack(() => disk.remove(path)))
+  for (const [name, bytes] of files)
+    await layOnMedium(folder, name, bytes, (path) => call.takeBack(() => disk.remove(path)))
 }
 
 export type MadeFiles = { readonly made: MadeDossier; readonly files: readonly SavedFile[] }
@@ -189,7 +191,7 @@ export async function makeDossier(call: TaskCall, { record, subject, folder }: W
   const signature = call.query((ask) => signFile(ask, laid.pdf))
   const into = folder === null || laid.beside.length === 0 ? folder : join(folder, name)
   if (into !== null)
-    laySigned(call, into, [
+    await laySigned(call, into, [
       ...laid.beside,
       [`${name}.pdf`, laid.pdf],
       [`${name}.pdf.sm2`, signature.raw],
@@ -240,7 +242,7 @@ export async function dossierOf(
   const { record, subject, purpose } = input
   // Numbers of persons and accounts stand in it: nobody makes one with them hidden, as nobody issues such a paper.
   if (!call.query(seesNumbers)) refuseHidden(call, 'dossier.make', record, subject)
-  const folder = input.folder === null ? null : usableFolder(input.folder)
+  const folder = input.folder === null ? null : await answeringFolder(input.folder)
   ensureSigningKey(call)
   const { made, files } = await makeDossier(call, { record, subject, folder })
   call.command('dossier.make', ({ tx }) => {

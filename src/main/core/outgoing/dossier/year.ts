@@ -8,7 +8,7 @@ import { keptOf, laySigned, makeDossier, type Wanted } from '#core/outgoing/doss
 import { refuseHidden } from '#core/printing/issue.ts'
 import { seesNumbers } from '#core/printing/shown.ts'
 import { typeset } from '#core/printing/typeset.ts'
-import { usableFolder } from '#core/station/folder.ts'
+import { answeringFolder } from '#core/station/answering.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { fileDigest } from '#core/station/vault.ts'
 import type { dossierContract, MadeDossier } from '#shared/contract/dossier.ts'
@@ -83,7 +83,7 @@ export async function dossiersOfYear(
 ): Promise<Output<(typeof dossierContract)['dossier.year']>> {
   const { year, purpose } = input
   if (!call.query(seesNumbers)) refuseHidden(call, 'dossier.year', 'dossier', '')
-  const folder = usableFolder(input.folder)
+  const folder = await answeringFolder(input.folder)
   const wanted = call.query((ask) => mattersOf(ask, input))
   if (wanted.length === 0) refuse('NOTHING_TO_ARCHIVE', { year })
   ensureSigningKey(call)
@@ -96,9 +96,9 @@ export async function dossiersOfYear(
   const sheet = call.query((ask) => listOf(ask, year, made))
   const name = `归档目录_${year}`
   const { pdf } = await typeset(call, 'LIST-1', sheet)
-  const book = await listWorkbook(sheet, call.core.ports.clock.now())
+  const book = await listWorkbook(call, sheet)
   const { raw, cms, key } = call.query((ask) => signFile(ask, pdf))
-  laySigned(call, folder, [
+  await laySigned(call, folder, [
     [`${name}.pdf`, pdf],
     [`${name}.pdf.sm2`, raw],
     [`${name}.pdf.p7s`, cms],

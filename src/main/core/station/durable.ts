@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { constraintFault } from '#core/db/constraint.ts'
+import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
-import { answered } from '#core/station/answering.ts'
+import { answered, unlessGone } from '#core/station/answering.ts'
+import { syncFolder } from '#core/station/file.ts'
 
 const CHUNK = 1024 * 1024
 
@@ -39,7 +43,11 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
 }
 
 /** Writes a new file onto the medium, not only into memory, and reads it back. Faults: FOLDER_UNFIT, those of the disk. */
-async function writeDurably(to: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Digested> {
+async function writeDurably(
+  to: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  tell: (done: number) => void = () => undefined,
+): Promise<Digested> {
   const file = await answered(open(to, 'wx', 0o600))
   const hash = createHash('sha256')
   let size = 0
@@ -48,6 +56,7 @@ async function writeDurably(to: string, chunks: AsyncIterable<Uint8Array> | Iter
       hash.update(chunk)
       size += chunk.length
       await writeAll(file, chunk)
+      tell(size)
     }
     await answered(file.sync())
   } finally {
@@ -60,11 +69,14 @@ async function writeDurably(to: string, chunks: AsyncIterable<Uint8Array> | Iter
   return written
 }
 
-/** Copies a file onto the medium and reads it back; answers what was copied. Faults: FOLDER_UNFIT, those of the disk. */
-export async function copyDurably(from: string, to: string): Promise<Digested> {
+/**
+ * Copies a file onto the medium and reads it back; answers what was copied. `tell` hears how many bytes were, and ends it where it
+ * throws. Faults: FOLDER_UNFIT, those of the disk.
+ */
+export async function copyDurably(from: string, to: string, tell?: (done: number) => void): Promise<Digested> {
   const source = await answered(open(from, 'r'))
   try {
-    return await writeDurably(to, chunksOf(source))
+    return await writeDurably(to, chunksOf(source), tell)
   } finally {
     await source.close()
   }
@@ -73,4 +85,33 @@ export async function copyDurably(from: string, to: string): Promise<Digested> {
 /** Puts bytes at hand onto the medium and reads them back. Faults: FOLDER_UNFIT, those of the disk. */
 export function putDurably(bytes: Uint8Array, to: string): Promise<Digested> {
   return writeDurably(to, [bytes])
+}
+
+/**
+ * Lays a file into a folder of a medium that may hang: whole or not at all, on the medium, read back; over a file of that name.
+ * `fresh` hears of its path where none lay there. Faults: FOLDER_UNFIT (a folder bears that name, no answer, it does not read
+ * back), those of the disk.
+ */
+export async function layOnMedium(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  fresh?: (file: string) => void,
+): Promise<void> {
+  const file = join(folder, name)
+  const there = await answered(stat(file).catch(() => null))
+  // The system's own word for it differs, and on Windows it is that of a missing right.
+  if (there?.isDirectory()) refuse('FOLDER_UNFIT', { why: `里面已有一个文件夹叫“${name}”，请把它改名或移走` })
+  if (there === null) fresh?.(file)
+  const part = `${file}.part`
+  try {
+    await answered(rm(part, { force: true }))
+    await putDurably(bytes, part)
+    disk.move(part, file)
+    syncFolder(folder)
+  } catch (error) {
+    // What is left of it is cleared where the medium still answers, and is no file of that name where it does not.
+    void rm(part, { force: true }).catch(() => undefined)
+    throw unlessGone(folder, constraintFault(error))
+  }
 }
