@@ -33,7 +33,7 @@ const taken = async () => {
 describe('long work', () => {
   const rows = {
     record: 'enterprise',
-    format: 'xlsx',
+    format: 'xlsx' as const,
     query: '',
     filter: {},
     fields: null,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { link } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Digested, digestOf } from '#core/backup/copy.ts'
+import { type Digested, digestOf } from '#core/station/durable.ts'
 import { type Entry, readManifest } from '#core/backup/manifest.ts'
 
 /** What an earlier backup in the same folder holds: its files by their path inside it. */
