@@ -7,6 +7,7 @@ import { type Appearance, FIRST_APPEARANCE, isAppearance, SCALES, wear } from '#
 import { Help } from '#ui/component/help.tsx'
 import { GivenPackages } from '#ui/component/incoming.tsx'
 import { Jump } from '#ui/component/jump.tsx'
+import { MediumStrip } from '#ui/component/medium-strip.tsx'
 import { groupsOf, Nav } from '#ui/component/nav.tsx'
 import { usePreference } from '#ui/component/preference.ts'
 import { useScreens } from '#ui/component/screens.tsx'
@@ -66,6 +67,7 @@ export function Shell() {
   return (
     <div className="shell">
       <Nav groups={groups} folded={folded} onFold={setFolded} onJump={() => setOpen('jump')} />
+      <div className="shell-medium">{user.mustChangePassword ? null : <MediumStrip />}</div>
       <main className="shell-work">
         <OpeningNotices />
         <Suspense fallback={<Spin size="large" description="正在打开" />}>

@@ -44,7 +44,14 @@ function routeNamed(name: string): Route {
 }
 
 /** What these read is another file than the station's own: damage found there ends nothing here. */
-const OF_OTHER_FILES = new Set(['backup.find', 'backup.rehearse', 'backup.restore', 'station.findBackups'])
+const OF_OTHER_FILES = new Set([
+  'backup.find',
+  'backup.rehearse',
+  'backup.restore',
+  'medium.find',
+  'medium.read',
+  'station.findBackups',
+])
 
 function asFault(desk: Desk, request: Request, thrown: unknown) {
   const error = constraintFault(thrown)

@@ -22,6 +22,7 @@ import { draftHandlers } from '#api/handler/draft.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { reportingHandlers } from '#api/handler/reporting.ts'
 import { handoverHandlers, retentionHandlers } from '#api/handler/retention.ts'
+import { mediumHandlers } from '#api/handler/medium.ts'
 import { sentHandlers } from '#api/handler/sent.ts'
 import { severalHandlers } from '#api/handler/several.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
@@ -56,6 +57,7 @@ export const handlers: Handlers<StationContract> = {
   ...givenHandlers,
   ...reportingHandlers,
   ...exchangeHandlers,
+  ...mediumHandlers,
   ...sentHandlers,
   ...trustHandlers,
   ...recoveryHandlers,

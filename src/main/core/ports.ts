@@ -34,6 +34,12 @@ export type HostFacts = {
   readonly profile?: string
 }
 
+/** A removable medium as the system shows it: where it stands, and what it is called. */
+export type Medium = { readonly root: string; readonly label: string }
+
+/** The removable media that are in now. It answers at once, also while one of them hangs. */
+export type Media = { readonly list: () => Promise<readonly Medium[]> }
+
 export type Ports = {
   readonly clock: Clock
   readonly random: Random
@@ -41,4 +47,6 @@ export type Ports = {
   readonly keyCost: KeyCost
   readonly log: Log
   readonly host: HostFacts
+  /** Absent where nobody sits before the machine. */
+  readonly media?: Media
 }

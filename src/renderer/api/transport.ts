@@ -76,7 +76,7 @@ function openStream(): void {
     if (typeof message === 'object' && message !== null && 'name' in message && 'data' in message)
       deliver(String(message.name), message.data)
   })
-  for (const name of ['changed', 'progress', 'session-ended', 'warning'] satisfies EventName[])
+  for (const name of ['changed', 'progress', 'session-ended', 'warning', 'media'] satisfies EventName[])
     stream.addEventListener(name, (event: MessageEvent<string>) => deliver(name, JSON.parse(event.data)))
 }
 

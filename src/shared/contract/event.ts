@@ -34,5 +34,7 @@ export type StationEvent =
         readonly outcome: Exclude<SaveOutcome, 'handed'>
       }
     }
+  /** A removable medium came or went: `medium.find` says which are in. */
+  | { readonly name: 'media'; readonly data: Readonly<Record<string, never>> }
   /** Something waits at the desktop program for the page: `desktop.news` says what. */
   | { readonly name: 'desktop-news'; readonly data: Readonly<Record<string, never>> }

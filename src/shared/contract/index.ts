@@ -23,6 +23,7 @@ import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
 import { retentionContract } from '#shared/contract/retention.ts'
+import { mediumContract } from '#shared/contract/medium.ts'
 import { sentContract } from '#shared/contract/sent.ts'
 import { severalContract } from '#shared/contract/several.ts'
 import { sessionContract } from '#shared/contract/session.ts'
@@ -56,6 +57,7 @@ export const contract = {
   ...givenContract,
   ...reportingContract,
   ...exchangeContract,
+  ...mediumContract,
   ...sentContract,
   ...trustContract,
   ...recoveryContract,

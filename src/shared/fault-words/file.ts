@@ -29,6 +29,11 @@ export const FILE_WORDS = {
     data: UNCHANGED,
     advice: '请看清这一行现在的内容，再改一次；不能在这里改的，请在原表里改好后重新导入。',
   },
+  MEDIUM_GONE: {
+    what: 'U 盘上找不到这个包，或者 U 盘没有应答。',
+    data: UNCHANGED,
+    advice: '请看 U 盘是不是插好了，拔下重插以后再试；也可以点“选报送包”自己选文件。',
+  },
   JOB_CANCELLED: { what: '已按您的要求停止。', data: UNCHANGED, advice: '需要时重新开始。' },
   JOB_TIMED_OUT: {
     what: '这项工作超过了时限，已经停止。',

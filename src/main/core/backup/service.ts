@@ -269,6 +269,12 @@ export function ownBackups(station: Station): Backup[] {
   return backupsIn(station, join(station.dataDir, OWN), false).toSorted((a, b) => b.at - a.at)
 }
 
+/** When the newest backup of this station in a folder was made; null where there is none. The folder must have answered. */
+export function newestBackupIn(station: Station, folder: string): number | null {
+  const found = backupsIn(station, folder, true).filter((one) => one.state === 'found')
+  return found.length === 0 ? null : Math.max(...found.map((one) => one.at))
+}
+
 /**
  * All backups of this station that are known, newest first: those in its own folder and in the configured one, and the last
  * hundred made elsewhere, which may be out of reach now, or on a medium that does not answer.

@@ -188,6 +188,11 @@ function unlocked(bytes: Uint8Array, privateKeys: readonly Uint8Array[]): { seal
   return null
 }
 
+/** True where one of these private keys opens the envelope's own key; nothing of its content is read. */
+export function isSealedTo(bytes: Uint8Array, privateKeys: readonly Uint8Array[]): boolean {
+  return unlocked(bytes, privateKeys) !== null
+}
+
 /**
  * Opens an envelope with whichever of these private keys (newest first) it was sealed to. Nothing may be used before the
  * signature inside holds: CBC proves nothing. One opaque fault, E-CMS, whatever was wrong; beside it what `between` throws.

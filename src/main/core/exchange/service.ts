@@ -35,6 +35,7 @@ export { copyOutlook, epochsView } from '#core/exchange/recovery/recovery-view.t
 // transfer: the acts
 export { exportAnchors, judgePeerChain } from '#core/exchange/transfer/anchor-task.ts'
 export { type BuildOptions, buildPackage } from '#core/exchange/transfer/build.ts'
+export { isKnownPackage, sumForUs } from '#core/exchange/transfer/found-package.ts'
 export { concernsOf } from '#core/exchange/transfer/health.ts'
 export { outboxView } from '#core/exchange/transfer/outbox.ts'
 export { triedFinding } from '#core/exchange/transfer/overreach.ts'

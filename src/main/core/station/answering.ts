@@ -39,19 +39,27 @@ type Ask = (folder: string) => Promise<unknown>
 
 /** Whether a place answers at once, and stands; one that still owes an answer is not asked a second time. */
 export async function answersSoon(folder: string, ask: Ask = stat, soon = SOON): Promise<boolean> {
-  if (silent.has(folder)) return false
+  return (await soonFrom(folder, () => ask(folder), soon)) !== null
+}
+
+/**
+ * What is read of a place that may hang, where it comes soon; null where it does not, cannot be read, or still owes what was
+ * asked before.
+ */
+export async function soonFrom<T>(folder: string, read: () => Promise<T>, soon = SOON): Promise<{ value: T } | null> {
+  if (silent.has(folder)) return null
   silent.add(folder)
-  const there = ask(folder).then(
-    () => true,
-    () => false,
+  const found = read().then(
+    (value) => ({ value }),
+    () => null,
   )
-  void there.finally(() => silent.delete(folder))
+  void found.finally(() => silent.delete(folder))
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((done) => {
-    timer = setTimeout(() => done(false), soon)
+  const late = new Promise<null>((done) => {
+    timer = setTimeout(() => done(null), soon)
   })
   try {
-    return await Promise.race([there, late])
+    return await Promise.race([found, late])
   } finally {
     clearTimeout(timer)
   }

@@ -21,6 +21,8 @@ const { values, positionals } = parseArgs({
     demo: { type: 'boolean' },
     unit: { type: 'string' },
     open: { type: 'boolean' },
+    /** Where an office mounts its media itself, a folder each; else the system says which are in. */
+    media: { type: 'string' },
   },
 })
 const here = import.meta.dirname
@@ -39,7 +41,8 @@ async function show(link: () => string | Promise<string>): Promise<void> {
 /** Serves a data folder until this process is told to stop. */
 async function serve(dataDir: string): Promise<void> {
   const resourcesDir = resourceFolder(here)
-  const host = await createHost({ dataDir, resourcesDir, fontDirs: fontFolders(resourcesDir), origin: 'serve' })
+  const fontDirs = fontFolders(resourcesDir)
+  const host = await createHost({ dataDir, resourcesDir, fontDirs, origin: 'serve', mediaDir: values.media ?? null })
   const serving = await serveOver(host, rendererDir, (bytes) => new Uint8Array(randomBytes(bytes)), {
     port: Number(values.port ?? 0),
     log,

@@ -19,6 +19,8 @@ export type ThreadedOptions = {
   readonly resourcesDir: string
   readonly fontDirs: readonly string[]
   readonly origin: string
+  /** Where media are mounted, a folder each; the system's own where it is not said. */
+  readonly mediaDir?: string | null
 }
 
 const IDLE_CHECK = 15_000

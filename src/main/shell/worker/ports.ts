@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Clock, HostFacts, Log, Ports } from '#core/ports.ts'
 import { PRODUCTION_KEY_COST, readSlots } from '#core/station/slots.ts'
 import { consoleLog } from '#shell/worker/log.ts'
+import { systemMedia } from '#shell/worker/media.ts'
 import { uuidV7 } from '#shared/model/id.ts'
 
 /** Beside a demo station's data: the UTC ms at which its clock starts whenever it is opened. */
@@ -52,7 +53,11 @@ export function hostFacts(ask = () => userInfo().username, isWindows = process.p
 }
 
 /** The real world: the station's clock, system randomness, this process, and the log it is given. */
-export function productionPorts(dataDir: string | null = null, log: Log = consoleLog): Ports {
+export function productionPorts(
+  dataDir: string | null = null,
+  log: Log = consoleLog,
+  mediaDir: string | null = null,
+): Ports {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
   const nextId = idBytes()
   const clock = dataDir === null ? { now: () => Date.now() } : stationClock(dataDir)
@@ -63,5 +68,6 @@ export function productionPorts(dataDir: string | null = null, log: Log = consol
     keyCost: PRODUCTION_KEY_COST,
     log,
     host: hostFacts(),
+    media: systemMedia(mediaDir),
   }
 }

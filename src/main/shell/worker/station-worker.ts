@@ -12,6 +12,7 @@ import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
 import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import type { JobStart } from '#shell/worker/lane.ts'
 import { fileLog } from '#shell/worker/log.ts'
+import { watchMedia } from '#shell/worker/media.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
 import type { Fault, Reply } from '#shared/contract/route.ts'
 import type { FaultCode } from '#shared/fault-words/code.ts'
@@ -27,6 +28,7 @@ export type WorkerStart = {
   readonly fontDirs: readonly string[]
   readonly jobFile: string
   readonly link: MessagePort
+  readonly mediaDir?: string | null
 }
 export type ToWorker =
   | { readonly kind: 'call'; readonly id: number; readonly request: Request }
@@ -53,7 +55,8 @@ const port = parentPort
 if (!port) throw new Error('station-worker runs in a worker thread only')
 const start = workerData as WorkerStart
 const post = (message: FromWorker) => port.postMessage(message)
-const ports = productionPorts(start.dataDir, fileLog({ by: start.role, places: () => [start.dataDir] }))
+const log = fileLog({ by: start.role, places: () => [start.dataDir] })
+const ports = productionPorts(start.dataDir, log, start.mediaDir ?? null)
 const emit = (event: { readonly name: string; readonly data: unknown }) => post({ kind: 'event', event })
 
 /** Runs what nobody waits for: its failure is written down and must not end this thread, which answers everybody. */
@@ -85,6 +88,7 @@ function serveWriter(): void {
   const desk = openWriterDesk({ ...start, ports, jobs, emit })
   let told = false
   let daily: NodeJS.Timeout | null = null
+  let unwatch: (() => void) | null = null
   let checkpoints: Checkpoints | null = null
   // A little after the first login, when the desk is idle; a station left open gets its backup every day too.
   const backupLater = () => {
@@ -118,6 +122,7 @@ function serveWriter(): void {
       })
     if (told) return
     backupLater()
+    if (ports.media) unwatch = watchMedia(ports.media, () => emit({ name: 'media', data: {} }))
     told = true
     start.link.postMessage({ key: desk.station.dataKey() })
   }
@@ -129,6 +134,7 @@ function serveWriter(): void {
     if (message.kind === 'denial') return attempt('note of a denial', () => desk.noteDenial(message.request))
     if (message.kind === 'damage') return stopWriting()
     if (message.kind === 'close') {
+      unwatch?.()
       return void jobs.close().then(() => {
         checkpoints?.stop()
         attempt('closing', () => desk.station.close())

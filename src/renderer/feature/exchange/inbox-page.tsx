@@ -9,6 +9,7 @@ import { DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { PickedFile } from '#ui/component/file.ts'
+import { useOneMedium } from '#ui/component/medium-strip.tsx'
 import { takeGiven, useGivenCount } from '#ui/component/given-files.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
@@ -163,6 +164,7 @@ function IncomingActs(props: {
 }) {
   const { many, inbox, looking, takeable, asked } = props
   const { can } = useSession()
+  const medium = useOneMedium()
   const { busy } = inbox
   const answered = new Set(inbox.lines.flatMap((line) => (line.taken && line.preview ? [line.preview.from] : [])))
   return (
@@ -173,8 +175,11 @@ function IncomingActs(props: {
         </Button>
       ) : null}
       {many && answered.size > 0 && can('exchange.send') ? (
-        <Button loading={busy === 'answering'} onClick={() => void inbox.answer().then(looking.setFault)}>
-          {`回复这 ${answered.size} 个单位`}
+        <Button
+          loading={busy === 'answering'}
+          onClick={() => void inbox.answer(medium?.packageFolder).then(looking.setFault)}
+        >
+          {`回复这 ${answered.size} 个单位${medium ? `，写到“${medium.label}”` : ''}`}
         </Button>
       ) : null}
       <Button type="primary" loading={busy === 'reading'} onClick={() => void pickFiles(ACCEPT).then(looking.look)}>

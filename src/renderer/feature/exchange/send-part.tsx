@@ -7,6 +7,8 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { FolderInput } from '#ui/component/folder-input.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
+import { useOneMedium } from '#ui/component/medium-strip.tsx'
+import { openPdf } from '#ui/component/open-file.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
@@ -19,6 +21,8 @@ import { countWords } from '#ui/feature/exchange/words.ts'
 import { SUM_LABELS } from '#shared/definition/slip.ts'
 
 type Sent = OutputOf<'exchange.send'>
+/** `laid`: the folder that holds it, read back. */
+type SentHere = Sent & { readonly laid: string | undefined }
 
 /** What did not come about beside the package, which stands all the same. */
 export function UndoneLines({ undone }: { readonly undone: Sent['undone'] }) {
@@ -35,11 +39,13 @@ export function UndoneLines({ undone }: { readonly undone: Sent['undone'] }) {
   ))
 }
 
-function SentNow({ sent, saving }: { readonly sent: Sent; readonly saving: Saving }) {
+function SentNow({ sent, saving }: { readonly sent: SentHere; readonly saving: Saving }) {
   const { view } = sent
   return (
     <Section title="已写出">
-      {saving.done && saving.handed ? (
+      {sent.laid !== undefined ? (
+        <StateTag tone="success">{`第 ${view.seq} 号报送包已写到 ${sent.laid}，写后读过；交接单已打开，打印、盖章后一起送`}</StateTag>
+      ) : saving.done && saving.handed ? (
         <StateTag tone="waiting">{`第 ${view.seq} 号报送包已写出，请到浏览器的下载文件夹核对，再把文件和交接单一起送出`}</StateTag>
       ) : saving.done ? (
         <StateTag tone="success">{`第 ${view.seq} 号报送包已写出，请把文件和交接单一起送出`}</StateTag>
@@ -71,13 +77,21 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
   const concerns = useAsk('exchange.concerns', {})
   const command = useCommand('exchange.send')
   const saving = useSaving()
-  const [folder, setFolder] = useState('')
-  const [sent, setSent] = useState<Sent | undefined>(undefined)
+  const medium = useOneMedium()
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  // The U disk that is in is where it goes, until something else is typed.
+  const folder = (typed ?? medium?.packageFolder ?? '').trim()
+  const [sent, setSent] = useState<SentHere | undefined>(undefined)
   const send = async () => {
-    const reply = await command.run({ peer, folder: folder.trim() === '' ? null : folder.trim() })
+    const into = folder === '' ? null : folder
+    const reply = await command.run({ peer, folder: into })
     if (!reply.ok) return
-    setSent(reply.value)
-    await saving.save([reply.value.file, ...(reply.value.slip ? [reply.value.slip] : [])])
+    const { file, slip, undone } = reply.value
+    const laid = into !== null && undone.every(({ what }) => what !== 'copy') ? into : undefined
+    setSent({ ...reply.value, laid })
+    // What lies on the medium, read back, is not saved a second time; its slip is there to be printed.
+    if (laid === undefined) await saving.save([file, ...(slip ? [slip] : [])])
+    else if (slip) openPdf(slip)
   }
   const keys = (concerns.value ?? []).filter((one) => one.station === station.id || one.station === peer)
   // Just sent, and everything is in the package: a second one is no longer the act of this screen.
@@ -95,9 +109,9 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
           <FolderInput
             id={id}
             title="报送包另存到"
-            value={folder}
+            value={typed ?? medium?.packageFolder ?? ''}
             placeholder="如 U 盘上的文件夹 E:\报送"
-            onChange={setFolder}
+            onChange={setTyped}
           />
           <Button
             type={nothingNew ? 'default' : 'primary'}

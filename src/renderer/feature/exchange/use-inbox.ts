@@ -39,8 +39,8 @@ export type Inbox = {
     token: string,
     another: Another,
   ) => Promise<Fault | undefined>
-  /** Writes the reply to every unit whose package was taken in here. */
-  readonly answer: () => Promise<Fault | undefined>
+  /** Writes the reply to every unit whose package was taken in here; into a folder, where one is given. */
+  readonly answer: (folder?: string) => Promise<Fault | undefined>
   readonly drop: (key: string) => void
 }
 
@@ -109,19 +109,28 @@ export function useInbox(): Inbox {
     },
     [lines, put, attempt],
   )
-  const answer = useCallback(async () => {
-    setBusy('answering')
-    const peers = new Set(lines.flatMap((line) => (line.taken && line.preview ? [line.preview.from] : [])))
-    let fault: Fault | undefined
-    for (const peer of peers) {
-      const reply = await attempt('exchange.send', { peer })
-      if (!reply.ok) fault = reply.fault
-      else for (const file of [reply.value.file, reply.value.slip]) if (file) await saveFile(file)
-    }
-    setBusy(undefined)
-    refreshAll()
-    return fault
-  }, [lines, attempt])
+  const answer = useCallback(
+    async (folder?: string) => {
+      setBusy('answering')
+      const peers = new Set(lines.flatMap((line) => (line.taken && line.preview ? [line.preview.from] : [])))
+      let fault: Fault | undefined
+      for (const peer of peers) {
+        const reply = await attempt('exchange.send', { peer, folder: folder ?? null })
+        if (!reply.ok) {
+          fault = reply.fault
+          continue
+        }
+        const { file, slip, undone } = reply.value
+        // What lies on the medium, read back, is not saved a second time.
+        const laid = folder !== undefined && undone.every(({ what }) => what !== 'copy')
+        for (const one of [laid ? null : file, slip]) if (one) await saveFile(one)
+      }
+      setBusy(undefined)
+      refreshAll()
+      return fault
+    },
+    [lines, attempt],
+  )
   const drop = useCallback((key: string) => setLines((known) => known.filter((one) => one.key !== key)), [])
   return { lines, busy, read, take, answer, drop }
 }

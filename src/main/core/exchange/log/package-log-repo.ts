@@ -108,6 +108,11 @@ export function getLogged(db: ReadDb, digest: string): ListedPackage | undefined
   return read(db, `SELECT ${LISTED_COLUMNS} FROM package_log WHERE digest = ?`, LISTED).get(digest)
 }
 
+/** Whether a file of this SHA-256 stands in the log, written or received. */
+export function isLoggedFile(db: ReadDb, sum: string): boolean {
+  return readValue(db, 'SELECT 1 FROM package_log WHERE sum = ? LIMIT 1', integer).get(sum) !== undefined
+}
+
 // Newest first, of one peer.
 const OF_PEER = `FROM package_log WHERE peer = ? AND direction = ? AND state = ?`
 

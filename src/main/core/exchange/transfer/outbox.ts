@@ -32,7 +32,7 @@ function* freshRows(call: QueryCall, peer: Peer, after: number): Generator<Fresh
     if (!definition || !row) continue
     // What its reader would refuse is not written, and so not shown.
     if (isJudged(definition, station.kind) && !mayLeave(call, definition, row, ends)) continue
-    yield { definition, row: row as StoredRow, found }
+    yield { definition, row, found }
   }
 }
 

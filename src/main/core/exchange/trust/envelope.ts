@@ -2,7 +2,14 @@ import type { ClearPackage } from '#core/exchange/protocol/open.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
-import { type EnvelopeMode, envelopeHolds, looksSealed, openEnvelope, sealEnvelope } from '#core/crypto/envelope.ts'
+import {
+  type EnvelopeMode,
+  envelopeHolds,
+  isSealedTo,
+  looksSealed,
+  openEnvelope,
+  sealEnvelope,
+} from '#core/crypto/envelope.ts'
 import { openingKeys, ownKeys } from '#core/exchange/trust/keys.ts'
 import type { Random } from '#core/ports.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
@@ -17,6 +24,11 @@ export function unsealPackage(db: ReadDb, bytes: Uint8Array, watch: Watch = UNWA
   const opened = openEnvelope(bytes, openingKeys(db), (done) => watch.step('拆封', done, bytes.length))
   if (!opened.ok) return refuse(opened.fault.code, { detail: opened.fault.detail })
   return { bytes: opened.value, sealed: true }
+}
+
+/** True where a file is an envelope that this station's own keys open: what is addressed to others is none of its business. */
+export function isForUs(db: ReadDb, bytes: Uint8Array): boolean {
+  return looksSealed(bytes) && isSealedTo(bytes, openingKeys(db))
 }
 
 /** The envelope of a package: to its recipient, and to this station, so that an office can open its own archive. */
