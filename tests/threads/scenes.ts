@@ -42,6 +42,7 @@ export const NOT_PLAYED: Partial<Record<RouteName, string>> = {
   'station.probeFolder': NO_STATION,
   'station.findBackups': NO_STATION,
   'station.restoreHere': NO_STATION,
+  'medium.read': 'reads from a U disk, and no machine of a test has one: tests/outgoing/medium.test.ts',
   'exchange.giveBack': TWICE_RESTORED,
   'exchange.settleClaims': TWICE_RESTORED,
   'exchange.settleDoneAgain': TWICE_RESTORED,

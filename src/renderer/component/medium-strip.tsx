@@ -20,7 +20,7 @@ type Medium = OutputOf<'medium.find'>[number]
 const SHOWN_SECONDS = 10
 
 /** The removable media that are in now, asked again whenever one came or went. */
-export function useMedia(): readonly Medium[] {
+function useMedia(): readonly Medium[] {
   const asked = useAsk('medium.find', {})
   useEffect(() => listen('media', () => refreshRoute('medium.find')), [])
   return asked.value ?? []

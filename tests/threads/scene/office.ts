@@ -165,6 +165,7 @@ export const officeScenes: Scenes = {
 /** Copies of the whole station: the less there is of it, the less they take. */
 export const backupScenes: Scenes = {
   'backup.find': { who: '经办', make: () => ({}), leaves: 'nothing' },
+  'medium.find': { who: '经办', make: () => ({}), leaves: 'nothing' },
   'backup.make': { who: BOSS, make: (world) => ({ folder: world.folder() }) },
   'backup.rehearse': {
     who: BOSS,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, statSync } from 'node:fs'
 import { chmod, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { findBackupsMadeOutside } from '#core/audit/audit-repo.ts'
+import { type Backup, OWN, ownBackups, PREFIX, viewOf } from '#core/backup/find.ts'
 import { contentsOf, type Content } from '#core/backup/content.ts'
 import { copyDurably, type Digested, digestOf, putDurably } from '#core/station/durable.ts'
 import { examineCopy, totalsOf, wrongIn, type Totals } from '#core/backup/database.ts'
@@ -14,7 +14,7 @@ import { copyInto } from '#core/db/whole-file.ts'
 import { disk } from '#core/disk.ts'
 import { hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
-import { answeringFolder, answersSoon, unlessGone } from '#core/station/answering.ts'
+import { answeringFolder, unlessGone } from '#core/station/answering.ts'
 import { DATABASE_FILE, syncFolder } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import { saveSlots, sealed, SLOT_FILES } from '#core/station/slots.ts'
@@ -23,32 +23,14 @@ import { type Station } from '#core/station/station.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
-export type Backup = {
-  readonly name: string
-  readonly folder: string
-  readonly at: number
-  readonly bytes: number
-  readonly rows: number
-  readonly auditSeq: number
-  readonly outside: boolean
-  /** `gone`: made there and not to be found now, because a stick is not in or a folder was removed; `spoiled`: its list is not to be read. */
-  readonly state: 'found' | 'gone' | 'spoiled'
-  /** Contents that were missing or spoiled when it was made. */
-  readonly lacking: number
-}
+export { type Backup, findBackups, newestBackupIn, ownBackups } from '#core/backup/find.ts'
 
 /** Attachments and issued forms; packages kept as evidence or parked. */
 export const FOLDERS = ['files', 'packages'] as const
 
-const OWN = 'backup'
-
 function stamp(at: number): string {
   return shanghaiTime(at, 'second').replaceAll(':', '').replace(' ', '-')
 }
-
-const PREFIX = '惠商簿备份-'
-
-const bytesOf = (manifest: Manifest): number => manifest.entries.reduce((sum, one) => sum + one.size, 0)
 
 /** A name that no backup in this folder has yet. */
 function freeName(folder: string, prefix: string, at: number): string {
@@ -231,67 +213,6 @@ async function makeOne(
     const stayed = disk.clear(new Set([stage, work]))
     if (stayed.length > 0) ports.log({ level: 'warn', what: 'backup: working folder not cleared' })
   }
-}
-
-function viewOf({
-  name,
-  folder,
-  manifest,
-  outside,
-}: {
-  readonly name: string
-  readonly folder: string
-  readonly manifest: Manifest
-  readonly outside: boolean
-}): Backup {
-  const { at, rows, auditSeq, lacking } = manifest
-  const bytes = bytesOf(manifest)
-  return { name, folder, at, bytes, rows, auditSeq, outside, state: 'found', lacking: lacking.length }
-}
-
-/** Backups of this station that lie in a folder; one whose list is spoiled may be of any station and is named all the same. */
-function backupsIn(station: Station, folder: string, outside: boolean): Backup[] {
-  if (!existsSync(folder)) return []
-  const names = readdirSync(folder).filter((name) => !name.endsWith('.part'))
-  return names.flatMap((name) => {
-    const path = join(folder, name)
-    const manifest = readManifest(path)
-    if (manifest)
-      return manifest.station === station.slots()?.station ? [viewOf({ name, folder, manifest, outside })] : []
-    if (!name.startsWith(PREFIX) || !existsSync(join(path, DATABASE_FILE))) return []
-    const at = Math.floor(statSync(path).mtimeMs)
-    return [{ name, folder, at, bytes: 0, rows: 0, auditSeq: 0, outside, state: 'spoiled' as const, lacking: 0 }]
-  })
-}
-
-/** The station's own backups: those in its data folder, newest first. */
-export function ownBackups(station: Station): Backup[] {
-  return backupsIn(station, join(station.dataDir, OWN), false).toSorted((a, b) => b.at - a.at)
-}
-
-/** When the newest backup of this station in a folder was made; null where there is none. The folder must have answered. */
-export function newestBackupIn(station: Station, folder: string): number | null {
-  const found = backupsIn(station, folder, true).filter((one) => one.state === 'found')
-  return found.length === 0 ? null : Math.max(...found.map((one) => one.at))
-}
-
-/**
- * All backups of this station that are known, newest first: those in its own folder and in the configured one, and the last
- * hundred made elsewhere, which may be out of reach now, or on a medium that does not answer.
- */
-export async function findBackups(station: Station, outsideFolder: string | null): Promise<Backup[]> {
-  const noted = findBackupsMadeOutside(station.db())
-  const elsewhere = [...new Set([...(outsideFolder ? [outsideFolder] : []), ...noted.map((one) => one.folder)])]
-  const near = await Promise.all(elsewhere.map((folder) => answersSoon(folder)))
-  const found = [
-    ...ownBackups(station),
-    ...elsewhere.flatMap((folder, at) => (near[at] === true ? backupsIn(station, folder, true) : [])),
-  ]
-  const seen = new Set(found.map((one) => join(one.folder, one.name)))
-  const gone = noted
-    .filter((one) => !seen.has(join(one.folder, one.name)))
-    .map((one): Backup => ({ ...one, outside: true, state: 'gone', lacking: 0 }))
-  return [...found, ...gone].toSorted((a, b) => b.at - a.at)
 }
 
 /** A backup by its name. Faults: BACKUP_UNKNOWN. */

@@ -40,6 +40,17 @@ it('asks Windows only when other letters are there', async () => {
   expect([(await media.list()).length, asked]).toEqual([1, 1])
   there = []
   expect([await media.list(), asked]).toEqual([[], 1])
+
+  let tried = 0
+  const nobody = driveMedia(
+    (root) => Promise.resolve(root === 'E:\\'),
+    () => {
+      tried += 1
+      return Promise.reject(new Error('no such program'))
+    },
+  )
+  for (let look = 0; look < 9; look += 1) expect(await nobody.list()).toEqual([])
+  expect(tried).toBe(3)
 })
 
 // Bug caught: a stick put in that nobody hears of before the next click, or a file taken for one.

@@ -7,6 +7,7 @@ import { answersSoon } from '#core/station/answering.ts'
 /** How often it is looked whether a medium came or went, ms. */
 const EVERY = 4_000
 const PATIENCE = 10_000
+const MOST_TRIES = 3
 
 /** Where desktops of Linux mount what is put in; below each, directly or under the account's name. */
 const MOUNTED = /^\/(?:run\/media|media)\/.+/u
@@ -57,11 +58,22 @@ export function driveMedia(
   ask: () => Promise<string> = askWindows,
 ): Media {
   let known: { readonly letters: string; readonly media: readonly Medium[] } = { letters: '', media: [] }
+  let failed = 0
   return {
     list: async () => {
       const there = await Promise.all(LETTERS.map(isThere))
       const letters = LETTERS.filter((_root, at) => there[at]).join('')
-      if (letters !== known.letters) known = { letters, media: letters === '' ? [] : drivesIn(await ask()) }
+      if (letters === known.letters) return known.media
+      if (letters === '') known = { letters, media: [] }
+      else
+        try {
+          known = { letters, media: drivesIn(await ask()) }
+          failed = 0
+        } catch {
+          // Not a process every few seconds where there is none to ask, as under Wine: other letters are another question.
+          failed += 1
+          if (failed >= MOST_TRIES) known = { letters, media: [] }
+        }
       return known.media
     },
   }

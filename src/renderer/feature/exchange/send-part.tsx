@@ -44,7 +44,7 @@ function SentNow({ sent, saving }: { readonly sent: SentHere; readonly saving: S
   return (
     <Section title="已写出">
       {sent.laid !== undefined ? (
-        <StateTag tone="success">{`第 ${view.seq} 号报送包已写到 ${sent.laid}，写后读过；交接单已打开，打印、盖章后一起送`}</StateTag>
+        <StateTag tone="success">{`第 ${view.seq} 号报送包已写到 ${sent.laid}，写后读过${sent.slip ? '；交接单已打开，打印、盖章后一起送' : ''}`}</StateTag>
       ) : saving.done && saving.handed ? (
         <StateTag tone="waiting">{`第 ${view.seq} 号报送包已写出，请到浏览器的下载文件夹核对，再把文件和交接单一起送出`}</StateTag>
       ) : saving.done ? (
@@ -68,13 +68,8 @@ function SentNow({ sent, saving }: { readonly sent: SentHere; readonly saving: S
   )
 }
 
-/** What the next package to a peer would hold, what stays at home, and the button that writes it. */
-export function SendPart({ peer, verb }: { readonly peer: string; readonly verb: string }) {
-  const id = useId()
-  const { can, station } = useSession()
-  const pending = useAsk('exchange.pending', { peer })
-  const outbox = useAsk('exchange.outbox', { peer })
-  const concerns = useAsk('exchange.concerns', {})
+/** The act of sending: where it goes, what came of it, and its files. */
+function useSending(peer: string) {
   const command = useCommand('exchange.send')
   const saving = useSaving()
   const medium = useOneMedium()
@@ -93,6 +88,47 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
     if (laid === undefined) await saving.save([file, ...(slip ? [slip] : [])])
     else if (slip) openPdf(slip)
   }
+  return { command, saving, sent, send, shown: typed ?? medium?.packageFolder ?? '', setTyped }
+}
+
+function SendActs(props: {
+  readonly sending: ReturnType<typeof useSending>
+  readonly verb: string
+  readonly ended: boolean
+  readonly nothingNew: boolean
+}) {
+  const id = useId()
+  const { command, send, shown, setTyped } = props.sending
+  return (
+    <div className="send-acts">
+      <label htmlFor={id}>另存到文件夹（可不填）</label>
+      <FolderInput
+        id={id}
+        title="报送包另存到"
+        value={shown}
+        placeholder="如 U 盘上的文件夹 E:\报送"
+        onChange={setTyped}
+      />
+      <Button
+        type={props.nothingNew ? 'default' : 'primary'}
+        disabled={props.ended}
+        loading={command.busy}
+        onClick={() => void send()}
+      >
+        {props.verb}
+      </Button>
+    </div>
+  )
+}
+
+/** What the next package to a peer would hold, what stays at home, and the button that writes it. */
+export function SendPart({ peer, verb }: { readonly peer: string; readonly verb: string }) {
+  const { can, station } = useSession()
+  const pending = useAsk('exchange.pending', { peer })
+  const outbox = useAsk('exchange.outbox', { peer })
+  const concerns = useAsk('exchange.concerns', {})
+  const sending = useSending(peer)
+  const { command, sent, saving } = sending
   const keys = (concerns.value ?? []).filter((one) => one.station === station.id || one.station === peer)
   // Just sent, and everything is in the package: a second one is no longer the act of this screen.
   const nothingNew = outbox.value?.fresh.records === 0
@@ -104,24 +140,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
       <JobProgress running={command.busy} label="正在生成报送包" />
       {sent ? <SentNow sent={sent} saving={saving} /> : null}
       {can('exchange.send') ? (
-        <div className="send-acts">
-          <label htmlFor={id}>另存到文件夹（可不填）</label>
-          <FolderInput
-            id={id}
-            title="报送包另存到"
-            value={typed ?? medium?.packageFolder ?? ''}
-            placeholder="如 U 盘上的文件夹 E:\报送"
-            onChange={setTyped}
-          />
-          <Button
-            type={nothingNew ? 'default' : 'primary'}
-            disabled={ended}
-            loading={command.busy}
-            onClick={() => void send()}
-          >
-            {verb}
-          </Button>
-        </div>
+        <SendActs sending={sending} verb={verb} ended={ended} nothingNew={nothingNew} />
       ) : (
         <p className="quiet">由经办或负责人{verb}。</p>
       )}
