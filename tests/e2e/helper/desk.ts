@@ -24,8 +24,8 @@ export type Office = {
   /** A copy of its own of what was made once for all tests of this worker. */
   readonly make: (plan: Plan) => Promise<unknown>
   readonly year: () => Promise<Made>
-  /** Serves a data folder; stopped after the test at the latest. */
-  readonly serve: (dataDir: string) => Promise<Served>
+  /** Serves a data folder, with the U disks that lie in another; stopped after the test at the latest. */
+  readonly serve: (dataDir: string, media?: string) => Promise<Served>
 }
 
 /** A test of its own folders and processes; whatever the browser's console says against us fails it. */
@@ -59,8 +59,8 @@ export const test = base.extend<{ office: Office }, { madeOnce: (plan: Plan) => 
       root,
       make,
       year: async () => (await make('year')) as Made,
-      serve: async (dataDir) => {
-        const served = await startServe(dataDir)
+      serve: async (dataDir, media) => {
+        const served = await startServe(dataDir, undefined, media)
         running.push(served)
         return served
       },

@@ -17,9 +17,10 @@ export type Served = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the built serve shell on a data folder and a free port. */
-export function startServe(dataDir: string, patienceMs: number = START_MS): Promise<Served> {
-  return startProgram(process.execPath, [SERVE, '--data', dataDir], process.env, patienceMs)
+/** Starts the built serve shell on a data folder and a free port; `media` holds a folder for each U disk that is in. */
+export function startServe(dataDir: string, patienceMs: number = START_MS, media?: string): Promise<Served> {
+  const given = media === undefined ? [] : ['--media', media]
+  return startProgram(process.execPath, [SERVE, '--data', dataDir, ...given], process.env, patienceMs)
 }
 
 /** Starts a program that serves the pages; the first line it prints is the link. */
