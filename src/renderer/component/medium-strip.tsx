@@ -87,7 +87,7 @@ function Report({ medium }: { readonly medium: Medium }) {
       {fresh === 0 && !busy ? (
         <span className="hint">没有新的要报送</span>
       ) : (
-        <Button size="small" type="primary" loading={busy} onClick={() => void go()}>
+        <Button size="small" loading={busy} onClick={() => void go()}>
           {`报送（新的 ${fresh} 条）`}
         </Button>
       )}
