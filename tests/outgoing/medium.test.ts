@@ -48,10 +48,10 @@ describe('a U disk', () => {
     expect((await onlyOne(other)).packages, 'sealed to others').toEqual([])
     const [name = ''] = (await onlyOne(city)).packages
     const file = await city.must('经办', 'medium.read', { root: stick, name })
-    expect(file).toEqual({ name: sent.file.name, base64: sent.file.base64 })
+    expect(file).toEqual(sent.file)
     copyFileSync(join(stick, name), join(stick, '副本.hsp.p7m'))
     expect((await onlyOne(city)).packages).toHaveLength(2)
-    await take(city, file)
+    await take(city, { name: file.name, base64: file.base64 })
     expect((await onlyOne(city)).packages, 'taken in, whatever the name').toEqual([])
 
     await city.must('经办', 'exchange.send', { peer: countyId, folder })

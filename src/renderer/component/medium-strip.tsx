@@ -110,7 +110,7 @@ function Take({ medium }: { readonly medium: Medium }) {
     const files = []
     for (const name of packages) {
       const reply = await client['medium.read']({ root, name })
-      if (reply.ok) files.push(reply.value)
+      if (reply.ok) files.push({ name: reply.value.name, base64: reply.value.base64 })
       else setFault(reply.fault)
     }
     setBusy(false)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Empty } from '#shared/contract/common.ts'
-import { FileInput } from '#shared/contract/importing.ts'
+import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
 export const MediumView = z.strictObject({
@@ -32,7 +32,7 @@ export const mediumContract = {
     kind: 'task',
     permission: 'exchange.receive',
     input: z.strictObject({ root: z.string().max(400), name: z.string().max(400) }),
-    output: FileInput,
+    output: FileOutput,
     faults: ['MEDIUM_GONE'],
   }),
 }

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { newestBackupIn } from '#core/backup/service.ts'
-import { isKnownPackage, sumForUs } from '#core/exchange/service.ts'
+import { isKnownPackage, packageFile, sumForUs } from '#core/exchange/service.ts'
 import { refuse } from '#core/fault.ts'
 import type { Medium } from '#core/ports.ts'
+import type { SavedFile } from '#core/saved-file.ts'
 import { soonFrom } from '#core/station/answering.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import type { MediumView } from '#shared/contract/medium.ts'
@@ -80,7 +81,7 @@ export async function findMedia(call: TaskCall): Promise<MediumView[]> {
 export async function readFromMedium(
   call: TaskCall,
   { root, name }: { readonly root: string; readonly name: string },
-): Promise<{ name: string; base64: string }> {
+): Promise<SavedFile> {
   const media = (await call.core.ports.media?.list()) ?? []
   if (!media.some((one) => one.root === root)) return refuse('MEDIUM_GONE')
   const answer = await soonFrom(
@@ -92,5 +93,5 @@ export async function readFromMedium(
     PATIENCE,
   )
   const bytes = answer?.value ?? refuse('MEDIUM_GONE')
-  return { name: basename(name), base64: bytes.toString('base64') }
+  return packageFile(`${basename(name).replace(PACKAGE, '')}.hsp.p7m`, bytes)
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { constraintFault } from '#core/db/constraint.ts'
 import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
-import { answered, unlessGone } from '#core/station/answering.ts'
+import { answered, answersSoon, unlessGone } from '#core/station/answering.ts'
 import { syncFolder } from '#core/station/file.ts'
 
 const CHUNK = 1024 * 1024
@@ -105,13 +105,13 @@ export async function layOnMedium(
   if (there === null) fresh?.(file)
   const part = `${file}.part`
   try {
-    await answered(rm(part, { force: true }))
+    disk.remove(part)
     await putDurably(bytes, part)
     disk.move(part, file)
     syncFolder(folder)
   } catch (error) {
     // What is left of it is cleared where the medium still answers, and is no file of that name where it does not.
-    void rm(part, { force: true }).catch(() => undefined)
+    if (await answersSoon(folder)) disk.clear([part])
     throw unlessGone(folder, constraintFault(error))
   }
 }

@@ -45,7 +45,7 @@ const unitIn = (name: string): string => name.replace(NOT_IN_NAMES, '').slice(0,
 
 /**
  * What a person reads on a stick: who sends whom what, its number and day, such as `甲县送乙市-第0007号-报送-2014-06-25`. After a
- * restore numbers begin again: then the epoch stands before them. Nothing is ever read from it (docs/exchange-format.md §1).
+ * restore numbers begin again: then the epoch stands before them. Nothing is ever read from it (format §1).
  */
 export function packageStem(written: Written, ownName: string): string {
   const { epoch, seq, purpose, created_at: at } = written.manifest
