@@ -20,24 +20,36 @@ const MOST_ROWS = 500
 /** Packages without an answer that a screen lists. */
 const MOST_PACKAGES = 50
 
-type Fresh = { readonly definition: RecordDefinition; readonly row: StoredRow; readonly found: AddressedRow }
+type Fresh = {
+  readonly definition: RecordDefinition
+  readonly found: AddressedRow
+  /** As it stands here, read when it is asked for: of a hundred thousand rows most are only counted. */
+  readonly row: () => StoredRow | undefined
+}
 
-/** The rows of which no package of this epoch carried the newest version, as they stand here, the last written first. */
+/** The rows of which no package of this epoch carried the newest version, the last written first. */
 function* freshRows(call: QueryCall, peer: Peer, after: number): Generator<Fresh, void, undefined> {
   const { db, station, definitions } = call
   const ends = endsOf(station, peer)
   for (const found of eachAddressedRow(db, addressedTo(definitions, station, peer, after))) {
     const definition = definitions.record(found.table_name)
-    const row = definition && getRecord(db, definition, found.id)
-    if (!definition || !row) continue
-    // What its reader would refuse is not written, and so not shown.
-    if (isJudged(definition, station.kind) && !mayLeave(call, definition, row, ends)) continue
-    yield { definition, row, found }
+    if (!definition) continue
+    const row = () => getRecord(db, definition, found.id)
+    if (isJudged(definition, station.kind)) {
+      const held = row()
+      // What its reader would refuse is not written, and so not shown.
+      if (!held || !mayLeave(call, definition, held, ends)) continue
+    }
+    yield { definition, found, row }
   }
 }
 
-function shownRow(call: QueryCall, { definition, row, found }: Fresh, after: number): OutboxRow {
-  return {
+const hasSums = ({ name, fields }: RecordDefinition) => name === 'ledger_entry' || Object.hasOwn(fields, 'applyAmount')
+
+function shownRow(call: QueryCall, { definition, row: read, found }: Fresh, after: number): OutboxRow[] {
+  const row = read()
+  if (!row) return []
+  const shown: OutboxRow = {
     record: definition.name,
     label: definition.label,
     id: found.id,
@@ -46,6 +58,7 @@ function shownRow(call: QueryCall, { definition, row, found }: Fresh, after: num
     state: row.voidedAt === null ? (found.first > after ? 'added' : 'changed') : 'voided',
     versions: found.versions,
   }
+  return [shown]
 }
 
 function freshView(call: QueryCall, peer: Peer, record: string | null): OutboxView['fresh'] {
@@ -55,11 +68,14 @@ function freshView(call: QueryCall, peer: Peer, record: string | null): OutboxVi
   const sums = newestSums()
   const shown: Fresh[] = []
   for (const one of freshRows(call, peer, after)) {
-    const { definition, row, found } = one
+    const { definition, found } = one
     const kind = kinds.get(definition.name) ?? { records: 0, versions: 0 }
     kinds.set(definition.name, { records: kind.records + 1, versions: kind.versions + found.versions })
-    const voided = row.voidReason === null ? {} : { void: row.voidReason }
-    sums.add({ definition, stamp: { id: found.id, rev: found.rev }, image: { v: 1, f: row, ...voided } })
+    const row = hasSums(definition) ? one.row() : undefined
+    if (row) {
+      const voided = row.voidReason === null ? {} : { void: row.voidReason }
+      sums.add({ definition, stamp: { id: found.id, rev: found.rev }, image: { v: 1, f: row, ...voided } })
+    }
     if ((record === null || record === definition.name) && shown.length < MOST_ROWS) shown.push(one)
   }
   const listed = definitions.records.flatMap(({ name, label }) => {
@@ -71,7 +87,7 @@ function freshView(call: QueryCall, peer: Peer, record: string | null): OutboxVi
     records: listed.reduce((sum, one) => sum + one.records, 0),
     versions: listed.reduce((sum, one) => sum + one.versions, 0),
     sums: sums.total(),
-    rows: byMatter(shown.map((one) => shownRow(call, one, after))),
+    rows: byMatter(shown.flatMap((one) => shownRow(call, one, after))),
   }
 }
 
