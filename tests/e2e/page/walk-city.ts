@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, expectFit } from '../helper/desk.ts'
 import { changeUser, goTo, login, setUp } from './door.ts'
 import { button, fill } from './form.ts'
-import { listApplications, main, openRow, save, type Sentence, UNITS } from './walker.ts'
+import { listApplications, main, openRow, save, type Sentence } from './walker.ts'
 import { bar, confirmTaking, dialog, part } from './workspace.ts'
 
 type Word = { readonly outcome: string; readonly field: '意见' | '理由'; readonly words: string; readonly left: number }
