@@ -6,6 +6,7 @@ import type { Resources } from '#core/resources.ts'
 import type { Watch } from '#core/watch.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Permission, Role } from '#shared/permission.ts'
 
 /** Who is asking: re-read from the database on every call, so that a disabled user stops at once. */
@@ -31,6 +32,17 @@ export type Confirmations = {
   readonly forget: (connection: string) => void
 }
 
+/** What is kept of a row instead of what was typed, by field, and what to say of typed values that were not kept. */
+export type Kept = { readonly values: Values; readonly warnings: readonly Warning[] }
+
+/** Figures of rows that other rows say already (`held` of a field): the register keeps them and knows no measure. */
+export type HeldFigures = {
+  /** What rows say of the figures of a row that is written; `old` is the stored row when correcting. */
+  readonly keep: (call: QueryCall, record: RecordDefinition, typed: Values, old: Values | undefined) => Kept
+  /** Writes the rows of this unit anew whose figures the written row moves. */
+  readonly moved: (call: CommandCall, record: RecordDefinition, row: Values, old: Values | undefined) => void
+}
+
 /** What every room is handed: its world, without a database. */
 export type Core = {
   readonly ports: Ports
@@ -38,6 +50,8 @@ export type Core = {
   /** What names mean now; a call carries the set it began with. */
   readonly definitions: Definitions
   readonly hooks: ReadonlyMap<string, RecordHooks>
+  /** Absent where nothing is measured: in tests of rooms below the measures. */
+  readonly figures?: HeldFigures
   readonly confirmations: Confirmations
 }
 

@@ -106,13 +106,14 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const onChange = useCallback((value: unknown) => change(name, value), [change, name])
   const warned = (props.warnings ?? []).some((one) => one.field === name)
   const notes = notesOf(props, onChange)
+  const kept = props.held?.keeps ?? false
   return (
     <div className={spanOf(field)} data-field={name}>
       <div className="form-label">
         <label htmlFor={id} id={`${id}-label`}>
           {field.label}
           {field.unit ? `（${field.unit}）` : ''}
-          {field.required ? (
+          {field.required && !kept ? (
             <span className="required" title="必填">
               *
             </span>
@@ -130,7 +131,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         <FieldControl
           id={id}
           field={field}
-          value={props.value}
+          value={kept ? props.held?.value : props.value}
           onChange={onChange}
           {...(props.title ? { title: props.title } : {})}
           county={props.county}
@@ -138,7 +139,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           {...(props.narrow ? { narrow: props.narrow } : {})}
           wrong={props.problem !== undefined}
           warned={warned}
-          disabled={props.readOnly}
+          disabled={props.readOnly || kept}
           {...(notes.length > 0 ? { describedBy: `${id}-notes` } : {})}
         />
       )}

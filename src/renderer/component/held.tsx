@@ -35,16 +35,17 @@ export function useHeld(
   return useMemo(() => new Map((answer.value ?? []).map((one) => [one.field, one])), [answer.value])
 }
 
-/** Beside a typed field: what the program computes, one key to take it, and the rows it comes from. */
+/** Below a field: what the program computes and the rows it comes from; where a typed figure stands beside, why, and one key to take it. */
 export function HeldNote(props: { readonly held: HeldValue; readonly value: unknown; readonly onTake: () => void }) {
   const [open, setOpen] = useState(false)
   const { held, value } = props
   if (held.value === null) return null
-  const differs = typeof value === 'number' && value !== held.value
+  const differs = !held.keeps && typeof value === 'number' && value !== held.value
   return (
     <div className={differs ? 'hint hint-warns' : 'hint'} role="status">
       {`${formatPeriod(held.period)}程序算得 ${figureWords(held)}（${held.count} 条）`}
-      {value === held.value ? null : (
+      {held.keeps ? '，不用填写' : held.beside === '' ? '' : `；${held.beside}`}
+      {held.keeps || value === held.value ? null : (
         <Button type="link" size="small" onClick={props.onTake}>
           {`取用 ${TAKE_KEY}`}
         </Button>

@@ -108,6 +108,22 @@ function useFormFocus(
   return summary
 }
 
+/** Puts a figure that rows say already into its empty field, so that a new row is whole without anybody typing it. */
+function useKept(
+  held: ReadonlyMap<string, HeldValue>,
+  values: FieldValueMap,
+  { change, forget }: Pick<ReturnType<typeof useChange>, 'change' | 'forget'>,
+) {
+  useEffect(() => {
+    for (const [name, { keeps, value }] of held)
+      if (keeps && (values[name] ?? null) === null) {
+        change(name, value)
+        // Nobody picked it.
+        forget()
+      }
+  }, [held, values, change, forget])
+}
+
 /** Typing into one field, of the values as they are at that moment, and the closed list that was just picked from. */
 function useChange({ definition, values, onChange }: RecordFormProps) {
   const latest = useRef(values)
@@ -136,6 +152,7 @@ export function RecordForm(props: RecordFormProps) {
   const summary = useFormFocus(props, root)
   const { change, picked, forget } = useChange(props)
   const held = useHeld(definition, values, props.id, props.readOnly ?? false)
+  useKept(held, values, { change, forget })
   const takeHeld = (field: string): boolean => {
     const value = props.proposals?.[field]?.value ?? held.get(field)?.value ?? null
     if (value !== null) change(field, value)

@@ -108,6 +108,10 @@ export const measureContract = {
         subject: Subject.nullable(),
         value: z.number().nullable(),
         count: z.int(),
+        /** It is what is kept: nothing is typed. */
+        keeps: z.boolean(),
+        /** Why a typed figure stands beside it; '' where none does. */
+        beside: z.string(),
       }),
     ),
     faults: ['RECORD_KIND_UNKNOWN'],

@@ -94,6 +94,9 @@ export const titleContract = {
           name: z.string(),
           county: z.string(),
           sales: z.int(),
+          /** By reports that passed, or as the 年度数据 says. */
+          basis: z.enum(['reports', 'stated']),
+          stated: z.int().nullable(),
           rank: z.int(),
           rankCity: z.int().nullable(),
           reaches: z.string(),

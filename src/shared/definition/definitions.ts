@@ -4,6 +4,7 @@ import { withChoices } from '#shared/definition/field-code.ts'
 import type { FundRoute } from '#shared/definition/fund-route.ts'
 import type { Choice, Field, Fields } from '#shared/definition/field.ts'
 import { knownGap } from '#shared/definition/known-gap.ts'
+import { figureGap } from '#shared/definition/figure-gap.ts'
 import { checkMeasure, heldGap, type MeasureDefinition } from '#shared/definition/measure/measure.ts'
 import type { DocumentDefinition } from '#shared/definition/document/document.ts'
 import { inOrder } from '#shared/definition/order.ts'
@@ -138,7 +139,7 @@ function checkMeasures(definitions: Definitions): void {
   for (const measure of definitions.measures) checkMeasure(definitions, measure)
   for (const record of definitions.records)
     for (const name of Object.keys(record.fields)) {
-      const gap = heldGap(definitions, record, name) ?? knownGap(definitions, record, name)
+      const gap = figureGap(record, name) ?? heldGap(definitions, record, name) ?? knownGap(definitions, record, name)
       if (gap !== undefined) throw new Error(gap)
     }
   for (const { label, measure } of definitions.targets)

@@ -3,7 +3,7 @@ import { isCalendarDate } from '#shared/model/date.ts'
 import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
 import { UUID } from '#shared/model/id.ts'
 import { isPeriod, PERIOD_SPELLING } from '#shared/model/period.ts'
-import type { Held } from '#shared/definition/held.ts'
+import type { Held, Source } from '#shared/definition/held.ts'
 import type { Known } from '#shared/definition/known.ts'
 import type { CodeRole, PackList } from '#shared/definition/role.ts'
 
@@ -76,8 +76,10 @@ export type FieldOptions = {
   readonly cites?: true
   /** Filled by the program; never typed. */
   readonly computed?: boolean
-  /** The program holds the rows its value comes from: it is shown beside what is typed, and taken with one key. */
+  /** The program holds the rows its value comes from: it is kept from them, or shown beside what must be typed all the same. */
   readonly held?: Held
+  /** Of a figure that no rows say: who states it. Every typed figure says this or `held` (`figure-gap.ts`). */
+  readonly source?: Source
   /** It follows from what other fields of the form say: a form fills it while it is open, and a picker offers what fits. */
   readonly known?: Known
 }

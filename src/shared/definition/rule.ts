@@ -32,7 +32,10 @@ export type Clock = {
   readonly while?: Condition
 }
 
-/** A field the program fills: `rate` = base × a dated ratio chosen by another field, `share` = part ÷ whole; both truncated. */
+/**
+ * A field the program fills: `rate` = base × a dated ratio chosen by another field, `share` = part ÷ whole, both truncated; `grade` =
+ * the first step whose dated parameter the figure reaches, on the day another field says.
+ */
 export type Compute =
   | {
       readonly field: string
@@ -44,6 +47,15 @@ export type Compute =
       }
     }
   | { readonly field: string; readonly share: { readonly part: string; readonly whole: string } }
+  | {
+      readonly field: string
+      readonly grade: {
+        readonly of: string
+        readonly on: string
+        readonly steps: readonly (readonly [value: string, least: string])[]
+        readonly below: string
+      }
+    }
 
 /**
  * What the rows under a row make of it: the answers of banks move the need they answer, so that nobody keeps two rows by
@@ -241,14 +253,21 @@ export function shareOf(part: unknown, whole: unknown): number | null {
   return typeof part === 'number' && typeof whole === 'number' ? rateOf(part, whole) : null
 }
 
-/** Computed fields filled; `rateOn` gives a dated ratio parameter in basis points, undefined where it is not set. */
-export function computed(
-  { compute }: Rules,
-  values: Values,
-  rateOn: (parameter: string, date: string) => number | undefined,
-): Values {
-  const filled = (compute ?? []).map((one): readonly [string, number | null] => {
+type Grade = Extract<Compute, { readonly grade: object }>['grade']
+type Dated = (parameter: string, date: string) => number | undefined
+
+/** The first step that the figure reaches, `below` where it reaches none; nothing while figure or day are missing. */
+function gradeOf({ of, on, steps, below }: Grade, values: Values, dated: Dated): string | null {
+  const [figure, day] = [values[of], values[on]]
+  if (typeof figure !== 'number' || typeof day !== 'string') return null
+  return steps.find(([, least]) => figure >= (dated(least, day) ?? Number.POSITIVE_INFINITY))?.[0] ?? below
+}
+
+/** Computed fields filled; `rateOn` gives a dated parameter (a ratio in basis points), undefined where it is not set. */
+export function computed({ compute }: Rules, values: Values, rateOn: Dated): Values {
+  const filled = (compute ?? []).map((one): readonly [string, number | string | null] => {
     if ('share' in one) return [one.field, shareOf(values[one.share.part], values[one.share.whole])]
+    if ('grade' in one) return [one.field, gradeOf(one.grade, values, rateOn)]
     const { base, year, by, of } = one.rate
     const parameter = of[String(values[by])]
     const amount = values[base]
@@ -279,7 +298,9 @@ export function namedFields(rules: Rules): readonly string[] {
     ...(rules.compute ?? []).flatMap((one) =>
       'share' in one
         ? [one.field, one.share.part, one.share.whole]
-        : [one.field, one.rate.base, one.rate.year, one.rate.by],
+        : 'grade' in one
+          ? [one.field, one.grade.of, one.grade.on]
+          : [one.field, one.rate.base, one.rate.year, one.rate.by],
     ),
     ...(rules.outcome
       ? [

@@ -18,7 +18,12 @@ export type Memory = {
 export const newMemory = (): Memory => ({ counted: new Map(), trading: new Map() })
 
 /** A report behind a figure and what it adds to it. */
-export type ReportedRow = { readonly report: string; readonly enterprise: string; readonly value: number }
+export type ReportedRow = {
+  readonly report: string
+  readonly enterprise: string
+  readonly period: string
+  readonly value: number
+}
 
 function countedIn(call: QueryCall, memory: Memory, form: string, period: Period, enterprise: string | null) {
   const key = `${form} ${period} ${enterprise ?? ''}`

@@ -1,14 +1,14 @@
 import type { QueryCall } from '#core/call.ts'
 import { poolAccount } from '#core/money/service.ts'
-import { ranking } from '#core/pavilion/service.ts'
+import { ranking as hallRanking } from '#core/pavilion/service.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { opinionsOf } from '#core/printing/subject-money.ts'
-import { firmOf, yearsOf } from '#core/printing/subject-title.ts'
+import { firmOf } from '#core/printing/subject-title.ts'
 import { text } from '#core/printing/subject-value.ts'
-import { fromProjection, projectionOf, ranksOf, stateView, titleStateOf } from '#core/procedure/service.ts'
+import { fromProjection, projectionOf, stateView, titleStateOf } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { taskLine } from '#core/supervision/service.ts'
-import { supportYears } from '#core/title/service.ts'
+import { rankedYear, type Ranked, ranksOf, soldIn, supportYears } from '#core/title/service.ts'
 import type { ListCell } from '#shared/definition/list-sheet.ts'
 import type { ListFigure } from '#shared/definition/paper/figure.ts'
 import { executionRate, type PoolAmount } from '#shared/definition/pool-account.ts'
@@ -20,7 +20,12 @@ import { trainee } from '#shared/definition/register/trainee.ts'
 import { upgradeIdentityNumber } from '#shared/model/credit-code.ts'
 import { daysBetween } from '#shared/model/date.ts'
 
-type Line = { readonly definition: RecordDefinition; readonly row: StoredRow }
+/** A row on a list; `year`: of a list of a year. */
+export type Line = {
+  readonly definition: RecordDefinition
+  readonly row: StoredRow
+  readonly year?: number
+}
 
 /** A figure of nothing is left open. */
 const some = (value: number) => (value === 0 ? null : value)
@@ -63,13 +68,47 @@ function supportOf(call: QueryCall, { row }: Line, seq: number, what: 'words' | 
   return what === 'paid' ? some(year.paid) : `${year.year}年${year.label}`
 }
 
-function rankOf(call: QueryCall, { row }: Line, scope: 'county' | 'city'): ListCell {
-  const found = ranksOf(call, String(row['enterprise']), Number(row['year'])).find((one) => one.scope === scope)
-  return found?.rank ?? null
+/** The ranking that a list asks for with each of its lines; of a question alone, in which nothing is written. */
+const rankings = new WeakMap<QueryCall, Map<number, readonly Ranked[]>>()
+
+function ranking(call: QueryCall, year: number): readonly Ranked[] {
+  const known = rankings.get(call) ?? new Map<number, readonly Ranked[]>()
+  rankings.set(call, known)
+  const found = known.get(year) ?? rankedYear(call, year)
+  known.set(year, found)
+  return found
+}
+
+const placed = (call: QueryCall, enterprise: unknown, year: number, scope: 'county' | 'city'): ListCell =>
+  ranksOf(call, String(enterprise), year, ranking(call, year)).find((one) => one.scope === scope)?.rank ?? null
+
+const BASIS: Readonly<Record<Ranked['basis'], string>> = { reports: '审核通过的月报', stated: '年度数据' }
+
+/** Of an enterprise on a list of a year: what it sold, by what, and its places. */
+function soldOf(
+  call: QueryCall,
+  { row, year = 0 }: Line,
+  figure: 'rankedSales' | 'rankedRetail' | 'statedSales' | 'rankBasis' | 'rankCounty' | 'rankCity',
+): ListCell {
+  const found = ranking(call, year).find((one) => one.enterprise === row.id)
+  switch (figure) {
+    case 'rankedSales':
+      return found?.sales ?? null
+    case 'rankedRetail':
+      return found?.retail ?? null
+    case 'statedSales':
+      return found?.stated ?? null
+    case 'rankBasis':
+      return found ? BASIS[found.basis] : null
+    case 'rankCounty':
+      return placed(call, row.id, year, 'county')
+    case 'rankCity':
+      return placed(call, row.id, year, 'city')
+  }
 }
 
 function hallOf(call: QueryCall, { row }: Line) {
-  return ranking(call, Number(row['year'])).rows.find((one) => one.pavilion === row['pavilion'])
+  return hallRanking(call, Number(row['year'])).rows.find((one) => one.pavilion === row['pavilion'])
 }
 
 /** Of an application for recognition or a title. */
@@ -78,21 +117,19 @@ function recommendedOf(
   { row }: Line,
   figure: 'candidate' | 'creditCode' | 'lastSales' | 'lastRankCounty' | 'lastRankCity' | 'reviewed',
 ): ListCell {
-  const { firm, values } = firmOf(call, row)
+  const { values } = firmOf(call, row)
   const before = Number(row['year']) - 1
-  const rank = (scope: string) =>
-    ranksOf(call, String(row['enterprise']), before).find((one) => one.scope === scope)?.rank ?? null
   switch (figure) {
     case 'candidate':
       return text(row['baseName']) || (values.enterpriseName ?? null)
     case 'creditCode':
       return values.creditCode ?? null
     case 'lastSales':
-      return yearsOf(call, firm).find((one) => one.year === before)?.onlineSales ?? null
+      return soldIn(call, String(row['enterprise']), before)
     case 'lastRankCounty':
-      return rank('county')
+      return placed(call, row['enterprise'], before, 'county')
     case 'lastRankCity':
-      return rank('city')
+      return placed(call, row['enterprise'], before, 'city')
     case 'reviewed': {
       const review = opinionsOf(call, row).get('county-review')
       return review ? text(review['text']) || '同意推荐' : null
@@ -143,10 +180,13 @@ export function figureOf(call: QueryCall, line: Line, figure: ListFigure): ListC
     case 'support2Paid':
     case 'support3Paid':
       return supportOf(call, line, Number(figure.charAt(7)), 'paid')
+    case 'rankedSales':
+    case 'rankedRetail':
+    case 'statedSales':
+    case 'rankBasis':
     case 'rankCounty':
-      return rankOf(call, line, 'county')
     case 'rankCity':
-      return rankOf(call, line, 'city')
+      return soldOf(call, line, figure)
     case 'rankHall':
       return hallOf(call, line)?.rank ?? null
     case 'whyUnranked':

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { filedOf } from '#core/printing/list-filed.ts'
-import { figureOf } from '#core/printing/list-figure.ts'
+import { figureOf, type Line } from '#core/printing/list-figure.ts'
 import { follow } from '#core/printing/paper-place.ts'
 import { listRecommendedWith } from '#core/printing/repo.ts'
 import { shown, shownBy, shownRecord } from '#core/printing/shown.ts'
@@ -34,7 +34,6 @@ import { formatDateOnPaper } from '#shared/model/date.ts'
 /** What a list is printed from: a record, or a year. */
 export type ListSubject = { readonly definition: RecordDefinition; readonly row: StoredRow } | { readonly year: number }
 
-type Line = { readonly definition: RecordDefinition; readonly row: StoredRow }
 type Column = Exclude<ListColumnDefinition, string>
 
 const isLive = (row: StoredRow) => (row.voidedAt ?? null) === null
@@ -84,14 +83,18 @@ function inOrder(lines: readonly Line[], order: string): Line[] {
 
 function linesOf(call: QueryCall, list: ListDefinition, rows: ListRows, subject: ListSubject): Line[] {
   const { having } = rows
+  const of = 'year' in subject ? { year: subject.year } : {}
   const lines = recordsOf(call.definitions, rows).flatMap((definition) =>
     rowsIn(call, definition, rows, subject)
       .filter((row) => isLive(row) && passes(row, rows.where))
-      .filter((row) => having === undefined || figureOf(call, { definition, row }, having) !== null)
-      .map((row): Line => ({ definition, row })),
+      .filter((row) => having === undefined || figureOf(call, { definition, row, ...of }, having) !== null)
+      .map((row): Line => ({ definition, row, ...of })),
   )
   const { order } = list
-  return order === undefined ? lines : inOrder(lines, order)
+  if (order === undefined) return lines
+  if (typeof order === 'string') return inOrder(lines, order)
+  const figures = new Map(lines.map((line) => [line, Number(figureOf(call, line, order.greatest) ?? 0)]))
+  return lines.toSorted((a, b) => (figures.get(b) ?? 0) - (figures.get(a) ?? 0))
 }
 
 /** Where a path first leads somewhere, among the records whose rows stand on the list: its label and kind are the column's. */

@@ -2,7 +2,8 @@ import type { QueryCall } from '#core/call.ts'
 import { applicant, opinionsOf, printed } from '#core/printing/subject-money.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { day, known, number, text } from '#core/printing/subject-value.ts'
-import { currentTitle, materialsOf, procedureOf, ranksOf, subjectOf, type Title } from '#core/procedure/service.ts'
+import { currentTitle, materialsOf, procedureOf, subjectOf, type Title } from '#core/procedure/service.ts'
+import { ranksOf, soldIn } from '#core/title/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { ecommerceClass, tradeMode } from '#shared/definition/form-title.ts'
@@ -110,13 +111,15 @@ export function recognitionForm(call: QueryCall, row: StoredRow): FormInput<'RD-
 
 const WORDS = { county: '本县', city: '全市' } as const
 
-/** SF-1 of one application; growth from registered figures only, left out where the base is missing or zero. */
+/** SF-1 of one application; sales by reports that passed, else by 年度数据; growth of them, left out where the base is missing or zero. */
 export function demonstrationForm(call: QueryCall, row: StoredRow): FormInput<'SF-1'> {
-  const { firm, values } = firmOf(call, row)
+  const { values } = firmOf(call, row)
   const year = Number(row['year'])
   const given = opinionsOf(call, row)
   const say = (step: string) => printed(call, given.get(step), '')
-  const sales = new Map(yearsOf(call, firm).map((one) => [one.year, one.onlineSales]))
+  const sales = new Map(
+    [year - 4, year - 3, year - 2, year - 1].map((of) => [of, soldIn(call, text(row['enterprise']), of)]),
+  )
   const ranks = ranksOf(call, text(row['enterprise']), year - 1)
   const rank = (scope: 'county' | 'city') => {
     const found = ranks.find((one) => one.scope === scope)

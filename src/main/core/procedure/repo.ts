@@ -2,24 +2,6 @@ import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
 
-/** What an enterprise sold online in a year as registered, in 分; null where none is. */
-export function getOnlineSales(db: ReadDb, enterprise: string, year: number): number | null {
-  const sql = 'SELECT online_sales FROM enterprise_year WHERE enterprise = ? AND year = ? AND voided_at IS NULL'
-  return readValue(db, sql, optional(integer)).get(enterprise, year) ?? null
-}
-
-const place = { of: integer, ahead: integer }
-
-/** How many live enterprises have registered sales of a year, and how many of them sold more: of one county, or all (null). */
-export function countAhead(db: ReadDb, sales: number, year: number, county: string | null): RowOf<typeof place> {
-  return read(
-    db,
-    `SELECT count(*) AS of, ifnull(SUM(y.online_sales > ?), 0) AS ahead FROM enterprise_year y JOIN enterprise e ON e.id = y.enterprise
-     WHERE y.year = ? AND y.online_sales IS NOT NULL AND y.voided_at IS NULL AND e.voided_at IS NULL AND (? IS NULL OR e.county = ?)`,
-    place,
-  ).only(sales, year, county, county)
-}
-
 const calls = { all: integer, open: integer }
 
 /** How many live calls of a year these stations made, and how many of them are open on a day. */

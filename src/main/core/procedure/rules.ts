@@ -94,6 +94,15 @@ export type MoneyRules = {
 }
 
 /** What a room brings to the one procedure core: its checks, its facts, and its money where it asks for any. */
+/** The place of an enterprise by its sales of a year: in its county, or in the city as the city counts or last told it. */
+export type Rank = {
+  readonly scope: 'county' | 'city'
+  readonly rank: number
+  readonly of: number
+  readonly year: number
+  readonly asOf: string
+}
+
 export type ProcedureRules = {
   readonly money?: MoneyRules
   /** The automatic checks by their code; a room says so of each definition that none is missing (`CheckCode`). */
@@ -108,4 +117,6 @@ export type ProcedureRules = {
   ) => Readonly<Record<string, string>>
   readonly earlier: (call: QueryCall, subject: Subject) => readonly EarlierSupport[]
   readonly samePeople: (call: QueryCall, subject: Subject) => readonly string[]
+  /** Its places by sales, where the procedure shows them (`ranks`). */
+  readonly ranks?: (call: QueryCall, subject: Subject) => readonly Rank[]
 }

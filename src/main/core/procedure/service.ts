@@ -42,7 +42,6 @@ export {
   type ProjectionRow,
 } from '#core/procedure/procedure-state-repo.ts'
 export { stateClock, stateOf } from '#core/procedure/reader.ts'
-export { onlineSalesOf, ranksOf } from '#core/procedure/rank.ts'
 export {
   fail,
   oncePerScope,
@@ -56,6 +55,7 @@ export {
   type PoolView,
   type ProcedureRules,
   type Scope,
+  type Rank,
 } from '#core/procedure/rules.ts'
 export { frozenDigest } from '#core/procedure/frozen.ts'
 export { confirmDecision } from '#core/procedure/review.ts'

@@ -13,7 +13,6 @@ import {
   separation,
 } from '#core/procedure/obstacle.ts'
 import { factsOf, stageRecords, stateOf, subjectFact } from '#core/procedure/reader.ts'
-import { ranksOf } from '#core/procedure/rank.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, recordOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
 import { titlesHeld } from '#core/procedure/title.ts'
@@ -197,10 +196,7 @@ function limitsOf(
 ): WorkspaceView['limits'] {
   return {
     pools: [...(rules.money?.pools(call, subject) ?? [])],
-    ranks:
-      procedureOf(call.definitions, procedureName).ranks === true
-        ? ranksOf(call, subject.enterprise, subject.year - 1)
-        : [],
+    ranks: procedureOf(call.definitions, procedureName).ranks === true ? [...(rules.ranks?.(call, subject) ?? [])] : [],
     titles: titlesHeld(call, subject.enterprise),
     earlierSupport: [...rules.earlier(call, subject)],
     samePeople: [...rules.samePeople(call, subject)],

@@ -5,11 +5,12 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { outcomeOf } from '#shared/definition/outcome.ts'
 
 /**
- * Moves the rows that a written row stands under, where their definition says what its rows make of them (`outcome`): by a
- * new version in the same transaction. `old` is the row before, whose parent may be another. Rows of other units are
+ * Moves the rows that a written row stands under, where their definition says what its rows make of them (`outcome`, `held`): by
+ * a new version in the same transaction. `old` is the row before, whose parent may be another. Rows of other units are
  * theirs to move, and a row that was voided is left as it is.
  */
-export function settleOutcome(call: CommandCall, { name }: RecordDefinition, row: Values, old?: Values): void {
+export function settleOutcome(call: CommandCall, definition: RecordDefinition, row: Values, old?: Values): void {
+  const { name } = definition
   for (const parent of call.definitions.records) {
     const { outcome } = parent
     if (outcome?.of !== name) continue
@@ -22,4 +23,5 @@ export function settleOutcome(call: CommandCall, { name }: RecordDefinition, row
       if (values) reviseRecord(call.tx, parent, id, values)
     }
   }
+  call.core.figures?.moved(call, definition, row, old)
 }

@@ -31,6 +31,10 @@ function mayWrite(call: QueryCall, definition: RecordDefinition): void {
     refuse('NOT_ALLOWED', { record: definition.label })
 }
 
+function pick(values: Values, which: (name: string) => boolean): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => which(name)))
+}
+
 /** Typed values judged by schema, references and the room's own rules; nothing is written. */
 export function judge(
   call: QueryCall,
@@ -40,7 +44,10 @@ export function judge(
 ): Judgement {
   const masks = maskProblems(definition, typed)
   if (masks.length > 0) return { values: typed, problems: masks, warnings: [] }
-  const parsed = inputSchema(definition).safeParse(typed)
+  const kept = call.core.figures?.keep(call, definition, typed, old) ?? { values: {}, warnings: [] }
+  // What was typed all the same is held to its field; only then what is kept takes its place.
+  const untyped = (name: string) => definition.fields[name]?.computed !== true && (typed[name] ?? null) === null
+  const parsed = inputSchema(definition).safeParse({ ...typed, ...pick(kept.values, untyped) })
   if (!parsed.success) {
     const problems: Warning[] = parsed.error.issues.map((issue) => {
       const field = String(issue.path[0] ?? (issue.code === 'unrecognized_keys' ? issue.keys[0] : ''))
@@ -53,6 +60,7 @@ export function judge(
   const typedOver: Values = {
     ...Object.fromEntries(computed.map(([name]) => [name, old?.[name] ?? null])),
     ...spelled(definition, parsed.data),
+    ...kept.values,
   }
   const values = filled(definition, withConsent(definition, typedOver), (name, date) => numberOn(call, name, date))
   const missing = [
@@ -72,6 +80,7 @@ export function judge(
     warnings: [
       ...wantedFindings(definition, own.values).map(asWarning),
       ...spellingFindings(definition, own.values).map(asWarning),
+      ...kept.warnings,
       ...own.warnings,
     ],
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import { findUsers } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
-import type { Core, RecordHooks } from '#core/call.ts'
+import type { Core, HeldFigures, RecordHooks } from '#core/call.ts'
 import { allOrNothing, closeConnection, openConnection, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { createHalt, type Halt } from '#core/db/halt.ts'
@@ -29,6 +29,7 @@ export type StationOptions = {
   readonly ports: Ports
   readonly definitions: Definitions
   readonly hooks: ReadonlyMap<string, RecordHooks>
+  readonly figures?: HeldFigures
   /** Makes anew what rooms derive of facts; called once after an upgrade. */
   readonly derive: (db: WriteDb) => void
   /** Hears when writing ends because the file was found damaged, and when it goes on. */
@@ -96,10 +97,11 @@ function holdFolder(dataDir: string, ports: Ports): StationLock {
 
 /** Takes the lock of a data folder and offers it; nothing is decrypted before `unlock`. Faults: STATION_HELD, SLOTS_LOST, SLOTS_TAMPERED. */
 export function openStation(options: StationOptions): Station {
-  const { dataDir, ports, resources, definitions, hooks } = options
+  const { dataDir, ports, resources, definitions, hooks, figures } = options
   const lock = holdFolder(dataDir, ports)
   const halt = createHalt(dataDir, options.tellHalt ?? (() => undefined))
-  const core: Core = { ports, resources, definitions, hooks, confirmations: createConfirmations(ports) }
+  const confirmations = createConfirmations(ports)
+  const core: Core = { ports, resources, definitions, hooks, confirmations, ...(figures ? { figures } : {}) }
   const file = join(dataDir, DATABASE_FILE)
   const unfinished = join(dataDir, UNFINISHED_MARK)
   const door = (() => {

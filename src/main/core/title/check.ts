@@ -8,7 +8,6 @@ import {
   pass,
   warn,
   dutiesOf,
-  onlineSalesOf,
   stateClock,
   titlesOfHolder,
   titleStateOf,
@@ -18,6 +17,7 @@ import {
   type Subject,
   type Title,
 } from '#core/procedure/service.ts'
+import { salesOf } from '#core/title/measure.ts'
 import type { CheckCode } from '#shared/definition/procedure/check-item.ts'
 import type { recognitionProcedure } from '#shared/definition/procedure/recognition.ts'
 import type { titleApplicationProcedure } from '#shared/definition/procedure/title-application.ts'
@@ -101,9 +101,12 @@ function salesLimit(kind: TitleKind | undefined, ecommerceClass: string | null):
 /** N3: the sales still carry what the title was given for; kinds without a sales line only show them. */
 function checkStillLarge({ call, subject }: Scope): Found {
   const held = titleOfDuty(call, subject)
-  const sales = onlineSalesOf(call, subject.enterprise, subject.year - 1)
+  const { value: sales, note } = salesOf(call, subject)
   const limit = held && salesLimit(call.definitions.title(held.kind), held.ecommerceClass)
-  const seen = sales === null ? '没有上年数据' : `上年电子商务销售额 ${formatYuan(sales)} 元`
+  const seen =
+    sales === null
+      ? '没有上年数据'
+      : `上年电子商务销售额 ${formatYuan(sales)} 元${note === undefined ? '' : `（${note}）`}`
   if (limit === undefined) return pass(seen)
   const least = numberOn(call, limit, subject.appliedOn)
   return sales !== null && sales >= least ? pass(seen) : fail(`${seen}，规定不低于 ${formatYuan(least)} 元`)

@@ -1,9 +1,10 @@
 import type { QueryCall } from '#core/call.ts'
-import { onlineSalesOf, ranksOf, type Measured, type Subject } from '#core/procedure/service.ts'
+import type { Measured, Subject } from '#core/procedure/service.ts'
 import { reportedSales } from '#core/statistic/service.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { rateOf } from '#shared/model/ratio.ts'
-import { countClients, getRevenue } from '#core/title/repo.ts'
+import { ranksOf } from '#core/title/rank.ts'
+import { countClients, getRevenue, getStatedSales } from '#core/title/repo.ts'
 
 const numberIn = (subject: Subject, name: string): number | null => {
   const value = subject.row[name]
@@ -49,7 +50,7 @@ function gapOf(call: QueryCall, subject: Subject): Measured {
  */
 export function salesOf(call: QueryCall, subject: Subject): Measured {
   const year = subject.year - 1
-  const typed = onlineSalesOf(call, subject.enterprise, year)
+  const typed = getStatedSales(call.db, subject.enterprise, year)
   const reported = reportedSales(call.db, subject.enterprise, year)
   const label = `${year} 年电子商务销售额`
   const yuan = (fen: number) => `${formatYuan(fen)} 元`

@@ -3,7 +3,7 @@ import { findBy, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { cityOf, numberOn } from '#core/parameter/service.ts'
 import { titlesHeld } from '#core/procedure/service.ts'
-import { countRanked, listRanked } from '#core/title/repo.ts'
+import { rankedYear, type Ranked } from '#core/title/rank.ts'
 import { salesRank } from '#shared/definition/register/sales-rank.ts'
 
 export type RankingView = {
@@ -15,6 +15,8 @@ export type RankingView = {
     name: string
     county: string
     sales: number
+    basis: Ranked['basis']
+    stated: number | null
     rank: number
     rankCity: number | null
     reaches: string
@@ -23,33 +25,36 @@ export type RankingView = {
 }
 
 /**
- * 网上年经销额排名 of a calendar year, equal sales sharing a place, with the lines of policy 二(四) it reaches.
+ * 网上年经销额排名 of a calendar year by reports that passed, else by 年度数据, equal sales sharing a place, with the lines of policy 二(四) it reaches.
  * At a county the city's place is what the city told it. Amounts in 分.
  */
 export function ranking(call: QueryCall, year: number, limit: number): RankingView {
   const on = `${year + 1}-01-01`
   const cityLeast = numberOn(call, 'title.city-sales-least', on)
   const provinceLeast = numberOn(call, 'title.province-sales-least', on)
-  const of = countRanked(call.db, year)
-  const rows = listRanked(call.db, cityOf(call.station), year, limit).map(
-    ({ enterprise, name, county, sales, rank, told }) => ({
-      enterprise,
-      name,
-      county,
-      sales,
-      rank,
-      rankCity: call.station.kind === 'city' ? rank : told,
-      reaches: sales >= provinceLeast ? 'province' : sales >= cityLeast ? 'city' : '',
-      held: titlesHeld(call, enterprise).map((one) => `${one.label}（${one.state}）`),
-    }),
-  )
-  return { cityLeast, provinceLeast, of, rows }
+  const all = rankedYear(call, year)
+  const [city, isCity] = [cityOf(call.station), call.station.kind === 'city']
+  const toldTo = (enterprise: string) =>
+    findBy(call.db, salesRank, 'enterprise', enterprise).findLast((one) => one.year === year && one.station === city)
+  const rows = all.slice(0, limit).map(({ enterprise, name, county, sales, basis, stated, rank }) => ({
+    enterprise,
+    name,
+    county,
+    sales,
+    basis,
+    stated,
+    rank,
+    rankCity: isCity ? rank : (toldTo(enterprise)?.rank ?? null),
+    reaches: sales >= provinceLeast ? 'province' : sales >= cityLeast ? 'city' : '',
+    held: titlesHeld(call, enterprise).map((one) => `${one.label}（${one.state}）`),
+  }))
+  return { cityLeast, provinceLeast, of: all.length, rows }
 }
 
 /** Tells every county the places of its own enterprises, never a figure of another's. Faults: NOT_OURS (only the city). */
 export function publishRanking(call: CommandCall, year: number): { told: number } {
   if (call.station.kind !== 'city') refuse('NOT_OURS', { record: salesRank.name })
-  const lines = listRanked(call.tx.db, cityOf(call.station), year, 100_000)
+  const lines = rankedYear({ ...call, db: call.tx.db }, year)
   let told = 0
   for (const { enterprise, rank, station } of lines) {
     const before = findBy(call.tx.db, salesRank, 'enterprise', enterprise).find((one) => one.year === year)

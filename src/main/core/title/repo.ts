@@ -11,9 +11,6 @@ export function getRevenue(db: ReadDb, enterprise: string, year: number): number
   return readValue(db, sql, optional(integer)).get(enterprise, year) ?? null
 }
 
-const RANKED = `FROM enterprise_year y JOIN enterprise e ON e.id = y.enterprise
-  WHERE y.year = ? AND y.online_sales IS NOT NULL AND y.voided_at IS NULL AND e.voided_at IS NULL`
-
 /** The clients that a service firm's lists of a year name, the local ones among them, each once. */
 export function countClients(db: ReadDb, enterprise: string, year: number): { all: number; local: number } {
   const sql = `SELECT count(DISTINCT c.name) AS whole, count(DISTINCT CASE WHEN c.is_local = 1 THEN c.name END) AS local
@@ -23,31 +20,31 @@ export function countClients(db: ReadDb, enterprise: string, year: number): { al
   return { all: whole, local }
 }
 
-/** How many enterprises have registered their online sales of a year. */
-export function countRanked(db: ReadDb, year: number): number {
-  return readValue(db, `SELECT count(*) ${RANKED}`, integer).only(year)
+/** What an enterprise sold online in a year as its 年度数据 says, in 分; null where it does not. */
+export function getStatedSales(db: ReadDb, enterprise: string, year: number): number | null {
+  const sql = 'SELECT online_sales FROM enterprise_year WHERE enterprise = ? AND year = ? AND voided_at IS NULL'
+  return readValue(db, sql, optional(integer)).get(enterprise, year) ?? null
 }
 
-const line = {
+const seller = {
   enterprise: text,
   name: text,
   county: text,
   station: text,
-  sales: integer,
-  rank: integer,
-  told: optional(integer),
+  stated: optional(integer),
+  statedRetail: optional(integer),
 }
 
-/** Enterprises by their online sales of a year, equal sales sharing a place; `told` is the place the city told. */
-export function listRanked(db: ReadDb, city: string, year: number, most: number): RowOf<typeof line>[] {
+/** Live enterprises whose 年度数据 says what they sold online in a year, and those of these ids, in the order they were entered. */
+export function listSellers(db: ReadDb, year: number, ids: readonly string[]): RowOf<typeof seller>[] {
   return read(
     db,
-    `SELECT e.id AS enterprise, e.name AS name, e.county AS county, e.station AS station, y.online_sales AS sales,
-       RANK() OVER (ORDER BY y.online_sales DESC) AS rank,
-       (SELECT r.rank FROM sales_rank r WHERE r.enterprise = e.id AND r.year = y.year AND r.station = ? AND r.voided_at IS NULL ORDER BY r.n DESC LIMIT 1) AS told
-     ${RANKED} ORDER BY y.online_sales DESC, e.n LIMIT ?`,
-    line,
-  ).all(city, year, most)
+    `SELECT e.id AS enterprise, e.name AS name, e.county AS county, e.station AS station, y.online_sales AS stated, y.online_retail AS statedRetail
+     FROM enterprise e LEFT JOIN enterprise_year y ON y.enterprise = e.id AND y.year = ? AND y.voided_at IS NULL
+     WHERE e.voided_at IS NULL AND (y.online_sales IS NOT NULL OR e.id IN (SELECT value FROM json_each(?)))
+     GROUP BY e.id ORDER BY e.n`,
+    seller,
+  ).all(year, JSON.stringify(ids))
 }
 
 export type TitleFilter = { readonly terms: readonly string[]; readonly params: readonly Bound[] }

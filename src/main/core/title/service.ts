@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { earlierSupport } from '#core/fund/service.ts'
 import { samePeople } from '#core/money/service.ts'
-import { ranksOf, type ProcedureRules, type Subject } from '#core/procedure/service.ts'
+import type { ProcedureRules, Subject } from '#core/procedure/service.ts'
 import {
   changeChecks,
   recognitionChecks,
@@ -11,6 +11,7 @@ import {
   titleApplicationChecks,
 } from '#core/title/check.ts'
 import { measureTitle, salesOf } from '#core/title/measure.ts'
+import { ranksOf } from '#core/title/rank.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { ECOMMERCE_CLASSES } from '#shared/definition/enterprise-choice.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -19,6 +20,7 @@ import { titleRevocation } from '#shared/definition/register/title-revocation.ts
 import { formatYuan } from '#shared/model/money.ts'
 
 export { titleHooks } from '#core/title/hook.ts'
+export { rankedYear, ranksOf, soldIn, type Ranked } from '#core/title/rank.ts'
 export { publishRanking, ranking } from '#core/title/ranking.ts'
 export { supportDue, type SupportDue, supportYears } from '#core/title/support.ts'
 export { findTitles, titleFile } from '#core/title/view.ts'
@@ -46,7 +48,9 @@ function freeze(call: QueryCall, subject: Subject): Record<string, string> {
   }
 }
 
-const common = { freeze, earlier: earlierSupport, samePeople } as const
+const ranks: ProcedureRules['ranks'] = (call, subject) => ranksOf(call, subject.enterprise, subject.year - 1)
+
+const common = { freeze, earlier: earlierSupport, samePeople, ranks } as const
 
 /** Rules behind 认定, 示范, 年审, 变更 and 撤销, by procedure. */
 export const titleRules: readonly (readonly [procedure: string, rules: ProcedureRules])[] = [

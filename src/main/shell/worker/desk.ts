@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Request } from '#api/call.ts'
 import { createDispatch, noteDenial, type Dispatch } from '#api/dispatch.ts'
 import { roomHooks } from '#api/rooms.ts'
+import { heldFigures } from '#core/measure/service.ts'
 import { principalOf } from '#core/access/user.ts'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import { attachDryRuns } from '#core/db/dry-run.ts'
@@ -48,6 +49,7 @@ export function openWriterDesk(options: DeskOptions): WriterDesk {
     ports,
     definitions,
     hooks: roomHooks(definitions),
+    figures: heldFigures(definitions),
     derive: (db) => void rebuildProjection({ db, definitions }, resources.holidays),
     tellHalt,
   })
@@ -87,7 +89,8 @@ export function openReaderDesk(
   attachDryRuns(db, dirname(options.file))
   const { ports } = options
   const confirmations = createConfirmations(ports)
-  const core = { ports, resources, definitions, hooks: roomHooks(definitions), confirmations }
+  const [hooks, figures] = [roomHooks(definitions), heldFigures(definitions)]
+  const core = { ports, resources, definitions, hooks, figures, confirmations }
   const dispatch = createDispatch({
     core,
     station: null,

@@ -18,6 +18,8 @@ type Line = OutputOf<'title.ranking'>['rows'][number]
 
 const REACHES: Readonly<Record<string, string>> = { province: '达到省级线', city: '达到市级线' }
 
+const BASIS: Readonly<Record<Line['basis'], string>> = { reports: '审核通过的月报', stated: '年度数据' }
+
 function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): readonly DataColumn<Line>[] {
   const rank = (place: number | null) => (place === null ? '' : `第 ${place} 名`)
   return [
@@ -33,6 +35,14 @@ function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): 
       width: 170,
       figures: true,
       render: ({ sales }) => <Money fen={sales} unit="万元" />,
+    },
+    { key: 'basis', label: '依据', width: 120, render: ({ basis }) => BASIS[basis] },
+    {
+      key: 'stated',
+      label: '年度数据填写（万元）',
+      width: 160,
+      figures: true,
+      render: ({ stated }) => (stated === null ? '' : <Money fen={stated} unit="万元" />),
     },
     {
       key: 'reaches',

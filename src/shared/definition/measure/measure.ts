@@ -209,6 +209,9 @@ export function heldGap(known: Known, record: RecordDefinition, name: string): s
   if (KINDS[measure.kind] !== field.kind) return says(`is ${field.kind}, its measure ${measure.kind}`)
   if (held.period !== undefined && !record.fields[held.period])
     return says(`has its period in ${held.period}, which is no field`)
+  if (held.asOf !== undefined && record.fields[held.asOf]?.kind !== 'date')
+    return says(`is a fact of ${held.asOf}, which is no date`)
+  if (held.beside !== undefined && field.computed) return says('is computed and has nothing typed beside it')
   if (held.of === undefined) return undefined
   const of = held.of === 'id' ? undefined : record.fields[held.of]
   if (held.of !== 'id' && (!of || !isReference(of))) return says(`is of ${held.of}, which names no row`)

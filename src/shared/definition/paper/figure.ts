@@ -42,9 +42,14 @@ export const LIST_FIGURES = {
   support2Paid: money('已拨金额'),
   support3: { label: '年度和安排', kind: 'text' },
   support3Paid: money('已拨金额'),
-  // Of a year of an enterprise or of a hall.
+  // Of an enterprise on a list of a year: by reports that passed, else as its 年度数据 says.
+  rankedSales: money('网上年经销额'),
+  rankedRetail: money('其中网络零售额'),
+  statedSales: money('年度数据填写'),
+  rankBasis: { label: '依据', kind: 'text' },
   rankCounty: { label: '全县名次', kind: 'integer' },
   rankCity: { label: '全市名次', kind: 'integer' },
+  // Of a year of a hall.
   rankHall: { label: '名次', kind: 'integer' },
   whyUnranked: { label: '没有列入的原因', kind: 'text' },
   // Of a task.

@@ -71,8 +71,8 @@ export type ListDefinition = {
   readonly columns: readonly ListColumnDefinition[]
   /** Rows stand by the choices of this field, each group with what it adds up to. */
   readonly group?: string
-  /** The field by whose values the rows stand, with a minus the greatest first; as they came in, where none is said. */
-  readonly order?: string
+  /** The field by whose values the rows stand, with a minus the greatest first, or the figure; as they came in, where none is said. */
+  readonly order?: string | { readonly greatest: ListFigure }
   readonly unit?: '元' | '万元'
   /** Whose list it is, by the record; the bureau's, where nothing is said. */
   readonly head?: string
@@ -99,6 +99,7 @@ export function defineList<const L extends ListDefinition>(list: L): L {
       (from === OF_YEAR && same?.length !== 1 && whole !== true)
     )
       wrong('its rows are found by the record they name, or by what they have in common with it')
+  }
   return list
 }
 

@@ -1,6 +1,6 @@
 import { defineList } from '#shared/definition/paper/list.ts'
 
-/** 网上年经销额排名表 of a year, with the places the rule counts by. */
+/** 网上年经销额排名表 of a year: by reports that passed, the typed figure beside it, with the places the rule counts by. */
 export const salesRanking = defineList({
   code: 'SF-6',
   name: '电子商务企业网上年经销额排名表',
@@ -8,17 +8,18 @@ export const salesRanking = defineList({
   copies: 2,
   paper: 'a4',
   unit: '万元',
-  rows: { year: { of: 'enterprise_year', same: ['year'] } },
-  order: '-onlineSales',
+  rows: { year: { of: 'enterprise', whole: true, having: 'rankedSales' } },
+  order: { greatest: 'rankedSales' },
   columns: [
     { figure: 'rankCounty' },
     { figure: 'rankCity' },
-    { path: 'enterprise', weight: 5 },
-    { path: 'enterprise.identifier', label: '统一社会信用代码' },
-    { path: 'enterprise.county', label: '县市区', weight: 2 },
-    { path: 'onlineSales', label: '网上年经销额', total: true },
-    { path: 'onlineRetail', total: true },
-    { path: 'employees', total: true },
+    { path: 'name', label: '企业', weight: 5 },
+    { path: 'identifier', label: '统一社会信用代码' },
+    { path: 'county', label: '县市区', weight: 2 },
+    { figure: 'rankedSales', total: true },
+    { figure: 'rankedRetail', total: true },
+    { figure: 'rankBasis', weight: 2 },
+    { figure: 'statedSales' },
     { open: '备注', weight: 2 },
   ],
 })

@@ -11,11 +11,25 @@ const points = (name: string, label: string, value: number) =>
     default: String(value),
   })
 
-/** What an enterprise loses of a hundred points (policy 六(二): 信用评价机制); the document names no number. */
+const level = (name: string, value: number) =>
+  defineParameter({
+    name: `credit.level-${name.toLowerCase()}`,
+    label: `信用评价 ${name} 级：得分不低于`,
+    clause: '六(二)',
+    kind: 'integer',
+    unit: '分',
+    mark: 'D',
+    default: String(value),
+  })
+
+/** What an enterprise loses of a hundred points (policy 六(二): 信用评价机制); the document names no number; and from how many points a level is given. */
 export const creditParameters = [
   points('complaint', '受理的投诉（每件）', 3),
   points('hidden', '检查时没有亮照（每次）', 5),
   points('unrectified', '拒不改正（每次）', 10),
   points('late', '统计迟报被催报（每次）', 2),
   points('flagged', '列入失信或经营异常', 30),
+  level('A', 90),
+  level('B', 75),
+  level('C', 60),
 ] as const

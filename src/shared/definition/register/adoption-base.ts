@@ -25,6 +25,7 @@ export const adoptionBase = defineRecord({
       ],
     }),
     total: integer({
+      source: 'office',
       label: '中小企业总数（样本数）',
       required: true,
       unit: '家',
@@ -32,6 +33,7 @@ export const adoptionBase = defineRecord({
       help: '中、小、微型企业，不含个体工商户；样本口径填调查户数',
     }),
     applying: integer({
+      source: 'office',
       label: '应用电子商务的家数',
       unit: '家',
       list: 150,

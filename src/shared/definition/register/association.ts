@@ -31,7 +31,7 @@ export const association = defineRegister({
     foundedOn: date({ label: '成立日期', list: 110 }),
     chair: text({ label: '会长', max: 40, list: 90, sensitivity: 'personal' }),
     contactPhone: phone({ label: '联系电话', sensitivity: 'personal' }),
-    members: integer({ label: '会员数', unit: '个', list: 90 }),
+    members: integer({ source: 'firm', label: '会员数', unit: '个', list: 90 }),
     activities: longText({ label: '活动', max: 1000 }),
     ...keeping,
   },

@@ -135,7 +135,7 @@ export const complaint = defineRegister({
       }),
     }),
     goods: text({ label: '商品或服务', max: 100 }),
-    amount: money({ label: '涉及金额', unit: '元', list: 120 }),
+    amount: money({ source: 'paper', label: '涉及金额', unit: '元', list: 120 }),
     facts: longText({ label: '事实', required: true, max: 2000 }),
     demand: text({ label: '诉求', max: 200 }),
     status: choice({
@@ -160,7 +160,7 @@ export const complaint = defineRegister({
       list: 100,
       of: among({ settled: '调解成功', ended: '调解终止', handed: '移送', withdrawn: '撤回' }),
     }),
-    refunded: money({ label: '退赔金额', unit: '元' }),
+    refunded: money({ source: 'paper', label: '退赔金额', unit: '元' }),
     closedOn: date({ label: '办结日期', list: 110 }),
     ...keeping,
   },

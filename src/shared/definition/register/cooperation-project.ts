@@ -53,8 +53,8 @@ export const cooperationProject = defineRegister({
     endsOn: date({ label: '协议止' }),
     content: longText({ label: '合作内容', max: 2000 }),
     progress: longText({ label: '进展', max: 1000 }),
-    firmsJoined: integer({ label: '参加本地企业数', unit: '家', list: 130 }),
-    turnover: money({ label: '成交额', unit: '万元', list: 130 }),
+    firmsJoined: integer({ source: 'firm', label: '参加本地企业数', unit: '家', list: 130 }),
+    turnover: money({ source: 'firm', label: '成交额', unit: '万元', list: 130 }),
     status: choice({
       label: '状态',
       required: true,

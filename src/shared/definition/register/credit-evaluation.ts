@@ -12,6 +12,21 @@ export const creditEvaluation = defineRegister({
   searchThrough: ['enterprise'],
   unique: [['enterprise', 'year']],
   open: { label: '信用等级低的企业', when: [{ field: 'level', is: ['D'] }] },
+  compute: [
+    {
+      field: 'level',
+      grade: {
+        of: 'score',
+        on: 'evaluatedOn',
+        steps: [
+          ['A', 'credit.level-a'],
+          ['B', 'credit.level-b'],
+          ['C', 'credit.level-c'],
+        ],
+        below: 'D',
+      },
+    },
+  ],
   summary: { asks: '信用评价多少家、各等级多少', year: 'year', by: ['level', 'county', 'station'] },
   fields: {
     enterprise: ofEnterprise,
@@ -20,6 +35,7 @@ export const creditEvaluation = defineRegister({
     level: choice({
       label: '等级',
       required: true,
+      computed: true,
       list: 70,
       of: among({ A: 'A 级', B: 'B 级', C: 'C 级', D: 'D 级' }),
     }),
@@ -28,7 +44,8 @@ export const creditEvaluation = defineRegister({
       unit: '分',
       max: 100,
       list: 80,
-      held: { measure: 'credit.score', of: 'enterprise', period: 'year' },
+      computed: true,
+      held: { measure: 'credit.score', of: 'enterprise', period: 'year', asOf: 'evaluatedOn' },
     }),
     items: choices({
       label: '扣分事项',

@@ -1,5 +1,5 @@
 import { among, keeping, ofEnterprise, place } from '#shared/definition/common-field.ts'
-import { boolean, choice, integer, text, year } from '#shared/definition/field.ts'
+import { boolean, choice, integer, money, text, year } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
 /** 跨境电商企业 (policy 二(二), domain §6.4); dollars are whole US dollars. */
@@ -9,6 +9,7 @@ export const crossborderEnterprise = defineRegister({
   clause: '二(二)',
   authority: { county: { enterprise: 'own' }, city: 'nobody' },
   paper: { code: 'KJ-1', name: '跨境电子商务企业登记表' },
+  v: 2,
   title: 'enterprise',
   searchThrough: ['enterprise'],
   search: ['customsCode', 'platforms'],
@@ -20,6 +21,7 @@ export const crossborderEnterprise = defineRegister({
     measures: [
       { label: '出口额', sum: 'exportDollars' },
       { label: '进口额', sum: 'importDollars' },
+      { label: '进口额（月报合计）', sum: 'importReported' },
       { label: '有海外仓', rows: { field: 'warehouseAbroad', is: [true] } },
     ],
   },
@@ -45,7 +47,15 @@ export const crossborderEnterprise = defineRegister({
       list: 130,
       held: { measure: 'abroad.dollars', of: 'enterprise', period: 'year' },
     }),
-    importDollars: integer({ label: '进口额', unit: '美元' }),
+    importDollars: integer({ source: 'firm', label: '进口额', unit: '美元' }),
+    importReported: money({
+      label: '进口额（月报合计）',
+      unit: '万元',
+      computed: true,
+      list: 150,
+      help: '审核通过的月报里跨境电商进口额的合计',
+      held: { measure: 'abroad.imported', of: 'enterprise', period: 'year' },
+    }),
     warehouseAbroad: boolean({ label: '有海外仓', list: 90 }),
     ...keeping,
   },

@@ -37,7 +37,7 @@ export const dataShare = defineRegister({
     fromUnit: text({ label: '提供单位', required: true, max: 60, list: 140 }),
     toUnit: text({ label: '接收单位', required: true, max: 60, list: 140 }),
     sharedOn: date({ label: '共享日期', required: true, list: 110 }),
-    entries: integer({ label: '条数', unit: '条', list: 90 }),
+    entries: integer({ source: 'office', label: '条数', unit: '条', list: 90 }),
     fileName: text({ label: '文件名或文号', max: 100 }),
     hasPersonalData: boolean({ label: '含个人信息', required: true, list: 100 }),
     ...keeping,

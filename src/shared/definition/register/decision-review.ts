@@ -21,7 +21,7 @@ export const decisionReview = defineRecord({
   fields: {
     opinion: reference({ label: '意见', required: true, target: 'opinion' }),
     subject: application({ label: '申请', required: true }),
-    subjectRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
+    subjectRev: integer({ source: 'program', label: '所据版本', required: true, max: MAX_REVISION }),
     text: longText({ label: '复核意见', required: true, max: 500 }),
     person: reference({ label: '复核人', required: true, target: 'person' }),
     reviewedOn: date({ label: '日期', required: true }),

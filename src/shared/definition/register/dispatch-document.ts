@@ -62,8 +62,8 @@ export const dispatchDocument = defineRegister({
     jointUnits: text({ label: '联合行文单位', max: 200, help: '例如会同财政部门推荐项目；各单位都要签发、盖章' }),
     sentTo: text({ label: '主送机关', max: 200, list: 180 }),
     copiedTo: text({ label: '抄送机关', max: 200 }),
-    copies: integer({ label: '份数', required: true, unit: '份', max: 10_000, list: 80 }),
-    pages: integer({ label: '页数', unit: '页', max: 10_000 }),
+    copies: integer({ source: 'office', label: '份数', required: true, unit: '份', max: 10_000, list: 80 }),
+    pages: integer({ source: 'office', label: '页数', unit: '页', max: 10_000 }),
     secrecy: choice({
       label: '密级',
       required: true,

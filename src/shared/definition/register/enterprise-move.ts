@@ -22,7 +22,7 @@ export const enterpriseMove = defineRecord({
     movedOn: date({ label: '迁移日期', required: true, list: 110 }),
     document: text({ label: '依据文号', max: 60, list: 160 }),
     reason: longText({ label: '事由', required: true, max: 300, list: 240 }),
-    fromRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
+    fromRev: integer({ source: 'program', label: '所据版本', required: true, max: MAX_REVISION }),
     facts: longText({ label: '迁出时登记内容', required: true, max: 20_000 }),
   },
 })

@@ -15,11 +15,11 @@ export const enterpriseYear = defineRecord({
   fields: {
     enterprise: reference({ label: '企业', required: true, target: 'enterprise' }),
     year: year({ label: '年度', required: true, list: 80 }),
-    revenue: money({ label: '营业收入', unit: '万元', list: 130 }),
-    assets: money({ label: '资产总额', unit: '万元', list: 130 }),
-    liabilities: money({ label: '负债总额', unit: '万元' }),
-    profit: money({ label: '利润总额', unit: '万元', signed: true }),
-    taxPaid: money({ label: '纳税额', unit: '万元', list: 120 }),
+    revenue: money({ source: 'firm', label: '营业收入', unit: '万元', list: 130 }),
+    assets: money({ source: 'firm', label: '资产总额', unit: '万元', list: 130 }),
+    liabilities: money({ source: 'firm', label: '负债总额', unit: '万元' }),
+    profit: money({ source: 'firm', label: '利润总额', unit: '万元', signed: true }),
+    taxPaid: money({ source: 'firm', label: '纳税额', unit: '万元', list: 120 }),
     employees: integer({
       label: '从业人数',
       unit: '人',
@@ -31,13 +31,23 @@ export const enterpriseYear = defineRecord({
       unit: '万元',
       list: 140,
       clause: '二(四)',
-      held: { measure: 'firm.sales', of: 'enterprise', period: 'year' },
+      held: {
+        measure: 'firm.sales',
+        of: 'enterprise',
+        period: 'year',
+        beside: '企业盖章的年报数，与审核通过的月报对照，条件按月报核',
+      },
     }),
     onlineRetail: money({
       label: '其中网络零售额',
       unit: '万元',
       list: 140,
-      held: { measure: 'firm.retail', of: 'enterprise', period: 'year' },
+      held: {
+        measure: 'firm.retail',
+        of: 'enterprise',
+        period: 'year',
+        beside: '企业盖章的年报数，与审核通过的月报对照',
+      },
     }),
     parcels: integer({
       label: '快递件数',

@@ -160,6 +160,7 @@ export const enterprise = defineRecord({
     businessStatus: choice({ label: '存续状态', required: true, section: '基本', list: 90, of: BUSINESS_STATUSES }),
     statusSince: date({ label: '状态起始日', section: '基本' }),
     registeredCapital: money({
+      source: 'paper',
       label: '注册资本',
       unit: '万元',
       section: '基本',
@@ -243,12 +244,17 @@ export const enterprise = defineRecord({
     ecommerceClass: choice({ label: '电商类别', section: '经营', list: 90, of: ECOMMERCE_CLASSES, clause: '一(三)' }),
     ecommerceSubclass: choice({ label: '小类', section: '经营', of: ECOMMERCE_SUBCLASSES, clause: '三(一)' }),
     tradeModes: choices({ label: '交易模式', section: '经营', of: TRADE_MODES, clause: '二(一)' }),
-    employees: integer({ label: '从业人数', unit: '人', section: '经营', held: { measure: 'firm.jobs', of: 'id' } }),
+    employees: integer({
+      label: '从业人数',
+      unit: '人',
+      section: '经营',
+      held: { measure: 'firm.jobs', of: 'id', beside: '登记时的人数，划型和名录以它为准' },
+    }),
     ecommerceEmployees: integer({
       label: '其中电商岗位',
       unit: '人',
       section: '经营',
-      held: { measure: 'firm.trade-jobs', of: 'id' },
+      held: { measure: 'firm.trade-jobs', of: 'id', beside: '登记时的人数，与从业人数同一口径' },
     }),
     website: url({ label: '网站', section: '经营' }),
     icpNumber: text({ label: 'ICP 备案（许可）号', section: '经营', max: 60 }),

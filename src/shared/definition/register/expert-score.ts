@@ -14,7 +14,7 @@ export const expertScore = defineRecord({
     ...stageFields,
     expert: text({ label: '专家', required: true, max: 40, list: 110 }),
     unit: text({ label: '专家单位', max: 80, list: 200 }),
-    score: integer({ label: '得分', required: true, max: 100, list: 80 }),
+    score: integer({ source: 'office', label: '得分', required: true, max: 100, list: 80 }),
     scoredOn: date({ label: '评分日期', required: true, list: 110 }),
     comment: longText({ label: '评语', max: 500 }),
   },

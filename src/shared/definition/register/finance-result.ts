@@ -48,8 +48,8 @@ export const financeResult = defineRegister({
       list: 90,
       of: among({ accepted: '受理', survey: '考察', credit: '授信', paid: '放款', refused: '拒绝' }),
     }),
-    amount: money({ label: '金额', unit: '万元', list: 130 }),
-    rate: ratio({ label: '年利率', max: 3600 }),
+    amount: money({ source: 'paper', label: '金额', unit: '万元', list: 130 }),
+    rate: ratio({ source: 'paper', label: '年利率', max: 3600 }),
     reason: text({ label: '原因', max: 200 }),
   },
 })

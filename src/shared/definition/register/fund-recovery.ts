@@ -23,7 +23,7 @@ export const fundRecovery = defineRecord({
     ...stageFields,
     document: documentNumber({ label: '决定文号', required: true, list: 180 }),
     decidedOn: date({ label: '决定日期', required: true, list: 110 }),
-    amount: money({ label: '追回金额', required: true, unit: '元', max: MOST_PAID, list: 140 }),
+    amount: money({ source: 'office', label: '追回金额', required: true, unit: '元', max: MOST_PAID, list: 140 }),
     dueOn: date({ label: '退回期限', required: true, list: 110 }),
     reason: longText({ label: '事由和依据', required: true, max: 1000 }),
     scope: choice({ label: '申报资格', required: true, of: BAN_SCOPES, list: 200 }),

@@ -17,6 +17,6 @@ export const fundShare = defineRecord({
   fields: {
     subject: application({ label: '申请', required: true }),
     pool: reference({ label: '资金池', required: true, target: 'fund_pool', list: 240 }),
-    share: ratio({ label: '负担比例', required: true, max: 10_000, list: 110 }),
+    share: ratio({ source: 'office', label: '负担比例', required: true, max: 10_000, list: 110 }),
   },
 })

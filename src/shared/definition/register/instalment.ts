@@ -17,9 +17,9 @@ export const instalment = defineRecord({
   permission: { read: 'register.read', write: 'fund.accept' },
   fields: {
     subject: application({ label: '申请', required: true }),
-    ordinal: integer({ label: '期次', required: true, max: 20, list: 80 }),
+    ordinal: integer({ source: 'office', label: '期次', required: true, max: 20, list: 80 }),
     condition: choice({ label: '拨付条件', required: true, list: 130, of: INSTALMENT_CONDITIONS }),
-    amount: money({ label: '金额', required: true, unit: '元', max: MOST_PAID, list: 140 }),
+    amount: money({ source: 'office', label: '金额', required: true, unit: '元', max: MOST_PAID, list: 140 }),
     dueOn: date({ label: '计划日期', list: 110 }),
   },
 })

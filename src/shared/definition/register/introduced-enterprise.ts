@@ -76,8 +76,8 @@ export const introducedEnterprise = defineRegister({
     project: text({ label: '项目', max: 200 }),
     signedOn: date({ label: '签约（列入）日期', required: true, list: 130 }),
     landedOn: date({ label: '落户日期', list: 110 }),
-    invest: money({ label: '计划投资', unit: '万元', list: 130 }),
-    investDone: money({ label: '到位投资', unit: '万元', list: 130 }),
+    invest: money({ source: 'firm', label: '计划投资', unit: '万元', list: 130 }),
+    investDone: money({ source: 'firm', label: '到位投资', unit: '万元', list: 130 }),
     jobs: integer({ label: '带动就业', unit: '人', held: { measure: 'firm.jobs', of: 'enterprise' } }),
     status: choice({
       label: '状态',

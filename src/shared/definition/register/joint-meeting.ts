@@ -17,7 +17,7 @@ export const jointMeeting = defineRecord({
   fields: {
     title: text({ label: '会议名称', required: true, max: 100, list: 300 }),
     county: division({ label: '哪一级', required: true, list: 110, level: 'county' }),
-    number: integer({ label: '第几次', required: true, max: 9999, list: 80 }),
+    number: integer({ source: 'office', label: '第几次', required: true, max: 9999, list: 80 }),
     kind: choice({
       label: '类型',
       required: true,

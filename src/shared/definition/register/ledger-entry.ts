@@ -128,6 +128,7 @@ export const ledgerEntry = defineRecord({
     subject: application({ label: '申请' }),
     kind: choice({ label: '事项', required: true, list: 100, of: LEDGER_KINDS }),
     amount: money({
+      source: 'paper',
       label: '金额',
       required: true,
       max: MOST_PAID,

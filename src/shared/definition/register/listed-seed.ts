@@ -34,7 +34,7 @@ export const listedSeed = defineRegister({
       of: among({ seed: '培育', reform: '股改', tutoring: '辅导', applied: '申报', listed: '已上市', removed: '移出' }),
     }),
     sponsor: text({ label: '保荐（推荐）机构', max: 100, list: 180 }),
-    planned: money({ label: '计划募集', unit: '万元' }),
+    planned: money({ source: 'firm', label: '计划募集', unit: '万元' }),
     strategicInvestor: text({ label: '引入的风险投资、战略投资', max: 200 }),
     ...keeping,
   },

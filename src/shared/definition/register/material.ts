@@ -23,7 +23,7 @@ export const material = defineRecord({
     subject: application({ label: '申请', required: true }),
     item: text({ label: '材料', required: true, max: 40 }),
     status: choice({ label: '情况', required: true, of: RECEIVED }),
-    pages: integer({ label: '页数', max: 2000 }),
+    pages: integer({ source: 'office', label: '页数', max: 2000 }),
     originalSeen: boolean({ label: '原件核对' }),
     note: longText({ label: '说明', max: 300 }),
   },

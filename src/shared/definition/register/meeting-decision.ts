@@ -15,7 +15,7 @@ export const meetingDecision = defineRecord({
   permission: REGISTER_PERMISSION,
   fields: {
     meeting: reference({ label: '联席会议', required: true, target: 'joint_meeting', list: 260 }),
-    sequence: integer({ label: '序号', required: true, max: 99, list: 70 }),
+    sequence: integer({ source: 'program', label: '序号', required: true, max: 99, list: 70 }),
     title: text({ label: '议定事项', required: true, max: 120, list: 260 }),
     content: longText({ label: '内容', required: true, max: 1000, list: 320 }),
     policyClause: text({ label: '条款', max: 12, help: '政策文件的条款，例如 二(五)' }),

@@ -47,7 +47,7 @@ export const newEntity = defineRegister({
       list: 140,
       held: { measure: 'entry.list-individuals', period: 'period' },
     }),
-    withEcommerceName: integer({ label: '名称含“电子商务”', unit: '户' }),
+    withEcommerceName: integer({ source: 'paper', label: '名称含“电子商务”', unit: '户' }),
     complete: boolean({ label: '数字完整', list: 90 }),
     source: text({ label: '来源', required: true, max: 100, list: 160 }),
     ...keeping,

@@ -16,11 +16,11 @@ export const notice = defineRecord({
   permission: { read: 'register.read', write: 'fund.notice' },
   fields: {
     subject: application({ label: '申请', required: true }),
-    round: integer({ label: '轮次', required: true, max: MOST_ROUNDS }),
+    round: integer({ source: 'program', label: '轮次', required: true, max: MOST_ROUNDS }),
     postedOn: date({ label: '张贴日期', required: true }),
     firstDay: date({ label: '公示首日', required: true }),
     endsOn: date({ label: '公示末日', required: true }),
-    days: integer({ label: '期限', required: true }),
+    days: integer({ source: 'office', label: '期限', required: true }),
     dayUnit: choice({
       label: '计日',
       required: true,
@@ -31,6 +31,6 @@ export const notice = defineRecord({
     }),
     place: text({ label: '公示地点（网址）', required: true, max: 200 }),
     evidence: text({ label: '凭据', max: 200 }),
-    subjectRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
+    subjectRev: integer({ source: 'program', label: '所据版本', required: true, max: MAX_REVISION }),
   },
 })

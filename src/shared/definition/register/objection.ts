@@ -25,7 +25,7 @@ export const objection = defineRecord({
   permission: { read: 'register.read', write: 'fund.notice' },
   fields: {
     subject: application({ label: '申请', required: true }),
-    round: integer({ label: '轮次', required: true, max: MOST_ROUNDS }),
+    round: integer({ source: 'program', label: '轮次', required: true, max: MOST_ROUNDS }),
     receivedOn: date({ label: '收到日期', required: true }),
     channel: text({ label: '渠道', required: true, max: 40 }),
     objector: text({ label: '异议人', required: true, max: 60, sensitivity: 'sensitive' }),

@@ -54,7 +54,7 @@ export const parkQuarter = defineRegister({
       list: 110,
       held: { measure: 'park.jobs', of: 'park', period: 'period' },
     }),
-    tax: money({ label: '税收', unit: '万元' }),
+    tax: money({ source: 'firm', label: '税收', unit: '万元' }),
     parcels: integer({
       label: '快递件数',
       unit: '件',

@@ -34,7 +34,7 @@ export const parkTenant = defineRegister({
     business: choice({ label: '业态', required: true, list: 110, of: PARK_BUSINESSES }),
     movedInOn: date({ label: '入驻日期', required: true, list: 110 }),
     movedOutOn: date({ label: '迁出日期', list: 110 }),
-    area: integer({ label: '租用面积', unit: '㎡', list: 110 }),
+    area: integer({ source: 'paper', label: '租用面积', unit: '㎡', list: 110 }),
     remark: longText({ label: '备注', max: 300 }),
   },
 })

@@ -53,6 +53,7 @@ export const pastSupport = defineRegister({
       synonyms: ['资金类别', '项目类别'],
     }),
     amount: money({
+      source: 'paper',
       label: '支持金额',
       required: true,
       max: MOST_PAID,

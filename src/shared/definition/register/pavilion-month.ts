@@ -24,8 +24,8 @@ export const pavilionMonth = defineRegister({
   fields: {
     pavilion: reference({ label: '特色馆', required: true, target: 'pavilion', list: 240 }),
     period: period({ label: '月份', required: true, list: 100, help: '例如 2014-06' }),
-    sales: money({ label: '销售额', required: true, unit: '万元', list: 150 }),
-    orders: integer({ label: '订单数', unit: '单', list: 110 }),
+    sales: money({ source: 'firm', label: '销售额', required: true, unit: '万元', list: 150 }),
+    orders: integer({ source: 'firm', label: '订单数', unit: '单', list: 110 }),
     evidence: text({ label: '业绩凭据', max: 200, list: 240, help: '平台后台截图的编号' }),
   },
 })

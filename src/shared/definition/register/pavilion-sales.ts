@@ -32,13 +32,13 @@ export const pavilionSales = defineRecord({
       required: true,
       unit: '万元',
       list: 150,
-      held: { measure: 'pavilion.sales', of: 'pavilion', period: 'year' },
+      held: { measure: 'pavilion.sales', of: 'pavilion', period: 'year', moves: true },
     }),
     orders: integer({
       label: '订单数',
       unit: '单',
       list: 110,
-      held: { measure: 'pavilion.orders', of: 'pavilion', period: 'year' },
+      held: { measure: 'pavilion.orders', of: 'pavilion', period: 'year', moves: true },
     }),
     monthsOpen: integer({
       label: '营业月数',
@@ -46,7 +46,7 @@ export const pavilionSales = defineRecord({
       unit: '月',
       max: 12,
       list: 100,
-      held: { measure: 'pavilion.months', of: 'pavilion', period: 'year' },
+      held: { measure: 'pavilion.months', of: 'pavilion', period: 'year', moves: true },
     }),
     evidence: text({
       label: '业绩凭据',

@@ -51,7 +51,7 @@ export const paymentOrder = defineRecord({
     subject: application({ label: '申请', required: true }),
     round: stageFields.round,
     instalment: reference({ label: '期次', target: 'instalment' }),
-    amount: money({ label: '金额', required: true, unit: '元', max: MOST_PAID, list: 140 }),
+    amount: money({ source: 'paper', label: '金额', required: true, unit: '元', max: MOST_PAID, list: 140 }),
     orderedOn: date({ label: '申请日期', required: true, list: 110 }),
     document: documentNumber({ label: '拨款函文号', list: 180 }),
     payee: text({ label: '收款户名', computed: true, max: 100, list: 200 }),

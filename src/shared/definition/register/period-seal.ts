@@ -25,7 +25,7 @@ export const periodSeal = defineRecord({
   fields: {
     period: period({ label: '报告期', required: true, list: 110 }),
     act: choice({ label: '事项', required: true, list: 110, of: SEAL_ACTS }),
-    number: integer({ label: '第几次封存', required: true, list: 100 }),
+    number: integer({ source: 'program', label: '第几次封存', required: true, list: 100 }),
     actedOn: date({ label: '日期', required: true, list: 110 }),
     person: reference({ label: '经手人', required: true, target: 'person', list: 110 }),
     reason: longText({ label: '理由', max: 500, list: 240 }),

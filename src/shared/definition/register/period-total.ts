@@ -17,8 +17,8 @@ export const periodTotal = defineRecord({
     seal: reference({ label: '封存', required: true, target: 'period_seal' }),
     total: text({ label: '指标', required: true, max: 60 }),
     label: text({ label: '指标名称', required: true, max: 60, list: 200 }),
-    count: integer({ label: '条数', required: true, list: 90 }),
-    amount: money({ label: '金额', unit: '元', signed: true, list: 150 }),
+    count: integer({ source: 'program', label: '条数', required: true, list: 90 }),
+    amount: money({ source: 'program', label: '金额', unit: '元', signed: true, list: 150 }),
     basis: longText({
       label: '计入的记录',
       max: 60_000,

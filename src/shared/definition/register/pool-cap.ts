@@ -18,6 +18,14 @@ export const poolCap = defineRecord({
     pool: reference({ label: '资金池', required: true, target: 'fund_pool' }),
     category: code({ label: '类别', list: 180, codes: 'fund-category', help: '类别和支持环节只填一项' }),
     purpose: code({ label: '支持环节', list: 200, codes: 'fund-purpose' }),
-    most: money({ label: '上限', required: true, unit: '元', max: MOST_PAID, list: 150, summed: false }),
+    most: money({
+      source: 'office',
+      label: '上限',
+      required: true,
+      unit: '元',
+      max: MOST_PAID,
+      list: 150,
+      summed: false,
+    }),
   },
 })

@@ -47,8 +47,8 @@ export const publicPlatform = defineRegister({
     operator: text({ label: '建设运营单位', required: true, max: 100, list: 180 }),
     startedOn: date({ label: '开建日期' }),
     openedOn: date({ label: '开通日期', list: 110 }),
-    invest: money({ label: '投资', unit: '万元', list: 120 }),
-    served: integer({ label: '服务企业数', unit: '家', list: 110 }),
+    invest: money({ source: 'firm', label: '投资', unit: '万元', list: 120 }),
+    served: integer({ source: 'firm', label: '服务企业数', unit: '家', list: 110 }),
     status: choice({
       label: '状态',
       required: true,

@@ -46,9 +46,15 @@ export const receipt = defineRecord({
     seller: text({ label: '销售方', required: true, list: 220 }),
     sellerIdentifier: identifier({ label: '销售方税号' }),
     itemName: text({ label: '项目名称', required: true, list: 140 }),
-    netAmount: money({ max: MOST_PAID, label: '不含税金额', unit: '元', help: '一般纳税人的专用发票按不含税金额核定' }),
-    total: money({ max: MOST_PAID, label: '价税合计', required: true, unit: '元', list: 130 }),
-    eligible: money({ max: MOST_PAID, label: '核定金额', required: true, unit: '元', list: 130 }),
+    netAmount: money({
+      source: 'paper',
+      max: MOST_PAID,
+      label: '不含税金额',
+      unit: '元',
+      help: '一般纳税人的专用发票按不含税金额核定',
+    }),
+    total: money({ source: 'paper', max: MOST_PAID, label: '价税合计', required: true, unit: '元', list: 130 }),
+    eligible: money({ source: 'office', max: MOST_PAID, label: '核定金额', required: true, unit: '元', list: 130 }),
     verification: choice({
       label: '查验结果',
       required: true,

@@ -65,7 +65,7 @@ export const receivedDocument = defineRegister({
       of: among({ none: '普通', internal: '内部', secret: '秘密', confidential: '机密' }),
     }),
     urgency: choice({ label: '紧急程度', of: among({ plain: '平件', urgent: '加急', express: '特急' }) }),
-    copies: integer({ label: '份数', unit: '份', max: 10_000 }),
+    copies: integer({ source: 'office', label: '份数', unit: '份', max: 10_000 }),
     action: choice({
       label: '要求',
       required: true,

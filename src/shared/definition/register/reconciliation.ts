@@ -16,6 +16,7 @@ export const reconciliation = defineRecord({
     enterprise: reference({ label: '企业', required: true, target: 'enterprise', list: 260 }),
     period: period({ label: '报告期', required: true, list: 100 }),
     statisticsFigure: money({
+      source: 'office',
       label: '统计口径：通过公共网络实现的零售额',
       required: true,
       unit: '万元',

@@ -17,7 +17,7 @@ export const recordReturn = defineRecord({
     record: text({ label: '登记册', required: true, max: 40 }),
     row: text({ label: '记录编号', required: true, max: 36 }),
     rowEpoch: text({ label: '所据纪元', required: true, max: 30 }),
-    rowRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
+    rowRev: integer({ source: 'program', label: '所据版本', required: true, max: MAX_REVISION }),
     title: text({ label: '记录', required: true, max: 300, list: 240 }),
     fields: text({ label: '有问题的栏目', max: 300 }),
     reason: longText({ label: '退回理由', required: true, max: 500, list: 300 }),

@@ -26,7 +26,7 @@ export const returnAnswer = defineRecord({
       of: ANSWER_KINDS,
     }),
     text: longText({ label: '说明', required: true, max: 500 }),
-    rowRev: integer({ label: '更正后版本', required: true, max: MAX_REVISION }),
+    rowRev: integer({ source: 'program', label: '更正后版本', required: true, max: MAX_REVISION }),
     answeredOn: date({ label: '日期', required: true }),
   },
 })

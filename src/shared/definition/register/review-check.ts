@@ -21,7 +21,7 @@ export const reviewCheck = defineRecord({
   permission: { read: 'register.read', write: 'fund.accept' },
   fields: {
     subject: application({ label: '申请', required: true }),
-    round: integer({ label: '轮次', required: true, max: MOST_ROUNDS }),
+    round: integer({ source: 'program', label: '轮次', required: true, max: MOST_ROUNDS }),
     item: text({ label: '审查项', required: true, max: 40 }),
     result: choice({ label: '结果', required: true, of: CHECK_RESULTS }),
     seen: longText({ label: '看到的情况', max: 500 }),

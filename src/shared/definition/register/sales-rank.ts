@@ -15,8 +15,8 @@ export const salesRank = defineRecord({
   fields: {
     enterprise: reference({ label: '企业', required: true, target: 'enterprise', list: 240 }),
     year: year({ label: '年度', required: true, list: 80 }),
-    rank: integer({ label: '全市名次', required: true, list: 90 }),
-    of: integer({ label: '参加排名企业数', required: true, list: 120 }),
+    rank: integer({ source: 'program', label: '全市名次', required: true, list: 90 }),
+    of: integer({ source: 'program', label: '参加排名企业数', required: true, list: 120 }),
     asOf: date({ label: '排名日期', required: true, list: 110 }),
   },
 })

@@ -43,7 +43,7 @@ export const schoolCooperation = defineRegister({
     startsOn: date({ label: '起', required: true, list: 110 }),
     endsOn: date({ label: '止', list: 110 }),
     content: longText({ label: '内容', max: 500 }),
-    students: integer({ label: '培养人数', unit: '人', list: 100 }),
+    students: integer({ source: 'firm', label: '培养人数', unit: '人', list: 100 }),
     output: longText({ label: '成果', max: 500 }),
     ...keeping,
   },

@@ -60,7 +60,7 @@ export const sealUse = defineRegister({
     document: text({ label: '文件、材料名称', required: true, max: 200, list: 320 }),
     dispatch: reference({ label: '发文', target: 'dispatch_document' }),
     formCode: text({ label: '表单校验码', max: 20, list: 120, help: '本程序打印的表单左下角的校验码' }),
-    copies: integer({ label: '用印份数', required: true, unit: '份', max: 10_000, list: 90 }),
+    copies: integer({ source: 'office', label: '用印份数', required: true, unit: '份', max: 10_000, list: 90 }),
     acrossPages: boolean({ label: '加盖骑缝章' }),
     applicant: text({ label: '用印人', required: true, max: 40, list: 90 }),
     approver: text({ label: '批准人', required: true, max: 40, list: 90 }),

@@ -23,7 +23,7 @@ export const statisticReview = defineRecord({
   fields: {
     report: reference({ label: '报表', target: 'statistic_report' }),
     round: reference({ label: '报表任务', target: 'statistic_round' }),
-    subjectRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
+    subjectRev: integer({ source: 'program', label: '所据版本', required: true, max: MAX_REVISION }),
     decision: choice({ label: '结论', required: true, list: 110, of: REVIEW_DECISIONS }),
     reason: longText({ label: '理由', max: 500, list: 300 }),
     reviewedOn: date({ label: '日期', required: true, list: 110 }),

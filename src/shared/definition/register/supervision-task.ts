@@ -45,7 +45,7 @@ export const supervisionTask = defineRecord({
     basis: text({ label: '依据', max: 120, section: '事项', help: '文号、会议纪要号或批示日期' }),
     content: longText({ label: '任务内容', required: true, max: 1000, section: '事项' }),
     measure: text({ label: '目标', max: 120, section: '事项', help: '做到什么算完成' }),
-    target: integer({ label: '目标数', section: '事项' }),
+    target: integer({ source: 'office', label: '目标数', section: '事项' }),
     targetUnit: text({ label: '目标单位', max: 20, section: '事项' }),
     county: division({ label: '由哪里办', required: true, list: 110, level: 'county', section: '责任' }),
     leadUnit: code({

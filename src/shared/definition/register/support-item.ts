@@ -21,9 +21,9 @@ export const supportItem = defineRecord({
     name: text({ label: '支持项目', required: true, list: 240 }),
     category: code({ label: '类别', required: true, list: 180, codes: 'fund-category' }),
     purpose: code({ label: '支持环节', required: true, codes: 'fund-purpose' }),
-    ratio: ratio({ label: '支持比例', list: 100, help: '空着表示不按比例' }),
-    capItem: money({ label: '单项上限', unit: '元', list: 140, summed: false }),
-    capEnterpriseYear: money({ label: '企业年度上限', unit: '元', list: 140, summed: false }),
+    ratio: ratio({ source: 'office', label: '支持比例', list: 100, help: '空着表示不按比例' }),
+    capItem: money({ source: 'office', label: '单项上限', unit: '元', list: 140, summed: false }),
+    capEnterpriseYear: money({ source: 'office', label: '企业年度上限', unit: '元', list: 140, summed: false }),
     rule: reference({
       label: '支持规则',
       target: 'support_rule',

@@ -125,7 +125,7 @@ export const talent = defineRegister({
       clause: '五(四)',
       of: among({ 'high-level': '高层次', practical: '实用型', founder: '创业带头人', lecturer: '讲师' }),
     }),
-    years: integer({ label: '从业年数', unit: '年', max: 60 }),
+    years: integer({ source: 'firm', label: '从业年数', unit: '年', max: 60 }),
     certificate: text({ label: '证书', max: 100, sensitivity: 'personal' }),
     experience: longText({ label: '工作经历', max: 1000, sensitivity: 'personal' }),
     phone: phone({ label: '联系电话', sensitivity: 'sensitive' }),

@@ -65,7 +65,7 @@ export const taxBenefit = defineRegister({
         other: '其他',
       }),
     }),
-    base: money({ label: '计税基数（研发费、无形资产成本）', unit: '元', list: 160 }),
+    base: money({ source: 'firm', label: '计税基数（研发费、无形资产成本）', unit: '元', list: 160 }),
     calculated: money({
       label: '测算扣除额',
       unit: '元',
@@ -73,7 +73,7 @@ export const taxBenefit = defineRegister({
       list: 150,
       help: '按当年比例测算，仅供参考，以税务机关核定为准',
     }),
-    benefit: money({ label: '减免税额', unit: '元', list: 140 }),
+    benefit: money({ source: 'paper', label: '减免税额', unit: '元', list: 140 }),
     filedWith: choice({ label: '受理机关', of: among({ national: '国税局', local: '地税局', tax: '税务局' }) }),
     filedOn: date({ label: '申报（备案）日期' }),
     certificate: text({ label: '认定证书号', max: 60, help: '高新技术企业、软件企业' }),

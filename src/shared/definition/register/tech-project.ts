@@ -44,7 +44,7 @@ export const techProject = defineRegister({
       of: TECHNOLOGIES,
     }),
     partner: text({ label: '对接的物联网企业', max: 100, list: 160 }),
-    invest: money({ label: '总投资', unit: '万元', list: 130 }),
+    invest: money({ source: 'firm', label: '总投资', unit: '万元', list: 130 }),
     startsOn: date({ label: '开始日期', list: 110 }),
     endsOn: date({ label: '完成日期' }),
     status: choice({

@@ -15,7 +15,18 @@ export const titleReview = defineRecord({
   fields: {
     ...dutyFields,
     stillOperating: boolean({ label: '仍在经营', required: true, section: '情况' }),
-    salesLastYear: money({ label: '上年网上销售额（自报）', unit: '万元', section: '情况' }),
+    salesLastYear: money({
+      label: '上年网上销售额（自报）',
+      unit: '万元',
+      section: '情况',
+      held: {
+        measure: 'firm.sales',
+        of: 'enterprise',
+        period: 'appliedOn',
+        back: 1,
+        beside: '企业自报数，与审核通过的月报对照，条件按月报核',
+      },
+    }),
     penalised: boolean({ label: '上年受过行政处罚', required: true, section: '情况' }),
     penaltyNote: longText({ label: '处罚情况', max: 300, section: '情况' }),
     licenceShown: boolean({ label: '已亮照、已公示认定编号', required: true, section: '情况' }),

@@ -25,7 +25,13 @@ export const titleSupport = defineRecord({
         { value: 'abandoned', label: '放弃' },
       ],
     }),
-    plannedAmount: money({ label: '计划金额', unit: '元', list: 130, help: '政策文件没有规定金额，有资金文件再填' }),
+    plannedAmount: money({
+      source: 'office',
+      label: '计划金额',
+      unit: '元',
+      list: 130,
+      help: '政策文件没有规定金额，有资金文件再填',
+    }),
     reason: longText({ label: '理由', max: 300, list: 200 }),
   },
 })

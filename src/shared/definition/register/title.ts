@@ -41,7 +41,7 @@ export const title = defineRecord({
     document: documentNumber({ label: '文号', list: 160 }),
     issuedBy: text({ label: '授予单位', required: true, max: 60 }),
     supportFrom: year({ label: '支持起始年度' }),
-    supportYears: integer({ label: '支持年数' }),
+    supportYears: integer({ source: 'program', label: '支持年数' }),
     continues: reference({ label: '接续的称号', target: 'title' }),
   },
 })

@@ -58,6 +58,6 @@ export const trainee = defineRecord({
     }),
     town: division({ label: '所在乡镇（街道）', level: 'town' }),
     firstTime: boolean({ label: '第一次参加' }),
-    signedHalfDays: integer({ label: '签到半天数', required: true, max: 400, list: 110 }),
+    signedHalfDays: integer({ source: 'office', label: '签到半天数', required: true, max: 400, list: 110 }),
   },
 })

@@ -37,10 +37,10 @@ export const trainingBase = defineRegister({
     agreementNumber: text({ label: '协议编号', max: 60 }),
     agreementFrom: date({ label: '协议起', list: 110 }),
     agreementTo: date({ label: '协议止', list: 110 }),
-    capacity: integer({ label: '实训工位', unit: '个' }),
+    capacity: integer({ source: 'firm', label: '实训工位', unit: '个' }),
     courses: longText({ label: '课程', max: 500 }),
-    studentsYearly: integer({ label: '年培养人数', unit: '人', list: 120 }),
-    employed: integer({ label: '其中就业', unit: '人', list: 110 }),
+    studentsYearly: integer({ source: 'firm', label: '年培养人数', unit: '人', list: 120 }),
+    employed: integer({ source: 'firm', label: '其中就业', unit: '人', list: 110 }),
     status: choice({
       label: '状态',
       required: true,

@@ -51,8 +51,16 @@ export const trainingClaim = defineRecord({
       max: 10_000,
       known: { counts: 'trainee', where: { session: 'session', enterprise: 'enterprise' } },
     }),
-    ratio: ratio({ label: '申请比例', required: true, max: 5000, list: 90, clause: '二(五)', help: '不高于 50%' }),
-    applyAmount: money({ label: '申请金额', required: true, max: MOST_PAID, unit: '元', list: 140 }),
+    ratio: ratio({
+      source: 'firm',
+      label: '申请比例',
+      required: true,
+      max: 5000,
+      list: 90,
+      clause: '二(五)',
+      help: '不高于 50%',
+    }),
+    applyAmount: money({ source: 'firm', label: '申请金额', required: true, max: MOST_PAID, unit: '元', list: 140 }),
     bankAccount: reference({
       label: '收款账户',
       target: 'bank_account',

@@ -44,10 +44,10 @@ export const trainingInstitution = defineRegister({
     issuedOn: date({ label: '发证日期' }),
     validUntil: date({ label: '有效期至', list: 110 }),
     withdrawnOn: date({ label: '注销日期' }),
-    teachers: integer({ label: '教师数', unit: '人', list: 90 }),
+    teachers: integer({ source: 'firm', label: '教师数', unit: '人', list: 90 }),
     sites: text({ label: '培训地点', max: 200 }),
     website: url({ label: '网址' }),
-    trainedYearly: integer({ label: '年培训人次', unit: '人次', list: 120 }),
+    trainedYearly: integer({ source: 'firm', label: '年培训人次', unit: '人次', list: 120 }),
     ...keeping,
   },
 })

@@ -43,7 +43,7 @@ export const utilityPrice = defineRegister({
     newClass: text({ label: '现价类', max: 60, list: 130 }),
     appliedOn: date({ label: '申请日期', required: true, list: 110 }),
     effectiveOn: date({ label: '执行日期', list: 110 }),
-    savedYearly: money({ label: '年节约', unit: '元', list: 130 }),
+    savedYearly: money({ source: 'paper', label: '年节约', unit: '元', list: 130 }),
     status: choice({
       label: '状态',
       required: true,

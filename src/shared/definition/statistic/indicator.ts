@@ -151,7 +151,8 @@ export function figureFor(figures: Figures, role: IndicatorRole): number | undef
 }
 
 function fieldOf(one: Indicator, computed: boolean): Field {
-  const options = { label: `${one.code} ${one.label}`, unit: one.unit, computed, section: '指标', clause: '一(三)' }
+  const said = computed ? { computed } : { source: 'firm' as const }
+  const options = { label: `${one.code} ${one.label}`, unit: one.unit, ...said, section: '指标', clause: '一(三)' }
   switch (one.kind) {
     case 'count':
       return integer(options)
