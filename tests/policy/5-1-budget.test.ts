@@ -43,8 +43,8 @@ policyItem(
       const values = await applied(pool, 'park')
       // 工作经费 is the government's own: a firm cannot ask for it.
       const own = await county.refused('fund_application', { ...values, purpose: 'work-cost' })
-    expect(own.map(([field]) => field)).toEqual(['purpose'])
-    const subject = (await county.record('fund_application', values)).id
+      expect(own.map(([field]) => field)).toEqual(['purpose'])
+      const subject = (await county.record('fund_application', values)).id
       const course = { procedure: 'fund-application', subject }
       await county.attach('fund_application', subject, '项目合同.pdf')
       await prepare(county, course)
@@ -76,7 +76,8 @@ policyItem(
       expect(account_).toMatchObject({ budget: BUDGET, paid: APPROVED, workCost: 5 * WAN, available: 65 * WAN })
       const cuts = await county.at.must('查询', 'fund.year', { year: YEAR })
       expect(new Set(cuts.map(({ total }) => JSON.stringify(total))).size).toBe(1)
-      for (const words of ['旧粮库改造', '300,000.00元']) expect(await county.issued('ZJ-2', [subject])).toContain(words)
+      for (const words of ['旧粮库改造', '300,000.00元'])
+        expect(await county.issued('ZJ-2', [subject])).toContain(words)
       const pools = await county.printed({ list: 'pools', year: YEAR })
       for (const words of ['1,000,000.00', '650,000.00']) expect(pools).toContain(words)
       expect(await county.printed({ list: 'fund-year', year: YEAR })).toContain('300,000.00')
