@@ -4,7 +4,7 @@ import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 const FIGURES: ReadonlySet<Field['kind']> = new Set(['integer', 'money', 'ratio'])
 
 /** Whether a field is a figure: a number of things, an amount, a share. */
-export function isFigure({ kind }: Pick<Field, 'kind'>): boolean {
+function isFigure({ kind }: Pick<Field, 'kind'>): boolean {
   return FIGURES.has(kind)
 }
 

@@ -24,11 +24,3 @@ export type Held = {
  * what an office counts, scores or decides; or the program writes it and no form asks for it.
  */
 export type Source = 'firm' | 'paper' | 'office' | 'program'
-
-/** What a figure of each source is called. */
-export const SOURCES: Readonly<Record<Source, string>> = {
-  firm: '企业、机构所报',
-  paper: '凭据、文件所载',
-  office: '单位清点、评定',
-  program: '程序写入',
-}

@@ -6,7 +6,7 @@ import { numberOn } from '#core/parameter/service.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Held } from '#shared/definition/held.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { computed } from '#shared/definition/rule.ts'
+import { computed } from '#shared/definition/compute.ts'
 
 /** A record with figures that follow the rows of another: through which of their fields, and which field names their row here. */
 type Mover = { readonly counted: string; readonly through: string; readonly record: string; readonly of: string }

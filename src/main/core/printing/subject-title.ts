@@ -46,7 +46,7 @@ export function firmOf(call: QueryCall, row: StoredRow) {
 }
 
 /** What the enterprise reported, year by year. */
-export const yearsOf = (call: QueryCall, firm: StoredRow | undefined) =>
+const yearsOf = (call: QueryCall, firm: StoredRow | undefined) =>
   firm ? shownBy(call, enterpriseYear, 'enterprise', firm.id) : []
 
 function numberOfTitle(call: QueryCall, subject: string): string {

@@ -11,7 +11,8 @@ import { joined } from '#core/register/search.ts'
 import { divisionName } from '#core/resources.ts'
 import { isReference } from '#shared/definition/field.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
-import { type Measure, shareOf } from '#shared/definition/rule.ts'
+import { shareOf } from '#shared/definition/compute.ts'
+import type { Measure } from '#shared/definition/rule.ts'
 import { stationName } from '#core/db/station-name.ts'
 
 /** `tenths` = days with one decimal, as a whole number of tenths; money in 分, ratios in basis points. */

@@ -12,10 +12,10 @@ import type { Warning } from '#shared/contract/common.ts'
 import { isReference } from '#shared/definition/field.ts'
 import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
 import { mayWrite as mayWriteOf } from '#shared/definition/authority.ts'
+import { computed as filled } from '#shared/definition/compute.ts'
 import { limitFindings } from '#shared/definition/limit.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import {
-  computed as filled,
   type Finding,
   ruleFindings,
   spelled,
