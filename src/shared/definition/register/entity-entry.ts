@@ -58,7 +58,7 @@ export const entityEntry = defineRegister({
     }),
     ...place,
     address: text({ label: '住所', max: 200, synonyms: ['注册地址', '地址', '经营场所'] }),
-    capital: money({ label: '注册资本', unit: '万元', synonyms: ['注册资金', '认缴出资'] }),
+    capital: money({ source: 'paper', label: '注册资本', unit: '万元', synonyms: ['注册资金', '认缴出资'] }),
     scope: longText({ label: '经营范围', max: 4000 }),
     source: text({ label: '来源', max: 100, list: 140 }),
     enterprise: reference({

@@ -21,7 +21,7 @@ export const landPlan = defineRegister({
     plan: text({ label: '计划名称', required: true, max: 100, list: 260 }),
     year: year({ label: '年度', required: true, list: 80 }),
     ...place,
-    given: integer({ label: '计划指标', required: true, unit: '㎡', list: 120 }),
+    given: integer({ source: 'paper', label: '计划指标', required: true, unit: '㎡', list: 120 }),
     documentNumber: documentNumber({ label: '下达文号', list: 180 }),
     issuedOn: date({ label: '下达日期', list: 110 }),
     ...keeping,

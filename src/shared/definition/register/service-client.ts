@@ -32,8 +32,8 @@ export const serviceClient = defineRegister({
     contractNumber: text({ label: '合同号', max: 60, list: 140, wanted: '没有合同号，认定时不能核对原件' }),
     signedOn: date({ label: '签订日期', list: 110 }),
     endsOn: date({ label: '服务至', list: 110 }),
-    fee: money({ label: '合同金额', unit: '元', list: 130 }),
-    shops: integer({ label: '服务网店数', unit: '家' }),
+    fee: money({ source: 'paper', label: '合同金额', unit: '元', list: 130 }),
+    shops: integer({ source: 'firm', label: '服务网店数', unit: '家' }),
     remark: text({ label: '备注', max: 200 }),
   },
 })
