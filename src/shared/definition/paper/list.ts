@@ -99,7 +99,6 @@ export function defineList<const L extends ListDefinition>(list: L): L {
       (from === OF_YEAR && same?.length !== 1 && whole !== true)
     )
       wrong('its rows are found by the record they name, or by what they have in common with it')
-  }
   return list
 }
 
