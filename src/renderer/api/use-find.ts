@@ -1,29 +1,28 @@
 import { useMemo } from 'react'
 import { ask, type InputOf, type OutputOf } from '#ui/api/client.ts'
-import type { Question } from '#ui/api/use-ask.ts'
-import { usePages } from '#ui/api/use-pages.ts'
+import { type Pages, usePages } from '#ui/api/use-pages.ts'
 
-type FindInput = Omit<InputOf<'register.find'>, 'after'>
+type FindInput = Omit<InputOf<'register.find'>, 'after' | 'back'>
 type FindPage = OutputOf<'register.find'>
 
-export type Found = Question & {
+export type Found = Omit<Pages<FindPage>, 'pages'> & {
   readonly rows: FindPage['rows']
   readonly titles: Readonly<Record<string, string>>
   readonly clocks: FindPage['clocks']
   readonly count: number
   readonly countIsExact: boolean
   readonly sums: Readonly<Record<string, number>>
-  /** Loads the next page, if there is one; called as the list is walked towards its end. */
-  readonly more: () => void
 }
 
 /** Rows of a register by query and filters; never all of a large register at once. */
 export function useFind(input: FindInput, enabled = true): Found {
-  const { pages, fault, loading, refresh, more } = usePages<FindPage>(
-    ['register.find', 'pages', input],
-    (after) => ask('register.find', { ...input, after }),
-    enabled,
+  const { limit: size, ...asked } = input
+  const { pages, ...way } = usePages<FindPage>(
+    ['register.find', 'pages', asked],
+    (place) => ask('register.find', { ...asked, ...place }),
+    { enabled, ...(size === undefined ? {} : { size }) },
   )
+  const { fault, loading, refresh, more, before, toEnd, toStart, mark } = way
   return useMemo(() => {
     const first = pages?.[0]
     return {
@@ -37,6 +36,10 @@ export function useFind(input: FindInput, enabled = true): Found {
       loading,
       refresh,
       more,
+      before,
+      toEnd,
+      toStart,
+      mark,
     }
-  }, [pages, fault, loading, refresh, more])
+  }, [pages, fault, loading, refresh, more, before, toEnd, toStart, mark])
 }

@@ -1,11 +1,20 @@
 import { Table, type TableColumnType, type TableProps } from 'antd'
-import { type MouseEvent, type ReactNode, useMemo } from 'react'
-import type { Question } from '#ui/api/use-ask.ts'
+import { type MouseEvent, type ReactNode, type ThHTMLAttributes, useMemo } from 'react'
 import { useAppearance } from '#ui/component/appearance.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { useLocalOrder } from '#ui/component/local-order.ts'
 import { usePreference } from '#ui/component/preference.ts'
-import { chosenColumns, FIRST_LAYOUT, isLayout, type Layout, TableSettings } from '#ui/component/table-settings.tsx'
-import { type TableWalk, useTableWalk, type WalkedTable } from '#ui/component/table-walk.ts'
+import { type Dragged, HeaderCell } from '#ui/component/header-cell.tsx'
+import {
+  chosenColumns,
+  FIRST_LAYOUT,
+  isLayout,
+  type Layout,
+  TableSettings,
+  widthOf,
+  withWidth,
+} from '#ui/component/table-settings.tsx'
+import { type TableWalk, useStay, useTableWalk, type WalkedTable } from '#ui/component/table-walk.ts'
 
 export type DataColumn<T> = {
   readonly key: string
@@ -27,11 +36,6 @@ export type DataTableProps<T> = WalkedTable<T> & {
   readonly columns: readonly DataColumn<T>[]
   readonly sort?: Sort
   readonly onSort?: (sort: Sort) => void
-  /**
-   * The question whose answer the rows are. Where it failed the list says so and offers to ask again, and says nothing of
-   * being empty; null where the rows are no answer of the station.
-   */
-  readonly asked: Question | null
   /** What to say when the answer has no row (component/empty.tsx). */
   readonly empty?: ReactNode
   /** Search and filters; the choice of columns and density stands at the end of their line. */
@@ -42,7 +46,8 @@ export type DataTableProps<T> = WalkedTable<T> & {
 }
 
 /** A table worked from the keyboard: ↑↓ move, Enter opens, Space previews; virtual above 50 rows. */
-export function DataTable<T extends object>(props: DataTableProps<T>) {
+export function DataTable<T extends object>(given: DataTableProps<T>) {
+  const props = { ...given, ...useLocalOrder(given) }
   const { rows, columns, asked } = props
   const [layout, setLayout] = usePreference<Layout>(`table:${props.label}`.slice(0, 60), FIRST_LAYOUT, isLayout)
   const walk = useTableWalk(props)
@@ -71,23 +76,26 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         onKeyDown={walk.onKeyDown}
         onMouseOver={sayCut}
       >
-        <Rows {...props} layout={layout} walk={walk} />
+        <Rows {...props} layout={layout} walk={walk} onLayout={setLayout} />
       </div>
     </div>
   )
 }
 
+type Laid<T> = DataTableProps<T> & { readonly layout: Layout; readonly onLayout: (layout: Layout) => void }
+
+const HEADER = { header: { cell: HeaderCell } } as const
+
 /** The rows in antd's table: widths, height, order and ticks. */
-function Rows<T extends object>(
-  props: DataTableProps<T> & { readonly layout: Layout; readonly walk: TableWalk },
-): ReactNode {
+function Rows<T extends object>(props: Laid<T> & { readonly walk: TableWalk }): ReactNode {
   const { rows, columns, layout, walk, asked } = props
   const { scale } = useAppearance()
   const loading = asked?.loading ?? false
   const drawn = useDrawnColumns(props, scale)
   const shown = chosenColumns(columns, layout)
-  const width = shown.reduce((sum, column) => sum + column.width * scale, props.onSelect ? 40 : 0)
+  const width = shown.reduce((sum, column) => sum + widthOf(column, layout) * scale, props.onSelect ? 40 : 0)
   const header = Math.ceil((layout.dense ? 38 : 46) * scale)
+  const stay = useStay(props, walk.box, walk.table)
   const body = walk.height === undefined ? undefined : Math.max(80, walk.height - header)
   return (
     <Table<T>
@@ -95,6 +103,7 @@ function Rows<T extends object>(
       size={layout.dense ? 'small' : 'middle'}
       rowKey={props.rowKey}
       columns={drawn}
+      components={HEADER}
       dataSource={rows}
       loading={loading}
       locale={{ emptyText: loading ? '' : '没有记录' }}
@@ -107,6 +116,8 @@ function Rows<T extends object>(
       onScroll={(event) => {
         const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
         if (scrollHeight - scrollTop - clientHeight < 400) props.onEnd?.()
+        if (scrollTop < 400) props.way?.before()
+        stay(scrollTop)
       }}
       onChange={(_pagination, _filters, sorter) => {
         if (Array.isArray(sorter) || !sorter.columnKey) return
@@ -134,21 +145,28 @@ function ticks<T>({ selected, onSelect }: DataTableProps<T>): Pick<TableProps<T>
   }
 }
 
-function useDrawnColumns<T>(props: DataTableProps<T> & { readonly layout: Layout }, scale: number) {
-  const { columns, layout, sort } = props
+function useDrawnColumns<T>(props: Laid<T>, scale: number) {
+  const { columns, layout, sort, onLayout } = props
   const sortable = props.onSort !== undefined
   return useMemo(
-    () => chosenColumns(columns, layout).map((column) => drawnColumn(column, sort ?? null, sortable, scale)),
-    [columns, layout, sort, sortable, scale],
+    () =>
+      chosenColumns(columns, layout).map((column) => ({
+        ...drawnColumn(column, sort ?? null, sortable),
+        width: widthOf(column, layout) * scale,
+        onHeaderCell: (): Dragged & ThHTMLAttributes<HTMLTableCellElement> => ({
+          columnLabel: column.label,
+          onWidth: (px) => onLayout(withWidth(layout, column.key, px === null ? null : px / scale)),
+        }),
+      })),
+    [columns, layout, sort, sortable, scale, onLayout],
   )
 }
 
-function drawnColumn<T>(column: DataColumn<T>, sort: Sort, sortable: boolean, scale: number): TableColumnType<T> {
+function drawnColumn<T>(column: DataColumn<T>, sort: Sort, sortable: boolean): TableColumnType<T> {
   const order = sort?.descending ? ('descend' as const) : ('ascend' as const)
   return {
     key: column.key,
     title: column.label,
-    width: column.width * scale,
     ...(column.figures ? { align: 'right' as const, className: 'figures' } : {}),
     ellipsis: column.wrap !== true,
     ...(column.sortable && sortable ? { sorter: true, sortOrder: sort?.field === column.key ? order : null } : {}),

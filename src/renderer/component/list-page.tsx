@@ -2,11 +2,14 @@ import type { ReactNode } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { Basis } from '#ui/component/clause.tsx'
 import { DataTable, type DataTableProps } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { filterBar, type FilterBarProps } from '#ui/component/filter-bar.tsx'
+import { filterBar, type FilterBarProps, type SearchProps } from '#ui/component/filter-bar.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
 import type { ListSheet } from '#ui/component/list-buttons.tsx'
+import { rowsWith } from '#ui/component/local-order.ts'
 import { Page, type PageProps } from '#ui/component/page.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { allOrNone } from '#ui/component/table-walk.ts'
 
@@ -52,7 +55,8 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
     onFaultRead?.()
   }
   useUiCommands(add ? [{ id: `new:${add.label}`, label: add.label, shortcut: 'Ctrl+N', run: add.run }] : [])
-  const tools = filterBar({ search, filters, ...(hint === undefined ? {} : { hint }) })
+  const found = useLocalSearch(label ?? title, table, search !== undefined)
+  const tools = filterBar({ search: search ?? found.search, filters, ...(hint === undefined ? {} : { hint }) })
   return (
     <Page
       title={title}
@@ -73,10 +77,33 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
     >
       <FaultAlert fault={sheet?.fault ?? fault} onClose={read} />
       {above}
-      <DataTable<T> {...table} label={label ?? title} fill={fill} {...(tools ? { tools } : {})} />
+      <DataTable<T> {...table} {...found.table} label={label ?? title} fill={fill} {...(tools ? { tools } : {})} />
       {children}
     </Page>
   )
+}
+
+/** Lists of fewer rows are seen at a glance. */
+const LONG = 8
+
+/** A list that is here whole and has no search of its own is looked through here, by what stands in its columns. */
+function useLocalSearch<T>(
+  label: string,
+  { rows, columns, onEnd, empty }: Pick<DataTableProps<T>, 'rows' | 'columns' | 'onEnd' | 'empty'>,
+  searched: boolean,
+): { readonly search?: SearchProps; readonly table: Partial<Pick<DataTableProps<T>, 'rows' | 'empty'>> } {
+  const [words, setWords] = useRemembered(`list:${label}:words`, '')
+  if (searched || onEnd !== undefined || (words === '' && rows.length <= LONG)) return { table: {} }
+  const found = rowsWith(rows, columns, words)
+  const nothing = (
+    <Empty why={`没有符合查找“${words}”的。`}>
+      <Button onClick={() => setWords('')}>清除条件</Button>
+    </Empty>
+  )
+  return {
+    search: { label: `查找${label}`, placeholder: '在这张表里查找', value: words, onChange: setWords },
+    table: { rows: found, empty: rows.length > 0 ? nothing : empty },
+  }
 }
 
 /** Below a list whose rows can be chosen stands what Ctrl+A does, for whoever works with the mouse. */

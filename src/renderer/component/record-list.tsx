@@ -9,6 +9,7 @@ import { type Found, useFind } from '#ui/api/use-find.ts'
 import { ClockTag, urgentOf } from '#ui/component/clock-tag.tsx'
 import type { DataColumn, Sort } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ExportDialog } from '#ui/component/export-dialog.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
 import { type Lens, ListLens } from '#ui/component/list-lens.tsx'
@@ -20,6 +21,7 @@ import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { RecordFacts } from '#ui/component/record-facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { type ListView, SavedViews } from '#ui/component/saved-views.tsx'
+import { type UnitOption, useUnits } from '#ui/component/units.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
@@ -59,6 +61,7 @@ function useNarrowing(props: RecordListPageProps) {
   const [sort, setSort] = useRemembered<Sort>(`${key}:sort`, null)
   const [voided, setVoided] = useRemembered(`${key}:voided`, false)
   const divisions = useDivisionTitles()
+  const units = useWhose(definition)
   const whole = useMemo(() => ({ ...filter, ...fixed }), [filter, fixed])
   const take = (view: ListView) => {
     setQuery(view.query)
@@ -88,6 +91,15 @@ function useNarrowing(props: RecordListPageProps) {
     filters: (
       <>
         <Filters definition={definition} filter={filter} divisions={divisions} onChange={setFilter} />
+        {units.length > 0 ? (
+          <FilterChoice
+            label="填报单位"
+            value={typeof filter['station'] === 'string' ? filter['station'] : null}
+            options={[...units]}
+            searched
+            onChange={(station) => setFilter(withStation(filter, station))}
+          />
+        ) : null}
         {onLens ? <ListLens definition={definition} lens={lens} onChange={onLens} /> : null}
         {narrowing}
         <Checkbox checked={voided} onChange={(event) => setVoided(event.target.checked)}>
@@ -97,6 +109,19 @@ function useNarrowing(props: RecordListPageProps) {
       </>
     ),
   }
+}
+
+/** The units that tell the rows of a list apart at a city; none where the rows say their county themselves. */
+function useWhose(definition: RecordDefinition): readonly UnitOption[] {
+  const units = useUnits()
+  const says = Object.values(definition.fields).some((field) => field.kind === 'division' && field.list !== undefined)
+  return says ? NOBODY : units
+}
+
+const NOBODY: readonly UnitOption[] = []
+
+function withStation({ station: _before, ...others }: Filter, station: string | null): Filter {
+  return station === null ? others : { ...others, station }
 }
 
 /** What goes out of the list: to Excel, to paper (Ctrl+P too), and in by an import. */
@@ -161,14 +186,16 @@ function Preview(props: {
 function useColumns(definition: RecordDefinition, divisions: Readonly<Record<string, string>>, found: Found) {
   const titles = useMemo(() => ({ ...divisions, ...found.titles }), [divisions, found.titles])
   const { station } = useSession()
-  const others = station.kind === 'county' && found.rows.some((row) => row.station !== station.id)
+  const units = useWhose(definition)
+  const told = station.kind === 'county' || units.length > 0
+  const others = told && found.rows.some((row) => row.station !== station.id)
   const columns = useMemo(
     () => [
-      ...(others ? [whoseColumn(station.id)] : []),
+      ...(others ? [whoseColumn(station.id, units)] : []),
       ...recordColumns(definition, titles),
       ...clockColumns(definition, found.clocks),
     ],
-    [definition, titles, found.clocks, others, station.id],
+    [definition, titles, found.clocks, others, station.id, units],
   )
   return { titles, columns }
 }
@@ -234,6 +261,7 @@ export function RecordListPage(props: RecordListPageProps) {
       sort={list.sort}
       onSort={list.setSort}
       onEnd={found.more}
+      way={found}
       rowClass={voidedClass}
       search={list.search}
       filters={list.filters}
@@ -253,10 +281,14 @@ export function RecordListPage(props: RecordListPageProps) {
   )
 }
 
-/** Whose a row is, where the city's stand among a county's own: they are read and not written here. */
-function whoseColumn(own: string): DataColumn<Row> {
-  const render = (row: Row) => (row.station === own ? '本单位' : <StateTag tone="neutral">市级</StateTag>)
-  return { key: 'whose', label: '来源', width: 84, render }
+/** Whose a row is: where the city's stand among a county's own they are read and not written here; a city has those of all. */
+function whoseColumn(own: string, units: readonly UnitOption[]): DataColumn<Row> {
+  const names = new Map(units.map(({ value, label }) => [value, label]))
+  const render = (row: Row) =>
+    row.station === own ? '本单位' : (names.get(row.station) ?? <StateTag tone="neutral">市级</StateTag>)
+  return units.length === 0
+    ? { key: 'whose', label: '来源', width: 84, render }
+    : { key: 'whose', label: '填报单位', width: 130, render }
 }
 
 const CLOCK_WIDTH = 260

@@ -1,8 +1,13 @@
 import { SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Popover, Radio } from 'antd'
 
-/** Which columns of a table this person sees, and how close its rows stand; null = as designed. */
-export type Layout = { readonly columns: readonly string[] | null; readonly dense: boolean }
+/** Which columns of a table this person sees, how wide, and how close its rows stand; null = as designed. */
+export type Layout = {
+  readonly columns: readonly string[] | null
+  readonly dense: boolean
+  /** In px at the normal size of type, of the columns that were made wider or narrower. */
+  readonly widths?: Readonly<Record<string, number>>
+}
 export const FIRST_LAYOUT: Layout = { columns: null, dense: true }
 
 /** Whether what was remembered is a layout of columns. */
@@ -10,14 +15,68 @@ export function isLayout(value: unknown): value is Layout {
   return typeof value === 'object' && value !== null && 'columns' in value && 'dense' in value
 }
 
-type Column = { readonly key: string; readonly label: string; readonly hidden?: boolean }
+type Column = { readonly key: string; readonly label: string; readonly width: number; readonly hidden?: boolean }
+
+const NARROWEST = 48
+const WIDEST = 900
+const STEP = 24
 
 /** The columns of a layout, in the order of the table. */
 export function chosenColumns<C extends Column>(columns: readonly C[], layout: Layout): readonly C[] {
   return columns.filter((column) => (layout.columns ? layout.columns.includes(column.key) : !column.hidden))
 }
 
-/** The choice of columns and density, behind one button. */
+/** How wide a column is: as this person made it, else as designed. */
+export function widthOf(column: Column, layout: Layout): number {
+  const kept = layout.widths?.[column.key]
+  return typeof kept === 'number' && Number.isFinite(kept) ? kept : column.width
+}
+
+/** The layout with a column made as wide as that; null = as designed. */
+export function withWidth(layout: Layout, key: string, width: number | null): Layout {
+  const { [key]: _before, ...others } = layout.widths ?? {}
+  if (width === null) return { ...layout, widths: others }
+  return { ...layout, widths: { ...others, [key]: Math.round(Math.min(WIDEST, Math.max(NARROWEST, width))) } }
+}
+
+/** One column in the choice: seen or not, and its width by keys. */
+function ColumnLine(props: {
+  readonly column: Column
+  readonly layout: Layout
+  readonly seen: boolean
+  readonly onSee: (seen: boolean) => void
+  readonly onChange: (layout: Layout) => void
+}) {
+  const { column, layout, seen, onChange } = props
+  const width = widthOf(column, layout)
+  return (
+    <div className="table-settings-line">
+      <Checkbox checked={seen} onChange={(event) => props.onSee(event.target.checked)}>
+        {column.label}
+      </Checkbox>
+      <Button
+        size="small"
+        type="text"
+        aria-label={`${column.label}：窄一些`}
+        disabled={!seen || width <= NARROWEST}
+        onClick={() => onChange(withWidth(layout, column.key, width - STEP))}
+      >
+        窄
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        aria-label={`${column.label}：宽一些`}
+        disabled={!seen || width >= WIDEST}
+        onClick={() => onChange(withWidth(layout, column.key, width + STEP))}
+      >
+        宽
+      </Button>
+    </div>
+  )
+}
+
+/** The choice of columns, their widths and the density, behind one button. */
 export function TableSettings({
   columns,
   layout,
@@ -43,11 +102,19 @@ export function TableSettings({
             ]}
             onChange={(event) => onChange({ ...layout, dense: event.target.value === true })}
           />
-          <Checkbox.Group
-            value={[...chosen]}
-            options={columns.map((column) => ({ value: column.key, label: column.label }))}
-            onChange={(next) => onChange({ ...layout, columns: next.map(String) })}
-          />
+          <div className="table-settings-columns" role="group" aria-label="看哪些列，多宽">
+            {columns.map((column) => (
+              <ColumnLine
+                key={column.key}
+                column={column}
+                layout={layout}
+                seen={chosen.includes(column.key)}
+                onSee={(seen) => onChange({ ...layout, columns: see(columns, chosen, column.key, seen) })}
+                onChange={onChange}
+              />
+            ))}
+          </div>
+          <p className="hint">列宽也可以在表头的竖线上拖动，双击恢复。</p>
           <Button size="small" onClick={() => onChange(FIRST_LAYOUT)}>
             恢复默认
           </Button>
@@ -59,4 +126,9 @@ export function TableSettings({
       </Button>
     </Popover>
   )
+}
+
+/** The seen columns with one more or less, in the order of the table. */
+function see(columns: readonly Column[], chosen: readonly string[], key: string, seen: boolean): string[] {
+  return columns.map((one) => one.key).filter((one) => (one === key ? seen : chosen.includes(one)))
 }

@@ -1,5 +1,6 @@
 import type { TableRef } from 'antd'
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Question } from '#ui/api/use-ask.ts'
 import { isComposing } from '#ui/component/ime.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 
@@ -24,6 +25,22 @@ export type WalkedTable<T> = {
   readonly fill?: boolean
   /** Called near the end of the rows, to load the next page. */
   readonly onEnd?: () => void
+  /** How a list that is read page by page is walked in both directions, to both ends, and found again (api/use-pages.ts). */
+  readonly way?: ListWay
+  /**
+   * The question whose answer the rows are. Where it failed the list says so and offers to ask again, and says nothing of
+   * being empty; null where the rows are no answer of the station.
+   */
+  readonly asked: Question | null
+}
+
+/** The way through a long list. */
+export type ListWay = {
+  readonly before: () => void
+  /** Undefined where the end, or the beginning, is among the rows. */
+  readonly toEnd: (() => void) | undefined
+  readonly toStart: (() => void) | undefined
+  readonly mark: (index: number) => void
 }
 
 export type TableWalk = {
@@ -41,16 +58,18 @@ export type TableWalk = {
 
 /** The active row of a table and the keys that walk it: it is found again on coming back, and followed where `goTo` leads. */
 export function useTableWalk<T extends object>(props: WalkedTable<T>): TableWalk {
-  const { rows, rowKey, onEnd } = props
-  const [active, setActive] = useRemembered(`table:${props.label}:active`, 0)
+  const { rows, rowKey, onEnd, way } = props
+  const [active, setActive] = useActive(props)
   const box = useRef<HTMLDivElement>(null)
   const table = useRef<TableRef>(null)
   const height = useHeight(box, props.fill ?? false)
   const virtual = rows.length > PLAIN_LIMIT
   const at = Math.min(active, Math.max(0, rows.length - 1))
   useEffect(() => {
-    if (rows.length > 0 && at >= rows.length - 10) onEnd?.()
-  }, [at, rows.length, onEnd])
+    if (rows.length > 0 && at >= rows.length - NEAR) onEnd?.()
+    if (at > 0 && at < NEAR) way?.before()
+    if (rows.length > 0) way?.mark(at)
+  }, [at, rows.length, onEnd, way])
   useScrollerStop(box)
   const show = (index: number) => {
     const row = rows[index]
@@ -67,11 +86,57 @@ export function useTableWalk<T extends object>(props: WalkedTable<T>): TableWalk
     setActive(next)
     show(next)
   }
+  const wish = useWish(props, move)
   const take = (index: number) => {
     setActive(index)
     box.current?.focus({ preventScroll: true })
   }
-  return { box, table, at, virtual, height, take, onKeyDown: (event) => walkByKey(event, props, at, move) }
+  return { box, table, at, virtual, height, take, onKeyDown: (event) => walkByKey(event, props, at, { move, wish }) }
+}
+
+/** Rows at either end at which the next ones are read. */
+const NEAR = 10
+
+/** The active row, kept by what names it: rows that come in before it do not move it, and coming back finds it again. */
+function useActive<T>({ label, rows, rowKey }: WalkedTable<T>): readonly [number, (index: number) => void] {
+  const [kept, keep] = useRemembered<{ readonly at: number; readonly key: string }>(`table:${label}:active`, {
+    at: 0,
+    key: '',
+  })
+  const found = useMemo(() => {
+    const there = rows[kept.at]
+    // Where it was is where it is, as a rule: only else all rows are looked through.
+    if (kept.key === '' || (there && rowKey(there) === kept.key)) return kept.at
+    const index = rows.findIndex((row) => rowKey(row) === kept.key)
+    return index < 0 ? kept.at : index
+  }, [rows, rowKey, kept])
+  const set = (index: number) => {
+    const row = rows[index]
+    keep({ at: index, key: row ? rowKey(row) : '' })
+  }
+  return [found, set]
+}
+
+/** The end or the beginning of a long list, which may have to be read first: its row is the active one once it is there. */
+function useWish<T>({ rows, way, asked }: WalkedTable<T>, move: (to: number) => void): (end: 'first' | 'last') => void {
+  const wished = useRef<'first' | 'last' | undefined>(undefined)
+  const latest = useRef(move)
+  const loading = asked?.loading ?? false
+  useEffect(() => {
+    latest.current = move
+  })
+  useEffect(() => {
+    const end = wished.current
+    if (end === undefined || loading) return
+    wished.current = undefined
+    latest.current(end === 'first' ? 0 : rows.length - 1)
+  }, [rows, loading])
+  return (end) => {
+    const read = end === 'first' ? way?.toStart : way?.toEnd
+    if (read) wished.current = end
+    if (read) read()
+    else move(end === 'first' ? 0 : rows.length - 1)
+  }
 }
 
 /** Brings the remembered row into sight once, when rows and height are there, and every row that is to be gone to. */
@@ -113,7 +178,7 @@ function walkByKey<T extends object>(
   event: KeyboardEvent<HTMLDivElement>,
   props: WalkedTable<T>,
   at: number,
-  move: (to: number) => void,
+  to: { readonly move: (to: number) => void; readonly wish: (end: 'first' | 'last') => void },
 ): void {
   const { rows, rowKey } = props
   if (isComposing(event) || !isTable(event.target, event.currentTarget) || event.altKey) return
@@ -125,15 +190,40 @@ function walkByKey<T extends object>(
   }
   const row = rows[at]
   const step = STEPS[event.key]
-  if (step !== undefined) move(at + step)
-  else if (event.key === 'Home') move(0)
-  else if (event.key === 'End') move(rows.length - 1)
+  if (step !== undefined) to.move(at + step)
+  else if (event.key === 'Home') to.wish('first')
+  else if (event.key === 'End') to.wish('last')
   else if (event.key === 'Enter' && row) props.onOpen?.(row)
   else if (event.key === ' ' && row) {
     if (props.onPreview) props.onPreview(row)
     else toggle(props, rowKey(row))
   } else return
   event.preventDefault()
+}
+
+/**
+ * Rows that are read before those in sight do not push them away: a virtual table stays where it was scrolled to, so it is scrolled
+ * on by as much as came in above.
+ */
+export function useStay<T>(
+  { rows, rowKey }: Pick<WalkedTable<T>, 'rows' | 'rowKey'>,
+  box: RefObject<HTMLDivElement | null>,
+  table: RefObject<TableRef | null>,
+): (top: number) => void {
+  const top = useRef(0)
+  const first = useRef<string | undefined>(undefined)
+  useLayoutEffect(() => {
+    const was = first.current
+    const [row] = rows
+    first.current = row ? rowKey(row) : undefined
+    if (was === undefined || was === first.current) return
+    const came = rows.findIndex((one) => rowKey(one) === was)
+    const height = box.current?.querySelector<HTMLElement>('.ant-table-row')?.offsetHeight ?? 0
+    if (came > 0) table.current?.scrollTo({ top: top.current + came * height })
+  }, [rows, rowKey, box, table])
+  return (now) => {
+    top.current = now
+  }
 }
 
 const SCROLLERS = '.ant-table-content, .ant-table-body'

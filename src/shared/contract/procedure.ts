@@ -71,12 +71,15 @@ export const procedureContract = {
     permission: 'register.read',
     input: ProcedureFilter.extend({
       after: z.string().nullable().default(null),
+      /** The rows before that one, or the last ones of all; in the order of the list all the same. */
+      back: z.boolean().default(false),
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.strictObject({
       rows: z.array(z.strictObject({ row: Row, state: StateView })),
       titles: z.record(z.string(), z.string()),
       next: z.string().nullable(),
+      previous: z.string().nullable(),
       counts: z.record(z.string(), z.int()),
       sums: z.strictObject({ applied: z.int(), approved: z.int(), paid: z.int() }),
     }),

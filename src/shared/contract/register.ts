@@ -17,6 +17,8 @@ export const FindInput = z.strictObject({
     .default(null),
   /** Key-set cursor given by the page before. */
   after: z.string().max(500).nullable().default(null),
+  /** The rows before the cursor, or the last ones of all; in the order of the list all the same. */
+  back: z.boolean().default(false),
   limit: z.int().min(1).max(500).default(100),
   includeVoided: z.boolean().default(false),
   /** Still waiting for somebody, or past a due date: by the definition's own words. */
@@ -84,6 +86,8 @@ export const registerContract = {
     output: z.strictObject({
       rows: z.array(Row),
       next: z.string().nullable(),
+      /** The cursor before whose place rows are read by `back`; null where the first row is here. */
+      previous: z.string().nullable(),
       /** Exact up to 10,000, then a lower bound. */
       count: z.int(),
       countIsExact: z.boolean(),

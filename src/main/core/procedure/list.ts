@@ -21,6 +21,8 @@ export type ListInput = {
   readonly onlyOpen: boolean
   readonly sort?: { readonly field: StatedField; readonly descending: boolean } | null
   readonly after: string | null
+  /** The rows before that one, or the last ones of all. */
+  readonly back?: boolean
   readonly limit: number
 }
 
@@ -28,6 +30,7 @@ export type ListPage = {
   readonly rows: { row: Row; state: StateView }[]
   readonly titles: Record<string, string>
   readonly next: string | null
+  readonly previous: string | null
   readonly counts: Record<string, number>
   readonly sums: { applied: number; approved: number; paid: number }
 }
@@ -52,12 +55,16 @@ export function list(call: QueryCall, input: ListInput): ListPage {
   const narrowed = { ...filter, state: input.state, onlyOpen: input.onlyOpen }
   const sort = input.sort ? { by: input.sort.field, descending: input.sort.descending } : null
   const after = input.after === null ? null : Number(input.after)
-  const found = listStated(call.db, record, narrowed, sort, after, input.limit + 1)
-  const page = found.slice(0, input.limit)
+  const back = input.back ?? false
+  const found = listStated(call.db, record, narrowed, sort, { after, back }, input.limit + 1)
+  const page = back ? found.slice(0, input.limit).toReversed() : found.slice(0, input.limit)
+  const beyond = found.length > input.limit
+  const cursor = (row: { readonly n: number } | undefined, is: boolean) => (is && row ? String(row.n) : null)
   return {
     rows: page.map((row) => ({ row: rowView(record, row), state: storedState(call, definition, row) })),
     titles: titlesOf(call, record, page),
-    next: found.length > input.limit ? String(page.at(-1)?.n ?? '') : null,
+    next: cursor(page.at(-1), back ? after !== null : beyond),
+    previous: cursor(page[0], back ? beyond : after !== null),
     counts: Object.fromEntries(countStated(call.db, record, filter)),
     sums: sumStated(call.db, record, narrowed),
   }

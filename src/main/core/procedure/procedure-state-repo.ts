@@ -240,33 +240,35 @@ const SORTS = {
 /** The newest first where none is asked for; what has no value comes last, whichever way the others are put. */
 export type StatedSort = { readonly by: StatedField; readonly descending: boolean } | null
 
-/** Applications of a record in an order, behind the row with the number `after` (null: from the first). */
+/** Applications of a record in an order, behind the row with the number `after` (null: from the first); `back`: from there the other way. */
 export function listStated(
   db: ReadDb,
   record: RecordDefinition,
   filter: StatedNarrowed,
   sort: StatedSort,
-  after: number | null,
+  { after, back }: { readonly after: number | null; readonly back: boolean },
   most: number,
 ) {
   const { tail, params } = statedTail(record, filter)
   if (sort === null) {
     // Those that wait for somebody are few: found by their state and put in order, not by walking all others of years.
     const place = filter.onlyOpen ? '+t.n' : 't.n'
-    const before = after ?? Number.MAX_SAFE_INTEGER
-    return readRecords(db, record, `${tail} AND ${place} < ? ORDER BY ${place} DESC LIMIT ?`, ...params, before, most)
+    const from = after ?? (back ? 0 : Number.MAX_SAFE_INTEGER)
+    const page = back ? `${place} > ? ORDER BY ${place} ASC` : `${place} < ? ORDER BY ${place} DESC`
+    return readRecords(db, record, `${tail} AND ${page} LIMIT ?`, ...params, from, most)
   }
   const key = SORTS[sort.by](record)
-  const [direction, compare] = sort.descending ? ['DESC', '<'] : ['ASC', '>']
+  const [direction, compare] = sort.descending === back ? ['ASC', '>'] : ['DESC', '<']
   // Rows without a value are a part of their own, behind the others in both directions.
+  const [last, none] = back ? ['<', 'DESC'] : ['>', 'ASC']
   const behind =
     after === null
       ? ''
       : ` AND EXISTS (SELECT 1 FROM (SELECT ${key} IS NULL AS none, ifnull(${key}, '') AS key, t.n AS n
           FROM ${record.name} t JOIN procedure_state s ON s.subject = t.id WHERE t.n = ?) c
-        WHERE (${key} IS NULL) > c.none OR ((${key} IS NULL) = c.none
+        WHERE (${key} IS NULL) ${last} c.none OR ((${key} IS NULL) = c.none
           AND (ifnull(${key}, ''), t.n) ${compare} (c.key, c.n)))`
-  const order = ` ORDER BY ${key} IS NULL, ifnull(${key}, '') ${direction}, t.n ${direction} LIMIT ?`
+  const order = ` ORDER BY ${key} IS NULL ${none}, ifnull(${key}, '') ${direction}, t.n ${direction} LIMIT ?`
   return readRecords(db, record, `${tail}${behind}${order}`, ...params, ...(after === null ? [] : [after]), most)
 }
 

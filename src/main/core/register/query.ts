@@ -24,6 +24,8 @@ export type FindInput = {
   readonly filter: Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>
   readonly sort: { readonly field: string; readonly descending: boolean } | null
   readonly after: string | null
+  /** The rows before the cursor, or the last ones of all. */
+  readonly back?: boolean
   readonly limit: number
   readonly includeVoided: boolean
 } & Lens
@@ -31,6 +33,7 @@ export type FindInput = {
 export type Found = {
   readonly rows: StoredRow[]
   readonly next: string | null
+  readonly previous: string | null
   readonly count: number
   readonly countIsExact: boolean
   readonly sums: Record<string, number>
@@ -175,6 +178,20 @@ function footerFor(
   return driven && lens.length === 0 && footerCovers(definition, Object.keys(filter)) ? footerIndex(definition) : null
 }
 
+/** Where reading goes on at both ends of a page: beyond it in the way it was read, and at the row it was read from. */
+function endsOf(
+  { column }: Order,
+  page: readonly RawRow[],
+  { back, beyond, within }: { readonly back: boolean; readonly beyond: boolean; readonly within: boolean },
+): Pick<Found, 'next' | 'previous'> {
+  const cursor = (row: RawRow | undefined, is: boolean) =>
+    is && row ? JSON.stringify([row[column] ?? null, row['n']]) : null
+  return {
+    next: cursor(page.at(-1), back ? within : beyond),
+    previous: cursor(page[0], back ? beyond : within),
+  }
+}
+
 /** One page of a register with its footer. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN. */
 export function findRows(call: QueryCall, input: FindInput): Found {
   const definition = definitionOf(call, input.record)
@@ -182,9 +199,10 @@ export function findRows(call: QueryCall, input: FindInput): Found {
   const lens = lensTerms(call, definition, input)
   const base = joined([filtered, ...lens])
   const order = orderOf(definition, input.sort)
-  const raw = pageOf(call.db, definition, base, search, order, input.after, input.limit + 1)
-  const page = raw.slice(0, input.limit)
-  const last = page.at(-1)
+  const back = input.back ?? false
+  const way = back ? { ...order, descending: !order.descending } : order
+  const raw = pageOf(call.db, definition, base, search, way, input.after, input.limit + 1)
+  const page = back ? raw.slice(0, input.limit).toReversed() : raw.slice(0, input.limit)
   const index = footerFor(definition, search, input.filter, lens)
   // A first page that is not full has been counted by being read.
   const count =
@@ -192,7 +210,7 @@ export function findRows(call: QueryCall, input: FindInput): Found {
   const rows = page.map((row) => toEntity(definition, row) as StoredRow)
   return {
     rows,
-    next: raw.length > input.limit && last ? JSON.stringify([last[order.column] ?? null, last['n']]) : null,
+    ...endsOf(order, page, { back, beyond: raw.length > input.limit, within: input.after !== null }),
     count: Math.min(count, COUNT_CAP),
     countIsExact: count <= COUNT_CAP,
     sums:

@@ -1,4 +1,5 @@
 import type { DataColumn } from '#ui/component/data-table.tsx'
+import type { UnitOption } from '#ui/component/units.ts'
 import { Money } from '#ui/component/money.tsx'
 import type { ProcedureLine } from '#ui/component/procedure/use-procedure-list.ts'
 import { numberOf, stateTone, textOf } from '#ui/component/procedure/words.ts'
@@ -33,7 +34,9 @@ export function listColumns(
   columns: ((titles: Readonly<Record<string, string>>) => readonly DataColumn<ProcedureLine>[]) | undefined,
   titles: Readonly<Record<string, string>>,
   asksMoney: boolean,
+  { units, flagged }: { readonly units: readonly UnitOption[]; readonly flagged: boolean },
 ) {
+  const names = new Map(units.map(({ value, label }) => [value, label]))
   const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles) ?? []
   const all: readonly DataColumn<ProcedureLine>[] = [
     { key: 'serial', label: '编号', width: 152, sortable: true, render: ({ row }) => textOf(row, 'serial') },
@@ -41,9 +44,21 @@ export function listColumns(
       key: 'enterprise',
       label: '企业',
       sortable: true,
-      width: asksMoney ? 162 : 240,
+      // Where there is nothing to be said of any, the name has the room.
+      width: asksMoney && flagged ? 170 : 240,
       render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '',
     },
+    // A city sees the applications of every county: whose one is stands beside the firm.
+    ...(units.length === 0
+      ? []
+      : [
+          {
+            key: 'station',
+            label: '填报单位',
+            width: 120,
+            render: ({ row }: ProcedureLine) => names.get(row.station) ?? '',
+          },
+        ]),
     ...own,
     {
       key: 'state',
@@ -63,7 +78,14 @@ export function listColumns(
     },
     { key: 'due', label: '限期', width: 130, sortable: true, render: (line) => <DueLight line={line} /> },
     ...(asksMoney ? AMOUNTS : []),
-    { key: 'flags', label: '提示', width: 190, wrap: true, render: ({ state }) => state.flags.join('；') },
+    {
+      key: 'flags',
+      label: '提示',
+      width: 190,
+      wrap: true,
+      hidden: !flagged,
+      render: ({ state }) => state.flags.join('；'),
+    },
     {
       key: 'appliedOn',
       label: '申报日期',

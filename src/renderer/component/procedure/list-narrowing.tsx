@@ -1,22 +1,14 @@
 import { Checkbox } from 'antd'
-import { useMemo } from 'react'
 import { STATED_FIELDS } from '#shared/definition/stated-field.ts'
 import { statesOf } from '#shared/definition/procedure/state-words.ts'
 import { definitions } from '#ui/api/definitions.ts'
-import { useSession } from '#ui/api/session.tsx'
-import { useAsk } from '#ui/api/use-ask.ts'
 import type { Sort } from '#ui/component/data-table.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { listKey, type ProcedureFound } from '#ui/component/procedure/use-procedure-list.ts'
+import { useUnits } from '#ui/component/units.ts'
 import { useRemembered } from '#ui/component/remember.ts'
+import { type ListView, SavedViews } from '#ui/component/saved-views.tsx'
 import { useYear, YearFilter } from '#ui/component/year.tsx'
-
-/** The units whose applications a city holds; a county has its own alone. */
-function useUnits(): { value: string; label: string }[] {
-  const { station } = useSession()
-  const asked = useAsk('desk.counties', {}, { enabled: station.kind === 'city' })
-  return useMemo(() => (asked.value?.rows ?? []).map((one) => ({ value: one.station, label: one.name })), [asked.value])
-}
 
 /** What the list asks the station for, of the order chosen in the table. */
 function statedSort(sort: Sort) {
@@ -64,6 +56,15 @@ export function useNarrowing(props: Narrowed, asksMoney: boolean) {
     setYear(null)
     setOnlyOpen(false)
   }
+  const take = (view: ListView) => {
+    const kept = view.filter
+    setQuery(view.query)
+    setSort(view.sort)
+    setState(typeof kept['state'] === 'string' ? kept['state'] : null)
+    setYear(typeof kept['year'] === 'number' ? kept['year'] : null)
+    setStation(typeof kept['station'] === 'string' ? kept['station'] : null)
+    setOnlyOpen(kept['open'] === true)
+  }
   return {
     filter: {
       procedure: props.procedure,
@@ -76,6 +77,7 @@ export function useNarrowing(props: Narrowed, asksMoney: boolean) {
     },
     sort,
     setSort,
+    units,
     narrowed: query !== '' || state !== null || year !== null || station !== null || onlyOpen,
     clear,
     search: {
@@ -99,6 +101,11 @@ export function useNarrowing(props: Narrowed, asksMoney: boolean) {
             只看未办结
           </Checkbox>
         ) : null}
+        <SavedViews
+          list={key}
+          now={{ query, filter: { state, year, station, open: onlyOpen }, sort, voided: false }}
+          onTake={take}
+        />
       </>
     ),
   }

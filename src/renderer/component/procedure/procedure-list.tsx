@@ -196,10 +196,14 @@ export function ProcedureListPage(props: ProcedureListProps) {
   const asksMoney = definition?.calculate !== undefined
   const list = useNarrowing(props, asksMoney)
   const [selected, setSelected] = useState<string[]>([])
-  const found = useProcedureList({ ...list.filter, limit: 100 })
+  const found = useProcedureList(list.filter)
   const chosen = found.rows.filter((line) => selected.includes(line.row.id))
   const together = useTogether(props, found, chosen, () => setSelected([]))
-  const columns = useMemo(() => listColumns(own, found.titles, asksMoney), [own, found.titles, asksMoney])
+  const flagged = found.rows.some(({ state }) => state.flags.length > 0)
+  const columns = useMemo(
+    () => listColumns(own, found.titles, asksMoney, { units: list.units, flagged }),
+    [own, found.titles, asksMoney, list.units, flagged],
+  )
   const open = useCallback(
     (line: ProcedureLine) => void navigate(recordPath(record, line.row.id)),
     [navigate, recordPath, record],
@@ -232,6 +236,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
       sort={list.sort}
       onSort={list.setSort}
       onEnd={found.more}
+      way={found}
       rowClass={lateClass}
       search={list.search}
       filters={list.filters(found.counts)}

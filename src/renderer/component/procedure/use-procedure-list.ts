@@ -1,18 +1,16 @@
 import { useMemo } from 'react'
 import { ask, type InputOf, type OutputOf } from '#ui/api/client.ts'
-import type { Question } from '#ui/api/use-ask.ts'
-import { usePages } from '#ui/api/use-pages.ts'
+import { type Pages, usePages } from '#ui/api/use-pages.ts'
 import { remember } from '#ui/component/remember.ts'
 
 type ListPage = OutputOf<'procedure.list'>
 export type ProcedureLine = ListPage['rows'][number]
 
-export type ProcedureFound = Question & {
+export type ProcedureFound = Omit<Pages<ListPage>, 'pages'> & {
   readonly rows: readonly ProcedureLine[]
   readonly titles: Readonly<Record<string, string>>
   readonly counts: ListPage['counts']
   readonly sums: ListPage['sums']
-  readonly more: () => void
 }
 
 const NOTHING: ListPage['sums'] = { applied: 0, approved: 0, paid: 0 }
@@ -49,10 +47,11 @@ export function showUnit(procedure: string, station: string, more: Omit<Narrowin
 }
 
 /** Applications of one procedure with their derived states, read page by page. */
-export function useProcedureList(input: Omit<InputOf<'procedure.list'>, 'after'>): ProcedureFound {
-  const { pages, fault, loading, refresh, more } = usePages<ListPage>(['procedure.list', 'pages', input], (after) =>
-    ask('procedure.list', { ...input, after }),
+export function useProcedureList(input: Omit<InputOf<'procedure.list'>, 'after' | 'back' | 'limit'>): ProcedureFound {
+  const { pages, ...way } = usePages<ListPage>(['procedure.list', 'pages', input], (place) =>
+    ask('procedure.list', { ...input, ...place }),
   )
+  const { fault, loading, refresh, more, before, toEnd, toStart, mark } = way
   return useMemo(() => {
     const first = pages?.[0]
     return {
@@ -64,6 +63,10 @@ export function useProcedureList(input: Omit<InputOf<'procedure.list'>, 'after'>
       loading,
       refresh,
       more,
+      before,
+      toEnd,
+      toStart,
+      mark,
     }
-  }, [pages, fault, loading, refresh, more])
+  }, [pages, fault, loading, refresh, more, before, toEnd, toStart, mark])
 }

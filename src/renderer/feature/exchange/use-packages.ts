@@ -18,7 +18,7 @@ const PAGE = 200
 export function usePackages(direction: 'out' | 'in', query = ''): PackagesFound {
   const { pages, fault, loading, refresh, more } = usePages<PackagePage>(
     ['exchange.packages', 'pages', direction, query],
-    (after) => ask('exchange.packages', { direction, query, after, limit: PAGE }),
+    ({ after }) => ask('exchange.packages', { direction, query, after, limit: PAGE }),
   )
   return useMemo(
     () => ({

@@ -36,17 +36,17 @@ const columns: readonly DataColumn<AuditLine>[] = [
   { key: 'hash', label: '链值', width: 200, hidden: true, render: ({ hash }) => hash },
 ]
 
-type Listed = { readonly lines: AuditPageOf; readonly next: string | null }
+type Listed = { readonly rows: AuditPageOf; readonly next: string | null }
 
 /** The journal page by page, latest first; the cursor is the number of the last entry read. */
 function useAudit(action: string) {
-  const audit = usePages<Listed>(['audit.find', 'pages', action], async (after) => {
+  const audit = usePages<Listed>(['audit.find', 'pages', action], async ({ after }) => {
     const reply = await ask('audit.find', { before: after === null ? null : Number(after), action, limit: PAGE })
     if (!reply.ok) return reply
     const last = reply.value.length < PAGE ? undefined : reply.value.at(-1)
-    return { ok: true, value: { lines: reply.value, next: last ? String(last.seq) : null } }
+    return { ok: true, value: { rows: reply.value, next: last ? String(last.seq) : null } }
   })
-  const rows = useMemo(() => (audit.pages ?? []).flatMap(({ lines }) => lines), [audit.pages])
+  const rows = useMemo(() => (audit.pages ?? []).flatMap((page) => page.rows), [audit.pages])
   return { ...audit, rows }
 }
 
