@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { readSheet, rowsOf } from '#core/importing/sheet/read.ts'
 import { assert } from '#shared/never.ts'
+import { joiningCell } from '#ui/feature/importing/near-join.ts'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 
 let desk: TestStation
@@ -188,6 +189,40 @@ describe('a mended cell', () => {
     expect(cells[3]).toBe('2014.2.30')
     expect(cells.join()).toMatch(words)
     await desk.must('经办', 'import.undo', { batch, reason: '试过了' })
+  })
+
+  // Bug caught: a firm that is registered under a name one slip away is entered a second time, and nothing says so or offers to join them.
+  it('joins a new row to the registered firm it resembles, by its code or, where neither has one, by its name', async () => {
+    await enter('enterprise', [
+      ['企业名称', '统一社会信用代码', '县市区'],
+      ['通城县北港雷竹笋农产品专业合作社', CODES[1], '通城县'],
+      ['通城县麦市药姑茶电子商务有限公司', '', '通城县'],
+    ])
+    const { batch } = await stage('enterprise', [
+      ['企业名称', '统一社会信用代码', '县市区'],
+      ['通城县北岗雷竹笋农产品专业合作社', '', '通城县'],
+      ['通城县麦市药菇茶电子商务有限公司', '', '通城县'],
+      ['通城县麦市药姑茶电子商务有限责任公司', CODES[2], '通城县'],
+    ])
+    const joined: unknown[] = []
+    for (const row of await rowsOfBatch(batch)) {
+      expect(row.verdict).toBe('added')
+      const [near] = await desk.must('查询', 'register.near', { name: String(row.values['name']), most: 3 })
+      assert(near && near.reason !== '', 'a near name with its reason')
+      const cell = joiningCell(row, near)
+      joined.push(cell?.field)
+      const { from, to } = cell?.words ?? { from: '', to: '' }
+      if (cell) await desk.must('经办', 'import.mend', { batch, row: row.row, field: cell.field, was: from, text: to })
+    }
+    // Two codes, or a code the register does not know of that firm, are settled in the register and not by a cell.
+    expect(joined).toEqual(['identifier', 'name', undefined])
+    const after = await rowsOfBatch(batch)
+    expect(after.map((row) => [row.verdict, row.existing !== null])).toEqual([
+      ['changed', true],
+      ['unchanged', true],
+      ['added', false],
+    ])
+    await desk.must('经办', 'import.discard', { batch })
   })
 
   // Bug caught: a second mending of a row lost the first one where that had no column of its own in the sheet.

@@ -21,9 +21,8 @@ import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { RecordFacts } from '#ui/component/record-facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { type ListView, SavedViews } from '#ui/component/saved-views.tsx'
-import { type UnitOption, useUnits } from '#ui/component/units.ts'
+import { useWhose, whoseColumn, withStation } from '#ui/component/whose.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { type Filter, Filters } from '#ui/component/list-filter.tsx'
 import { ListFooter, ListEmpty } from '#ui/component/list-footer.tsx'
@@ -46,6 +45,8 @@ export type RecordListPageProps = {
   readonly onLens?: (lens: Lens) => void
   /** Rows of one year, by the register's summary. */
   readonly year?: number | null
+  /** Said above the list of what was typed into the search, beside what it found: names that are only like it. */
+  readonly beside?: (query: string, found: readonly Row[]) => ReactNode
   /** Says what `fixed` and `year` narrow to, with the way back. */
   readonly narrowing?: ReactNode
 }
@@ -109,19 +110,6 @@ function useNarrowing(props: RecordListPageProps) {
       </>
     ),
   }
-}
-
-/** The units that tell the rows of a list apart at a city; none where the rows say their county themselves. */
-function useWhose(definition: RecordDefinition): readonly UnitOption[] {
-  const units = useUnits()
-  const says = Object.values(definition.fields).some((field) => field.kind === 'division' && field.list !== undefined)
-  return says ? NOBODY : units
-}
-
-const NOBODY: readonly UnitOption[] = []
-
-function withStation({ station: _before, ...others }: Filter, station: string | null): Filter {
-  return station === null ? others : { ...others, station }
 }
 
 /** What goes out of the list: to Excel, to paper (Ctrl+P too), and in by an import. */
@@ -249,7 +237,12 @@ export function RecordListPage(props: RecordListPageProps) {
       add={writes ? { label: `新增${definition.label}`, run: add } : undefined}
       panel={preview ? <Preview definition={definition} row={preview} titles={titles} onOpen={open} /> : undefined}
       footer={<ListFooter definition={definition} found={found} selected={selected.length} />}
-      above={<DraftLinks record={definition.name} />}
+      above={
+        <>
+          <DraftLinks record={definition.name} />
+          {found.loading ? null : props.beside?.(list.asked.query, found.rows)}
+        </>
+      }
       asked={found}
       columns={columns}
       rows={found.rows}
@@ -279,16 +272,6 @@ export function RecordListPage(props: RecordListPageProps) {
       <Exporting definition={definition} acts={acts} asked={list.asked} found={found} />
     </ListPage>
   )
-}
-
-/** Whose a row is: where the city's stand among a county's own they are read and not written here; a city has those of all. */
-function whoseColumn(own: string, units: readonly UnitOption[]): DataColumn<Row> {
-  const names = new Map(units.map(({ value, label }) => [value, label]))
-  const render = (row: Row) =>
-    row.station === own ? '本单位' : (names.get(row.station) ?? <StateTag tone="neutral">市级</StateTag>)
-  return units.length === 0
-    ? { key: 'whose', label: '来源', width: 84, render }
-    : { key: 'whose', label: '填报单位', width: 130, render }
 }
 
 const CLOCK_WIDTH = 260

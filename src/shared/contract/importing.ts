@@ -106,6 +106,8 @@ const ImportRow = z.strictObject({
   problems: z.array(RowProblem),
   /** Of a dry run, by field: the cells that findings name and that can be mended, as the sheet has them and as they stand now. */
   cells: z.record(z.string(), z.strictObject({ sheet: z.string(), now: z.string() })),
+  /** Of a new row of a dry run, by field: what a registered one would be known by. */
+  keys: z.record(z.string(), z.strictObject({ sheet: z.string(), now: z.string() })),
 })
 
 export const importingContract = {

@@ -159,8 +159,15 @@ export function findStaged(call: QueryCall, filter: StagedFilter) {
       before: old ? { ...imageOf(definition, old, null).f } : null,
       problems: problems.map(problemView),
       cells: cellsToMend(staged, problems),
+      keys: row.verdict === 'added' ? cellsOf(staged, keyFields(definition)) : {},
     }
   })
+}
+
+/** The typed fields by which a person tells whether a row is one that is registered. */
+function keyFields({ title, fields }: RecordDefinition): readonly string[] {
+  const code = Object.entries(fields).find(([, { kind }]) => kind === 'identifier')?.[0]
+  return [title, ...(code === undefined ? [] : [code])]
 }
 
 /** A new row begins with what was chosen or derived where the sheet is silent; of a registered one the sheet's words alone count. */
@@ -169,9 +176,14 @@ function shownValues({ values, assumed }: StagedValues, fresh: boolean): Record<
 }
 
 /** The cells that findings name, as they stand now and as they stand in the sheet: those can be mended. */
-function cellsToMend({ read, mends = [] }: StagedValues, problems: readonly RowProblem[]) {
-  if (!read) return {}
+function cellsToMend(staged: StagedValues, problems: readonly RowProblem[]) {
   const fields = problems.flatMap(({ field, code }) => (field === null || code === CHILD_NOT_TAKEN ? [] : [field]))
+  return cellsOf(staged, fields)
+}
+
+/** Cells as they stand now and as they stand in the sheet; none of a row that was not kept as it was read. */
+function cellsOf({ read, mends = [] }: StagedValues, fields: readonly string[]) {
+  if (!read) return {}
   return Object.fromEntries(
     [...new Set(fields)].map((field) => [field, { sheet: sheetText(read, field), now: textNow(read, mends, field) }]),
   )

@@ -89,7 +89,10 @@ export function parsedRow(read: RowReading, verdict: RowVerdict): ParsedRow {
     problems,
     undecided: verdict.undecided && wrong.length === 0,
     storable: storable && wrong.length === 0,
-    read: read.late || verdict.copies || repeat !== null || problems.length > 0 ? verdict.read() : null,
+    read:
+      read.late || verdict.copies || repeat !== null || problems.length > 0 || lacksCode(read.definition, values)
+        ? verdict.read()
+        : null,
   }
 }
 
@@ -199,4 +202,9 @@ function cellProblem(
     message: warns ? `${message}。` : message,
     advice: warns ? '请核对。' : '请按填写说明改正该格后再导入。',
   }
+}
+
+/** Known by its name alone: somebody may say of such a row that it is one that is registered under a name like it. */
+function lacksCode({ fields }: RecordDefinition, values: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(fields).some(([name, { kind }]) => kind === 'identifier' && !values[name])
 }

@@ -1,4 +1,5 @@
 import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { NearLine } from '#ui/feature/enterprise/near-line.tsx'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 
 /** 企业名录. */
@@ -9,6 +10,7 @@ export function EnterpriseList() {
       title="企业名录"
       newPath="/enterprise/new"
       importPath="/import/enterprise"
+      beside={(query, found) => <NearLine query={query} found={found} />}
     />
   )
 }

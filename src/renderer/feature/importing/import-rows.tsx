@@ -12,6 +12,7 @@ import { showText } from '#ui/component/field-text.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { Findings, MendLine } from '#ui/feature/importing/findings.tsx'
 import { type ImportRow, useMending } from '#ui/feature/importing/mending.ts'
+import { NearNote } from '#ui/feature/importing/near-note.tsx'
 import { type Verdict, verdictWords } from '#ui/feature/importing/words.ts'
 
 type Titles = ReturnType<typeof useDivisionTitles>
@@ -132,9 +133,22 @@ export function ImportRows(props: {
         ? (counties ?? []).map((one) => one.label)
         : (field ? choicesOf(field) : []).map((one) => one.label)
     }
-    const findings = (row: ImportRow) => <Findings row={row} mending={mending} batch={batch} wordsOf={wordsOf} />
+    const staged = summary.state === 'staged' && record === 'enterprise'
+    const findings = (row: ImportRow) => (
+      <>
+        <Findings row={row} mending={mending} batch={batch} wordsOf={wordsOf} />
+        {staged && row.verdict === 'added' ? (
+          <NearNote
+            key={`${row.row} ${row.keys['name']?.now ?? ''}`}
+            batch={batch}
+            row={row}
+            onMended={mending.mended}
+          />
+        ) : null}
+      </>
+    )
     return columnsOf(definition, updates, titles, findings)
-  }, [definition, updates, titles, mending, batch, counties])
+  }, [definition, updates, titles, mending, batch, counties, record, summary.state])
   const last = rows.at(-1)?.row ?? after
   return (
     <>
