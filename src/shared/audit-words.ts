@@ -146,7 +146,57 @@ const LABELS: Readonly<Record<string, string>> = {
   'backup.setFolder': '改备份位置',
 }
 
-/** The word for an action; the route's own name where it has none. */
+/** What is looked at by the routes of a room that have no word of their own: they change nothing. */
+const ROOMS: Readonly<Record<string, string>> = {
+  answer: '市级答复',
+  attachment: '附件',
+  audit: '审计',
+  award: '支持名单',
+  backup: '备份',
+  codeList: '代码表',
+  decision: '市级决定',
+  desk: '工作台',
+  dossier: '卷宗',
+  draft: '草稿',
+  exchange: '报送和接收',
+  export: '导出',
+  filling: '填报情况',
+  fund: '资金',
+  given: '下发的表',
+  handover: '移交',
+  hit: '跨县核对',
+  import: '导入',
+  job: '正在进行的工作',
+  list: '清册',
+  measure: '落实情况',
+  move: '迁移',
+  parameter: '参数',
+  pavilion: '特色馆排名',
+  pending: '待核对',
+  period: '报告期',
+  person: '人员',
+  print: '表单',
+  procedure: '办理',
+  quarantine: '隔离的文件',
+  recipe: '报送内容',
+  register: '登记',
+  retention: '保管到期',
+  return: '退回与更正',
+  rollup: '汇总核对',
+  session: '登录',
+  standing: '各县报送',
+  station: '本站',
+  statistic: '统计',
+  supervision: '督办',
+  title: '认定与示范',
+  training: '培训',
+  trust: '密钥',
+  unit: '本单位资料',
+  user: '用户',
+  volume: '分卷',
+}
+
+/** The word for an action: its own, or that something of its room was looked at. */
 export function auditLabel(action: string): string {
-  return LABELS[action] ?? action
+  return LABELS[action] ?? `查看：${ROOMS[action.split('.')[0] ?? ''] ?? '其他'}`
 }

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './helper/desk.ts'
 import { demoFolder, demoPassword } from './helper/demo.ts'
 import { stepsOf } from './helper/readme-walk.ts'
+import { expectReadable } from './helper/screen.ts'
 import { CITY } from './page/walk-city.ts'
 import { COUNTY } from './page/walk-county.ts'
 import { UNITS, type Walker } from './page/walker.ts'
@@ -55,7 +56,11 @@ test('the walk of the README is taken to its end: county, then city', async ({ p
     },
   }
   mkdirSync(walker.saved)
-  for (const { zh, act } of WALK) await test.step(zh, () => act(walker))
+  for (const { zh, act } of WALK)
+    await test.step(zh, async () => {
+      await act(walker)
+      await expectReadable(page)
+    })
   await expectClosed(page)
 })
 

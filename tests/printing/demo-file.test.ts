@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { unreadable } from '#tools/gate/plain-words.ts'
 import { writeDocument } from '#core/exporting/service.ts'
 import { writeRows } from '#core/exporting/writer/xlsx.ts'
 import { documentView } from '#core/printing/form-data-document.ts'
@@ -10,6 +11,8 @@ import { checkRecord } from '#core/printing/form-data.ts'
 import { DEEP } from '#test/helper/long-gate.ts'
 import { officeFaults, partFaults } from '#test/helper/office-file.ts'
 import { pdfAFaults } from '#test/helper/pdf-a.ts'
+import { readPage, type Glyph, type PdfFont } from '#test/helper/pdf-page.ts'
+import { readPdf, type PdfDict } from '#test/helper/pdf.ts'
 import { partsOf } from '#test/printing/docx-text.ts'
 import { printedAt, samples } from '#test/printing/sample.ts'
 
@@ -27,6 +30,19 @@ function faultsOf(files: readonly string[], look: (bytes: Uint8Array) => readonl
   return files.flatMap((file) => look(readFileSync(file)).map((fault) => `${file}: ${fault}`))
 }
 
+/** The words of a page as they stand: a gap, a cell or another line parts them. */
+function linesOf(glyphs: readonly Glyph[]): string[] {
+  const lines: string[] = []
+  let last: Glyph | undefined
+  for (const one of glyphs.filter(({ faint }) => !faint)) {
+    const goesOn = last && Math.abs(last.base - one.base) < 0.3 && Math.abs(one.left - last.right) < 0.5
+    if (goesOn) lines[lines.length - 1] = `${lines.at(-1) ?? ''}${one.char}`
+    else lines.push(one.char)
+    last = one
+  }
+  return lines
+}
+
 describe('what the demo wrote', () => {
   // Bug caught: a paper that only a real record makes (a long name, a rare sign, a picture, a file of several) is no file for an archive.
   it('is PDF/A-2b, every file of it', (context) => {
@@ -34,6 +50,19 @@ describe('what the demo wrote', () => {
     const files = filesOf(demo, /\.pdf$/u)
     expect(files.length).toBeGreaterThan(100)
     expect(faultsOf(files, pdfAFaults)).toEqual([])
+  })
+
+  // Bug caught: a key of the program, an English word or a name that machines give on a paper that an office signs.
+  it('says nothing that a clerk cannot read, on any page of any paper', (context) => {
+    if (demo === undefined || !existsSync(demo)) return context.skip(WHY)
+    const found = filesOf(demo, /\.pdf$/u).flatMap((file) => {
+      const pdf = readPdf(readFileSync(file))
+      const fonts = new Map<PdfDict, PdfFont>()
+      const lines = pdf.pages.flatMap((page) => linesOf(readPage(pdf, page, fonts).glyphs))
+      const words = unreadable(lines.join('\n'))
+      return words.length === 0 ? [] : [`${file.split('/').at(-1) ?? ''}: ${words.join('、')}`]
+    })
+    expect(found).toEqual([])
   })
 
   // Bug caught: a book or document of a real record that Excel or Word repairs or refuses.

@@ -5,6 +5,7 @@ import type { Definitions } from '#shared/definition/definitions.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { DEEP } from '#test/helper/long-gate.ts'
+import { unreadable } from '#tools/gate/plain-words.ts'
 import type { Ids } from './made.ts'
 import { expect, expectFit, expectNoOverflow, keepPicture } from './desk.ts'
 import { ROOT } from './serve.ts'
@@ -124,6 +125,22 @@ const IN_SMALL: ReadonlySet<string> = new Set([
   '/exchange/pending',
 ])
 
+/** The words of the window, or of a part: what people typed into boxes, and commands to be typed as they stand, are not among them. */
+const SHOWN = (part: string) => `(() => {
+  const root = document.querySelector(${JSON.stringify(part)})
+  const hidden = [...(root?.querySelectorAll('code, pre, kbd') ?? [])].filter((one) => one.style.display !== 'none')
+  for (const one of hidden) one.style.display = 'none'
+  const text = root?.innerText ?? ''
+  for (const one of hidden) one.style.display = ''
+  return text
+})()`
+
+/** No English, no name that machines give, no name of a route is among the words that are shown. */
+export async function expectReadable(page: Page, part = 'body'): Promise<void> {
+  const found = unreadable(String(await page.evaluate(SHOWN(part))))
+  expect.soft(found, `words of ${page.url()} that a clerk cannot read`).toEqual([])
+}
+
 /** Goes there and judges what is shown: accessible, nothing cut off at 100 % and 150 %, no error; keeps the picture. */
 export async function see(page: Page, place: string, who: string, part?: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(place)}`)
@@ -132,6 +149,7 @@ export async function see(page: Page, place: string, who: string, part?: string)
   await expect(heading).not.toHaveText(/没有这个画面|没能显示|没有这个登记册/u)
   await expect(page.getByText(/^正在(?:打开|读取|排版)$/u)).toHaveCount(0)
   await expectFit(page, part)
+  await expectReadable(page, part)
   const name = place.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, 'id').replaceAll(/[/?=&]/gu, '-')
   await keepPicture(page, `${who}${name}`)
   if (part !== undefined && !DEEP) return

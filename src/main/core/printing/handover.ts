@@ -7,6 +7,7 @@ import { shownRecord } from '#core/printing/shown.ts'
 import { draftsOfUser, listRows, personName, titleOf } from '#core/register/service.ts'
 import type { handoverContract } from '#shared/contract/handover.ts'
 import type { Output } from '#shared/contract/route.ts'
+import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import { isRole, ROLES } from '#shared/permission.ts'
 
 type Found = Output<(typeof handoverContract)['handover.find']>
@@ -26,7 +27,16 @@ function applicationsOf(call: QueryCall, person: string): InHand[] {
       const row = shownRecord(call, definition, subject)
       if (row?.createdBy !== person || row.station !== call.station.id) return []
       const title = titleOf(call, definition.name, subject)
-      return [{ kind: definition.label, title, state: label, due, record: definition.name, id: subject }]
+      return [
+        {
+          kind: definition.label,
+          title,
+          state: labelWords(procedure, label, row),
+          due,
+          record: definition.name,
+          id: subject,
+        },
+      ]
     })
   })
 }
@@ -56,7 +66,8 @@ function unfinishedOf(call: QueryCall, person: string, user: string | undefined)
   return [
     ...drafts.map(({ form, key }) => ({
       kind: '草稿',
-      title: call.definitions.record(form)?.label ?? form,
+      // What is kept under no record is a sheet of figures being typed.
+      title: call.definitions.record(form)?.label ?? '录入中的表',
       state: '没有保存',
       due: null,
       record: '',

@@ -47,7 +47,9 @@ export function useNarrowing(props: Narrowed, asksMoney: boolean) {
   const [year, setYear] = useYear<number | null>(key, null)
   const [onlyOpen, setOnlyOpen] = useRemembered(`${key}:open`, false)
   const [station, setStation] = useRemembered<string | null>(`${key}:station`, null)
-  const [sort, setSort] = useRemembered<Sort>(`${key}:sort`, null)
+  // Where all wait at one step, what is due first comes first.
+  const first = props.fixedState === undefined ? null : { field: 'due', descending: false }
+  const [sort, setSort] = useRemembered<Sort>(`${key}:sort`, first)
   const units = useUnits()
   const clear = () => {
     setQuery('')

@@ -112,7 +112,7 @@ export function KeyPage() {
               ['单位', `${station.name} ${station.bureau}`],
               ['区划代码', station.code],
               ['类别', KINDS[station.kind]],
-              ['站号', asked.value?.own.station ?? station.id],
+              ['站号', `尾号 ${(asked.value?.own.station ?? station.id).slice(-12)}`],
             ]}
           />
           {asked.value ? <OwnFingerprint groups={asked.value.own.fingerprint} may={may} /> : null}

@@ -232,7 +232,12 @@ const mayReceive = ({ pool }: PoolLine, other: PoolLine): boolean =>
 function Account({ line, others }: { readonly line: PoolLine; readonly others: readonly PoolLine[] }) {
   const { can, station } = useSession()
   const { id } = line.pool
-  const found = useFind({ record: 'ledger_entry', filter: { pool: id }, sort: null, limit: 200 })
+  const found = useFind({
+    record: 'ledger_entry',
+    filter: { pool: id },
+    sort: { field: 'postedOn', descending: true },
+    limit: 200,
+  })
   const [adding, setAdding] = useState(false)
   const [moving, setMoving] = useState<Move | undefined>(undefined)
   const [entry, setEntry] = useState<Row | undefined>(undefined)

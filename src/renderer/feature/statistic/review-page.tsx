@@ -131,13 +131,13 @@ export function ReviewPage() {
   const [shown, setShown] = useState<SheetRow | undefined>(undefined)
   const columns = useMemo(() => columnsOf(where.form.main, where.form.label), [where.form])
   const waiting = rows.filter((row) => row.state === 'submitted')
-  const current = rows.find((row) => row.enterprise === shown?.enterprise)
+  const current = rows.find((row) => row.enterprise === shown?.enterprise) ?? rows[0]
   return (
     <ListPage<SheetRow>
       title="报表审核"
       note={<Basis of="一(三)" />}
       actions={<ReviewActs act={act} />}
-      panel={current ? <Facts row={current} form={where.form} /> : <p className="hint">空格预览一张报表。</p>}
+      panel={current ? <Facts row={current} form={where.form} /> : undefined}
       footer={
         <span role="status">
           已录入 {rows.length} 张，待审核 {waiting.length}，已选 {act.chosen.length}

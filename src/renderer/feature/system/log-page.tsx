@@ -32,9 +32,9 @@ const columns: readonly DataColumn<Row>[] = [
   { key: 'reference', label: '代码', width: 150, render: ({ reference, fault }) => reference || fault },
   { key: 'meaning', label: '什么事', width: 210, wrap: true, render: meaning },
   { key: 'route', label: '在办什么', width: 120, render: ({ route }) => (route === '' ? '' : auditLabel(route)) },
-  { key: 'what', label: '程序的话', width: 210, wrap: true, render: ({ what }) => what },
-  { key: 'kinds', label: '错误', width: 190, wrap: true, render: ({ kinds }) => kinds.join(' ← ') },
-  { key: 'places', label: '位置', width: 330, wrap: true, render: ({ places }) => places.join(' ← ') },
+  { key: 'what', label: '程序的话', width: 210, wrap: true, render: ({ what }) => <code>{what}</code> },
+  { key: 'kinds', label: '错误', width: 190, wrap: true, render: ({ kinds }) => <code>{kinds.join(' ← ')}</code> },
+  { key: 'places', label: '位置', width: 330, wrap: true, render: ({ places }) => <code>{places.join(' ← ')}</code> },
   { key: 'by', label: '部分', width: 110, hidden: true, render: ({ by, pid }) => `${by} ${pid}` },
 ]
 

@@ -24,8 +24,7 @@ export const supportRule = defineRecord({
       label: '规则代号',
       required: true,
       max: 40,
-      list: 140,
-      help: '小写字母、数字和短横，如 online-retail；同一规则以后各版都用它',
+      help: '小写字母、数字和短横，可用规则名称的拼音首字母；同一规则以后各版都用它',
     }),
     effectiveFrom: date({
       label: '起用日期',
