@@ -180,8 +180,8 @@ function useColumns(definition: RecordDefinition, divisions: Readonly<Record<str
   const columns = useMemo(
     () => [
       ...(others ? [whoseColumn(station.id, units)] : []),
-      ...recordColumns(definition, titles),
-      ...clockColumns(definition, found.clocks),
+      // What asks for attention stands beside what the row is called, and never outside the window.
+      ...withSecond(recordColumns(definition, titles), clockColumns(definition, found.clocks)),
     ],
     [definition, titles, found.clocks, others, station.id, units],
   )
@@ -274,7 +274,11 @@ export function RecordListPage(props: RecordListPageProps) {
   )
 }
 
-const CLOCK_WIDTH = 260
+const CLOCK_WIDTH = 200
+
+function withSecond<T>([first, ...rest]: readonly T[], second: readonly T[]): readonly T[] {
+  return first === undefined ? second : [first, ...second, ...rest]
+}
 
 /** One column for the clock of a row that asks for attention first. */
 function clockColumns(definition: RecordDefinition, clocks: Found['clocks']): readonly DataColumn<Row>[] {

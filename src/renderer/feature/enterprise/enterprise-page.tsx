@@ -10,6 +10,7 @@ import { DossierButton } from '#ui/component/dossier.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { Dealings } from '#ui/feature/enterprise/dealings.tsx'
+import { MonthLine } from '#ui/feature/enterprise/month-line.tsx'
 import { PrintButton } from '#ui/component/print-button.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 
@@ -43,7 +44,12 @@ export function StoredEnterprise() {
         id={id}
         newPath="/enterprise/new"
         beforeCorrect={rename.ask}
-        panel={(row) => <Dealings id={row.id} />}
+        panel={(row) => (
+          <>
+            <MonthLine id={row.id} />
+            <Dealings id={row.id} />
+          </>
+        )}
         actions={(row) => (
           <>
             <PrintButton word="打印登记卡" path={`/print/paper/ENT-1/${row.id}`} />

@@ -25,6 +25,13 @@ const LEDGERS = [
 
 const WIDE = /名称|户名|单位|开户行|备注|项目/u
 
+/** Whose and what for first, then the money, so that it stands in the window; paper and file keep the order of the ledger. */
+function moneyNear(columns: readonly LedgerColumn[]): readonly LedgerColumn[] {
+  const rank = ({ label, money }: LedgerColumn) =>
+    /^(?:序号|编号)$/u.test(label) ? 0 : /单位名称|户名|资金池/u.test(label) ? 1 : money ? 2 : 3
+  return columns.toSorted((a, b) => rank(a) - rank(b))
+}
+
 function columnOf(column: LedgerColumn): DataColumn<LedgerLine> {
   const money = (cell: string | number | null | undefined) =>
     typeof cell === 'number' ? <Money fen={cell} /> : (cell ?? '')
@@ -78,7 +85,7 @@ export function LedgerPage() {
   const ledger = LEDGERS.find((one) => one.value === name) ?? LEDGERS[0]
   const asked = useAsk('fund.ledger', { ledger: ledger.value, year }, { keep: false })
   const { value } = asked
-  const columns = useMemo(() => (value?.columns ?? []).map(columnOf), [value])
+  const columns = useMemo(() => moneyNear(value?.columns ?? []).map(columnOf), [value])
   const rows = useMemo(() => (value?.rows ?? []).map((cells, at): LedgerLine => ({ at: String(at), cells })), [value])
   const bars = useMemo(() => barsOf(value), [value])
   const title = `${year === null ? '' : `${year} 年`}${ledger.label}`
