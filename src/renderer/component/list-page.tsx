@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { Basis } from '#ui/component/clause.tsx'
