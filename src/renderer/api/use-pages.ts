@@ -50,6 +50,34 @@ export function windowAround(
   return { after: param.back ? (page.previous ?? null) : param.after, back: false, limit }
 }
 
+type Read<P> = InfiniteData<P, PagePlace> | undefined
+
+/** The ways to both ends, and the place that is kept. */
+function usePlaces<P extends Page>(
+  question: string,
+  size: number,
+  setAt: (at: { readonly question: string; readonly start: PagePlace }) => void,
+  data: Read<P>,
+) {
+  const go = useCallback(
+    (to: PagePlace) => {
+      places.delete(question)
+      setAt({ question, start: to })
+    },
+    [question, setAt],
+  )
+  const toEnd = useCallback(() => go({ after: null, back: true, limit: size }), [go, size])
+  const toStart = useCallback(() => go({ after: null, back: false, limit: size }), [go, size])
+  const mark = useCallback(
+    (index: number) => {
+      const around = data ? windowAround(data.pages, data.pageParams, index) : undefined
+      if (around) places.set(question, around)
+    },
+    [data, question],
+  )
+  return { toEnd, toStart, mark }
+}
+
 /** A list read page by page with the cursor of the page before; `key` is the question, `read` asks it from a place on. */
 export function usePages<P extends Page>(
   key: readonly unknown[],
@@ -83,22 +111,7 @@ export function usePages<P extends Page>(
     if (hasPreviousPage && !isFetching) void fetchPreviousPage()
   }, [hasPreviousPage, isFetching, fetchPreviousPage])
   const refresh = useCallback(() => void refetch(), [refetch])
-  const go = useCallback(
-    (to: PagePlace) => {
-      places.delete(question)
-      setAt({ question, start: to })
-    },
-    [question],
-  )
-  const toEnd = useCallback(() => go({ after: null, back: true, limit: size }), [go, size])
-  const toStart = useCallback(() => go({ after: null, back: false, limit: size }), [go, size])
-  const mark = useCallback(
-    (index: number) => {
-      const around = data ? windowAround(data.pages, data.pageParams, index) : undefined
-      if (around) places.set(question, around)
-    },
-    [data, question],
-  )
+  const { toEnd, toStart, mark } = usePlaces(question, size, setAt, data)
   return {
     pages: data?.pages,
     fault: query.error instanceof FaultError ? query.error.fault : undefined,

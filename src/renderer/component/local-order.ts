@@ -1,19 +1,22 @@
-import { useMemo } from 'react'
-import type { DataColumn, Sort } from '#ui/component/data-table.tsx'
+import { type ReactNode, useMemo } from 'react'
 import { useRemembered } from '#ui/component/remember.ts'
 import { compareShown, shownValue } from '#ui/component/shown.ts'
 
-type Ordered<T> = {
+type Sort = { readonly field: string; readonly descending: boolean } | null
+/** As much of a column as order and search ask of it. */
+type Column<T> = { readonly key: string; readonly render: (row: T) => ReactNode }
+
+type Ordered<T, C> = {
   readonly rows: readonly T[]
-  readonly columns: readonly DataColumn<T>[]
+  readonly columns: readonly C[]
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
 }
 
-type Table<T> = {
+type Table<T, C> = {
   readonly label: string
   readonly rows: readonly T[]
-  readonly columns: readonly DataColumn<T>[]
+  readonly columns: readonly C[]
   readonly sort?: Sort
   readonly onSort?: (sort: Sort) => void
   readonly onEnd?: () => void
@@ -26,7 +29,14 @@ const LOOKED_AT = 30
  * A table that is here whole, and whose order the station is not asked for, is put in order here: by any column, by what stands in
  * it. One that is read page by page cannot be: what is not read yet has no place.
  */
-export function useLocalOrder<T>({ label, rows, columns, sort, onSort, onEnd }: Table<T>): Ordered<T> | undefined {
+export function useLocalOrder<T, C extends Column<T>>({
+  label,
+  rows,
+  columns,
+  sort,
+  onSort,
+  onEnd,
+}: Table<T, C>): Ordered<T, C> | undefined {
   const [kept, keep] = useRemembered<Sort>(`table:${label}:sort`, null)
   const local = onSort === undefined && onEnd === undefined
   const able = useMemo(
@@ -50,7 +60,7 @@ export function useLocalOrder<T>({ label, rows, columns, sort, onSort, onEnd }: 
 }
 
 /** The rows in which a word stands that somebody looks for, in whichever column. */
-export function rowsWith<T>(rows: readonly T[], columns: readonly DataColumn<T>[], words: string): readonly T[] {
+export function rowsWith<T>(rows: readonly T[], columns: readonly Column<T>[], words: string): readonly T[] {
   const wanted = words.trim().toLowerCase().split(/\s+/u).filter(Boolean)
   if (wanted.length === 0) return rows
   return rows.filter((row) => {

@@ -6,8 +6,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { InputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { type Found, useFind } from '#ui/api/use-find.ts'
-import { ClockTag, urgentOf } from '#ui/component/clock-tag.tsx'
-import type { DataColumn, Sort } from '#ui/component/data-table.tsx'
+import type { Sort } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ExportDialog } from '#ui/component/export-dialog.tsx'
@@ -17,11 +16,12 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { keepSheet, useSheetTaker } from '#ui/component/given-files.ts'
 import { Keyed } from '#ui/component/keyed.tsx'
-import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
+import { permissionOf } from '#ui/component/record-columns.tsx'
+import { useListColumns } from '#ui/component/record-list-columns.tsx'
 import { RecordFacts } from '#ui/component/record-facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { type ListView, SavedViews } from '#ui/component/saved-views.tsx'
-import { useWhose, whoseColumn, withStation } from '#ui/component/whose.tsx'
+import { useWhose, withStation } from '#ui/component/whose.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { type Filter, Filters } from '#ui/component/list-filter.tsx'
@@ -171,23 +171,6 @@ function Preview(props: {
   )
 }
 
-function useColumns(definition: RecordDefinition, divisions: Readonly<Record<string, string>>, found: Found) {
-  const titles = useMemo(() => ({ ...divisions, ...found.titles }), [divisions, found.titles])
-  const { station } = useSession()
-  const units = useWhose(definition)
-  const told = station.kind === 'county' || units.length > 0
-  const others = told && found.rows.some((row) => row.station !== station.id)
-  const columns = useMemo(
-    () => [
-      ...(others ? [whoseColumn(station.id, units)] : []),
-      // What asks for attention stands beside what the row is called, and never outside the window.
-      ...withSecond(recordColumns(definition, titles), clockColumns(definition, found.clocks)),
-    ],
-    [definition, titles, found.clocks, others, station.id, units],
-  )
-  return { titles, columns }
-}
-
 function Exporting(props: {
   readonly definition: RecordDefinition
   readonly acts: ReturnType<typeof useListActs>
@@ -220,7 +203,7 @@ export function RecordListPage(props: RecordListPageProps) {
   const [selected, setSelected] = useState<string[]>([])
   const [preview, setPreview] = useState<Row | undefined>(undefined)
   const found = useFind({ record: definition.name, ...list.asked, limit: 100 })
-  const { titles, columns } = useColumns(definition, list.divisions, found)
+  const { titles, columns } = useListColumns(definition, list.divisions, found)
   const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
   const newPath = props.newPath ?? `/record/${definition.name}/new`
   const open = useCallback(
@@ -238,10 +221,7 @@ export function RecordListPage(props: RecordListPageProps) {
       panel={preview ? <Preview definition={definition} row={preview} titles={titles} onOpen={open} /> : undefined}
       footer={<ListFooter definition={definition} found={found} selected={selected.length} />}
       above={
-        <>
-          <DraftLinks record={definition.name} />
-          {found.loading ? null : props.beside?.(list.asked.query, found.rows)}
-        </>
+        <Above record={definition.name} beside={() => props.beside?.(list.asked.query, found.rows)} found={found} />
       }
       asked={found}
       columns={columns}
@@ -274,20 +254,13 @@ export function RecordListPage(props: RecordListPageProps) {
   )
 }
 
-const CLOCK_WIDTH = 200
-
-function withSecond<T>([first, ...rest]: readonly T[], second: readonly T[]): readonly T[] {
-  return first === undefined ? second : [first, ...second, ...rest]
-}
-
-/** One column for the clock of a row that asks for attention first. */
-function clockColumns(definition: RecordDefinition, clocks: Found['clocks']): readonly DataColumn<Row>[] {
-  if (!definition.clocks) return []
-  const render = (row: Row) => {
-    const clock = urgentOf(clocks[row.id])
-    return clock ? <ClockTag clock={clock} /> : null
-  }
-  return [{ key: 'clock', label: '期限', width: CLOCK_WIDTH, render }]
+function Above(props: { readonly record: string; readonly found: Found; readonly beside: () => ReactNode }) {
+  return (
+    <>
+      <DraftLinks record={props.record} />
+      {props.found.loading ? null : props.beside()}
+    </>
+  )
 }
 
 const rowId = (row: Row) => row.id

@@ -12,6 +12,7 @@ import { containsOneOf } from '#core/register/condition.ts'
 import { clocksByRow, lensTerms, type Lens } from '#core/register/lens.ts'
 import { definitionOf, type StoredRow } from '#core/register/row.ts'
 import { countHits, countUpTo, listAllRaw, listHits, listRaw, sumFields, type Where } from '#core/register/list-repo.ts'
+import { endsOf } from '#core/register/page-ends.ts'
 import { joined, narrowed, searchOf, walkPage, type Search } from '#core/register/search.ts'
 import { divisionName } from '#core/resources.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
@@ -176,20 +177,6 @@ function footerFor(
 ): string | null {
   const driven = search.keys !== null || search.phrase !== null
   return driven && lens.length === 0 && footerCovers(definition, Object.keys(filter)) ? footerIndex(definition) : null
-}
-
-/** Where reading goes on at both ends of a page: beyond it in the way it was read, and at the row it was read from. */
-function endsOf(
-  { column }: Order,
-  page: readonly RawRow[],
-  { back, beyond, within }: { readonly back: boolean; readonly beyond: boolean; readonly within: boolean },
-): Pick<Found, 'next' | 'previous'> {
-  const cursor = (row: RawRow | undefined, is: boolean) =>
-    is && row ? JSON.stringify([row[column] ?? null, row['n']]) : null
-  return {
-    next: cursor(page.at(-1), back ? within : beyond),
-    previous: cursor(page[0], back ? beyond : within),
-  }
 }
 
 /** One page of a register with its footer. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN. */

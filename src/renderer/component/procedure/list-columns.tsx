@@ -29,6 +29,13 @@ const AMOUNTS: readonly DataColumn<ProcedureLine>[] = [
   money('paid', '已拨', ({ state }) => (state.paid === 0 ? undefined : state.paid)),
 ]
 
+/** A city sees the applications of every county: whose one is stands beside the firm. */
+function unitColumn(units: readonly UnitOption[]): readonly DataColumn<ProcedureLine>[] {
+  if (units.length === 0) return []
+  const names = new Map(units.map(({ value, label }) => [value, label]))
+  return [{ key: 'station', label: '填报单位', width: 120, render: ({ row }) => names.get(row.station) ?? '' }]
+}
+
 /** Columns of a list of applications; the state is icon, word and colour, the deadline has its own light. */
 export function listColumns(
   columns: ((titles: Readonly<Record<string, string>>) => readonly DataColumn<ProcedureLine>[]) | undefined,
@@ -36,7 +43,6 @@ export function listColumns(
   asksMoney: boolean,
   { units, flagged }: { readonly units: readonly UnitOption[]; readonly flagged: boolean },
 ) {
-  const names = new Map(units.map(({ value, label }) => [value, label]))
   const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles) ?? []
   const all: readonly DataColumn<ProcedureLine>[] = [
     { key: 'serial', label: '编号', width: 152, sortable: true, render: ({ row }) => textOf(row, 'serial') },
@@ -48,17 +54,7 @@ export function listColumns(
       width: asksMoney && flagged ? 170 : 240,
       render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '',
     },
-    // A city sees the applications of every county: whose one is stands beside the firm.
-    ...(units.length === 0
-      ? []
-      : [
-          {
-            key: 'station',
-            label: '填报单位',
-            width: 120,
-            render: ({ row }: ProcedureLine) => names.get(row.station) ?? '',
-          },
-        ]),
+    ...unitColumn(units),
     ...own,
     {
       key: 'state',

@@ -39,33 +39,38 @@ function StateChoice(props: {
   )
 }
 
-/** The list's search and filters, kept until one comes back; a list of one fixed state offers fewer. */
-export function useNarrowing(props: Narrowed, asksMoney: boolean) {
-  const key = listKey(props.procedure, props.fixedState)
+/** What narrows the list and in which order it stands, kept until one comes back. */
+function useKept({ procedure, fixedState }: Narrowed) {
+  const key = listKey(procedure, fixedState)
   const [query, setQuery] = useRemembered(`${key}:query`, '')
   const [state, setState] = useRemembered<string | null>(`${key}:state`, null)
   const [year, setYear] = useYear<number | null>(key, null)
   const [onlyOpen, setOnlyOpen] = useRemembered(`${key}:open`, false)
   const [station, setStation] = useRemembered<string | null>(`${key}:station`, null)
   // Where all wait at one step, what is due first comes first.
-  const first = props.fixedState === undefined ? null : { field: 'due', descending: false }
+  const first = fixedState === undefined ? null : { field: 'due', descending: false }
   const [sort, setSort] = useRemembered<Sort>(`${key}:sort`, first)
-  const units = useUnits()
-  const clear = () => {
-    setQuery('')
-    setStation(null)
-    setState(null)
-    setYear(null)
-    setOnlyOpen(false)
-  }
-  const take = (view: ListView) => {
+  const take = (view: Pick<ListView, 'query' | 'filter'>) => {
     const kept = view.filter
     setQuery(view.query)
-    setSort(view.sort)
     setState(typeof kept['state'] === 'string' ? kept['state'] : null)
     setYear(typeof kept['year'] === 'number' ? kept['year'] : null)
     setStation(typeof kept['station'] === 'string' ? kept['station'] : null)
     setOnlyOpen(kept['open'] === true)
+  }
+  const values = { key, query, state, year, onlyOpen, station, sort }
+  return { ...values, setQuery, setState, setYear, setOnlyOpen, setStation, setSort, take }
+}
+
+/** The list's search and filters, kept until one comes back; a list of one fixed state offers fewer. */
+export function useNarrowing(props: Narrowed, asksMoney: boolean) {
+  const kept = useKept(props)
+  const { key, query, state, year, onlyOpen, station, sort, setQuery, setSort } = kept
+  const units = useUnits()
+  const clear = () => kept.take({ query: '', filter: {} })
+  const take = (view: ListView) => {
+    kept.take(view)
+    setSort(view.sort)
   }
   return {
     filter: {
@@ -92,14 +97,14 @@ export function useNarrowing(props: Narrowed, asksMoney: boolean) {
     filters: (counts: ProcedureFound['counts']) => (
       <>
         {props.fixedState === undefined ? (
-          <StateChoice procedure={props.procedure} counts={counts} value={state} onChange={setState} />
+          <StateChoice procedure={props.procedure} counts={counts} value={state} onChange={kept.setState} />
         ) : null}
-        <YearFilter value={year} onChange={setYear} />
+        <YearFilter value={year} onChange={kept.setYear} />
         {units.length > 0 ? (
-          <FilterChoice label="县市区" value={station} options={units} searched onChange={setStation} />
+          <FilterChoice label="县市区" value={station} options={units} searched onChange={kept.setStation} />
         ) : null}
         {props.fixedState === undefined ? (
-          <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
+          <Checkbox checked={onlyOpen} onChange={(event) => kept.setOnlyOpen(event.target.checked)}>
             只看未办结
           </Checkbox>
         ) : null}

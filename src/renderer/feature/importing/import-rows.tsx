@@ -107,26 +107,13 @@ function columnsOf(
   ]
 }
 
-/** The rows of a dry run, those of one result or one kind of problem alone where that was chosen; its cells can be mended here. */
-export function ImportRows(props: {
-  readonly summary: BatchSummary
-  readonly verdict: Verdict | null
-  readonly code: string | null
-  readonly onSummary: (summary: BatchSummary) => void
-}) {
-  const { summary, verdict, code } = props
+/** The columns of the rows, with what is said of each and what can be done about it. */
+function useRowColumns(summary: BatchSummary, updates: boolean, mending: ReturnType<typeof useMending>) {
   const { batch, record } = summary
   const definition = definitions().record(record)
   const titles = useDivisionTitles()
-  const [after, setAfter] = useState(0)
-  const question = { batch, verdict, code, after, limit: PAGE }
-  const asked = useAsk('import.rows', question)
-  useEffect(() => setAfter(0), [verdict, code])
-  const rows = asked.value ?? []
-  const updates = summary.changed > 0 && (verdict === null || verdict === 'changed' || verdict === 'warned')
-  const mending = useMending({ question, rows, onSummary: props.onSummary, refresh: asked.refresh })
   const counties = useAsk('register.reference', {}).value?.counties
-  const columns = useMemo(() => {
+  return useMemo(() => {
     const wordsOf = (name: string) => {
       const field = definition?.fields[name]
       return field?.level === 'county'
@@ -149,6 +136,25 @@ export function ImportRows(props: {
     )
     return columnsOf(definition, updates, titles, findings)
   }, [definition, updates, titles, mending, batch, counties, record, summary.state])
+}
+
+/** The rows of a dry run, those of one result or one kind of problem alone where that was chosen; its cells can be mended here. */
+export function ImportRows(props: {
+  readonly summary: BatchSummary
+  readonly verdict: Verdict | null
+  readonly code: string | null
+  readonly onSummary: (summary: BatchSummary) => void
+}) {
+  const { summary, verdict, code } = props
+  const { batch } = summary
+  const [after, setAfter] = useState(0)
+  const question = { batch, verdict, code, after, limit: PAGE }
+  const asked = useAsk('import.rows', question)
+  useEffect(() => setAfter(0), [verdict, code])
+  const rows = asked.value ?? []
+  const updates = summary.changed > 0 && (verdict === null || verdict === 'changed' || verdict === 'warned')
+  const mending = useMending({ question, rows, onSummary: props.onSummary, refresh: asked.refresh })
+  const columns = useRowColumns(summary, updates, mending)
   const last = rows.at(-1)?.row ?? after
   return (
     <>
