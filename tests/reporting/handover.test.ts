@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 
 // Bug caught: a clerk leaves, and nobody knows of the case that only he had open, of his half-typed draft, of the keys he kept.
 describe('what somebody has in hand', () => {
@@ -17,13 +17,26 @@ describe('what somebody has in hand', () => {
       status: 'received',
     }
     await county.must('经办', 'register.record', { record: 'complaint', values })
+    const firm = await county.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() })
+    const application = {
+      enterprise: firm.row.id,
+      appliedOn: '2014-06-03',
+      year: 2014,
+      ecommerceClass: 'application',
+      subclass: 'trader',
+      operatingSince: '2012-01-01',
+      promiseSigned: true,
+    }
+    await county.must('经办', 'register.record', { record: 'recognition_application', values: application })
     await county.must('经办', 'draft.save', { form: 'market', key: 'new', values: { name: '半' } })
   })
   afterAll(() => county.close())
 
   it('is his open work, drafts and login; of another only the administrator asks, whose keys are named', async () => {
     const mine = await county.must('经办', 'handover.find', { person: null })
-    expect(mine.items.map((one) => one.kind)).toEqual(['消费投诉', '草稿', '登录和密钥'])
+    // Bug caught: how far an application was stood on the list, and on the paper that is signed, as a code in English.
+    for (const { state } of mine.items) expect(state).toMatch(/\p{Script=Han}/u)
+    expect(mine.items.map((one) => one.kind)).toEqual(['认定申请', '消费投诉', '草稿', '登录和密钥'])
     expect(mine.people).toHaveLength(1)
     const boss = await county.must('管理员', 'handover.find', { person: null })
     expect(boss.items.map((one) => one.title)).toEqual(['登录名 管理员', '恢复密钥单（纸质）', '备份介质'])
