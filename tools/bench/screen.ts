@@ -196,10 +196,12 @@ async function measureRecord(page: Page, meter: Meter): Promise<Waits[]> {
     () => opened,
   )
   const toRecord = async () => {
-    if ((await page.evaluate(opened)) === true) return
-    await table.focus()
-    await page.keyboard.press('Enter')
-    await page.waitForFunction(opened)
+    // A row that is read anew is opened once it is there.
+    for (let tries = 0; tries < 10 && (await page.evaluate(opened)) !== true; tries += 1) {
+      await table.focus({ timeout: WAIT_MS })
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(opened, undefined, { timeout: 6000 }).catch(() => undefined)
+    }
   }
   const returned = await meter.spread(
     'back',

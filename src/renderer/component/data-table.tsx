@@ -86,6 +86,9 @@ type Laid<T> = DataTableProps<T> & { readonly layout: Layout; readonly onLayout:
 
 const HEADER = { header: { cell: HeaderCell } } as const
 
+/** More than a window holds. */
+const FIRST_ROWS = 30
+
 /** The rows in antd's table: widths, height, order and ticks. */
 function Rows<T extends object>(props: Laid<T> & { readonly walk: TableWalk }): ReactNode {
   const { rows, columns, layout, walk, asked } = props
@@ -97,6 +100,8 @@ function Rows<T extends object>(props: Laid<T> & { readonly walk: TableWalk }): 
   const header = Math.ceil((layout.dense ? 38 : 46) * scale)
   const stay = useStay(props, walk.box, walk.table)
   const body = walk.height === undefined ? undefined : Math.max(80, walk.height - header)
+  // Until the height is known nothing can be virtual: thousands of rows drawn for one frame would stop the page for seconds.
+  const unmeasured = walk.virtual && (props.fill ?? false) && body === undefined
   return (
     <Table<T>
       ref={walk.table}
@@ -104,7 +109,7 @@ function Rows<T extends object>(props: Laid<T> & { readonly walk: TableWalk }): 
       rowKey={props.rowKey}
       columns={drawn}
       components={HEADER}
-      dataSource={rows}
+      dataSource={unmeasured ? rows.slice(0, FIRST_ROWS) : rows}
       loading={loading}
       locale={{ emptyText: loading ? '' : '没有记录' }}
       pagination={false}
