@@ -37,6 +37,11 @@ policyItem(
       const sent = await county.correct(NEED, first, { status: 'sent', bankWanted: '某银行' })
       expect(sent['status']).toBe('sent')
       await county.correct(NEED, second, { status: 'sent' })
+      const sentOn = { sentOn: '2014-04-10', replyDueOn: '2014-05-10' }
+      const batchSent = { institution: '某银行', kind: 'bank', county: COUNTY, ...sentOn }
+      const push = (await county.record('finance_push', batchSent)).id
+      const pushed = await county.record('pushed_need', { push, need: first, ...sentOn })
+      await county.record('pushed_need', { push, need: second, ...sentOn })
 
       const answer = (of: string, patch: object) =>
         county.record(RESULT, { need: of, institution: '某银行', kind: 'bank', answeredOn: '2014-05-06', ...patch })
@@ -49,7 +54,7 @@ policyItem(
           result: 'refused',
         }),
       ).toEqual([['reason', 'FIELD_NEEDED']])
-      await answer(first, { result: 'credit', amount: 100 * WAN })
+      await answer(first, { result: 'credit', amount: 100 * WAN, push: pushed.id })
       expect(await county.get(NEED, first)).toMatchObject({ status: 'sent', closedOn: null })
       // One fen less than was asked for is a part of it; with that fen it is met.
       const paid = await answer(first, { result: 'paid', answeredOn: '2014-05-20', amount: 100 * WAN - 1 })
@@ -74,6 +79,8 @@ policyItem(
       const summary = await county.printed({ list: 'summary', record: NEED, year: 2014, by: 'form' })
       expect(summary).toContain('1,500,000.00')
       await item.ends({
+        'finance.pushed': 2,
+        'finance.reply-rate': 5_000,
         'finance.wanted': 150 * WAN,
         'finance.granted': 220 * WAN,
         'finance.guaranteed': 1,

@@ -41,6 +41,8 @@ policyItem(
         ['没有批文', null, '通城县', '存量土地', '商业、旅游、娱乐', 800, 2014, 800, 90, '供地', null],
       ])
       expect(batch).toEqual({ added: 3, why: ['5 approvalNumber FIELD_NEEDED'] })
+      const plan = { plan: '2014 年用地计划', year: 2014, county: COUNTY, given: 50_000 }
+      await county.record('land_plan', plan)
       const [row] = await county.rows(RECORD, { enterprise: firm.id })
       const id = row?.id ?? ''
       expect(await county.refused(RECORD, { stage: 'supplied', approvalNumber: '通土批2号' }, id)).toEqual([
@@ -64,6 +66,8 @@ policyItem(
       const summary = await county.printed({ list: 'summary', record: RECORD, year: 2014, by: 'stage' })
       expect(summary).toContain('合计22500034,000,000.00')
       await item.ends({
+        'land.given': 50_000,
+        'land.plan-used': 5_000,
         'land.projects': 2,
         'land.working': 1,
         'land.quota': 25_000,

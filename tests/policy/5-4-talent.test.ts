@@ -69,12 +69,16 @@ policyItem(
       })
       expect(rows.map((one) => one.id)).toEqual([permit.id])
 
+      const course = { institution: permit.id, organiser: institution.name, organiserType: 'institution', halfDays: 4 }
+      const days = { startsOn: '2014-05-05', endsOn: '2014-05-06' }
+      await county.record('training_session', { title: '网店运营班', kind: 'T2', ...course, ...days })
+
       const card = await county.issued('RC-1', [kept?.id ?? ''])
       for (const words of ['人才甲', '甲网销有限公司', '实用型']) expect(card).toContain(words)
       expect(await county.issued('RC-2', [first.id])).toContain('甲实训基地')
       const summary = await county.printed({ list: 'summary', record: RECORD, year: 2014, by: 'class' })
       expect(summary).toContain('实用型1')
-      await item.ends({ 'talent.pool': 1, 'talent.bases': 2, 'talent.schools': 1 })
+      await item.ends({ 'talent.pool': 1, 'talent.bases': 2, 'talent.schools': 1, 'training.institutions': 1 })
       // The name that was withdrawn did not travel either.
       expect(JSON.stringify(await city.rows(RECORD))).not.toContain('人才乙')
     })
