@@ -144,4 +144,11 @@ export const deepGates = [
     test: 'one part inside',
     covers: PARSERS,
   },
+  {
+    key: 'soak',
+    what: 'rounds of use of one open station',
+    goal: 20_000,
+    file: 'tests/soak/soak.test.ts',
+    covers: ['src/main/core', 'src/main/api', 'tests/soak'],
+  },
 ]
