@@ -47,12 +47,13 @@ policyItem(
       )
       expect(months.added).toBe(2)
       expect(months.why[0]).toBe('4 total ORDER_WRONG')
-      // Of June the units themselves are listed: the month is how many they are, and who is not in the register is named.
+      // Of June the units themselves are listed beside the month, and who is not in the register is named.
       const entity = { kind: 'company', registeredOn: '2014-06-01', county: COUNTY }
       await county.record('entity_entry', { ...entity, name: '甲电子商务有限公司', enterprise: firm.id })
       const missing = await county.record('entity_entry', { ...entity, name: '戊网络有限公司' })
-      const june = { period: '2014-06', county: COUNTY, total: 99, source: '县工商局名单' }
-      expect(await county.record(ENTITY, june)).toMatchObject({ total: 2, companies: 2 })
+      const june = { period: '2014-06', county: COUNTY, total: 2, source: '县工商局名单' }
+      expect(await county.record(ENTITY, june)).toMatchObject({ total: 2 })
+      expect(await county.held(ENTITY, june)).toMatchObject({ total: 2, companies: 2 })
       const unlisted = await county.figure('entry.unlisted', item.pair.countyId)
       expect(unlisted.parts.flatMap((part) => part.rows.map((row) => row.id))).toEqual([missing.id])
       const card = await county.issued('REG-1', [named])

@@ -78,8 +78,10 @@ describe('every register by definition', () => {
     if (definition.serial) expect(row['serial']).toMatch(/^[A-Z]{2}-421222-2014-\d{4}$/u)
     ids.set(name, row.id)
     rows.set(name, row)
-    // What it stands under may have moved by it (`outcome`).
-    for (const { name: above } of registers.filter(({ outcome }) => outcome?.of === name)) {
+    // What it stands under may have moved by it (`outcome`, `held`).
+    const moves = ({ outcome, fields }: RecordDefinition) =>
+      outcome?.of === name || Object.values(fields).some(({ held }) => held?.moves === true)
+    for (const { name: above } of registers.filter((one) => rows.has(one.name) && moves(one))) {
       // What it only cites is entered after it here.
       if (!ids.has(above)) continue
       const { row: moved } = await pair.county.must('经办', 'register.get', { record: above, id: ids.get(above) ?? '' })
