@@ -41,9 +41,11 @@ test('8: a county reports to the city by one click when its U disk is in', async
   await keepPicture(page, 'medium-county')
 
   const hand = new Hand(page)
-  const slip = page.waitForEvent('popup')
+  // A machine with much to do answers after the time in which a click may open a tab: the slip is saved then.
+  const slip = Promise.race([page.waitForEvent('popup'), page.waitForEvent('download')])
   await hand.click(strip.getByRole('button', { name: /^报送（新的 \d+ 条）/u }))
-  await (await slip).close()
+  const opened = await slip
+  if ('close' in opened) await opened.close()
   await expect(page.getByText(/号报送包已写到“报送盘”，写后读过/u)).toBeVisible()
   expect([hand.clicks, hand.keys]).toEqual([1, 0])
   expect(readdirSync(join(stick, PACKAGES))).toEqual([

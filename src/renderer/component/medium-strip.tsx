@@ -73,9 +73,9 @@ function Report({ medium }: { readonly medium: Medium }) {
     const reply = await run({ peer: city.station, folder: medium.packageFolder })
     if (!reply.ok) return
     const { view, file, slip, undone } = reply.value
-    if (slip) openPdf(slip)
+    const shown = slip && openPdf(slip)
     if (undone.length === 0) {
-      const words = `第 ${view.seq} 号报送包已写到“${medium.label}”，写后读过；交接单已打开，打印、盖章后一起送。`
+      const words = `第 ${view.seq} 号报送包已写到“${medium.label}”，写后读过；交接单${shown === 'saved' ? '已存到下载文件夹' : '已打开'}，打印、盖章后一起送。`
       return void message.success(words, SHOWN_SECONDS)
     }
     if (undone.some(({ what }) => what === 'copy')) void saveFile(file)

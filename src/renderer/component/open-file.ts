@@ -13,16 +13,20 @@ export function onUnopened(fn: Watcher): () => void {
   }
 }
 
-/** Opens a PDF that a route answered: in a tab where there are tabs, else in the system's PDF program. */
-export function openPdf(file: GivenFile): void {
+/**
+ * Opens a PDF that a route answered: in a tab where there are tabs, else in the system's PDF program. `saved` where the browser opens
+ * no tab, because the answer came too long after the click: it is in its downloads then.
+ */
+export function openPdf(file: GivenFile): 'opened' | 'saved' {
   if (isDesktop()) {
     void askDesktop('desktop.openPdf', { name: file.name, base64: file.base64 }).then((reply) => {
       if (!reply.ok) for (const fn of watchers) fn(file, reply.fault)
     })
-    return
+    return 'opened'
   }
   const url = URL.createObjectURL(fileBlob(file))
   const tab = window.open(url, '_blank')
   if (!tab) void saveFile(file)
   setTimeout(() => URL.revokeObjectURL(url), 600_000)
+  return tab ? 'opened' : 'saved'
 }
