@@ -130,6 +130,7 @@ policyItem('二(五)', 'a ranking that nobody paid, a hall of five months on it,
       'pavilion.sales': 20 * WAN,
       'training.sessions': 1,
       'training.heads': 3,
+      'training.paid': 3_000_00,
       'cooperation.projects': 1,
     })
     expect(await item.city.rows('ledger_entry', { kind: 'payment' })).toHaveLength(4)

@@ -270,7 +270,8 @@ describe('what a user typed', () => {
 describe('the three fills', () => {
   it('leave the last line of an empty copy free for the time and the code of the data printed onto it', () => {
     // A certificate has no such line, and a document's stands on the copy that the bureau keeps.
-    const without = (code: FormCode) => code === 'RD-7' || form[code].page.template === 'doc-1.typ'
+    const without = (code: FormCode) =>
+      form[code].page.template === 'rd-7.typ' || form[code].page.template === 'doc-1.typ'
     for (const code of formCodes.filter((one) => !without(one))) {
       const ends = (fill: FormOptions['fill']) => {
         const anchors = compiler.inspectLayout(code, [samples[code]], { ...filled, fill })

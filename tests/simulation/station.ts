@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 import type { Sqlite } from '#core/db/connection.ts'
+import { enterpriseHooks } from '#core/enterprise/rules.ts'
 import { arrivingOf, type RecordHooks } from '#core/call.ts'
 import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/trust/enrolment.ts'
 import { publicKeyOf } from '#core/crypto/sm2.ts'
@@ -166,6 +167,7 @@ function fused(station: SimStation, all: Hooks): Hooks {
               },
             },
           })),
+          rules: arrivingOf(hooks).rules ?? [],
         },
       },
     ]),
@@ -206,8 +208,8 @@ function toolsOf(station: SimStation, real: boolean): Tools {
 }
 
 type Hooks = ReadonlyMap<string, RecordHooks>
-/** What belongs to money alone: the same in a fraction of the time. */
-export const MONEY: Hooks = new Map(Object.entries(HOOKS))
+/** What belongs to money and firms alone: the same in a fraction of the time. */
+export const MONEY: Hooks = new Map(Object.entries({ ...HOOKS, ...enterpriseHooks }))
 
 export type Setting = {
   readonly seed: string

@@ -1,6 +1,6 @@
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { maskAccount, maskIdentityNumber, maskPhone } from '#shared/model/credit-code.ts'
+import { identify, maskAccount, maskIdentityNumber, maskPhone } from '#shared/model/credit-code.ts'
 
 /** Numbers and names that nobody sees in passing (S-72): sensitive fields, and telephones of persons. */
 export function isGuarded(field: Field): boolean {
@@ -35,10 +35,21 @@ export function maskedRow<T extends Readonly<Record<string, unknown>>>(definitio
 /** A natural person's shop is registered under an identity number: in such a row this field is a number of a person too. */
 export const GUARDED_WHEN = { field: 'identifierType', is: 'identity-number', guarded: 'identifier' } as const
 
+/** A field that holds the number of a unit: what is sound as the identity number of a person is one, whatever the row calls it. */
+function personsNumbers(definition: RecordDefinition, row: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(definition.fields).flatMap(([name, { kind }]): [string, string][] => {
+    const number = row[name]
+    if (kind !== 'identifier' || typeof number !== 'string') return []
+    const named = name === GUARDED_WHEN.guarded && row[GUARDED_WHEN.field] === GUARDED_WHEN.is
+    return named || (number.length === 18 && identify(number).type === 'identity-number')
+      ? [[name, maskIdentityNumber(number)]]
+      : []
+  })
+}
+
 /** A copy of a row for whoever may not ask for the numbers at all: what `maskedRow` hides, and the identity number of a shop. */
 export function unseenRow<T extends Readonly<Record<string, unknown>>>(definition: RecordDefinition, row: T): T {
+  const numbers = personsNumbers(definition, row)
   const masked = maskedRow(definition, row)
-  const number = row[GUARDED_WHEN.guarded]
-  const personal = row[GUARDED_WHEN.field] === GUARDED_WHEN.is && typeof number === 'string'
-  return personal ? { ...masked, [GUARDED_WHEN.guarded]: maskIdentityNumber(number) } : masked
+  return numbers.length === 0 ? masked : { ...masked, ...(Object.fromEntries(numbers) as Partial<T>) }
 }
