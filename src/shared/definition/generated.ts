@@ -21,6 +21,7 @@ import * as paperAcceptance from '#shared/definition/paper/acceptance.ts'
 import * as paperAllocation from '#shared/definition/paper/allocation.ts'
 import * as paperApplicationSummary from '#shared/definition/paper/application-summary.ts'
 import * as paperArrival from '#shared/definition/paper/arrival.ts'
+import * as paperBackboneFirms from '#shared/definition/paper/backbone-firms.ts'
 import * as paperBanSheet from '#shared/definition/paper/ban-sheet.ts'
 import * as paperBaseApplication from '#shared/definition/paper/base-application.ts'
 import * as paperBaseCard from '#shared/definition/paper/base-card.ts'
@@ -262,6 +263,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperAllocation,
   paperApplicationSummary,
   paperArrival,
+  paperBackboneFirms,
   paperBanSheet,
   paperBaseApplication,
   paperBaseCard,

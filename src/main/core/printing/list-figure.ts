@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { poolAccount } from '#core/money/service.ts'
+import { approvedInYear, poolAccount } from '#core/money/service.ts'
 import { ranking as hallRanking } from '#core/pavilion/service.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { opinionsOf } from '#core/printing/subject-money.ts'
@@ -107,6 +107,12 @@ function soldOf(
   }
 }
 
+/** What a firm was granted in the year of the list, out of whatever procedure that pays. */
+function grantedTo(call: QueryCall, { row, year = 0 }: Line): ListCell {
+  const paying = call.definitions.procedures.filter(({ calculate }) => calculate)
+  return some(paying.reduce((sum, { record }) => sum + approvedInYear(call.db, record, [row.id], year, null), 0))
+}
+
 function hallOf(call: QueryCall, { row }: Line) {
   return hallRanking(call, Number(row['year'])).rows.find((one) => one.pavilion === row['pavilion'])
 }
@@ -187,6 +193,8 @@ export function figureOf(call: QueryCall, line: Line, figure: ListFigure): ListC
     case 'rankCounty':
     case 'rankCity':
       return soldOf(call, line, figure)
+    case 'granted':
+      return grantedTo(call, line)
     case 'rankHall':
       return hallOf(call, line)?.rank ?? null
     case 'whyUnranked':

@@ -84,6 +84,7 @@ export function RankingPage() {
       actions={
         <>
           <YearListButton code="SF-6" year={year} />
+          <YearListButton code="PY-1" year={year} />
           {city && can('city.decide') ? (
             <Button loading={publish.busy} disabled={rows.length === 0} onClick={() => void tell()}>
               下发名次

@@ -49,6 +49,7 @@ export const LIST_FIGURES = {
   rankBasis: { label: '依据', kind: 'text' },
   rankCounty: { label: '全县名次', kind: 'integer' },
   rankCity: { label: '全市名次', kind: 'integer' },
+  granted: money('当年核定的支持资金'),
   // Of a year of a hall.
   rankHall: { label: '名次', kind: 'integer' },
   whyUnranked: { label: '没有列入的原因', kind: 'text' },
