@@ -51,9 +51,7 @@ test('a new office: wizard, recovery key, login, import with a refused row, then
     const choosing = page.waitForEvent('filechooser')
     await button(page, '选择文件').click()
     await (await choosing).setFiles({ name: '企业台账.csv', mimeType: 'text/csv', buffer: Buffer.from(SHEET) })
-    await expect(page.getByText('数据 3 行')).toBeVisible()
-    await expectFit(page)
-    await button(page, '试导入').click()
+    // All its columns are known: the dry run is made at once.
     const rows = page.getByRole('group', { name: /^试导入的行/u })
     await expect(rows.getByRole('row', { name: /不能进/u })).toContainText('2013年13月40日')
     await expectFit(page)

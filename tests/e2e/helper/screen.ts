@@ -5,6 +5,8 @@ import type { Definitions } from '#shared/definition/definitions.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { DEEP } from '#test/helper/long-gate.ts'
+import { STRANGE } from '#test/register/sample.ts'
+import { markup } from '#test/vector/markup.ts'
 import { unreadable } from '#tools/gate/plain-words.ts'
 import type { Ids } from './made.ts'
 import { expect, expectFit, expectNoOverflow, keepPicture } from './desk.ts'
@@ -135,9 +137,20 @@ const SHOWN = (part: string) => `(() => {
   return text
 })()`
 
+/** What the offices of these tests hold as names, persons, addresses and remarks, to do harm: whole, numbered, or cut to what a field takes. */
+const PAYLOADS = [
+  ...STRANGE,
+  ...markup.flatMap((one, at) => [`${String(at).padStart(3, '0')}${one}`.slice(0, 100), one, one.slice(0, 40)]),
+]
+  .flatMap((one) => [one, one.trim()])
+  .toSorted((a, b) => b.length - a.length)
+
+/** A text without what hostile rows hold: words that somebody typed are no words of the program. */
+const withoutPayloads = (text: string) => PAYLOADS.reduce((left, payload) => left.replaceAll(payload, ' '), text)
+
 /** No English, no name that machines give, no name of a route is among the words that are shown. */
 export async function expectReadable(page: Page, part = 'body'): Promise<void> {
-  const found = unreadable(String(await page.evaluate(SHOWN(part))))
+  const found = unreadable(withoutPayloads(String(await page.evaluate(SHOWN(part)))))
   expect.soft(found, `words of ${page.url()} that a clerk cannot read`).toEqual([])
 }
 

@@ -105,16 +105,14 @@ export const COUNTY: readonly Sentence[] = [
     },
   },
   {
-    en: '企业名录 → 导入: choose `demo/sheets/通城县-新登记企业.csv`, look at the mapping and the dry run.',
-    zh: '企业名录的“导入”：选 `demo/sheets/通城县-新登记企业.csv`，核对栏目，看试导入的结果。',
+    en: '企业名录 → 导入: choose `demo/sheets/通城县-新登记企业.csv`: its columns are known, the dry run is made at once; look at it.',
+    zh: '企业名录的“导入”：选 `demo/sheets/通城县-新登记企业.csv`，栏目都认得，马上试导入，看结果。',
     act: async ({ page, sheets }) => {
       await goTo(page, '企业名录')
       await button(page, '导入').click()
       const choosing = page.waitForEvent('filechooser')
       await button(page, '选择文件').click()
       await (await choosing).setFiles(join(sheets, '通城县-新登记企业.csv'))
-      await expect(page.getByText('数据 6 行')).toBeVisible()
-      await button(page, '试导入').click()
       await expect(page.getByRole('group', { name: /^试导入的行/u }).getByRole('row', { name: /不能进/u })).toHaveCount(
         1,
       )

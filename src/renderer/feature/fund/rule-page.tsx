@@ -88,7 +88,7 @@ function Loaded({ got }: { readonly got: Got }) {
           <Section title="规则">
             <Facts
               lines={[
-                ['代号', textOf(row, 'ruleKey')],
+                ['代号', <code key="key">{textOf(row, 'ruleKey')}</code>],
                 ['依据文件', textOf(row, 'document')],
                 ['条款', textOf(row, 'article')],
                 ['停用日期', textOf(row, 'endsOn')],
