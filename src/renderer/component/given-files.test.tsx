@@ -96,7 +96,9 @@ describe('what the desktop program says of itself', () => {
       },
     }
     render(<App>{<DesktopNotices />}</App>)
-    act(() => openPdf({ name: '审批表.pdf', mime: 'application/pdf', base64: 'AA==' }))
+    act(() => {
+      openPdf({ name: '审批表.pdf', mime: 'application/pdf', base64: 'AA==' })
+    })
     await vi.waitFor(() => expect(screen.getByText('没有能打开 PDF 的程序。')).toBeTruthy())
     expect(calls).toContain('desktop.openPdf {"name":"审批表.pdf","base64":"AA=="}')
     expect(screen.getByRole('button', { name: '另存 PDF' })).toBeTruthy()
