@@ -10,6 +10,9 @@ export const DATABASE_FILE = 'station.db'
 /** Left by a restore beside the restored file: the copy must not go on under the old epoch (storage rule D10). */
 export const RESTORED_MARK = 'restored.mark'
 
+/** Left by an upgrade until what is derived of facts was made anew: a start that ended between the two is finished by the next. */
+export const UPGRADED_MARK = 'upgraded.mark'
+
 /** Stands in a data folder from the first to the last step of a set-up or a restore: what lies beside it is not whole. */
 export const UNFINISHED_MARK = 'unfinished.mark'
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { closeConnection, openConnection, pathOf, type ReadDb, type WriteDb } from '#core/db/connection.ts'
 import { carryOverLog } from '#core/db/checkpoint.ts'
 import { discardDryRuns, openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
@@ -6,9 +8,11 @@ import { assertObjects } from '#core/db/objects.ts'
 import { hasRunningTotals } from '#core/db/running-total.ts'
 import { rebuildSearch } from '#core/db/row-writer.ts'
 import type { World } from '#core/db/transaction.ts'
+import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import type { Door, Opened } from '#core/station/door.ts'
 import { adoptRestoredCopy } from '#core/station/epoch.ts'
+import { UPGRADED_MARK, writeWhole } from '#core/station/file.ts'
 import { type HeadNote, openHead } from '#core/station/head.ts'
 import { upgrade } from '#core/station/upgrade.ts'
 
@@ -26,18 +30,39 @@ export type Opening = {
 export type Ready = { readonly head: HeadNote; readonly notices: readonly string[] }
 
 /**
+ * Upgrades a file, and says whether what is derived of its facts is to be made anew: after an upgrade, and where an earlier start ended
+ * between the two. Faults: those of `upgrade`.
+ */
+function upgradeOnce(opened: Opened, dataDir: string, migrationsDir: string): boolean {
+  const mark = join(dataDir, UPGRADED_MARK)
+  const unfinished = existsSync(mark)
+  if (pendingMigrations(opened.db, migrationsDir) === 0) return unfinished
+  writeWhole(mark, '')
+  try {
+    return upgrade(opened, dataDir, migrationsDir)
+  } catch (error) {
+    // Nothing of the file has changed.
+    if (!unfinished) disk.remove(mark)
+    throw error
+  }
+}
+
+/**
  * All that an opening writes: the upgrade, triggers and search, a file for dry runs, the epoch of a restored copy, the slots as the
  * database has them. Faults: those of `upgrade`, SLOTS_TAMPERED, those of the disk.
  */
 export function makeReady(opened: Opened, { dataDir, migrationsDir, world, derive, door }: Opening): Ready {
   const { db } = opened
-  const upgraded = upgrade(opened, dataDir, migrationsDir)
+  const upgraded = upgradeOnce(opened, dataDir, migrationsDir)
   for (const name of assertObjects(db, world.definitions, upgraded)) {
     const definition = world.definitions.record(name)
     if (definition) rebuildSearch(db, definition)
   }
   // A projection is never carried over: what a newer program derives from the facts may read otherwise.
-  if (upgraded) derive(db)
+  if (upgraded) {
+    derive(db)
+    disk.remove(join(dataDir, UPGRADED_MARK))
+  }
   openDryRuns(db, dataDir)
   discardDryRuns(db)
   // Before anything is written into the chain.
