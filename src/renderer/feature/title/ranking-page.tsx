@@ -26,21 +26,21 @@ function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): 
     { key: 'rank', label: city ? '全市名次' : '本站名次', width: 84, render: (line) => rank(line.rank) },
     ...(city
       ? []
-      : [{ key: 'rankCity', label: '全市名次（市局下发）', width: 156, render: (line: Line) => rank(line.rankCity) }]),
-    { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
+      : [{ key: 'rankCity', label: '全市名次', width: 96, render: (line: Line) => rank(line.rankCity) }]),
+    { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
     { key: 'county', label: '县市区', width: 80, render: ({ county }) => divisions[county] ?? county },
     {
       key: 'sales',
       label: '网上年经销额（万元）',
-      width: 170,
+      width: 160,
       figures: true,
       render: ({ sales }) => <Money fen={sales} unit="万元" />,
     },
     { key: 'basis', label: '依据', width: 120, render: ({ basis }) => BASIS[basis] },
     {
       key: 'stated',
-      label: '年度数据填写（万元）',
-      width: 160,
+      label: '填写数（万元）',
+      width: 130,
       figures: true,
       render: ({ stated }) => (stated === null ? '' : <Money fen={stated} unit="万元" />),
     },
@@ -55,7 +55,7 @@ function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): 
           <StateTag tone={reaches === 'province' ? 'success' : 'active'}>{REACHES[reaches] ?? ''}</StateTag>
         ),
     },
-    { key: 'held', label: '已有称号', width: 260, wrap: true, render: ({ held }) => held.join('；') },
+    { key: 'held', label: '已有称号', width: 150, wrap: true, render: ({ held }) => held.join('；') },
   ]
 }
 
@@ -106,7 +106,7 @@ export function RankingPage() {
       rowKey={lineId}
       onOpen={(line) => void navigate(`/enterprise/${line.enterprise}`)}
       filters={<YearPick value={year} onChange={setYear} />}
-      hint="按名录登记的全年电子商务销售额，相同的并列；“领先”由审核人判断。"
+      hint="按全年审核通过的月报，月报不全的按年度数据；相同的并列，“领先”由审核人判断。全市名次由市局下发。"
       empty={
         <Empty why={`名录里没有 ${year} 年的电子商务销售额。在企业的“年度数据”里登记，就会列入排名。`}>
           <Button onClick={() => void navigate('/enterprise')}>去企业名录</Button>
