@@ -9,6 +9,7 @@ import { inflateEntry, openZip } from '#core/importing/sheet/zip.ts'
 import { createFormCompiler, type FormCompiler } from '#core/printing/compile.ts'
 import { papersOf } from '#core/printing/paper.ts'
 import { prepareForm } from '#core/printing/prepare.ts'
+import { listForm } from '#core/printing/subject-list.ts'
 import { blankData } from '#core/printing/blank.ts'
 import { createKeep } from '#core/job.ts'
 import { UNWATCHED } from '#core/watch.ts'
@@ -104,6 +105,17 @@ describe('a list that would lie does not load', () => {
     expect(() => checked(of({ of: 'nowhere', path: 'amount' }))).toThrow('nowhere')
     expect(() => checked({ ...of('amount'), rows: { fund_pool: { of: 'ledger_entry' } } })).toThrow('found by')
   })
+})
+
+it('a list of a year says its year where its figures are of one, and the day alone where all rows stand as they are', () => {
+  // Bug: a ranking of 2013 said no year, but the day on which it was printed.
+  const subtitle = (code: string) => {
+    const list = shipped.lists.find((one) => one.code === code)
+    assert(list, 'the list is there')
+    return desk.ask('clerk', (call) => listForm(call, list, { year: 2013 })).sheet.subtitle
+  }
+  expect(subtitle('SF-6')).toBe('2013年度，截至2014年6月3日')
+  expect(subtitle('RD-11')).toBe('截至2014年6月3日')
 })
 
 /** A sheet of many rows whose last column is several lines high. */

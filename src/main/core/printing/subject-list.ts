@@ -206,8 +206,13 @@ const unitLine = (columns: readonly ListColumn[], unit: string) =>
 
 /** What a list says of what it is printed from, under its title. */
 function subtitleOf(call: QueryCall, list: ListDefinition, subject: ListSubject | null): string {
-  const whole = list.rows[OF_YEAR]?.whole === true
-  if (subject && 'year' in subject) return whole ? `截至${formatDateOnPaper(call.today)}` : `${subject.year}年度`
+  const { whole = false, having } = list.rows[OF_YEAR] ?? {}
+  if (subject && 'year' in subject) {
+    const today = `截至${formatDateOnPaper(call.today)}`
+    if (!whole) return `${subject.year}年度`
+    // All rows, whatever their year; where they are there for a figure, it is of the year.
+    return having === undefined ? today : `${subject.year}年度，${today}`
+  }
   if (!subject || list.subtitle === undefined) return ''
   const { definition, row } = subject
   return said({ call, paper: {}, definition, row }, list.subtitle).trim().slice(0, 80)

@@ -24,30 +24,28 @@ function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): 
   const rank = (place: number | null) => (place === null ? '' : `第 ${place} 名`)
   return [
     { key: 'rank', label: city ? '全市名次' : '本站名次', width: 84, render: (line) => rank(line.rank) },
-    ...(city
-      ? []
-      : [{ key: 'rankCity', label: '全市名次', width: 96, render: (line: Line) => rank(line.rankCity) }]),
-    { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
-    { key: 'county', label: '县市区', width: 80, render: ({ county }) => divisions[county] ?? county },
+    ...(city ? [] : [{ key: 'rankCity', label: '全市名次', width: 88, render: (line: Line) => rank(line.rankCity) }]),
+    { key: 'name', label: '企业', width: 208, render: ({ name }) => name },
+    { key: 'county', label: '县市区', width: 76, render: ({ county }) => divisions[county] ?? county },
     {
       key: 'sales',
       label: '网上年经销额（万元）',
-      width: 160,
+      width: 168,
       figures: true,
       render: ({ sales }) => <Money fen={sales} unit="万元" />,
     },
-    { key: 'basis', label: '依据', width: 120, render: ({ basis }) => BASIS[basis] },
+    { key: 'basis', label: '依据', width: 108, render: ({ basis }) => BASIS[basis] },
     {
       key: 'stated',
       label: '填写数（万元）',
-      width: 130,
+      width: 124,
       figures: true,
       render: ({ stated }) => (stated === null ? '' : <Money fen={stated} unit="万元" />),
     },
     {
       key: 'reaches',
       label: '数额线',
-      width: 116,
+      width: 106,
       render: ({ reaches }) =>
         reaches === '' ? (
           ''
@@ -55,7 +53,7 @@ function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): 
           <StateTag tone={reaches === 'province' ? 'success' : 'active'}>{REACHES[reaches] ?? ''}</StateTag>
         ),
     },
-    { key: 'held', label: '已有称号', width: 150, wrap: true, render: ({ held }) => held.join('；') },
+    { key: 'held', label: '已有称号', width: 164, wrap: true, render: ({ held }) => held.join('；') },
   ]
 }
 
