@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -68,6 +68,20 @@ describe('a U disk', () => {
       { root: tmpdir(), name: '坏.hsp.p7m' },
     ]
     for (const input of wrong) expect(await city.fault('经办', 'medium.read', input)).toBe('MEDIUM_GONE')
+  })
+
+  it('follows no link off it, and one that leads nowhere hides nothing', async () => {
+    // Bug: a stick with one broken link was silent, and a link was read wherever it led.
+    const { city } = pair
+    const before = (await onlyOne(city)).packages
+    const outside = join(tmpdir(), `hsb-outside-${process.pid}`)
+    writeFileSync(outside, 'not on the stick')
+    symlinkSync(outside, join(stick, '链接.hsp.p7m'))
+    symlinkSync(join(stick, '没有'), join(stick, '断链.hsp.p7m'))
+    expect(await onlyOne(city)).toMatchObject({ state: 'ready', packages: before })
+    expect(await city.fault('经办', 'medium.read', { root: stick, name: '链接.hsp.p7m' })).toBe('MEDIUM_GONE')
+    for (const name of ['链接.hsp.p7m', '断链.hsp.p7m']) rmSync(join(stick, name))
+    rmSync(outside)
   })
 
   it('is backed up to by the folder it names, and says when it was', async () => {

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { lstat, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { newestBackupIn } from '#core/backup/service.ts'
 import { isKnownPackage, packageFile, sumForUs } from '#core/exchange/service.ts'
@@ -29,8 +29,9 @@ async function namesOn(root: string): Promise<Named[]> {
   const names = [...(await readdir(root)), ...inside.map((name) => join(PACKAGES, name))]
   const found: Named[] = []
   for (const name of names.filter((one) => PACKAGE.test(one))) {
-    const file = await stat(join(root, name))
-    if (!file.isFile() || file.size > LARGEST) continue
+    // A link leads off the medium, and one that leads nowhere must not hide the others.
+    const file = await lstat(join(root, name)).catch(() => null)
+    if (!file?.isFile() || file.size > LARGEST) continue
     found.push({ name, key: `${join(root, name)}:${file.size}:${file.mtimeMs}`, at: file.mtimeMs })
   }
   return found.toSorted((a, b) => b.at - a.at).slice(0, MOST_FILES)
