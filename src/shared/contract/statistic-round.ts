@@ -99,6 +99,14 @@ export const statisticRoundContract = {
     }),
     faults: [...WHERE],
   }),
+  /** The newest period of a form in which anything was handed in, and in which anything passed: screens of totals open there. */
+  'statistic.newest': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ form: FormPeriod.form }),
+    output: z.strictObject({ reported: z.string().nullable(), passed: z.string().nullable() }),
+    faults: ['STATISTIC_FORM_UNKNOWN'],
+  }),
   /** The enterprises behind one figure of a roll-up. */
   'statistic.drill': route({
     kind: 'query',

@@ -5,9 +5,14 @@ import { refuse } from '#core/fault.ts'
 import type { Due, StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { isPeriod, periodDays, periodKind, type Period } from '#shared/model/period.ts'
 
+/** The form of that name. Faults: STATISTIC_FORM_UNKNOWN. */
+export function statisticalFormOf({ definitions }: QueryCall, name: string): StatisticalForm {
+  return definitions.statistic(name) ?? refuse('STATISTIC_FORM_UNKNOWN', { form: name })
+}
+
 /** The form of that name and a period of its own cycle. Faults: STATISTIC_FORM_UNKNOWN, PERIOD_WRONG. */
-export function formAndPeriod({ definitions }: QueryCall, name: string, period: string): StatisticalForm {
-  const form = definitions.statistic(name) ?? refuse('STATISTIC_FORM_UNKNOWN', { form: name })
+export function formAndPeriod(call: QueryCall, name: string, period: string): StatisticalForm {
+  const form = statisticalFormOf(call, name)
   if (!isPeriod(period) || periodKind(period) !== form.cycle) refuse('PERIOD_WRONG', { form: form.label, period })
   return form
 }

@@ -161,6 +161,22 @@ function figuresAt(db: ReadDb, row: StoredRow, rev: number): Figures {
   return json === undefined ? {} : figuresOf((JSON.parse(json) as RowImage).f)
 }
 
+const newest = { reported: optional(text), passed: optional(text) }
+
+/** The newest periods of a form with a report handed in and with one that passed: of one station, or of all (null). */
+export function newestOf(db: ReadDb, form: string, station: string | null): RowOf<typeof newest> {
+  const found = read(
+    db,
+    `SELECT max(CASE WHEN r.submitted_on IS NOT NULL THEN r.period END) AS reported,
+       max(CASE WHEN EXISTS (SELECT 1 FROM statistic_review v
+         WHERE v.report = r.id AND v.station = r.station AND v.decision = 'pass' AND v.voided_at IS NULL)
+         THEN r.period END) AS passed
+     FROM statistic_report r WHERE r.form = ? AND r.voided_at IS NULL AND (? IS NULL OR r.station = ?)`,
+    newest,
+  ).get(form, station, station)
+  return found ?? { reported: null, passed: null }
+}
+
 /** Recorded comparable bases of a form and some (last-year) periods, by enterprise and period. */
 export function basesOf(
   db: ReadDb,

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
-import { formAndPeriod, isExempt } from '#core/statistic/calendar.ts'
+import { formAndPeriod, isExempt, statisticalFormOf } from '#core/statistic/calendar.ts'
 import { compare, type Comparison, type Line, type Spread } from '#core/statistic/comparable.ts'
-import { dutyOf, roundsOf, unitsOf, type Unit } from '#core/statistic/repo.ts'
+import { dutyOf, newestOf, roundsOf, unitsOf, type Unit } from '#core/statistic/repo.ts'
 import { head, roundView } from '#core/statistic/sheet.ts'
 import { divisionName } from '#core/resources.ts'
 import { ECOMMERCE_CLASSES } from '#shared/definition/enterprise-choice.ts'
@@ -66,6 +66,14 @@ export function rollUp(call: QueryCall, scope: Scope) {
     round: own ? roundView(call, own) : null,
     stale: own ? isStale(roundView(call, own), whole) : false,
   }
+}
+
+/**
+ * The newest period of a form in which a report was handed in, and in which one passed, as this station looks at it; null
+ * where there is none. Faults: STATISTIC_FORM_UNKNOWN.
+ */
+export function newestPeriods(call: QueryCall, form: string): { reported: Period | null; passed: Period | null } {
+  return newestOf(call.db, statisticalFormOf(call, form).name, scopeOf(call))
 }
 
 function groupOf(key: string, label: string, ids: readonly string[], month: Comparison, year: Comparison): Group {

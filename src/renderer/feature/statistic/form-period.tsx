@@ -1,7 +1,9 @@
+import { Button } from 'antd'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { formatPeriod, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today } from '#ui/api/clock.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 
@@ -10,8 +12,13 @@ const BACK: Readonly<Record<StatisticalForm['cycle'], number>> = { month: 30, qu
 export type FormPeriod = {
   readonly form: StatisticalForm
   readonly period: Period
+  /** False until somebody chose the period. */
+  readonly chosen: boolean
   readonly choose: { readonly form: (name: string) => void; readonly period: (period: Period) => void }
 }
+
+/** What a screen wants to see when it opens: reports handed in, or reports that passed. */
+type Wanted = 'reported' | 'passed'
 
 /** The form and period all screens of the statistics look at; the last finished period to begin with. */
 export function useFormPeriod(): FormPeriod {
@@ -23,8 +30,43 @@ export function useFormPeriod(): FormPeriod {
   return {
     form,
     period,
+    chosen: periods[form.cycle] !== undefined,
     choose: { form: setName, period: (next) => setPeriods({ ...periods, [form.cycle]: next }) },
   }
+}
+
+const WORDS: Readonly<Record<Wanted, string>> = { reported: '报送过', passed: '审核通过' }
+
+export type NewestPeriod = {
+  readonly where: FormPeriod
+  /** False while it is not known yet where the screen opens. */
+  readonly known: boolean
+  /** Which period is the newest with anything to see, and whether another one is looked at. */
+  readonly word: string
+  /** Goes to that period; undefined where it is looked at, or there is none. */
+  readonly open: { readonly word: string; readonly run: () => void } | undefined
+}
+
+/** The same for a screen that shows what is there: it opens on the newest period with anything in it, until one is chosen. */
+export function useNewestPeriod(wanted: Wanted): NewestPeriod {
+  const first = useFormPeriod()
+  const asked = useAsk('statistic.newest', { form: first.form.name }, { keep: false })
+  const newest = asked.value?.[wanted] ?? null
+  const period = first.chosen ? first.period : (newest ?? first.period)
+  return {
+    where: { ...first, period },
+    known: asked.value !== undefined || asked.fault !== undefined,
+    word: newest === null ? '' : `最近一期有${WORDS[wanted]}的报表：${formatPeriod(newest)}`,
+    open:
+      newest === null || newest === period
+        ? undefined
+        : { word: `看${formatPeriod(newest)}`, run: () => first.choose.period(newest) },
+  }
+}
+
+/** The way to the newest period with anything to see, where another one is looked at. */
+export function NewestButton({ open }: Pick<NewestPeriod, 'open'>) {
+  return open ? <Button onClick={open.run}>{open.word}</Button> : null
 }
 
 /** The last periods of a cycle, this one first. */
@@ -33,6 +75,13 @@ export function recentPeriods(cycle: StatisticalForm['cycle']): { value: Period;
   for (let one = periodOf(today(), cycle); found.length < BACK[cycle]; one = previousPeriod(one))
     found.push({ value: one, label: formatPeriod(one) })
   return found
+}
+
+/** An older period that is looked at stands among the recent ones, by its name. */
+function withPeriod(recent: readonly { value: Period; label: string }[], period: Period) {
+  return recent.some((one) => one.value === period)
+    ? [...recent]
+    : [...recent, { value: period, label: formatPeriod(period) }]
 }
 
 /** Which form and which period. */
@@ -50,7 +99,7 @@ export function FormPeriodPicker({ form, period, choose }: FormPeriod) {
         aria-label="报告期"
         allowClear={false}
         value={period}
-        options={recentPeriods(form.cycle)}
+        options={withPeriod(recentPeriods(form.cycle), period)}
         onChange={(next: Period | undefined) => choose.period(next ?? period)}
       />
     </>

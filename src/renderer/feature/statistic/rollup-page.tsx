@@ -14,7 +14,13 @@ import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
+import {
+  type FormPeriod,
+  FormPeriodPicker,
+  NewestButton,
+  type NewestPeriod,
+  useNewestPeriod,
+} from '#ui/feature/statistic/form-period.tsx'
 import '#ui/feature/statistic/statistic.css'
 import { columnsOf, type Cut, type RollUp, rowsOf, type TableRow } from '#ui/feature/statistic/rollup-rows.tsx'
 import { Ground, GroupChart, Behind } from '#ui/feature/statistic/rollup-ground.tsx'
@@ -40,22 +46,22 @@ const AGAIN = dialogForm('重新汇总', {
   validUntil: date({ label: '有效期至' }),
 })
 
-type Where = ReturnType<typeof useFormPeriod>
-
 /** Which form and period, by what the totals are cut, and of which indicator. */
 function RollUpFilters(props: {
-  readonly where: Where
+  readonly newest: NewestPeriod
   readonly cut: Cut
   readonly onCut: (cut: Cut) => void
   readonly code: string
   readonly onCode: (code: string) => void
 }) {
-  const { where, cut, code } = props
+  const { newest, cut, code } = props
+  const { where } = newest
   const { station } = useSession()
   const cuts = CUTS.filter((one) => one.city !== true || station.kind === 'city')
   return (
     <>
       <FormPeriodPicker {...where} />
+      <NewestButton open={newest.open} />
       <Segmented<Cut>
         aria-label="汇总方式"
         options={cuts.map(({ value, label }) => ({ value, label }))}
@@ -91,7 +97,7 @@ function RollUpState({ value }: { readonly value: RollUp | undefined }) {
 
 /** 汇总存档: the totals are kept as they stand, and again with a reason where they were kept before. */
 function SummariseDialog(props: {
-  readonly where: Where
+  readonly where: FormPeriod
   readonly value: RollUp | undefined
   readonly again: boolean
   readonly onDone: () => void
@@ -150,7 +156,8 @@ function RollUpActs(props: {
 
 /** 汇总: totals of what passed, by any cut, with growth on the comparable base; every figure opens the reports behind it. */
 export function RollUpPage() {
-  const where = useFormPeriod()
+  const newest = useNewestPeriod('passed')
+  const { where } = newest
   const navigate = useNavigate()
   const [cut, setCut] = useRemembered<Cut>('statistic:cut', 'all')
   const [code, setCode] = useRemembered<string>(`statistic:indicator:${where.form.name}`, where.form.main)
@@ -158,7 +165,7 @@ export function RollUpPage() {
   const [open, setOpen] = useState(false)
   const [said, setSaid] = useState('')
   const at = { form: where.form.name, period: where.period }
-  const asked = useAsk('statistic.rollUp', { ...at, cut }, { keep: false })
+  const asked = useAsk('statistic.rollUp', { ...at, cut }, { keep: false, enabled: newest.known })
   const { value } = asked
   const all = useMemo(() => rowsOf(value, where.form, cut, code), [value, where.form, cut, code])
   const columns = useMemo(() => columnsOf(cut, where.form.cycle === 'month'), [cut, where.form])
@@ -183,14 +190,14 @@ export function RollUpPage() {
         />
       }
       panel={value ? <Ground value={value} form={where.form} /> : null}
-      footer={<span role="status">{unitWords(value)}</span>}
+      footer={<RollUpFoot value={value} newest={newest.word} />}
       above={said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
       asked={asked}
       columns={columns}
       rows={rows}
       rowKey={(row) => row.key}
       onOpen={(row) => setBehind({ key: cut === 'all' ? 'all' : row.group.key, code: row.one.code, label: row.label })}
-      filters={<RollUpFilters where={where} cut={cut} onCut={setCut} code={code} onCode={setCode} />}
+      filters={<RollUpFilters newest={newest} cut={cut} onCut={setCut} code={code} onCode={setCode} />}
       empty={
         <Empty why={`${formatPeriod(where.period)}还没有审核通过的报表，汇总是空的。`}>
           <Button onClick={() => void navigate('/statistic/review')}>去审核</Button>
@@ -206,6 +213,14 @@ export function RollUpPage() {
   )
 }
 
-function unitWords(value: RollUp | undefined): string {
-  return `审核通过 ${value?.whole.units ?? 0} 家，可比 ${value?.comparability.matchedUnits ?? 0} 家；只汇总审核通过的报表`
+/** How many firms the totals are of, and which period is the newest with any. */
+function RollUpFoot({ value, newest }: { readonly value: RollUp | undefined; readonly newest: string }) {
+  const { units = 0 } = value?.whole ?? {}
+  const { matchedUnits = 0 } = value?.comparability ?? {}
+  return (
+    <>
+      <span role="status">{`审核通过 ${units} 家，可比 ${matchedUnits} 家；只汇总审核通过的报表`}</span>
+      <span className="hint">{newest}</span>
+    </>
+  )
 }

@@ -45,38 +45,54 @@ export function rowsOf(value: RollUp | undefined, form: StatisticalForm, cut: Cu
   })
 }
 
+const plain = (one: Indicator, value: number | null) => figureText(one, value ?? undefined)
+
+/** How a growth comes about, with the sums that stand beside it: (110.00 − 100.00) ÷ 100.00 = 10.0%. */
+export function growthWords(one: Indicator, { matched, base, growth }: Figure): string {
+  if (growth !== null) {
+    const [now, before] = [plain(one, matched), plain(one, base)]
+    return `（本期可比 ${now} − 上年可比 ${before}）÷ ${before} = ${growthText(growth)}%`
+  }
+  return base === null ? '没有上年可比数，算不出增长' : '上年可比数是 0，算不出增长'
+}
+
+function figureColumn(key: string, label: string, pick: (row: TableRow) => number | null): DataColumn<TableRow> {
+  return { key, label, width: 104, figures: true, render: (row) => plain(row.one, pick(row)) }
+}
+
+/** One span of time: its total, what of it can be compared, with what, and the growth of these two. */
+function spanColumns(
+  key: string,
+  words: { readonly total: string; readonly matched: string; readonly base: string; readonly growth: string },
+  of: (row: TableRow) => Figure,
+): readonly DataColumn<TableRow>[] {
+  return [
+    figureColumn(key, words.total, (row) => of(row).total),
+    figureColumn(`${key}Matched`, words.matched, (row) => of(row).matched),
+    figureColumn(`${key}Base`, words.base, (row) => of(row).base),
+    {
+      key: `${key}Growth`,
+      label: words.growth,
+      width: 92,
+      figures: true,
+      render: (row) => <span title={growthWords(row.one, of(row))}>{growthText(of(row).growth)}</span>,
+    },
+  ]
+}
+
+const MONTH = { total: '本期', matched: '本期可比', base: '上年同期可比', growth: '同比（%）' }
+const YEAR = { total: '累计', matched: '累计可比', base: '上年累计可比', growth: '累计同比%' }
+
 /** Columns of the cut; a monthly form shows the year to date too. */
 export function columnsOf(cut: Cut, monthly: boolean): readonly DataColumn<TableRow>[] {
-  const figure = (key: string, label: string, pick: (row: TableRow) => number | null): DataColumn<TableRow> => ({
-    key,
-    label,
-    width: 140,
-    figures: true,
-    render: (row) => figureText(row.one, pick(row) ?? undefined),
-  })
-  const rate = (key: string, label: string, pick: (row: TableRow) => number | null): DataColumn<TableRow> => ({
-    key,
-    label,
-    width: 110,
-    figures: true,
-    render: (row) => growthText(pick(row)),
-  })
   return [
-    { key: 'label', label: cut === 'all' ? '指标' : '分组', width: 230, render: ({ label }) => label },
-    { key: 'unit', label: '单位', width: 70, render: ({ one }) => one.unit },
+    { key: 'label', label: cut === 'all' ? '指标' : '分组', width: 200, render: ({ label }) => label },
+    { key: 'unit', label: '单位', width: 56, render: ({ one }) => one.unit },
     ...(cut === 'all'
       ? []
-      : [{ key: 'units', label: '家数', width: 70, figures: true, render: ({ group }: TableRow) => group.units }]),
-    figure('month', '本期', (row) => row.month.total),
-    figure('base', '上年同期可比', (row) => row.month.base),
-    rate('growth', '同比（%）', (row) => row.month.growth),
-    ...(monthly
-      ? [
-          figure('year', '1月至本月累计', (row) => row.year.total),
-          figure('yearBase', '上年累计可比', (row) => row.year.base),
-          rate('yearGrowth', '累计同比（%）', (row) => row.year.growth),
-        ]
-      : []),
-    { ...figure('published', '上年公布', (row) => row.month.published), hidden: true },
+      : [{ key: 'units', label: '家数', width: 60, figures: true, render: ({ group }: TableRow) => group.units }]),
+    ...spanColumns('month', MONTH, ({ month }) => month),
+    ...(monthly ? spanColumns('year', YEAR, ({ year }) => year) : []),
+    { ...figureColumn('published', '上年公布', (row) => row.month.published), hidden: true },
   ]
 }

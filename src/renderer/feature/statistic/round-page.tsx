@@ -18,7 +18,7 @@ import { Facts } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
+import { FormPeriodPicker, NewestButton, useNewestPeriod } from '#ui/feature/statistic/form-period.tsx'
 import { rateText } from '#shared/model/ratio.ts'
 import { toneOf } from '#ui/feature/statistic/words.ts'
 import '#ui/feature/statistic/statistic.css'
@@ -120,11 +120,12 @@ function dueWords(value: Round | undefined): string {
 
 /** 报送情况: 应报, 实报, 报送率; who has not, and the reminders. */
 export function RoundPage() {
-  const where = useFormPeriod()
+  const newest = useNewestPeriod('reported')
+  const { where } = newest
   const navigate = useNavigate()
   const { station } = useSession()
   const at = { form: where.form.name, period: where.period }
-  const round = useAsk('statistic.round', at, { keep: false })
+  const round = useAsk('statistic.round', at, { keep: false, enabled: newest.known })
   const [selected, setSelected] = useState<readonly string[]>([])
   const [open, setOpen] = useState(false)
   const [said, setSaid] = useState('')
@@ -161,12 +162,13 @@ export function RoundPage() {
       filters={
         <>
           <FormPeriodPicker {...where} />
+          <NewestButton open={newest.open} />
           <Button disabled={missing.length === 0} onClick={() => setSelected(missing.map(lineKey))}>
             选中全部未报
           </Button>
         </>
       }
-      hint={dueWords(value)}
+      hint={[dueWords(value), newest.word].filter((word) => word !== '').join('；')}
       empty={
         <Empty why={why}>
           <Button onClick={() => void navigate('/register/reporting_duty')}>去报送名单</Button>
