@@ -1,18 +1,21 @@
 import { BarChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components'
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
+import type { LedgerPicture } from '#ui/feature/fund/ledger-picture.ts'
 
-echarts.use([BarChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer])
-
-export type ChartBar = { readonly label: string; readonly fen: number }
+echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
 
 // 分 per 万元: the picture rounds, the table above it is exact.
 const FEN_PER_WAN = 1_000_000
 
-/** The sums of the table above as bars, in 万元. */
-export function LedgerChart({ title, bars }: { readonly title: string; readonly bars: readonly ChartBar[] }) {
+const COLORS = ['#0958d9', '#d48806', '#389e0d']
+
+const wan = (fen: number) => Math.round((fen / FEN_PER_WAN) * 100) / 100
+
+/** Bars of one kind, each of its parts, in 万元. */
+export function LedgerChart({ picture }: { readonly picture: LedgerPicture }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = box.current
@@ -20,20 +23,25 @@ export function LedgerChart({ title, bars }: { readonly title: string; readonly 
     const chart = echarts.init(element, undefined, { renderer: 'svg' })
     chart.setOption({
       animation: false,
-      aria: { enabled: true, label: { description: `${title}各项合计的柱状图，单位万元；数据见上面的表和合计。` } },
-      color: ['#0958d9'],
-      grid: { left: 96, right: 72, top: 4, bottom: 20 },
-      tooltip: { trigger: 'axis' },
+      aria: { enabled: true, label: { description: `${picture.title}的柱状图，单位万元；数据见上面的表。` } },
+      color: COLORS,
+      legend: { right: 8, top: 0, itemHeight: 10, textStyle: { color: '#1f1f1f' } },
+      grid: { left: 8, right: 56, top: 24, bottom: 4, containLabel: true },
+      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: { type: 'value', name: '万元', axisLabel: { color: '#595959' }, nameTextStyle: { color: '#595959' } },
-      yAxis: { type: 'category', inverse: true, data: bars.map((bar) => bar.label), axisLabel: { color: '#1f1f1f' } },
-      series: [
-        {
-          type: 'bar',
-          barMaxWidth: 14,
-          label: { show: true, position: 'right', color: '#1f1f1f' },
-          data: bars.map((bar) => Math.round((bar.fen / FEN_PER_WAN) * 100) / 100),
-        },
-      ],
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: picture.labels,
+        axisLabel: { color: '#1f1f1f', interval: 0, width: 200, overflow: 'truncate' },
+      },
+      series: picture.parts.map(({ name, fen }) => ({
+        name,
+        type: 'bar',
+        stack: 'whole',
+        barMaxWidth: 14,
+        data: fen.map(wan),
+      })),
     })
     const observer = new ResizeObserver(() => chart.resize())
     observer.observe(element)
@@ -41,6 +49,12 @@ export function LedgerChart({ title, bars }: { readonly title: string; readonly 
       observer.disconnect()
       chart.dispose()
     }
-  }, [title, bars])
-  return <div ref={box} className="ledger-chart" role="img" aria-label={`${title}各项合计`} />
+  }, [picture])
+  const height = Math.min(260, 64 + picture.labels.length * 20)
+  return (
+    <div className="ledger-picture">
+      <h2 className="ledger-picture-title">{`${picture.title}（万元）`}</h2>
+      <div ref={box} className="ledger-chart" style={{ height }} role="img" aria-label={picture.title} />
+    </div>
+  )
 }

@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd'
+import { Button, Popover, Segmented } from 'antd'
 import { useMemo } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -8,9 +8,11 @@ import { saveFile } from '#ui/component/file.ts'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { YearListButton } from '#ui/component/list-menu.tsx'
 import { Money } from '#ui/component/money.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useYear, YearFilter } from '#ui/component/year.tsx'
 import { LedgerChart } from '#ui/feature/fund/ledger-chart.tsx'
+import { ledgerPicture } from '#ui/feature/fund/ledger-picture.ts'
 import { ledgerFile } from '#ui/feature/fund/ledger-csv.ts'
 
 type Ledger = OutputOf<'fund.ledger'>
@@ -54,26 +56,41 @@ function columnOf(column: LedgerColumn): DataColumn<LedgerLine> {
 
 const lineKey = (line: LedgerLine) => line.at
 
-type Bar = { readonly label: string; readonly fen: number }
+type Sum = { readonly key: string; readonly label: string; readonly fen: number }
 
-/** The sums of money of a ledger, which its picture shows too. */
-function barsOf(value: Ledger | undefined): Bar[] {
+/** The sums of money of a ledger. */
+function sumsOf(value: Ledger | undefined): Sum[] {
   return (value?.columns ?? []).flatMap((column) => {
     const fen = value?.sums[column.key]
-    return column.money && fen !== undefined ? [{ label: column.label, fen }] : []
+    return column.money && fen !== undefined ? [{ key: column.key, label: column.label, fen }] : []
   })
 }
 
-function LedgerSums({ rows, bars }: { readonly rows: number; readonly bars: readonly Bar[] }) {
+/** What is asked for first stands in the line; with the others it would not fit into one. */
+const FIRST: ReadonlySet<string> = new Set(['applied', 'approved', 'paid', 'unpaid', 'amount', 'budget', 'available'])
+
+function LedgerSums({ rows, sums }: { readonly rows: number; readonly sums: readonly Sum[] }) {
+  const others = sums.filter(({ key }) => !FIRST.has(key))
   return (
     <>
       <span role="status">共 {rows} 行</span>
       <span>合计（元）</span>
-      {bars.map((bar) => (
-        <span key={bar.label}>
-          {bar.label} <Money fen={bar.fen} />
-        </span>
-      ))}
+      {sums
+        .filter(({ key }) => FIRST.has(key))
+        .map((sum) => (
+          <span key={sum.key}>
+            {sum.label} <Money fen={sum.fen} />
+          </span>
+        ))}
+      {others.length === 0 ? null : (
+        <Popover
+          trigger="click"
+          title="其余合计（元）"
+          content={<Facts lines={others.map((sum) => [sum.label, <Money key={sum.key} fen={sum.fen} />] as const)} />}
+        >
+          <Button size="small">{`其余 ${others.length} 项合计`}</Button>
+        </Popover>
+      )}
     </>
   )
 }
@@ -87,7 +104,8 @@ export function LedgerPage() {
   const { value } = asked
   const columns = useMemo(() => moneyNear(value?.columns ?? []).map(columnOf), [value])
   const rows = useMemo(() => (value?.rows ?? []).map((cells, at): LedgerLine => ({ at: String(at), cells })), [value])
-  const bars = useMemo(() => barsOf(value), [value])
+  const sums = useMemo(() => sumsOf(value), [value])
+  const picture = useMemo(() => value && ledgerPicture(ledger.value, value, year), [ledger, value, year])
   const title = `${year === null ? '' : `${year} 年`}${ledger.label}`
   return (
     <ListPage<LedgerLine>
@@ -108,7 +126,7 @@ export function LedgerPage() {
           </Button>
         </>
       }
-      footer={<LedgerSums rows={rows.length} bars={bars} />}
+      footer={<LedgerSums rows={rows.length} sums={sums} />}
       asked={asked}
       columns={columns}
       rows={rows}
@@ -116,7 +134,7 @@ export function LedgerPage() {
       filters={<YearFilter value={year} onChange={setYear} />}
       empty={<Empty why={year === null ? ledger.why : `${year} 年没有数据。换一个年度，或看全部年度。`} />}
     >
-      {rows.length > 0 && bars.length > 0 ? <LedgerChart title={title} bars={bars} /> : null}
+      {rows.length > 0 && picture ? <LedgerChart picture={picture} /> : null}
     </ListPage>
   )
 }
