@@ -128,7 +128,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await expectTitle(page, '今日事项')
     await openApplication(page)
     await button(bar(page), '批准').click()
-    const asked = dialog(page, '批准：批准')
+    const asked = dialog(page, '批准')
     await expectField(asked, '签署日期', '2014-05-14')
     await fill(asked, '意见', '经公示无异议，同意支持。')
     await fill(asked, '文号', '通商〔2014〕8号')

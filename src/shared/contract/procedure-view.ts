@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Row } from '#shared/contract/common.ts'
-import { STEP_KINDS } from '#shared/definition/procedure/procedure.ts'
+import { EFFECTS, STEP_KINDS } from '#shared/definition/procedure/procedure.ts'
 
 export const StateView = z.strictObject({
   procedure: z.string(),
@@ -31,7 +31,11 @@ const StepView = z.strictObject({
   status: z.enum(['done', 'current', 'waiting', 'not-needed']),
   on: z.string().nullable(),
   outcome: z.string().nullable(),
+  /** What the outcome does; null where the step has none yet, or is done by an act of its own. */
+  effect: z.enum(EFFECTS).nullable(),
   who: z.string().nullable(),
+  /** The signed word that did it, among `opinions`. */
+  opinion: z.string().nullable(),
   /** Instalments may be paid while it is waited for. */
   pays: z.boolean(),
 })
@@ -75,7 +79,7 @@ const ActionView = z.strictObject({
     z.strictObject({
       value: z.string(),
       label: z.string(),
-      effect: z.enum(['advance', 'correct', 'return', 'refuse']),
+      effect: z.enum(EFFECTS),
     }),
   ),
   fromPaper: z.enum(['never', 'may', 'always']),

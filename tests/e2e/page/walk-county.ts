@@ -158,7 +158,7 @@ export const COUNTY: readonly Sentence[] = [
       await changeUser(page, '负责人', password)
       await openRow(page, await listApplications(page, /公示期满/u))
       await button(bar(page), '批准').click()
-      const asked = dialog(page, '批准：批准')
+      const asked = dialog(page, '批准')
       await fill(asked, '意见', '经公示无异议，同意支持。')
       await fill(asked, '文号', '通商〔2014〕8号')
       await button(asked, '下一步：核对').click()

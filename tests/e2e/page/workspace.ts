@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { stepWords } from '#shared/definition/procedure/state-words.ts'
 import { expect, expectFit } from '../helper/desk.ts'
 import { button, choose, expectField, fill } from './form.ts'
 
@@ -34,7 +35,7 @@ export async function handInPapers(page: Page, checks: readonly string[]): Promi
 /** One word of the person at the desk about the step now due. */
 export async function decide(page: Page, step: string, outcome: string, on: string, words: string): Promise<void> {
   await button(bar(page), outcome).click()
-  const asked = dialog(page, `${step}：${outcome}`)
+  const asked = dialog(page, stepWords(step, outcome))
   await expectField(asked, '签署日期', on)
   await fill(asked, '意见', words)
   await button(asked, outcome).click()

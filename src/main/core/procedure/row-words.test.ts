@@ -27,7 +27,7 @@ const wordsOf = (definition: RecordDefinition) =>
 // Bug: the city was asked to take in “commerce-review”, “licence” and “A7”, entries without firm or amount.
 it('an opinion, a paper, a check and an entry are said in the words of the office, with outcome and amount', () => {
   expect(wordsOf(opinion)).toContain('商务初审：同意 100,000.00 元')
-  expect(wordsOf(opinion)).toContain('批准：批准 100,000.00 元')
+  expect(wordsOf(opinion)).toContain('批准 100,000.00 元')
   expect(wordsOf(material)).toContain('资金申请（审批）表（盖公章）：收到')
   expect(wordsOf(reviewCheck).some((one) => /^A\d+ .+：通过$/u.test(one))).toBe(true)
   expect(wordsOf(ledgerEntry)).toEqual(['批准 100,000.00 元', '拨付 100,000.00 元'])

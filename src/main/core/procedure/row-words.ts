@@ -6,6 +6,7 @@ import { readFrozen } from '#core/procedure/frozen.ts'
 import { findSubject } from '#core/procedure/subject.ts'
 import { hitKinds } from '#shared/definition/hit.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import { stepWords } from '#shared/definition/procedure/state-words.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { shownText } from '#shared/model/text.ts'
@@ -184,6 +185,6 @@ export function rowWords(books: Books, definition: RecordDefinition, row: Values
   const end = definition.fact === true ? ENDS.find((name) => name in definition.fields) : undefined
   const amount = AMOUNTS.find((name) => definition.fields[name]?.kind === 'money' && typeof row[name] === 'number')
   const reversed = textOf(row, 'reversalOf') === '' ? '' : '（红冲）'
-  const words = end === undefined || end === definition.title ? title : `${title}：${said(end)}`
+  const words = end === undefined || end === definition.title ? title : stepWords(title, said(end))
   return `${words}${amount === undefined ? '' : ` ${said(amount)}`}${reversed}`
 }

@@ -48,7 +48,9 @@ function stepViews(call: QueryCall, seen: Seen): WorkspaceView['steps'] {
     status: status === 'waiting' && ended && seen.state.finished ? ('not-needed' as const) : status,
     on,
     outcome: outcome?.label ?? null,
+    effect: outcome?.effect ?? null,
     who: signed ? personName(call.db, signed.signatory) : null,
+    opinion: signed?.id ?? null,
     pays: step.pays === true,
   }))
   return walked

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { date, longText, money, reference, text } from '#shared/definition/field.ts'
+import { stepWords } from '#shared/definition/procedure/state-words.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import {
@@ -175,7 +176,7 @@ function OpinionForm(
   const { needs, final } = opinion
   return (
     <FormDialog
-      title={`${action.label}：${outcome.label}${paper ? '（据纸质件录入）' : ''}`}
+      title={`${stepWords(action.label, outcome.label)}${paper ? '（据纸质件录入）' : ''}`}
       definition={opinion.definition}
       state={opinion.state}
       titles={{ ...view.titles, ...props.added }}

@@ -3,18 +3,28 @@ import { Section } from '#ui/component/page.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { outcomeWord } from '#shared/definition/procedure/state-words.ts'
-import { numberOf, type StoredRow, textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, signerOf, type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 function stepLabel(view: Workspace, name: string): string {
   return view.steps.find((step) => step.name === name)?.label ?? name
 }
 
+/** What an opinion said of its step; nothing where the step’s own word says it already. */
+function saidOf(view: Workspace, row: StoredRow): string {
+  const step = textOf(row, 'step')
+  const word = outcomeWord(definitions().procedure(view.state.procedure), step, textOf(row, 'outcome'))
+  return word === stepLabel(view, step) ? '' : word
+}
+
 /** 系统内提出 or 据纸质件录入 by whom from which sheet: both show as what they are (design §6). */
 function origin(view: Workspace, row: StoredRow): string {
-  const entered = titleOf(view, row, 'enteredBy')
   if (row['fromPaper'] !== true) return '系统内提出'
-  const compared = titleOf(view, row, 'comparedBy')
-  return `据纸质件录入（${textOf(row, 'paperNumber')}），录入人 ${entered}${compared === '' ? '' : `，核对人 ${compared}`}`
+  const named = (word: string, field: string) => {
+    const name = view.titles[textOf(row, field)]
+    return name === undefined ? [] : [`${word} ${name}`]
+  }
+  const people = [...named('录入人', 'enteredBy'), ...named('核对人', 'comparedBy')]
+  return [`据纸质件录入（${textOf(row, 'paperNumber')}）`, ...people].join('，')
 }
 
 /** The signed words so far, oldest first, each with person, unit, date and where it came from. */
@@ -31,18 +41,12 @@ export function OpinionPart({ view }: { readonly view: Workspace }) {
               <li key={row.id}>
                 <div className="opinion-head">
                   <strong>{stepLabel(view, textOf(row, 'step'))}</strong>
-                  <span>
-                    {outcomeWord(
-                      definitions().procedure(view.state.procedure),
-                      textOf(row, 'step'),
-                      textOf(row, 'outcome'),
-                    )}
-                  </span>
+                  <span>{saidOf(view, row)}</span>
                   {amount === undefined ? null : <MoneyInWords fen={amount} />}
                 </div>
                 {textOf(row, 'text') === '' ? null : <p>{textOf(row, 'text')}</p>}
                 <p className="quiet">
-                  {titleOf(view, row, 'signatory')}（{textOf(row, 'signatoryUnit')}） {textOf(row, 'signedOn')}
+                  {signerOf(view, row)} {textOf(row, 'signedOn')}
                   {' · '}
                   {origin(view, row)}
                   {textOf(row, 'document') === '' ? '' : ` · 文号 ${textOf(row, 'document')}`}

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
+import { stepWords } from '#shared/definition/procedure/state-words.ts'
 import { today } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
@@ -73,7 +74,7 @@ export function RecordDecisionDialog(props: DecisionProps) {
   return (
     <>
       <FormDialog
-        title={`${props.action.label}：${props.outcome.label}（录入，待核对）`}
+        title={`${stepWords(props.action.label, props.outcome.label)}（录入，待核对）`}
         definition={definition}
         state={state}
         titles={{ ...props.view.titles, ...added }}

@@ -59,6 +59,13 @@ export function titleOf(view: { readonly titles: Workspace['titles'] }, row: Sto
   return id === '' ? '' : (view.titles[id] ?? '（未找到）')
 }
 
+/** Who signed, and for which unit; the unit alone where its people are not known here: a county holds no list of the city’s. */
+export function signerOf(view: Pick<Workspace, 'titles'>, row: StoredRow): string {
+  const unit = textOf(row, 'signatoryUnit')
+  const name = view.titles[textOf(row, 'signatory')]
+  return name === undefined ? unit : `${name}（${unit}）`
+}
+
 /** What a share of an amount comes to, truncated to the 分: for reading, the station computes what is posted. */
 export function shareOf(fen: number, share: number): number {
   return Number((BigInt(fen) * BigInt(share)) / 10_000n)

@@ -20,6 +20,7 @@ import { PendingNote } from '#ui/component/procedure/pending-note.tsx'
 import { OrderPart } from '#ui/component/procedure/order-part.tsx'
 import { PaymentPart } from '#ui/component/procedure/payment-part.tsx'
 import { ReturnPart } from '#ui/component/procedure/return-part.tsx'
+import { SentBack } from '#ui/component/procedure/sent-back.tsx'
 import { StagePart } from '#ui/component/procedure/stage-part.tsx'
 import { StepBar } from '#ui/component/procedure/step-bar.tsx'
 import { textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
@@ -157,6 +158,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
       footer={<ActionBar view={view} onCorrect={props.onCorrect} />}
     >
       <FaultAlert fault={asked.fault} />
+      <SentBack view={view} />
       <StepBar steps={view.steps} />
       <PendingNote subject={view.row.id} />
       <PartLinks view={view} />

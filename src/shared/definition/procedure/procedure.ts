@@ -3,7 +3,8 @@ import type { TitleRole } from '#shared/definition/title.ts'
 import type { Permission } from '#shared/permission.ts'
 
 /** What an outcome does: on, back to the applicant, back to the owner's office, or out. */
-export type Effect = 'advance' | 'correct' | 'return' | 'refuse'
+export const EFFECTS = ['advance', 'correct', 'return', 'refuse'] as const
+export type Effect = (typeof EFFECTS)[number]
 
 export type Outcome = {
   readonly value: string

@@ -29,6 +29,11 @@ export function statesOf(procedure: ProcedureDefinition | undefined): readonly S
   return [...[...waiting].map(([value, label]) => ({ value, label })), ...aside]
 }
 
+/** A step and what was said of it: 商务初审：同意; one word where both are the same, as in 受理. */
+export function stepWords(step: string, outcome: string): string {
+  return outcome === '' || outcome === step ? step : `${step}：${outcome}`
+}
+
 /** The word of an opinion's outcome, from the procedure's own definition. */
 export function outcomeWord(procedure: ProcedureDefinition | undefined, step: string, outcome: string): string {
   const steps = (procedure?.steps ?? []).filter((one) => one.name === step)
