@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { readManifest } from '#core/backup/manifest.ts'
+import { readBackupManifest } from '#core/backup/manifest.ts'
 import { restore } from '#core/backup/restore.ts'
 import { connectionOf } from '#core/db/connection.ts'
 import { DomainFault } from '#core/fault.ts'
@@ -29,7 +29,7 @@ async function standingOf(dataDir: string, { ports }: Scene): Promise<Standing> 
 
 /** The copy is whole: everything the backup held, every file, and never the epoch of the station it was taken from. */
 function wholeCopy(backup: string, plan: Scene['plan']) {
-  const manifest = readManifest(backup)
+  const manifest = readBackupManifest(backup)
   return {
     login: async (ask: Ask) => {
       const reply = await ask('经办', 'session.login', { userName: '经办', password: passwordIn(plan, '经办') })
@@ -86,7 +86,7 @@ export async function examineBackups(scene: Scene): Promise<string[]> {
   const places = [join(folder, 'station', 'backup'), join(folder, 'outside', 'stick')]
   const listed = places.flatMap((place) =>
     existsSync(place)
-      ? readdirSync(place).flatMap((name) => (readManifest(join(place, name)) ? [join(place, name)] : []))
+      ? readdirSync(place).flatMap((name) => (readBackupManifest(join(place, name)) ? [join(place, name)] : []))
       : [],
   )
   for (const { value } of acknowledged)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandCall } from '#core/call.ts'
-import { readContent, rowsOf } from '#core/exchange/protocol/content.ts'
+import { readContent, contentRows } from '#core/exchange/protocol/content.ts'
 import { readManifest } from '#core/exchange/protocol/manifest.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
 import { verifyPackage } from '#core/exchange/transfer/verify.ts'
@@ -36,7 +36,7 @@ const applyingFirst: Receive = (bytes) => {
   inOne((call) => {
     const opened = openPackage({ bytes, sealed: false })
     const content = readContent(call.definitions, opened, readManifest(opened.value), call.station)
-    for (const row of rowsOf(call.definitions, content)) applyVersion(call.tx, row, new Map())
+    for (const row of contentRows(call.definitions, content)) applyVersion(call.tx, row, new Map())
   })
   inOne((call) => void verifyPackage(call.tx, call.station, bytes, tools.seal))
 }

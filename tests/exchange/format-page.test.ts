@@ -8,7 +8,7 @@ import { DomainFault } from '#core/fault.ts'
 import { readCertificate } from '#core/crypto/certificate.ts'
 import { encodePem, encodePkcs8 } from '#core/crypto/spki.ts'
 import { ownKeys } from '#core/exchange/trust/keys.ts'
-import { Manifest, TrustEntry } from '#core/exchange/protocol/manifest.ts'
+import { Manifest, TrustTableLine } from '#core/exchange/protocol/manifest.ts'
 import { ZIP_LIMITS } from '#core/exchange/protocol/zip/profile.ts'
 import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
 import { shipped } from '#test/helper/shipped.ts'
@@ -34,7 +34,7 @@ describe('the page of the format', () => {
   it('has the keys of the manifest in their order', () => {
     const keys = rowsOf(section('3. Manifest')).flatMap((cell) => cell.split('`, `'))
     expect(keys).toEqual(Object.keys(Manifest.shape))
-    for (const key of Object.keys(TrustEntry.shape)) expect(section('3. Manifest')).toContain(key)
+    for (const key of Object.keys(TrustTableLine.shape)) expect(section('3. Manifest')).toContain(key)
     for (const purpose of Manifest.shape.purpose.options) expect(section('3. Manifest')).toContain(`\`${purpose}\``)
   })
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readClipboard, readSheet, rowsOf, type Sheet } from '#core/importing/sheet/read.ts'
+import { readClipboard, readSheet, sheetRows, type Sheet } from '#core/importing/sheet/read.ts'
 import { SheetRefusal } from '#core/importing/sheet/fault.ts'
 import { bookParts, table, zip } from '#test/helper/forge-sheet.ts'
 import { longGate, numbers, type LongGate } from '#test/helper/long-gate.ts'
@@ -48,7 +48,7 @@ async function readWhole(bytes: Buffer, name: string): Promise<string> {
 /** Every row of a sheet is read; past a limit the walk may be refused. */
 function walked(sheet: Sheet): boolean {
   try {
-    for (const row of rowsOf(sheet)) if (!Number.isSafeInteger(row.number)) return false
+    for (const row of sheetRows(sheet)) if (!Number.isSafeInteger(row.number)) return false
   } catch (error) {
     if (!(error instanceof SheetRefusal)) throw error
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { markSheet } from '#core/exporting/service.ts'
 import { attribute, tagsNamed } from '#core/importing/sheet/tag.ts'
-import { readSheet, rowsOf } from '#core/importing/sheet/read.ts'
-import { inflateEntry, openZip } from '#core/importing/sheet/zip.ts'
+import { readSheet, sheetRows } from '#core/importing/sheet/read.ts'
+import { inflateEntry, openWorkbook } from '#core/importing/sheet/zip.ts'
 import { assert } from '#shared/never.ts'
 import { table, workbook, worksheet } from '#test/helper/forge-sheet.ts'
 
@@ -11,7 +11,7 @@ const MARKS = [{ rowNumber: 2, columnIndex: 0, severity: 'error', message: '名�
 /** Widths of the columns of the first sheet, as the file states them. */
 function widths(bytes: Uint8Array): (string | null)[] {
   const whole = Buffer.from(bytes)
-  const entry = openZip(whole).get('xl/worksheets/sheet1.xml')
+  const entry = openWorkbook(whole).get('xl/worksheets/sheet1.xml')
   assert(entry, 'a sheet')
   return tagsNamed(inflateEntry(whole, entry), 'col').map((tag) => attribute(tag, 'width'))
 }
@@ -22,7 +22,8 @@ async function marked(bytes: Buffer, name: string): Promise<Uint8Array> {
   const [sheet] = read.value
   assert(sheet, 'a sheet')
   const original = sheet.format === 'xlsx' ? bytes : null
-  return (await markSheet({ sheetName: sheet.name, headerRow: 1, original, at: 0, rows: rowsOf(sheet) }, MARKS)).bytes
+  return (await markSheet({ sheetName: sheet.name, headerRow: 1, original, at: 0, rows: sheetRows(sheet) }, MARKS))
+    .bytes
 }
 
 describe('a sheet given back with its marks', () => {
@@ -54,7 +55,10 @@ describe('a sheet given back with its marks', () => {
     const again = await readSheet(Buffer.from(await marked(book, 'a.xlsx')), { name: 'a.xlsx' })
     assert(again.ok, 'read')
     expect(again.value[0]?.date1904).toBe(true)
-    expect([...rowsOf(again.value[0] ?? assertNever())].map((row) => row.cells[1]?.raw)).toEqual(['成立日期', 40_303])
+    expect([...sheetRows(again.value[0] ?? assertNever())].map((row) => row.cells[1]?.raw)).toEqual([
+      '成立日期',
+      40_303,
+    ])
   })
 })
 

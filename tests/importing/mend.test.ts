@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { readSheet, rowsOf } from '#core/importing/sheet/read.ts'
+import { readSheet, sheetRows } from '#core/importing/sheet/read.ts'
 import { assert } from '#shared/never.ts'
 import { joiningCell } from '#ui/feature/importing/near-join.ts'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
@@ -185,7 +185,7 @@ describe('a mended cell', () => {
     const marked = await desk.must('经办', 'import.marked', { batch, file })
     const read = await readSheet(Buffer.from(marked.base64, 'base64'), { name: marked.name })
     assert(read.ok && read.value[0], 'a sheet')
-    const cells = [...rowsOf(read.value[0])][1]?.cells.map((cell) => cell.text) ?? []
+    const cells = [...sheetRows(read.value[0])][1]?.cells.map((cell) => cell.text) ?? []
     expect(cells[3]).toBe('2014.2.30')
     expect(cells.join()).toMatch(words)
     await desk.must('经办', 'import.undo', { batch, reason: '试过了' })

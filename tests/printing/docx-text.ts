@@ -1,9 +1,9 @@
-import { inflateEntry, openZip } from '#core/importing/sheet/zip.ts'
+import { inflateEntry, openWorkbook } from '#core/importing/sheet/zip.ts'
 
 /** The parts of a Word file as text, read by the program's own reader of archives. */
 export function partsOf(bytes: Uint8Array): ReadonlyMap<string, string> {
   const file = Buffer.from(bytes)
-  return new Map([...openZip(file)].map(([name, entry]) => [name, inflateEntry(file, entry).toString('utf8')]))
+  return new Map([...openWorkbook(file)].map(([name, entry]) => [name, inflateEntry(file, entry).toString('utf8')]))
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bookJob } from '#core/exporting/book-job.ts'
 import { listBook } from '#core/exporting/list.ts'
-import { readSheet, rowsOf } from '#core/importing/sheet/read.ts'
-import { inflateEntry, openZip } from '#core/importing/sheet/zip.ts'
+import { readSheet, sheetRows } from '#core/importing/sheet/read.ts'
+import { inflateEntry, openWorkbook } from '#core/importing/sheet/zip.ts'
 import { createFormCompiler, type FormCompiler } from '#core/printing/compile.ts'
 import { papersOf } from '#core/printing/paper.ts'
 import { prepareForm } from '#core/printing/prepare.ts'
@@ -213,7 +213,7 @@ describe('a list in Excel', () => {
     const bytes = await booked(sheet)
     const read = await readSheet(bytes, { name: 'a.xlsx' })
     assert(read.ok && read.value[0], 'read back')
-    const rows = [...rowsOf(read.value[0])].map((row) => row.cells.map((cell) => cell.text))
+    const rows = [...sheetRows(read.value[0])].map((row) => row.cells.map((cell) => cell.text))
     const said = rows.map((row) => row.filter((text) => text !== '').join('|'))
     expect(said).toEqual([
       '资金分配表',
@@ -234,7 +234,7 @@ describe('a list in Excel', () => {
   // Bug caught: a list of twelve columns came out of the printer on five upright pages without a head.
   it('prints landscape, as wide as its paper, its head on every page, pages counted', async () => {
     const view = Buffer.from(await booked({ ...sheet, page: 'a3' }))
-    const zip = openZip(view)
+    const zip = openWorkbook(view)
     const part = (name: string) => {
       const entry = zip.get(name)
       assert(entry, name)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { setAside } from '#core/exchange/transfer/park.ts'
-import { rotateCity } from '#core/exchange/log/revocation.ts'
+import { rotateCityKeys } from '#core/exchange/log/revocation.ts'
 import { declareCopy } from '#core/exchange/recovery/recovery-view.ts'
 import { reportsOf, countedOf } from '#core/statistic/repo.ts'
 import { reportState } from '#core/statistic/state.ts'
@@ -122,7 +122,7 @@ it('reads packages after one was set aside under a clock years ahead', () =>
     city.desk.act('everything', (call) => setAside(call, bytes, city.tools, { state: 'parked', note: null }))
     world.world.now -= 16 * YEAR
     expect(world.give(county, city)).toBe('new')
-    city.desk.act('everything', (call) => rotateCity(call, null))
+    city.desk.act('everything', (call) => rotateCityKeys(call, null))
     world.world.now += YEAR
     expect(world.give(county, city)).toBe('new')
   }))

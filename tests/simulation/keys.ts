@@ -2,7 +2,7 @@ import { prepared } from '#test/helper/prepared.ts'
 import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/trust/enrolment.ts'
 import { stationKey } from '#core/exchange/trust/keys.ts'
 import { acceptRekey, buildRekey, replaceLostKeys } from '#core/exchange/trust/rekey.ts'
-import { revoke, rotateCity } from '#core/exchange/log/revocation.ts'
+import { revoke, rotateCityKeys } from '#core/exchange/log/revocation.ts'
 import { trustEntries } from '#core/exchange/trust/trust-table.ts'
 import { DomainFault } from '#core/fault.ts'
 import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
@@ -12,7 +12,7 @@ import type { SimStation } from './station.ts'
 /** New daily keys of the city, by its root: nobody is asked and nobody told. */
 export function rotate(world: World, city: SimStation): void {
   setClock(world, city)
-  city.desk.act('everything', (call) => rotateCity(call, null))
+  city.desk.act('everything', (call) => rotateCityKeys(call, null))
   count(world.done, 'rotated')
 }
 

@@ -1,4 +1,4 @@
-import { noteRecovery, recoveryOf, unseenRecovery } from '#core/exchange/recovery/progress.ts'
+import { noteRecovery, recoveryProgress, unseenRecovery } from '#core/exchange/recovery/progress.ts'
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { insertRecord } from '#core/db/record-store.ts'
@@ -139,7 +139,7 @@ describe('a payment made again after a restore', () => {
       lose(world, (at) => pay(at, id))
       pay(county, id)
       world.settle([county, city])
-      county.desk.act('everything', (call) => noteRecovery(call, recoveryOf(call.db)))
+      county.desk.act('everything', (call) => noteRecovery(call, recoveryProgress(call.db)))
       expect(unseenRecovery(county.desk.db).returned).toBe(0)
       say(world, true)
       const next = applied(world)

@@ -1,6 +1,6 @@
 import { decideMove, findMoves, acceptMove } from '#core/reporting/move.ts'
 import { prepared } from '#test/helper/prepared.ts'
-import { rotateCity } from '#core/exchange/log/revocation.ts'
+import { rotateCityKeys } from '#core/exchange/log/revocation.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { pick } from './chance.ts'
 import { forgeAs } from './hostile.ts'
@@ -24,7 +24,7 @@ export function putFolderBack(world: World, at: SimStation, setting: Setting): v
 /** The city's daily key was stolen: it makes new ones and the old ones count to where each county has acknowledged. */
 export function loseCityKey(world: World, city: SimStation): void {
   setClock(world, city)
-  refusable(world, 'city key stolen', () => city.desk.act('everything', (call) => rotateCity(call, null, '被盗')))
+  refusable(world, 'city key stolen', () => city.desk.act('everything', (call) => rotateCityKeys(call, null, '被盗')))
 }
 
 /** The city confirms that an enterprise belongs to another county from today on. */

@@ -6,7 +6,7 @@ import { arrivingOf, type RecordHooks } from '#core/call.ts'
 import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/trust/enrolment.ts'
 import { publicKeyOf } from '#core/crypto/sm2.ts'
 import { sm2Seal, type Seal } from '#core/exchange/protocol/signature-port.ts'
-import type { Mark, PackageStore, Tools } from '#core/exchange/log/package-store.ts'
+import type { SentMark, PackageStore, Tools } from '#core/exchange/log/package-store.ts'
 import { renewRestored } from '#core/station/epoch.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
 import type { Vault } from '#core/station/vault.ts'
@@ -44,7 +44,7 @@ export type Template = {
   readonly people: Readonly<Record<string, string>>
   readonly given: Given
   readonly shelf: ReadonlyMap<string, Uint8Array>
-  readonly marks: ReadonlyMap<string, Mark>
+  readonly marks: ReadonlyMap<string, SentMark>
 }
 
 /** One data folder at work. A copied disk is a second one with the same id. */
@@ -61,7 +61,7 @@ export type SimStation = {
   files: Map<string, Uint8Array>
   /** Its contents cannot be read just now: a package goes without them. */
   blind: boolean
-  marks: Map<string, Mark>
+  marks: Map<string, SentMark>
   /** Rows of others taken in, by id, as this folder knows it. */
   accepted: Set<string>
   /** The newest line of the history looked at. */
@@ -79,7 +79,7 @@ export type Backup = {
   readonly shelf: Map<string, Uint8Array>
   readonly files: Map<string, Uint8Array>
   readonly accepted: Set<string>
-  readonly marks: Map<string, Mark>
+  readonly marks: Map<string, SentMark>
 }
 
 export class Crash extends Error {}

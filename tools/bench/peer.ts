@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { writeRows, type ExportSheet } from '#core/exporting/writer/xlsx.ts'
-import { readSheet, rowsOf } from '#core/importing/sheet/read.ts'
+import { readSheet, sheetRows } from '#core/importing/sheet/read.ts'
 import { findChromium } from '../find-chromium.mjs'
 import { run } from '../process.mjs'
 import { ROOT } from './source.ts'
@@ -79,7 +79,7 @@ export async function benchSheets(): Promise<Peer[]> {
   const read = await timed(async () => {
     const opened = await readSheet(ours.value, { name: 'a.xlsx' })
     let rows = 0
-    for (const _row of opened.ok && opened.value[0] ? rowsOf(opened.value[0]) : []) rows += 1
+    for (const _row of opened.ok && opened.value[0] ? sheetRows(opened.value[0]) : []) rows += 1
     return rows
   })
   if (read.value < ROWS) throw new Error(`read ${read.value} rows back`)

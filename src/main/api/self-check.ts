@@ -9,12 +9,12 @@ import { isWhole } from '#core/db/whole-file.ts'
 import { DomainFault } from '#core/fault.ts'
 import { ledgerFaults } from '#core/money/service.ts'
 import { compareProjection } from '#core/procedure/service.ts'
-import { examine, type Finding, type Verdict } from '#core/station/doctor.ts'
+import { examine, type DoctorFinding, type DoctorReport } from '#core/station/doctor.ts'
 import { slotCopies } from '#core/station/slots.ts'
 import type { TaskCall } from '#core/station/task.ts'
 
 /** States shown in lists against states derived anew from the facts (design §7 invariant 11). */
-function projectionFinding(call: QueryCall): Finding {
+function projectionFinding(call: QueryCall): DoctorFinding {
   const wrong = compareProjection(call, call.core.resources.holidays)
   return {
     ok: wrong.length === 0,
@@ -23,7 +23,7 @@ function projectionFinding(call: QueryCall): Finding {
   }
 }
 
-function ledgerFinding(call: QueryCall): Finding {
+function ledgerFinding(call: QueryCall): DoctorFinding {
   const wrong = ledgerFaults(call.db)
   return { ok: wrong.length === 0, what: '台账', found: wrong.length === 0 ? '余额、拨付、红冲都对' : wrong.join('；') }
 }
@@ -31,7 +31,7 @@ function ledgerFinding(call: QueryCall): Finding {
 const MOST_NAMED = 5
 
 /** Every content that the database says is stored lies there and opens: attachments, issued forms, packages. */
-async function contentFinding(call: TaskCall): Promise<Finding> {
+async function contentFinding(call: TaskCall): Promise<DoctorFinding> {
   const { station } = call
   const lacking = await lackingContents(station.db(), station.dataDir, station.dataKey(), call.watch)
   const named = lacking.slice(0, MOST_NAMED).join('、')
@@ -49,7 +49,7 @@ async function contentFinding(call: TaskCall): Promise<Finding> {
 const isMendedWithWriting = (call: TaskCall) => call.station.halt.isOn()
 
 /** Both copies of the slot file, as they lie there now. */
-function slotFinding(call: TaskCall): Finding {
+function slotFinding(call: TaskCall): DoctorFinding {
   const copies = slotCopies(call.station.dataDir)
   const bad = copies.filter((one) => one.state !== 'good')
   const found = bad.map((one) => `${one.name} ${one.state === 'missing' ? '不见了' : '已损坏'}`).join('；')
@@ -61,7 +61,7 @@ function slotFinding(call: TaskCall): Finding {
 }
 
 /** What the opening of the data found and no later check could find again. */
-function openingFinding(call: TaskCall): Finding {
+function openingFinding(call: TaskCall): DoctorFinding {
   const what = '打开时'
   if (call.station.halt.isOn()) return { ok: true, what, found: '停止写入期间没有核对，恢复写入时核对' }
   const notices = call.station.notices()
@@ -72,14 +72,14 @@ function openingFinding(call: TaskCall): Finding {
   }
 }
 
-function markFinding(call: TaskCall): Finding {
+function markFinding(call: TaskCall): DoctorFinding {
   const ok = marksAreWhole(call.station.dataDir)
   const found = ok ? '完好' : 'sent.mark.json 损坏；下次报送时重新写好。这以前若恢复过旧数据，请先告诉对方单位'
   return { ok: ok || isMendedWithWriting(call), what: '报送记号', found }
 }
 
 /** Refused files are evidence: one that was altered proves nothing any more. */
-function quarantineFinding(call: TaskCall): Finding {
+function quarantineFinding(call: TaskCall): DoctorFinding {
   const { station, core } = call
   const quarantine = folderQuarantine(station.dataDir, station.dataKey(), core.ports.random)
   const bad = quarantine.held().filter((sm3) => {
@@ -97,7 +97,7 @@ function quarantineFinding(call: TaskCall): Finding {
 }
 
 /** The newest backup in the data folder, every file of it, and the copies taken before an upgrade. */
-async function copyFinding(call: TaskCall): Promise<Finding> {
+async function copyFinding(call: TaskCall): Promise<DoctorFinding> {
   const { station, watch } = call
   const own = ownBackups(station)
   const newest = own.find((one) => one.state === 'found')
@@ -114,7 +114,7 @@ async function copyFinding(call: TaskCall): Promise<Finding> {
 }
 
 /** 自检: what can be derived is derived anew and compared, and every file of the data folder is read. Faults: JOB_CANCELLED. */
-export async function selfCheck(call: TaskCall): Promise<Verdict> {
+export async function selfCheck(call: TaskCall): Promise<DoctorReport> {
   const contents = await contentFinding(call)
   const copies = await copyFinding(call)
   const files = [openingFinding(call), slotFinding(call), contents, markFinding(call), quarantineFinding(call), copies]

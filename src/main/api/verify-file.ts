@@ -2,7 +2,7 @@ import {
   type ClearPackage,
   openPackage,
   holdsUnder,
-  parsed,
+  parseKey,
   readEnrolment,
   fingerprintGroups,
   provePackage,
@@ -74,7 +74,7 @@ function rootOf(bytes: Uint8Array): Certificate {
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b
   if (zip) return readEnrolment(bytes).root ?? refuse('E-CHAIN', { detail: 'an enrolment without a root' })
   const pem = bytes[0] === 0x2d
-  const root = parsed(() =>
+  const root = parseKey(() =>
     readCertificate(pem ? decodePem('CERTIFICATE', Buffer.from(bytes).toString('utf8')) : bytes),
   )
   if (root.use !== 'root' || !holdsUnder(root, root)) refuse('E-CHAIN', { detail: 'not the certificate of a root' })
@@ -87,7 +87,7 @@ function rootOf(bytes: Uint8Array): Certificate {
  */
 export function verifyFile(definitions: Definitions, bytes: Uint8Array, brought: BroughtFiles): Verdict {
   const pem = brought.key && Buffer.from(brought.key).toString('utf8')
-  const publicKey = pem === undefined ? null : parsed(() => decodeSpki(decodePem('PUBLIC KEY', pem)))
+  const publicKey = pem === undefined ? null : parseKey(() => decodeSpki(decodePem('PUBLIC KEY', pem)))
   const root = brought.root ? rootOf(brought.root) : null
   const table = brought.table && root ? tableIn(definitions, clear(brought.table).bytes, root, sm2Seal) : null
   const unsealed = brought.unsealed === true

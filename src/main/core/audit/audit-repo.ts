@@ -43,7 +43,7 @@ export function getHashOfEntry(db: ReadDb, seq: number): string | undefined {
   return readValue(db, 'SELECT hash FROM audit WHERE seq = ?', text).get(seq)
 }
 
-export type NewEntry = {
+type NewEntry = {
   readonly seq: number
   readonly at: number
   readonly user: string

@@ -4,7 +4,7 @@ import { GENESIS, auditHead, chainBytes } from '#core/audit/journal.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 
 /** First line of an exported chain: what the file says of itself; nothing of it is believed without the entries. */
-export type ChainHeader = {
+type ChainHeader = {
   readonly format: 'huishangbu-audit/1'
   readonly station: string
   readonly name: string
@@ -24,7 +24,7 @@ export function chainText(db: ReadDb, station: { readonly id: string; readonly n
   return `${lines.join('\n')}\n`
 }
 
-export type ReadChain = {
+type ReadChain = {
   readonly header: ChainHeader | null
   readonly entries: number
   /** The first entry that is altered, missing, too many or out of order; null where the chain is whole. */

@@ -3,7 +3,7 @@ import { eachEntry, getNewestEntry, insertEntry, type StoredEntry } from '#core/
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { isHalted } from '#core/db/halt.ts'
 
-export type AuditEntry = {
+type AuditEntry = {
   readonly at: number
   readonly user: string
   readonly person: string

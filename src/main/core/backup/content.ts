@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findContentDigests, findPackageFiles } from '#core/backup/content-repo.ts'
-import { digestOf } from '#core/station/durable.ts'
+import { digestFile } from '#core/station/durable.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { contentProof } from '#core/station/vault.ts'
 import { UNWATCHED } from '#core/watch.ts'
 
 /** A file that the database says the data folder has, and how one knows that it is whole. */
-export type Content = {
+export type DataFile = {
   /** Within the data folder, with `/`. */
   readonly path: string
   /** Its SHA-256 where the database knows it; else `opens` proves the bytes, which were encrypted under the station's key. */
@@ -17,7 +17,7 @@ export type Content = {
 }
 
 /** Every stored content: attachments and issued forms in `files`, packages in `packages`. What is in quarantine is not among them. */
-export function contentsOf(db: ReadDb, dataKey: Uint8Array): Content[] {
+export function contentsOf(db: ReadDb, dataKey: Uint8Array): DataFile[] {
   const opens = contentProof(dataKey)
   return [
     ...findContentDigests(db).map((digest) => ({
@@ -30,11 +30,11 @@ export function contentsOf(db: ReadDb, dataKey: Uint8Array): Content[] {
 }
 
 /** True where the content lies in this folder, whole; reads all of it. */
-async function isWhole(folder: string, { path, sha256, opens }: Content): Promise<boolean> {
+async function isWhole(folder: string, { path, sha256, opens }: DataFile): Promise<boolean> {
   const file = join(folder, path)
   if (!existsSync(file)) return false
   if (opens) return opens(await readFile(file))
-  return sha256 === null || (await digestOf(file)).sha256 === sha256
+  return sha256 === null || (await digestFile(file)).sha256 === sha256
 }
 
 /** The paths of the contents that are missing in a data folder or spoiled. Faults: JOB_CANCELLED. */

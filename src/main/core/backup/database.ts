@@ -1,13 +1,13 @@
 import { auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
 import { countHoldings } from '#core/backup/total-repo.ts'
-import type { Manifest } from '#core/backup/manifest.ts'
+import type { BackupManifest } from '#core/backup/manifest.ts'
 import { type Books, closeConnection, openConnection, type ReadDb } from '#core/db/connection.ts'
 import { isWhole } from '#core/db/whole-file.ts'
 
-export type Totals = Pick<Manifest, 'rows' | 'money' | 'auditSeq' | 'auditHash'>
+export type Totals = Pick<BackupManifest, 'rows' | 'money' | 'auditSeq' | 'auditHash'>
 
 /** What two copies of a station must agree on: rows of every record, money posted in 分, head of the audit chain. */
-export function totalsOf(books: Books): Totals {
+export function stationTotals(books: Books): Totals {
   const { rows, money } = countHoldings(books)
   const head = auditHead(books.db)
   return { rows, money, auditSeq: head.seq, auditHash: head.hash }
@@ -19,7 +19,7 @@ export function wrongIn(books: Books, want: Totals): string[] {
   if (!isWhole(books.db)) wrong.push('数据文件的结构检查不通过')
   const broken = firstBrokenEntry(books.db)
   if (broken !== null) wrong.push(`审计链在第 ${broken} 条断开`)
-  const have = totalsOf(books)
+  const have = stationTotals(books)
   const same =
     have.rows === want.rows &&
     have.money === want.money &&

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { link } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Digested, digestOf } from '#core/station/durable.ts'
-import { type Entry, readManifest } from '#core/backup/manifest.ts'
+import { type Digested, digestFile } from '#core/station/durable.ts'
+import { type BackupEntry, readBackupManifest } from '#core/backup/manifest.ts'
 
 /** What an earlier backup in the same folder holds: its files by their path inside it. */
-export type Earlier = { readonly folder: string; readonly entries: ReadonlyMap<string, Entry> }
+export type Earlier = { readonly folder: string; readonly entries: ReadonlyMap<string, BackupEntry> }
 
 /** An earlier backup as one to share contents with; null where its list cannot be read. */
 export function earlierAt(folder: string): Earlier | null {
-  const manifest = readManifest(folder)
+  const manifest = readBackupManifest(folder)
   return manifest && { folder, entries: new Map(manifest.entries.map((entry) => [entry.path, entry])) }
 }
 
@@ -27,7 +27,7 @@ export async function shareEarlier(
   const entry = entries.get(path)
   const file = join(folder, path)
   if (entry?.sha256 !== sha256 || !existsSync(file)) return false
-  const read = await digestOf(file)
+  const read = await digestFile(file)
   if (read.sha256 !== sha256 || read.size !== size) return false
   try {
     await link(file, target)

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBackupsMadeOutside } from '#core/audit/audit-repo.ts'
-import { type Manifest, readManifest } from '#core/backup/manifest.ts'
+import { type BackupManifest, readBackupManifest } from '#core/backup/manifest.ts'
 import { answersSoon } from '#core/station/answering.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
 import type { Station } from '#core/station/station.ts'
@@ -26,7 +26,7 @@ export const OWN = 'backup'
 /** How the name of a backup begins. */
 export const PREFIX = '惠商簿备份-'
 
-const bytesOf = (manifest: Manifest): number => manifest.entries.reduce((sum, one) => sum + one.size, 0)
+const bytesOf = (manifest: BackupManifest): number => manifest.entries.reduce((sum, one) => sum + one.size, 0)
 
 /** A backup as lists show it. */
 export function viewOf({
@@ -37,7 +37,7 @@ export function viewOf({
 }: {
   readonly name: string
   readonly folder: string
-  readonly manifest: Manifest
+  readonly manifest: BackupManifest
   readonly outside: boolean
 }): Backup {
   const { at, rows, auditSeq, lacking } = manifest
@@ -51,7 +51,7 @@ function backupsIn(station: Station, folder: string, outside: boolean): Backup[]
   const names = readdirSync(folder).filter((name) => !name.endsWith('.part'))
   return names.flatMap((name) => {
     const path = join(folder, name)
-    const manifest = readManifest(path)
+    const manifest = readBackupManifest(path)
     if (manifest)
       return manifest.station === station.slots()?.station ? [viewOf({ name, folder, manifest, outside })] : []
     if (!name.startsWith(PREFIX) || !existsSync(join(path, DATABASE_FILE))) return []
@@ -73,7 +73,7 @@ export function newestBackupIn(station: Station, folder: string): number | null 
   const [newest] = readdirSync(folder)
     .filter((name) => name.startsWith(own) && !name.endsWith('.part'))
     .toSorted((a, b) => b.localeCompare(a))
-  const manifest = newest === undefined ? null : readManifest(join(folder, newest))
+  const manifest = newest === undefined ? null : readBackupManifest(join(folder, newest))
   return manifest?.station === station.slots()?.station ? (manifest?.at ?? null) : null
 }
 

@@ -8,15 +8,15 @@ import { writeWhole } from '#core/station/file.ts'
 const Digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A file of a backup, by its path inside it. */
-const Entry = z.strictObject({
+const BackupEntry = z.strictObject({
   path: z.string().regex(/^(?:station\.[a-z.]+|(?:files|packages)\/[0-9a-f]{64}(?:\.hsp)?)$/),
   size: z.int().min(0),
   sha256: Digest,
 })
-export type Entry = z.output<typeof Entry>
+export type BackupEntry = z.output<typeof BackupEntry>
 
 /** What a backup says of itself: totals to hold its database against, a digest of every file in it. */
-const Manifest = z.strictObject({
+const BackupManifest = z.strictObject({
   format: z.literal('huishangbu-backup/2'),
   station: z.string(),
   at: z.int(),
@@ -24,20 +24,20 @@ const Manifest = z.strictObject({
   money: z.int(),
   auditSeq: z.int(),
   auditHash: z.string(),
-  entries: z.array(Entry),
+  entries: z.array(BackupEntry),
   /** Contents the station should have had and did not, or had spoiled: they are not in here. */
   lacking: z.array(z.string()),
 })
-export type Manifest = z.output<typeof Manifest>
+export type BackupManifest = z.output<typeof BackupManifest>
 
-const Summed = z.strictObject({ sum: Digest, manifest: Manifest })
+const Summed = z.strictObject({ sum: Digest, manifest: BackupManifest })
 const FILE = 'manifest.json'
 
-const sumOf = (manifest: Manifest): string => createHash('sha256').update(JSON.stringify(manifest)).digest('hex')
+const sumOf = (manifest: BackupManifest): string => createHash('sha256').update(JSON.stringify(manifest)).digest('hex')
 
 /** Writes the manifest last of all, with its own sum. Faults: DISK_FULL, FOLDER_READ_ONLY. */
-export function writeManifest(folder: string, facts: Manifest): void {
-  const manifest = Manifest.parse(facts)
+export function writeManifest(folder: string, facts: BackupManifest): void {
+  const manifest = BackupManifest.parse(facts)
   writeWhole(join(folder, FILE), JSON.stringify({ sum: sumOf(manifest), manifest }))
 }
 
@@ -47,7 +47,7 @@ export function dropManifest(folder: string): void {
 }
 
 /** What a backup says of itself; null where the folder is none, or its manifest is spoiled. */
-export function readManifest(folder: string): Manifest | null {
+export function readBackupManifest(folder: string): BackupManifest | null {
   try {
     const { sum, manifest } = Summed.parse(JSON.parse(readFileSync(join(folder, FILE), 'utf8')))
     return sumOf(manifest) === sum ? manifest : null

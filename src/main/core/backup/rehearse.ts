@@ -17,7 +17,7 @@ import type { Station } from '#core/station/station.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 
 /** With what a backup is opened, as on a computer where nothing else is left: its own slots are asked, never the living key. */
-export type Opener = { readonly recoveryKey: string } | { readonly userName: string; readonly password: string }
+type Opener = { readonly recoveryKey: string } | { readonly userName: string; readonly password: string }
 
 type Verdict = { readonly ok: boolean; readonly lines: readonly string[] }
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { copyDurably } from '#core/station/durable.ts'
-import { type Manifest, readManifest } from '#core/backup/manifest.ts'
-import { backupFolder, FOLDERS, spoiledIn } from '#core/backup/service.ts'
+import { type BackupManifest, readBackupManifest } from '#core/backup/manifest.ts'
+import { backupFolder, CONTENT_FOLDERS, spoiledIn } from '#core/backup/service.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { disk } from '#core/disk.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
@@ -13,14 +13,14 @@ import type { Station } from '#core/station/station.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 
-export type RestoreOptions = {
+type RestoreOptions = {
   /** Restores although contents are missing or spoiled; the database and a slot file must be whole. */
   readonly evenPartial?: boolean
   readonly watch?: Watch
 }
 
 /** A backup of some station, as somebody sees it who has none: whose it says it is, and of when. */
-export type FoundBackup = {
+type FoundBackup = {
   readonly name: string
   readonly folder: string
   readonly at: number
@@ -45,14 +45,14 @@ export function backupsAt(station: Station, typed: string): FoundBackup[] {
   if (station.state() !== 'new') refuse('STATION_EXISTS')
   const folder = typedFolder(typed)
   if (!disk.isFolder(folder)) return refuse('FOLDER_UNFIT', { why: '没有这个文件夹，或 U 盘没有插好' })
-  const here = readManifest(folder) ? [{ folder: dirname(folder), name: basename(folder) }] : []
+  const here = readBackupManifest(folder) ? [{ folder: dirname(folder), name: basename(folder) }] : []
   // One still being made, or being taken away, bears another name.
   const names = readdirSync(folder).filter((name) => !name.endsWith('.part'))
   const inside = names.map((name) => ({ folder, name }))
   return [...here, ...inside]
     .flatMap((place) => {
       const path = join(place.folder, place.name)
-      const manifest = readManifest(path)
+      const manifest = readBackupManifest(path)
       const unit = manifest ? unitIn(path) : undefined
       return manifest && unit !== undefined ? [{ ...place, at: manifest.at, rows: manifest.rows, unit }] : []
     })
@@ -62,7 +62,7 @@ export function backupsAt(station: Station, typed: string): FoundBackup[] {
 /** What can be restored of a backup. Faults: BACKUP_PARTIAL with what is missing or spoiled. */
 async function fitToRestore(
   path: string,
-  manifest: Manifest,
+  manifest: BackupManifest,
   { evenPartial = false, watch = UNWATCHED }: RestoreOptions,
 ): Promise<{ readonly paths: readonly string[]; readonly lacking: readonly string[] }> {
   const spoiled = new Set(await spoiledIn(path, manifest, watch))
@@ -72,7 +72,7 @@ async function fitToRestore(
     refuse('BACKUP_PARTIAL', { lacking: spoiled.size, essential, first: [...spoiled].slice(0, 3) })
   const contents = manifest.entries
     .map((one) => one.path)
-    .filter((one) => FOLDERS.some((name) => one.startsWith(`${name}/`)))
+    .filter((one) => CONTENT_FOLDERS.some((name) => one.startsWith(`${name}/`)))
   const paths = contents.filter((one) => !spoiled.has(one))
   return { paths, lacking: [...[...spoiled].filter((one) => contents.includes(one)), ...manifest.lacking] }
 }
@@ -84,12 +84,12 @@ async function fitToRestore(
 async function bring(path: string, place: string, paths: readonly string[], watch: Watch): Promise<void> {
   try {
     writeWhole(join(place, UNFINISHED_MARK), '')
-    for (const name of FOLDERS) mkdirSync(join(place, name), { mode: 0o700 })
+    for (const name of CONTENT_FOLDERS) mkdirSync(join(place, name), { mode: 0o700 })
     for (const [at, one] of [DATABASE_FILE, ...paths].entries()) {
       watch.step('恢复', at, paths.length + 1)
       await copyDurably(join(path, one), join(place, one))
     }
-    for (const name of FOLDERS) syncFolder(join(place, name))
+    for (const name of CONTENT_FOLDERS) syncFolder(join(place, name))
     writeWhole(join(place, RESTORED_MARK), '')
     const good = slotCopies(path).find((one) => one.state === 'good')
     for (const name of SLOT_FILES) await copyDurably(join(path, good?.name ?? name), join(place, name))
@@ -98,7 +98,7 @@ async function bring(path: string, place: string, paths: readonly string[], watc
     syncFolder(place)
   } catch (error) {
     // The folder was empty: nothing in it is anybody's. What somebody holds keeps the mark that says so.
-    const brought = [...SLOT_FILES, DATABASE_FILE, ...FOLDERS, RESTORED_MARK].map((name) => join(place, name))
+    const brought = [...SLOT_FILES, DATABASE_FILE, ...CONTENT_FOLDERS, RESTORED_MARK].map((name) => join(place, name))
     if (disk.clear(brought).length === 0) disk.clear([join(place, UNFINISHED_MARK)])
     throw constraintFault(error)
   }

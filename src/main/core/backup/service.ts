@@ -3,11 +3,11 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, statSync } from 'node:fs'
 import { chmod, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Backup, OWN, ownBackups, PREFIX, viewOf } from '#core/backup/find.ts'
-import { contentsOf, type Content } from '#core/backup/content.ts'
-import { copyDurably, type Digested, digestOf, putDurably } from '#core/station/durable.ts'
-import { examineCopy, totalsOf, wrongIn, type Totals } from '#core/backup/database.ts'
+import { contentsOf, type DataFile } from '#core/backup/content.ts'
+import { copyDurably, type Digested, digestFile, putDurably } from '#core/station/durable.ts'
+import { examineCopy, stationTotals, wrongIn, type Totals } from '#core/backup/database.ts'
 import { type Earlier, earlierAt, shareEarlier } from '#core/backup/earlier.ts'
-import { type Entry, type Manifest, readManifest, writeManifest } from '#core/backup/manifest.ts'
+import { type BackupEntry, type BackupManifest, readBackupManifest, writeManifest } from '#core/backup/manifest.ts'
 import { dropBackup } from '#core/backup/remove.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { copyInto } from '#core/db/whole-file.ts'
@@ -18,7 +18,7 @@ import { answeringFolder, unlessGone } from '#core/station/answering.ts'
 import { DATABASE_FILE, syncFolder } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import { saveSlots, sealed, SLOT_FILES } from '#core/station/slots.ts'
-import { slotsIn } from '#core/station/slot-table.ts'
+import { storedSlots } from '#core/station/slot-table.ts'
 import { type Station } from '#core/station/station.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
@@ -26,7 +26,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 export { type Backup, findBackups, newestBackupIn, ownBackups } from '#core/backup/find.ts'
 
 /** Attachments and issued forms; packages kept as evidence or parked. */
-export const FOLDERS = ['files', 'packages'] as const
+export const CONTENT_FOLDERS = ['files', 'packages'] as const
 
 function stamp(at: number): string {
   return shanghaiTime(at, 'second').replaceAll(':', '').replace(' ', '-')
@@ -49,7 +49,7 @@ async function keepPrivate(file: string): Promise<void> {
   }
 }
 
-type Staged = { readonly totals: Totals; readonly contents: readonly Content[] }
+type Staged = { readonly totals: Totals; readonly contents: readonly DataFile[] }
 
 /** The database and both slot files, in a folder of their own, read back. Faults: BACKUP_FAILED, those of the disk. */
 async function stageDatabase(station: Station, stage: string, key: Uint8Array): Promise<Staged> {
@@ -58,11 +58,11 @@ async function stageDatabase(station: Station, stage: string, key: Uint8Array): 
   copyInto(db, copy)
   await keepPrivate(copy)
   const { definitions } = station.core
-  const totals = totalsOf({ db, definitions })
+  const totals = stationTotals({ db, definitions })
   const found = examineCopy(copy, key, (made) => ({
     wrong: wrongIn({ db: made, definitions }, totals),
     contents: contentsOf(made, key),
-    slots: slotsIn(made),
+    slots: storedSlots(made),
   }))
   if (!found?.slots) return refuse('BACKUP_FAILED', { message: '备份没有通过核对：文件打不开' })
   if (found.wrong.length > 0) refuse('BACKUP_FAILED', { message: `备份没有通过核对：${found.wrong.join('；')}` })
@@ -82,7 +82,7 @@ async function stageDatabase(station: Station, stage: string, key: Uint8Array): 
 type Way = { readonly from: string; readonly to: string; readonly earlier: Earlier | null }
 
 /** Copies a content that proves whole, the very bytes that were proved; null where it is missing or spoiled. */
-async function copyIfWhole({ from, to, earlier }: Way, { path, sha256, opens }: Content): Promise<Digested | null> {
+async function copyIfWhole({ from, to, earlier }: Way, { path, sha256, opens }: DataFile): Promise<Digested | null> {
   const source = join(from, path)
   const target = join(to, path)
   if (!existsSync(source)) return null
@@ -93,7 +93,7 @@ async function copyIfWhole({ from, to, earlier }: Way, { path, sha256, opens }: 
     return earlier && (await shareEarlier(earlier, path, target, found)) ? found : putDurably(bytes, target)
   }
   if (earlier && sha256 !== null) {
-    const found = await digestOf(source)
+    const found = await digestFile(source)
     if (found.sha256 !== sha256) return null
     if (await shareEarlier(earlier, path, target, found)) return found
   }
@@ -106,19 +106,19 @@ async function copyIfWhole({ from, to, earlier }: Way, { path, sha256, opens }: 
 /** Copies what is whole, names what is not. */
 async function copyContents(
   way: Way,
-  contents: readonly Content[],
+  contents: readonly DataFile[],
   watch: Watch,
-): Promise<{ readonly entries: Entry[]; readonly lacking: string[] }> {
-  const entries: Entry[] = []
+): Promise<{ readonly entries: BackupEntry[]; readonly lacking: string[] }> {
+  const entries: BackupEntry[] = []
   const lacking: string[] = []
-  for (const name of FOLDERS) mkdirSync(join(way.to, name), { mode: 0o700 })
+  for (const name of CONTENT_FOLDERS) mkdirSync(join(way.to, name), { mode: 0o700 })
   for (const [at, one] of contents.entries()) {
     watch.step('备份存档文件', at, contents.length)
     const copied = await copyIfWhole(way, one)
     if (copied) entries.push({ path: one.path, ...copied })
     else lacking.push(one.path)
   }
-  for (const name of FOLDERS) syncFolder(join(way.to, name))
+  for (const name of CONTENT_FOLDERS) syncFolder(join(way.to, name))
   return { entries, lacking }
 }
 
@@ -177,11 +177,11 @@ async function makeOne(
     }
     watch.step('备份数据文件', 0, 1)
     const { totals, contents } = await stageDatabase(station, stage, key)
-    const entries: Entry[] = []
+    const entries: BackupEntry[] = []
     for (const path of [DATABASE_FILE, ...SLOT_FILES]) {
       const inside = stage === work
       const copied = inside
-        ? await digestOf(join(work, path))
+        ? await digestFile(join(work, path))
         : await copyDurably(join(stage, path), join(work, path), tellOf(watch, join(stage, path)))
       entries.push({ path, ...copied })
     }
@@ -189,7 +189,7 @@ async function makeOne(
     const newest = target === null ? ownBackups(station).find((one) => one.state === 'found') : undefined
     const earlier = newest ? earlierAt(join(newest.folder, newest.name)) : null
     const copied = await copyContents({ from: station.dataDir, to: work, earlier }, contents, watch)
-    const manifest: Manifest = {
+    const manifest: BackupManifest = {
       format: 'huishangbu-backup/2',
       station: station.slots()?.station ?? '',
       at,
@@ -216,19 +216,19 @@ async function makeOne(
 }
 
 /** A backup by its name. Faults: BACKUP_UNKNOWN. */
-export function backupFolder(name: string, folder: string): { path: string; manifest: Manifest } {
+export function backupFolder(name: string, folder: string): { path: string; manifest: BackupManifest } {
   const path = join(folder, basename(name))
-  const manifest = readManifest(path)
+  const manifest = readBackupManifest(path)
   return manifest && existsSync(join(path, DATABASE_FILE)) ? { path, manifest } : refuse('BACKUP_UNKNOWN')
 }
 
 /** What of a backup is missing in it or other than when it was made, by path. Reads every file. */
-export async function spoiledIn(path: string, manifest: Manifest, watch: Watch = UNWATCHED): Promise<string[]> {
+export async function spoiledIn(path: string, manifest: BackupManifest, watch: Watch = UNWATCHED): Promise<string[]> {
   const spoiled: string[] = []
   for (const [at, one] of manifest.entries.entries()) {
     watch.step('核对备份', at, manifest.entries.length)
     const file = join(path, one.path)
-    const have = existsSync(file) ? await digestOf(file) : null
+    const have = existsSync(file) ? await digestFile(file) : null
     if (have?.sha256 !== one.sha256 || have.size !== one.size) spoiled.push(one.path)
   }
   return spoiled

@@ -40,8 +40,8 @@ export type Certificate = {
   readonly authority: Uint8Array
 }
 
-export type CertificateRequest = Pick<Certificate, 'subject' | 'notBefore' | 'notAfter' | 'publicKey' | 'use'>
-export type Issuer = {
+type CertificateRequest = Pick<Certificate, 'subject' | 'notBefore' | 'notAfter' | 'publicKey' | 'use'>
+type Issuer = {
   readonly name: CertificateName
   readonly publicKey: Uint8Array
   /** DER signature over the bytes, under the pinned identifier. */

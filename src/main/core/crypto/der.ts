@@ -20,7 +20,7 @@ export const TAG = {
 } as const
 
 /** One element: its tag byte, its contents, and the whole encoding (what a signature covers). */
-export interface DerElement {
+interface DerElement {
   readonly tag: number
   readonly body: Uint8Array
   readonly bytes: Uint8Array
@@ -137,7 +137,7 @@ export function readSequence<T>(bytes: Uint8Array, inside: (reader: DerReader) =
 
 /** Encodes one element: tag, minimal length, the parts joined. */
 export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
-  return joined(derPieces(tag, parts))
+  return joinBytes(derPieces(tag, parts))
 }
 
 /** One element as pieces: nesting large contents so costs no copy until they are joined; `room` bytes of it are still to come. */
@@ -154,7 +154,7 @@ export function derPieces(tag: number, parts: readonly Uint8Array[], room = 0): 
 }
 
 /** Pieces as the bytes they stand for, with `room` bytes after them. */
-export function joined(pieces: readonly Uint8Array[], room = 0): Uint8Array {
+export function joinBytes(pieces: readonly Uint8Array[], room = 0): Uint8Array {
   const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, room))
   let at = 0
   for (const piece of pieces) {

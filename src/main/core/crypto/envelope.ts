@@ -13,7 +13,7 @@ import {
   derReader,
   derSequence,
   derSet,
-  joined,
+  joinBytes,
   readSequence,
 } from './der.ts'
 import type { Random } from './sm2-curve.ts'
@@ -78,7 +78,7 @@ export function sealEnvelope(
     const inner = derPieces(TAG.sequence, [DATA, algorithm, ...derPieces(0x80, [], room)], room)
     const data = derPieces(TAG.sequence, [derInteger(0n), recipientSet, ...inner], room)
     const heads = derPieces(TAG.sequence, [derOid(ENVELOPED), ...derPieces(0xa0, data, room)], room)
-    const sealed = joined(heads, room)
+    const sealed = joinBytes(heads, room)
     encryptCbc(content, key, iv, sealed.subarray(-room))
     return sealed
   }

@@ -10,7 +10,7 @@ export interface KeyPair {
 }
 
 /** The two halves of an SM2 signature (GB/T 32918.2-2016). */
-export interface Sm2Signature {
+interface Sm2Signature {
   readonly r: bigint
   readonly s: bigint
 }

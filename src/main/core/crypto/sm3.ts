@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 
 /** A running SM3 computation; `digest` may be called once. */
-export interface Sm3 {
+interface Sm3 {
   update(bytes: Uint8Array): Sm3
   digest(): Uint8Array
 }

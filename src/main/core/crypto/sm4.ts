@@ -32,7 +32,7 @@ const T2 = roundTable(8)
 const T3 = roundTable(0)
 
 /** A key's 32 round keys, in the order they are applied; reversed they decrypt. */
-export type RoundKeys = Int32Array
+type RoundKeys = Int32Array
 
 /** Expands a 16-byte key (GB/T 32907-2016 §7.3). Throws on any other length. */
 export function expandKey(key: Uint8Array): RoundKeys {

@@ -24,7 +24,7 @@ export type Checkpoints = {
 }
 
 /** Called when carrying over fails, with the error, and with null once it succeeds again. */
-export type TellCheckpoint = (error: unknown) => void
+type TellCheckpoint = (error: unknown) => void
 
 function logSize(db: Sqlite): number {
   try {

@@ -7,7 +7,7 @@ import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
  * An act that was done, as it is known again by its id. `digest` is of what was asked, `reply` what it answered, as JSON; ''
  * where that is not known yet, or never kept.
  */
-export type LoggedCommand = Readonly<InferSelectModel<typeof commandLog>>
+type LoggedCommand = Readonly<InferSelectModel<typeof commandLog>>
 
 const byId = typedRead((db, ask: Asks<{ id: string }>) => db.select().from(commandLog).where(eq(commandLog.id, ask.id)))
 

@@ -63,7 +63,7 @@ export function sqliteVersion(db: ReadDb): string {
 }
 
 /** The path of the file behind a handle. */
-export function pathOf(db: ReadDb): string {
+export function databasePath(db: ReadDb): string {
   return connectionOf(db).name
 }
 

@@ -29,14 +29,10 @@ export function footerCovers(definition: RecordDefinition, fields: readonly stri
  * Keeps, beside each search table, the narrow index from which the rows a word finds are counted and added up: ten thousand
  * rows lie on as many pages of the table, each to be deciphered. Made anew where the definition now asks for other columns than the index has that stands in the file.
  */
-export function assertFooterIndex(
-  db: Sqlite,
-  definition: RecordDefinition,
-  standing: ReadonlyMap<string, string>,
-): void {
+export function assertFooterIndex(db: Sqlite, definition: RecordDefinition, known: ReadonlyMap<string, string>): void {
   if (!definition.search) return
   const columns = [...filterFields(definition), ...summedFields(definition)].map(columnName)
   const name = footerIndex(definition)
   const sql = `CREATE INDEX ${name} ON ${definition.name} (${['n', 'voided_at', ...columns].join(', ')})`
-  assertIndex(db, name, sql, standing)
+  assertIndex(db, name, sql, known)
 }

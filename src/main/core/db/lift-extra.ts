@@ -1,6 +1,6 @@
 import { integer, text } from '#core/db/column.ts'
 import type { WriteDb } from '#core/db/connection.ts'
-import { planOf, stored, type Values } from '#core/db/row-image.ts'
+import { recordPlan, stored, type Values } from '#core/db/row-image.ts'
 import { read, write } from '#core/db/statement.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
@@ -13,7 +13,7 @@ export function liftExtra(db: WriteDb, definition: RecordDefinition): void {
   const rows = read(db, sql, { n: integer, extra: text }).all()
   for (const { n, extra } of rows) {
     const held = JSON.parse(extra) as Values
-    const known = planOf(definition).fields.filter(
+    const known = recordPlan(definition).fields.filter(
       ([name, field]) => Object.hasOwn(held, name) && field.schema.safeParse(held[name]).success,
     )
     if (known.length === 0) continue

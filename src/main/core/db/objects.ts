@@ -207,7 +207,7 @@ function wantedTriggers(definitions: Definitions): ReadonlyMap<string, string> {
 }
 
 /** What the file holds of a type, by name, in the words it was made with. */
-function standing(db: Sqlite, type: 'trigger' | 'table' | 'index'): ReadonlyMap<string, string> {
+function schemaObjects(db: Sqlite, type: 'trigger' | 'table' | 'index'): ReadonlyMap<string, string> {
   const rows = db.prepare('SELECT name, sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL').raw().all(type)
   return new Map(rows as [string, string][])
 }
@@ -223,15 +223,15 @@ export function assertObjects(handle: WriteDb, definitions: Definitions, upgrade
   db.transaction(() => {
     const wanted = wantedTriggers(definitions)
     const kept = new Set<string>()
-    for (const [name, sql] of standing(db, 'trigger'))
+    for (const [name, sql] of schemaObjects(db, 'trigger'))
       if (!upgraded && wanted.get(name) === sql) kept.add(sql)
       else db.exec(`DROP TRIGGER "${name}"`)
     // While nothing watches: posted rows take what they were written with too.
     if (upgraded) for (const definition of definitions.records) liftExtra(handle, definition)
     for (const sql of wanted.values()) if (!kept.has(sql)) db.exec(sql)
-    const tables = standing(db, 'table')
+    const tables = schemaObjects(db, 'table')
     assertRunningTotals(db, definitions, tables, kept)
-    const indexes = standing(db, 'index')
+    const indexes = schemaObjects(db, 'index')
     assertReadingIndexes(db, definitions, indexes)
     for (const definition of definitions.records) {
       assertFooterIndex(db, definition, indexes)

@@ -37,7 +37,7 @@ const ACKNOWLEDGED = `SELECT ifnull(max(head), 0) FROM package_log WHERE peer = 
   AND state = 'delivered'`
 
 /** Up to which revision of an epoch a peer acknowledged what this copy sent; 0 where it took nothing. */
-export function acknowledgedRev(db: ReadDb, peer: string, epoch: string): number {
+export function getAcknowledgedRev(db: ReadDb, peer: string, epoch: string): number {
   return readValue(db, ACKNOWLEDGED, integer).only(peer, epoch)
 }
 

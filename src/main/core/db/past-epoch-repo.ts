@@ -4,7 +4,7 @@ import { pastEpoch } from '#core/db/schema-exchange.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
 
 /** An epoch this station left behind: `cut` is the last revision of it that still counts, `why` is `foreign` where it only heard of it. */
-export type PastEpoch = Readonly<InferSelectModel<typeof pastEpoch>>
+type PastEpoch = Readonly<InferSelectModel<typeof pastEpoch>>
 
 /** SQL: whether a version was left behind with its epoch; `version` is the name of its table in the statement. */
 export function isLeftBehind(version: string): string {

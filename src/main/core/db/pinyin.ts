@@ -1,9 +1,9 @@
 import { pinyin } from 'pinyin-pro'
 
 /** Only a person's name begins with a surname: 单 is shan there and dan in 单县; 解放路 must not become xie. */
-export type NameKind = 'enterprise' | 'person'
+type NameKind = 'enterprise' | 'person'
 
-export type PinyinKey = {
+type PinyinKey = {
   /** First letters of the likeliest reading, for the search by initials: 某地电商 → 'mdds'. */
   readonly initials: string
   /** Syllables with spaces between them, for sorting and for the search by full pinyin: 'xian ning dian shang'. */

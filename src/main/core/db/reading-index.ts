@@ -45,17 +45,13 @@ function subjectIndexes(definitions: Definitions): ReadonlyMap<string, string> {
 }
 
 /** Makes an index that is not there, and anew where the file has it in other words. */
-export function assertIndex(db: Sqlite, name: string, sql: string, standing: ReadonlyMap<string, string>): void {
-  if (standing.get(name) === sql) return
+export function assertIndex(db: Sqlite, name: string, sql: string, known: ReadonlyMap<string, string>): void {
+  if (known.get(name) === sql) return
   db.exec(`DROP INDEX IF EXISTS ${name}`)
   db.exec(sql)
 }
 
-/** Keeps the indexes that only speed reading; `standing`: what the file holds, by name. */
-export function assertReadingIndexes(
-  db: Sqlite,
-  definitions: Definitions,
-  standing: ReadonlyMap<string, string>,
-): void {
-  for (const [name, sql] of [...READING_INDEXES, ...subjectIndexes(definitions)]) assertIndex(db, name, sql, standing)
+/** Keeps the indexes that only speed reading; `known`: what the file holds, by name. */
+export function assertReadingIndexes(db: Sqlite, definitions: Definitions, known: ReadonlyMap<string, string>): void {
+  for (const [name, sql] of [...READING_INDEXES, ...subjectIndexes(definitions)]) assertIndex(db, name, sql, known)
 }

@@ -1,7 +1,7 @@
 import { integer, type Kind, optional, scalar, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { planOf, toEntity } from '#core/db/row-image.ts'
-import { type Bound, read } from '#core/db/statement.ts'
+import { recordPlan, toEntity } from '#core/db/row-image.ts'
+import { type BoundValue, read } from '#core/db/statement.ts'
 import type { Fields } from '#shared/definition/field.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 
@@ -29,10 +29,10 @@ const columns = new WeakMap<RecordDefinition, RawColumns>()
 const lists = new WeakMap<RecordDefinition, string>()
 
 /** The columns of a definition's table, as `SELECT *` answers them. */
-export function recordColumns(definition: RecordDefinition): RawColumns {
+export function storedColumns(definition: RecordDefinition): RawColumns {
   const known = columns.get(definition)
   if (known) return known
-  const own = planOf(definition).fields.map(([, { storage }, column]) => [
+  const own = recordPlan(definition).fields.map(([, { storage }, column]) => [
     column,
     storage === 'integer' ? optional(integer) : optional(text),
   ])
@@ -43,10 +43,10 @@ export function recordColumns(definition: RecordDefinition): RawColumns {
 }
 
 /** Rows of a record as entities; the statement was prepared for the connection before. */
-export type Records<Row> = {
-  readonly get: (...given: readonly Bound[]) => Row | undefined
-  readonly all: (...given: readonly Bound[]) => Row[]
-  readonly iterate: (...given: readonly Bound[]) => IterableIterator<Row>
+type Records<Row> = {
+  readonly get: (...given: readonly BoundValue[]) => Row | undefined
+  readonly all: (...given: readonly BoundValue[]) => Row[]
+  readonly iterate: (...given: readonly BoundValue[]) => IterableIterator<Row>
 }
 
 /** A row as its table has it, by the names of the columns. */
@@ -56,7 +56,7 @@ export type RawRow = Readonly<Record<string, string | number | null>>
 function listed(definition: RecordDefinition): string {
   const known = lists.get(definition)
   if (known !== undefined) return known
-  const made = Object.keys(recordColumns(definition))
+  const made = Object.keys(storedColumns(definition))
     .map((name) => `t."${name}"`)
     .join(', ')
   lists.set(definition, made)
@@ -69,9 +69,9 @@ export function readRaw(
   definition: RecordDefinition,
   from: string,
   tail: string,
-  ...given: readonly Bound[]
+  ...given: readonly BoundValue[]
 ): RawRow[] {
-  return read(db, `SELECT ${listed(definition)} FROM ${from} ${tail}`, recordColumns(definition)).all(...given)
+  return read(db, `SELECT ${listed(definition)} FROM ${from} ${tail}`, storedColumns(definition)).all(...given)
 }
 
 /**
@@ -84,7 +84,7 @@ export function recordStatement<F extends Fields>(
   tail: string,
 ): Records<Entity<RecordDefinition<F>>> {
   const sql = `SELECT ${listed(definition)} FROM ${definition.name} t ${tail}`
-  const reading = read(db, sql, recordColumns(definition))
+  const reading = read(db, sql, storedColumns(definition))
   return {
     get: (...given) => {
       const row = reading.get(...given)
@@ -102,7 +102,7 @@ export function readRecords<F extends Fields>(
   db: ReadDb,
   definition: RecordDefinition<F>,
   tail: string,
-  ...given: readonly Bound[]
+  ...given: readonly BoundValue[]
 ): Entity<RecordDefinition<F>>[] {
   return recordStatement(db, definition, tail).all(...given)
 }

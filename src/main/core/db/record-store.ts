@@ -146,12 +146,12 @@ export function readdressRecord(tx: WriteTx, definition: RecordDefinition, id: s
   if (definition.immutable) refuse('POSTED_ROW', { record: definition.name })
   const audience = audienceOf(tx, definition, null, old)
   if (audience.every((one) => old.audience.includes(one))) return false
-  writeAgain(tx, definition, old, audience)
+  rewriteRecord(tx, definition, old, audience)
   return true
 }
 
 /** A row word for word under a new revision, addressed otherwise. */
-export function writeAgain(
+export function rewriteRecord(
   tx: WriteTx,
   definition: RecordDefinition,
   old: Entity<RecordDefinition>,
@@ -174,7 +174,7 @@ export function writeAgain(
 function sendFilesAlong(tx: WriteTx, subject: string, audience: readonly string[]): void {
   const tail = "WHERE subject = ? AND station = ? AND audience = '[]' AND voided_at IS NULL ORDER BY n"
   for (const file of readRecords(tx.db, attachment, tail, subject, tx.station.id))
-    writeAgain(tx, attachment, file, audience)
+    rewriteRecord(tx, attachment, file, audience)
 }
 
 /** An image of a row with what a newer program wrote there and this one does not know: a change here must not wipe it out. */

@@ -2,7 +2,7 @@ import { integer, text } from '#core/db/column.ts'
 import { forgetReply } from '#core/db/command-log-repo.ts'
 import { blanked, goneOf } from '#core/db/gone.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { planOf, type RowImage, type Stamp, stored } from '#core/db/row-image.ts'
+import { recordPlan, type RowImage, type Stamp, stored } from '#core/db/row-image.ts'
 import { indexForSearch } from '#core/db/row-writer.ts'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { read, write } from '#core/db/statement.ts'
@@ -15,7 +15,7 @@ type Row = Pick<Stamp, 'id' | 'station'>
 const PLACE = { epoch: text, rev: integer, json: text, command_id: text }
 
 /** What stood in fields of any version of a row, as words that other places may repeat. */
-export type GoneWords = { readonly versions: number; readonly words: ReadonlySet<string> }
+type GoneWords = { readonly versions: number; readonly words: ReadonlySet<string> }
 
 /**
  * Blanks what redactions of its own station name, in a row, in every version of it that is held and in what is searched: the one
@@ -58,7 +58,7 @@ function blankStanding(
 ): void {
   const standing = getRecord(tx.db, definition, id)
   if (standing?.station !== station) return
-  const filled = planOf(definition).fields.filter(([name]) => gone.has(name) && standing[name as never] !== null)
+  const filled = recordPlan(definition).fields.filter(([name]) => gone.has(name) && standing[name as never] !== null)
   if (filled.length === 0) return
   const now = Object.fromEntries(filled.map(([name, field]) => [name, blankOf(field)]))
   const key = definition.pinyin !== undefined && gone.has(definition.pinyin) ? pinyinKey('') : null

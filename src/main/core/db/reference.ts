@@ -1,6 +1,6 @@
 import { integer, scalar, text } from '#core/db/column.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
-import { givenBack, notRegained } from '#core/db/given-back.ts'
+import { isReturned, isUnsettled } from '#core/db/given-back.ts'
 import { stoodOnce } from '#core/db/row-version-repo.ts'
 import { getStation, OWN_STATION } from '#core/db/station-repo.ts'
 import { read, readValue } from '#core/db/statement.ts'
@@ -10,7 +10,7 @@ import { isReference } from '#shared/definition/field.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 
 /** The records whose rows a field of this row may name; one that may name any row names the record that the row says. */
-export function targetsOf(
+export function referenceTargets(
   definitions: Definitions,
   definition: RecordDefinition,
   name: string,
@@ -74,7 +74,7 @@ export function purposeOfApplication({ procedures, record }: Procedures, id: str
 }
 
 /** Rows that name a record which is not here, by one field. */
-export type Dangling = {
+type Dangling = {
   readonly record: string
   readonly field: string
   /** Of the record and the field, as a person reads them. */
@@ -154,10 +154,10 @@ function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Da
   const { sql, given } = danglingRows(naming)
   const names = JSON.stringify(targets.map((one) => one.name))
   // An own row was written with the other before it; one that came back may stand ahead of what another station has to send.
-  const mine = `t.station = ${OWN_STATION}${namesOwn(naming, kind) ? '' : ` AND NOT ${givenBack('t.id')}`}`
+  const mine = `t.station = ${OWN_STATION}${namesOwn(naming, kind) ? '' : ` AND NOT ${isReturned('t.id')}`}`
   const own = namesElsewhere(naming, kind) ? '0' : mine
   // What stood here once still stands in the history.
-  const lost = `NOT ${notRegained('t.target')} AND (${own} OR ${stoodOnce('t.target', 'SELECT value FROM json_each(?)')})`
+  const lost = `NOT ${isUnsettled('t.target')} AND (${own} OR ${stoodOnce('t.target', 'SELECT value FROM json_each(?)')})`
   const rows = read(db, `SELECT ${lost} AS lost, t.title FROM (${sql}) t ORDER BY t.n`, {
     lost: integer,
     title: scalar,

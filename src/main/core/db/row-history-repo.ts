@@ -15,10 +15,10 @@ export const VERSIONS =
 const version = { epoch: text, rev: integer, json: text, at: integer }
 
 /** A version of a row, its image as JSON. */
-export type Version = RowOf<typeof version>
+export type RowVersion = RowOf<typeof version>
 
 /** The versions of a row that its station wrote, the newest first in its own order. */
-export function findVersions(db: ReadDb, { id, station }: Row): Version[] {
+export function findVersions(db: ReadDb, { id, station }: Row): RowVersion[] {
   return read(db, VERSIONS, version).all(id, station)
 }
 

@@ -33,7 +33,7 @@ type Plan = {
 const plans = new WeakMap<RecordDefinition, Plan>()
 
 /** Columns and statements of a record, worked out once a definition: another set may know another record of that name. */
-export function planOf(definition: RecordDefinition): Plan {
+export function recordPlan(definition: RecordDefinition): Plan {
   const known = plans.get(definition)
   if (known) return known
   const fields = Object.entries(definition.fields).map(([name, field]) => [name, field, columnName(name)] as const)
@@ -99,7 +99,7 @@ export function toEntity<F extends Fields>(definition: RecordDefinition<F>, row:
     voidedAt: row['voided_at'],
     voidReason: row['void_reason'],
   }
-  for (const [name, field, column] of planOf(definition).fields) entity[name] = shown(field, row[column])
+  for (const [name, field, column] of recordPlan(definition).fields) entity[name] = shown(field, row[column])
   // The columns were made from these very fields; the shape follows.
   return entity as Entity<RecordDefinition<F>>
 }

@@ -1,6 +1,6 @@
 import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { recordColumns } from '#core/db/record-rows.ts'
+import { storedColumns } from '#core/db/record-rows.ts'
 import { toEntity } from '#core/db/row-image.ts'
 import { read, readValue } from '#core/db/statement.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
@@ -58,7 +58,7 @@ export function* eachRowWithVersion(
     db,
     `SELECT t.*, v.json AS version_json FROM ${definition.name} t
      LEFT JOIN row_version v ON v.station = t.station AND v.epoch = t.epoch AND v.rev = t.rev`,
-    { ...recordColumns(definition), version_json: optional(text) },
+    { ...storedColumns(definition), version_json: optional(text) },
   ).iterate()
   for (const row of rows) yield { row: toEntity(definition, row), version: row.version_json }
 }

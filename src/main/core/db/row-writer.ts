@@ -3,17 +3,17 @@ import { integer, text } from '#core/db/column.ts'
 import type { WriteDb } from '#core/db/connection.ts'
 import { withoutGone } from '#core/db/gone.ts'
 import { readRecords } from '#core/db/record-rows.ts'
-import { type Bound, readValue, write } from '#core/db/statement.ts'
+import { type BoundValue, readValue, write } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { type RecordDefinition } from '#shared/definition/record.ts'
 import { searchTokens } from '#shared/model/text.ts'
-import { type Values, planOf, stored, type Stamp, type RowImage } from '#core/db/row-image.ts'
+import { type Values, recordPlan, stored, type Stamp, type RowImage } from '#core/db/row-image.ts'
 
 /** What the store derives from a row's title; worked out beforehand where a job did it in its own thread. */
 export type Pinyin = readonly [initials: string, sort: string]
 
-function ownColumns(definition: RecordDefinition, values: Values, known: Pinyin | null): Bound[] {
-  const columns = planOf(definition).fields.map(([name, field]) => stored(field, values[name]))
+function ownColumns(definition: RecordDefinition, values: Values, known: Pinyin | null): BoundValue[] {
+  const columns = recordPlan(definition).fields.map(([name, field]) => stored(field, values[name]))
   if (!definition.pinyin) return columns
   if (known) return [...columns, ...known]
   const key = pinyinKey(String(values[definition.pinyin] ?? ''))
@@ -28,7 +28,7 @@ export function indexForSearch(
   values: Values,
   known: 'new' | 'again',
 ): void {
-  const plan = planOf(definition)
+  const plan = recordPlan(definition)
   if (!plan.search || !definition.search) return
   // Replacing costs a look-up a row, which a new row does not need.
   const verb = known === 'new' ? 'INSERT' : 'INSERT OR REPLACE'
@@ -38,7 +38,7 @@ export function indexForSearch(
   )
 }
 
-export type WriteOptions = {
+type WriteOptions = {
   /** `new` saves the look-up where the caller just made the id. */
   readonly known?: 'new' | 'maybe'
   /** Fields of a newer program, kept as they came. */
@@ -75,7 +75,7 @@ export function keepHistory(tx: WriteTx, definition: RecordDefinition, stamp: St
 }
 
 /** The columns every table has, in the order of `Plan`'s `stamp`. */
-function stampColumns(stamp: Stamp, image: RowImage, audience: string, extra: string | null): Bound[] {
+function stampColumns(stamp: Stamp, image: RowImage, audience: string, extra: string | null): BoundValue[] {
   const voidedAt = image.void === undefined ? null : stamp.at
   return [
     stamp.station,
@@ -105,7 +105,7 @@ export function writeImage(
   // An own row whose id was just made has nothing behind it; what comes from elsewhere may come after its redaction.
   const fresh = options.known === 'new' && stamp.station === tx.station.id
   const image = fresh ? given : withoutGone(tx.db, definition, stamp, given)
-  const plan = planOf(definition)
+  const plan = recordPlan(definition)
   const audience = JSON.stringify(stamp.audience)
   writeVersion(tx, definition, stamp, audience, JSON.stringify(image))
   const head = stampColumns(stamp, image, audience, options.extra ?? null)
@@ -131,7 +131,7 @@ export type NewImage = { readonly stamp: Stamp; readonly image: RowImage; readon
  * while they are written: row by row took twice as long.
  */
 export function writeNewImages(tx: WriteTx, definition: RecordDefinition, rows: readonly NewImage[]): void {
-  const plan = planOf(definition)
+  const plan = recordPlan(definition)
   const insert = write(tx.db, plan.insert)
   const numbers = rows.map(({ stamp, image, pinyin }) => {
     const head = stampColumns(stamp, image, JSON.stringify(stamp.audience), null)

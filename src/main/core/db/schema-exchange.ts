@@ -65,13 +65,13 @@ export const pastEpoch = sqliteTable('past_epoch', {
  * What became of a given-back version: written again under the present epoch, held already, passed over because the row was
  * changed here since (a person decides), refused by a rule, or followed by a newer one of the same row.
  */
-export type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
+export type ReturnOutcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
 
 /**
  * What vouches for a row that is given back: `own` = a package signed by a key this station has or had; `certified` = one by a
  * key not known here that the pinned root of the city certified for this station; `peer` = the peer's word alone.
  */
-export type Source = 'own' | 'certified' | 'peer'
+export type ReturnSource = 'own' | 'certified' | 'peer'
 
 /** Own versions a peer gave back after a restore, and what became of each: evidence, never sent. */
 export const returnedVersion = sqliteTable(
@@ -86,8 +86,8 @@ export const returnedVersion = sqliteTable(
     json: text('json').notNull(),
     by: text('by').notNull(),
     at: integer('at').notNull(),
-    source: text('source').$type<Source>().notNull(),
-    outcome: text('outcome').$type<Outcome>().notNull(),
+    source: text('source').$type<ReturnSource>().notNull(),
+    outcome: text('outcome').$type<ReturnOutcome>().notNull(),
     note: text('note'),
     returnedAt: integer('returned_at').notNull(),
   },
@@ -116,7 +116,7 @@ export const claimedVersion = sqliteTable(
     json: text('json').notNull(),
     by: text('by').notNull(),
     at: integer('at').notNull(),
-    source: text('source').$type<Source>().notNull(),
+    source: text('source').$type<ReturnSource>().notNull(),
     outcome: text('outcome').$type<ClaimOutcome>().notNull(),
     returnedAt: integer('returned_at').notNull(),
     decidedAt: integer('decided_at'),

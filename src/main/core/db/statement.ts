@@ -8,17 +8,17 @@ type Statement = PreparedStatement<unknown[]>
 type Value = string | number | bigint | Uint8Array | null
 
 /** What can be bound: to a `?` a value, to `@name` an object that has it. */
-export type Bound = Value | Readonly<Record<string, Value>>
+export type BoundValue = Value | Readonly<Record<string, Value>>
 
 /** A statement that reads: what it answers was looked at, row by row. */
-export type Reading<Row> = {
+type Reading<Row> = {
   /** The first row; undefined where there is none. */
-  readonly get: (...given: readonly Bound[]) => Row | undefined
+  readonly get: (...given: readonly BoundValue[]) => Row | undefined
   /** The one row that such a question always has: a count, a sum. */
-  readonly only: (...given: readonly Bound[]) => Row
-  readonly all: (...given: readonly Bound[]) => Row[]
+  readonly only: (...given: readonly BoundValue[]) => Row
+  readonly all: (...given: readonly BoundValue[]) => Row[]
   /** Row by row; until the last was taken nothing is written by this connection. */
-  readonly iterate: (...given: readonly Bound[]) => IterableIterator<Row>
+  readonly iterate: (...given: readonly BoundValue[]) => IterableIterator<Row>
 }
 
 type Kept<Asked> = { readonly asked: Asked; readonly statement: Statement; readonly reading: Reading<unknown> }
@@ -95,7 +95,7 @@ function unfit(sql: string, name: string, kind: Kind<unknown>, value: unknown): 
 }
 
 function readingOf(statement: Statement, check: (row: unknown) => void): Reading<unknown> {
-  const get = (...given: readonly Bound[]) => {
+  const get = (...given: readonly BoundValue[]) => {
     const row = statement.get(...given)
     if (row !== undefined) check(row)
     return row
@@ -122,9 +122,12 @@ function readingOf(statement: Statement, check: (row: unknown) => void): Reading
 }
 
 /** A statement that writes. */
-export type Writing = {
+type Writing = {
   /** How many rows it changed, and the key of the row it added. */
-  readonly run: (...given: readonly Bound[]) => { readonly changes: number; readonly lastInsertRowid: number | bigint }
+  readonly run: (...given: readonly BoundValue[]) => {
+    readonly changes: number
+    readonly lastInsertRowid: number | bigint
+  }
 }
 
 /** A statement that writes, prepared once for a connection. Only a transaction has the handle that it takes. */

@@ -24,7 +24,7 @@ export type StationRow = {
   readonly settings: Readonly<Record<string, unknown>>
 }
 
-export type Actor = {
+type Actor = {
   readonly userId: string
   readonly personId: string
   readonly origin: string
@@ -53,7 +53,7 @@ export type WriteTx = {
   readonly rehearse: <T>(run: () => T) => T
 }
 
-export type Command = { readonly commandId: string; readonly action: string; readonly actor: Actor }
+type Command = { readonly commandId: string; readonly action: string; readonly actor: Actor }
 
 /** Who this station is. */
 export function readStation(db: ReadDb): StationRow {

@@ -42,7 +42,7 @@ function once<Db extends ReadDb, Prepared>(prepare: (db: Db) => Prepared): (db: 
 }
 
 /** A query over tables that a schema declares: rows are typed by the table, prepared once for a connection. */
-export type TypedRead<Asked, Row> = (db: ReadDb) => {
+type TypedRead<Asked, Row> = (db: ReadDb) => {
   readonly get: (asked: Asked) => Row | undefined
   readonly all: (asked: Asked) => Row[]
 }

@@ -9,13 +9,13 @@ export { type Volume, joinVolumes, splitVolumes } from '#core/exchange/protocol/
 
 // trust: whom this station believes
 export { holdsUnder } from '#core/exchange/trust/certificate-chain.ts'
-export { parsed, readEnrolment } from '#core/exchange/trust/enrolment.ts'
+export { parseKey, readEnrolment } from '#core/exchange/trust/enrolment.ts'
 export { type FileSignature, ensureSigningKey, signFile } from '#core/exchange/trust/file-signature.ts'
 export { findPeers } from '#core/exchange/trust/peer.ts'
 export { confirmSeal, copyName, drawSeal, keepSeal } from '#core/exchange/trust/root.ts'
 export { checkOwnTerm } from '#core/exchange/trust/signature.ts'
 export { publish, tableDue } from '#core/exchange/trust/trust-table.ts'
-export { recordOf, sealSheet, trustView } from '#core/exchange/trust/trust-view.ts'
+export { trustRecord, sealSheet, trustView } from '#core/exchange/trust/trust-view.ts'
 export { type Proof, provePackage, tableIn } from '#core/exchange/trust/verification-report.ts'
 
 // log: what was sent, received and stored
@@ -70,7 +70,7 @@ export {
   fileAgain,
   joinFile,
   newEpoch,
-  park,
+  parkPackage,
   previewPackage,
   readClaim,
   refusePackage,

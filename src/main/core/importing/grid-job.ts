@@ -1,7 +1,7 @@
 import { refuse } from '#core/fault.ts'
 import { defineJob, MINUTE } from '#core/job.ts'
 import { importFault } from '#core/importing/sheet/fault.ts'
-import { rowsOf, type Sheet } from '#core/importing/sheet/read.ts'
+import { sheetRows, type Sheet } from '#core/importing/sheet/read.ts'
 import { refusedOf, refuseSheet, sheetMemory, type SheetSource, sheetsOf, sheetTime } from '#core/importing/source.ts'
 import { plainLine } from '#core/importing/clean/text.ts'
 
@@ -15,7 +15,7 @@ type Grids = { readonly sheets: readonly GridSheet[]; readonly notes: readonly s
 
 function gridOf(sheet: Sheet): string[][] {
   const grid: string[][] = []
-  for (const { cells, number, fault } of rowsOf(sheet)) {
+  for (const { cells, number, fault } of sheetRows(sheet)) {
     if (fault !== undefined) refuse('SHEET_UNREADABLE', { message: `第 ${number} 行没有读全。` })
     const row = cells.map((cell) => plainLine(cell.text).slice(0, MOST_SIGNS))
     while (row.at(-1) === '') row.pop()

@@ -8,7 +8,7 @@ import type { CellProblem, Cleaned, Severity } from './clean/problem.ts'
 import { refused } from './clean/problem.ts'
 import { isDitto, plainLine } from './clean/text.ts'
 import type { ColumnMapping, Mapping } from './mapping.ts'
-import type { Cell, SheetRow } from './sheet/cell.ts'
+import type { SheetCell, SheetRow } from './sheet/cell.ts'
 import { columnLetter, emptyCell } from './sheet/cell.ts'
 import { limit } from './sheet/limit.ts'
 
@@ -55,7 +55,7 @@ export type Judge = {
   readonly places: readonly Part[]
   readonly county: CountyRules
   /** Last resolved text per field, for 同上. */
-  readonly above: Map<string, Cell>
+  readonly above: Map<string, SheetCell>
 }
 
 /** What one row came to. `copied`: fields that say 同上, with what they copy. */
@@ -64,14 +64,14 @@ export type Draft = {
   problems: RowProblem[]
   identifierType: IdentifierType | null
   codeVerdict: string | null
-  copied: Record<string, Cell>
+  copied: Record<string, SheetCell>
 }
 
 /** A row as it is judged: its number and the cell of each field. */
-export type JudgedCells = { readonly number: number; readonly cell: (part: Part) => Cell }
+export type JudgedCells = { readonly number: number; readonly cell: (part: Part) => SheetCell }
 
 /** A problem of a cell in its place; of a value too long to be read, what it is found by. */
-export function placed(rowNumber: number, part: Part, cell: Cell, problem: CellProblem): RowProblem {
+export function placed(rowNumber: number, part: Part, cell: SheetCell, problem: CellProblem): RowProblem {
   const columnIndex = part.mapped?.column ?? null
   return {
     rowNumber,
@@ -94,7 +94,7 @@ export function copiesAbove({ kind }: ImportField): boolean {
   return kind === 'county' || kind === 'text' || kind === 'category'
 }
 
-function resolveDitto(judge: Judge, part: Part, cell: Cell, draft: Draft): Cell | null {
+function resolveDitto(judge: Judge, part: Part, cell: SheetCell, draft: Draft): SheetCell | null {
   const { field } = part.field
   if (!copiesAbove(part.field)) return cell
   if (!isDitto(plainLine(cell.text))) {
@@ -106,7 +106,7 @@ function resolveDitto(judge: Judge, part: Part, cell: Cell, draft: Draft): Cell 
   return above
 }
 
-function cleanRepeating(part: Part, cell: Cell): Cleaned<CleanValue> {
+function cleanRepeating(part: Part, cell: SheetCell): Cleaned<CleanValue> {
   const { kind } = part.field
   if (cell.kind !== 'text' || cell.rows !== undefined || (kind !== 'date' && kind !== 'money'))
     return cleanCell(part.field, cell, part.rules)
@@ -117,12 +117,12 @@ function cleanRepeating(part: Part, cell: Cell): Cleaned<CleanValue> {
   return cleaned
 }
 
-function withoutAbove(field: ImportField, typed: Cell): Cleaned<CleanValue> {
+function withoutAbove(field: ImportField, typed: SheetCell): Cleaned<CleanValue> {
   const message = `${field.label}写的是“${typed.text.trim()}”，但上面没有可以照抄的内容。`
   return asideOf(field, refused('DITTO_WITHOUT_ABOVE', message, '请写出实际内容。'))
 }
 
-function keep(draft: Draft, row: JudgedCells, part: Part, typed: Cell, cleaned: Cleaned<CleanValue>): void {
+function keep(draft: Draft, row: JudgedCells, part: Part, typed: SheetCell, cleaned: Cleaned<CleanValue>): void {
   draft.values[part.field.field] = cleaned.value
   for (const problem of cleaned.problems) draft.problems.push(placed(row.number, part, typed, problem))
 }

@@ -5,9 +5,9 @@ import { knownHeader } from '#core/importing/mapping.ts'
 import { openFile, type Table } from '#core/importing/reader/table.ts'
 import { refusedOf, refuseSheet, sheetMemory, type SheetSource, sheetTime } from '#core/importing/source.ts'
 import { defineJob, MINUTE } from '#core/job.ts'
-import { type Cell, emptyCell } from '#core/importing/sheet/cell.ts'
+import { type SheetCell, emptyCell } from '#core/importing/sheet/cell.ts'
 import { importFault } from '#core/importing/sheet/fault.ts'
-import { rowsOf } from '#core/importing/sheet/read.ts'
+import { sheetRows } from '#core/importing/sheet/read.ts'
 import { roledRows } from '#core/importing/sheet/role.ts'
 import { refuse } from '#core/fault.ts'
 import type { FieldSynonyms, ImportField } from '#shared/definition/import/column.ts'
@@ -37,12 +37,12 @@ type Column = { readonly field: ImportField; readonly index: number; readonly un
 /** More digits than a number cell of a sheet can hold: the last of them are lost. */
 const EXACT_DIGITS = 15
 
-function textOf(cell: Cell): string | null {
+function textOf(cell: SheetCell): string | null {
   const text = plainLine(cell.text)
   return text === '' || isPlaceholder(text) ? null : text.slice(0, 200)
 }
 
-function readCell(cell: Cell, { field, unit }: Column, date1904: boolean): { value: ListValue; problem: string } {
+function readCell(cell: SheetCell, { field, unit }: Column, date1904: boolean): { value: ListValue; problem: string } {
   if (field.kind === 'money' || field.kind === 'date') {
     const { value, problems } =
       field.kind === 'money'
@@ -59,7 +59,7 @@ function readRows({ sheet, layout }: Table, columns: readonly Column[], fields: 
   const rows: ListedRow[] = []
   const notes = sheet.hiddenRows > 0 ? [`有 ${sheet.hiddenRows} 行是隐藏的（或被筛掉的），也读了进来`] : []
   let others = 0
-  for (const { row, role, other } of roledRows(rowsOf(sheet), layout, knownHeader(fields))) {
+  for (const { row, role, other } of roledRows(sheetRows(sheet), layout, knownHeader(fields))) {
     if (role !== 'data') continue
     if (other !== null) {
       others += 1

@@ -6,7 +6,7 @@ import { fitsMapping, knownHeader, proposeMapping } from './mapping.ts'
 import type { Table } from './reader/table.ts'
 import { openTable } from './reader/table.ts'
 import { unitOfHeader } from './sheet/header-text.ts'
-import { readClipboard, rowsOf } from './sheet/read.ts'
+import { readClipboard, sheetRows } from './sheet/read.ts'
 import { roledRows } from './sheet/role.ts'
 
 const ENTERPRISE_COLUMNS = columnsOf(enterprise)
@@ -21,7 +21,7 @@ function tableOf(lines: readonly string[], headerRow?: number): Table {
 
 /** What the rows below the header are taken for. */
 function rolesOf({ sheet, layout }: Table): string[] {
-  return [...roledRows(rowsOf(sheet), layout, knownHeader(ENTERPRISE_COLUMNS))].map(({ role }) => role)
+  return [...roledRows(sheetRows(sheet), layout, knownHeader(ENTERPRISE_COLUMNS))].map(({ role }) => role)
 }
 
 const mapped = (table: Table): Record<string, number> =>

@@ -5,7 +5,7 @@ import { batchOf } from '#core/importing/batch.ts'
 import { definitionOf, type SheetSource, sheetTime } from '#core/importing/source.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { openFile, openTable } from '#core/importing/reader/table.ts'
-import { rowsOf } from '#core/importing/sheet/read.ts'
+import { sheetRows } from '#core/importing/sheet/read.ts'
 import { listProblems } from '#core/importing/staged-row-repo.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import { refuse } from '#core/fault.ts'
@@ -51,7 +51,7 @@ async function markedSheet(request: MarkRequest, { definitions }: JobContext): P
       headerRow: layout.headerRows.at(-1) ?? 1,
       original: sheet.format === 'xlsx' ? bytes : null,
       at: request.at,
-      rows: rowsOf(sheet),
+      rows: sheetRows(sheet),
     },
     request.marks,
   )

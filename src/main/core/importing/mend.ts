@@ -8,7 +8,7 @@ import { heldBelow, heldRow, type Held } from '#core/importing/held.ts'
 import { recountBatch } from '#core/importing/import-batch-repo.ts'
 import { copiesAbove } from '#core/importing/judge.ts'
 import { deskOf, judged } from '#core/importing/rejudge.ts'
-import { emptyCell, textCell, type Cell } from '#core/importing/sheet/cell.ts'
+import { emptyCell, textCell, type SheetCell } from '#core/importing/sheet/cell.ts'
 import { updateStaged } from '#core/importing/staged-row-repo.ts'
 import { tallyOf } from '#core/importing/tally.ts'
 import type { importingContract } from '#shared/contract/importing.ts'
@@ -77,10 +77,10 @@ function withMend(call: CommandCall, fields: FieldSynonyms, held: Held, request:
   return { ...held, staged: { ...held.staged, mends: [...others, ...own] } }
 }
 
-const saysDitto = ({ text }: Cell) => isDitto(plainLine(text))
+const saysDitto = ({ text }: SheetCell) => isDitto(plainLine(text))
 
 /** What a row passes on to the 同上 below it; null where it copies itself and there was nothing above. */
-function passedOn({ staged: { read, mends = [] } }: Held, field: string): Cell | null {
+function passedOn({ staged: { read, mends = [] } }: Held, field: string): SheetCell | null {
   const mend = mends.find((one) => one.field === field)
   if (mend) return textCell(mend.after)
   const cell = read?.cells[field] ?? emptyCell

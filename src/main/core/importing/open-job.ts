@@ -15,7 +15,7 @@ import { type JobContext, defineJob, MINUTE } from '#core/job.ts'
 import { knownHeader } from '#core/importing/mapping.ts'
 import type { ImportFault } from '#core/importing/sheet/fault.ts'
 import type { HeaderColumn, SheetLayout } from '#core/importing/sheet/header.ts'
-import { rowsOf, type Sheet } from '#core/importing/sheet/read.ts'
+import { sheetRows, type Sheet } from '#core/importing/sheet/read.ts'
 import { roledRows, type OtherTable } from '#core/importing/sheet/role.ts'
 import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 
@@ -70,7 +70,7 @@ function countRows(sheet: Sheet, layout: SheetLayout, plan: ImportPlan): Counted
   const sample: string[][] = []
   const plain = new Set<number>()
   let rows = 0
-  for (const { row, role, other } of roledRows(rowsOf(sheet), layout, knownHeader(plan.fields))) {
+  for (const { row, role, other } of roledRows(sheetRows(sheet), layout, knownHeader(plan.fields))) {
     if (other !== null && other !== others.at(-1)) others.push(other)
     if (sample.length < SAMPLE_ROWS) sample.push(layout.columns.map(({ index }) => row.cells[index]?.text ?? ''))
     if (role !== 'data') continue

@@ -10,7 +10,7 @@ import { placing, type Placed, type Placing } from '#core/importing/place.ts'
 import { CHILD_NOT_TAKEN } from '#core/importing/import-plan.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { NO_REPEAT, REPEAT_CODES, repeatFinder, type Repeat } from '#core/importing/repeat.ts'
-import { textCell, type Cell } from '#core/importing/sheet/cell.ts'
+import { textCell, type SheetCell } from '#core/importing/sheet/cell.ts'
 import { judgeAgain } from '#core/importing/verdict.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { FieldSynonyms } from '#shared/definition/import/column.ts'
@@ -161,7 +161,7 @@ function placedRow(
 const isPlaced = (problem: CellProblem | RowProblem): problem is RowProblem => 'rowNumber' in problem
 
 /** What stands in a cell now; of a row whose cells were not kept, what was made of it. */
-function nowIn({ read, mends = [], values }: StagedValues, field: string): Cell {
+function nowIn({ read, mends = [], values }: StagedValues, field: string): SheetCell {
   return textCell(read ? textNow(read, mends, field) : String(values[field] ?? ''))
 }
 

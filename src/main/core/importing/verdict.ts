@@ -17,16 +17,16 @@ import {
 } from './judge.ts'
 import { knownHeader, type Mapping } from './mapping.ts'
 import { REPEAT_CODES, repeatFinder, type Repeat } from './repeat.ts'
-import { emptyCell, textCell, type Cell, type RowFault, type SheetRow } from './sheet/cell.ts'
+import { emptyCell, textCell, type SheetCell, type RowFault, type SheetRow } from './sheet/cell.ts'
 import type { SheetLayout } from './sheet/header.ts'
 import { roledRows, type OtherTable, type RowRole } from './sheet/role.ts'
 import type { Sheet } from './sheet/read.ts'
-import { rowsOf } from './sheet/read.ts'
+import { sheetRows } from './sheet/read.ts'
 
 /** A row as it was read, to judge it again when a cell of it is mended: its cells by field, what its 同上 copy, its shape. */
 export type RowRead = {
-  readonly cells: Readonly<Record<string, Cell>>
-  readonly above: Readonly<Record<string, Cell>>
+  readonly cells: Readonly<Record<string, SheetCell>>
+  readonly above: Readonly<Record<string, SheetCell>>
   readonly shape: readonly RowProblem[]
 }
 
@@ -123,7 +123,7 @@ const MENDABLE_CHARS = 8_000
 
 function readOf(judge: Judge, row: JudgedCells, draft: Draft, shape: readonly RowProblem[]): RowRead | null {
   if (shape.some((problem) => problem.severity === 'error')) return null
-  const cells: Record<string, Cell> = {}
+  const cells: Record<string, SheetCell> = {}
   let chars = 0
   for (const part of judge.parts) {
     const cell = row.cell(part)
@@ -194,7 +194,7 @@ export function* judgeRows(
   const findRepeat = repeatFinder()
   // A workbook may carry remarks beside the table; in a CSV a cell too many means that the row has slipped.
   const width = sheet.format === 'csv' ? layout.width : null
-  for (const { row, role, other } of roledRows(rowsOf(sheet), layout, knownHeader(fields))) {
+  for (const { row, role, other } of roledRows(sheetRows(sheet), layout, knownHeader(fields))) {
     if (role !== 'data') {
       yield { rowNumber: row.number, role, ...noData }
       continue
@@ -223,7 +223,7 @@ export function judgeAgain(
   mended: Readonly<Record<string, string>>,
 ): RowVerdict {
   const typed = Object.entries(mended).map(([field, text]) => [field, textCell(text)] as const)
-  const cells: Readonly<Record<string, Cell>> = { ...read.cells, ...Object.fromEntries(typed) }
+  const cells: Readonly<Record<string, SheetCell>> = { ...read.cells, ...Object.fromEntries(typed) }
   const parts = judge.parts.filter(({ always, field }) => always || Object.hasOwn(mended, field.field))
   const row = { number: rowNumber, cell: ({ field }: Part) => cells[field.field] ?? emptyCell }
   const draft = judgeCells({ ...judge, parts, above: new Map(Object.entries(read.above)) }, row, read.shape)

@@ -1,4 +1,4 @@
-import { copyName, drawSeal, keepSeal, copyFile, recordOf, sealSheet } from '#core/exchange/service.ts'
+import { copyName, drawSeal, keepSeal, copyFile, trustRecord, sealSheet } from '#core/exchange/service.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
@@ -41,6 +41,6 @@ export async function sealRoot(
 
 /** The record of one act about keys. Faults: RECORD_UNKNOWN, FORM_FAILED. */
 export function keyRecord(call: TaskCall, seq: number): Promise<SavedFile> {
-  const data = call.query((ask) => recordOf(ask, seq))
+  const data = call.query((ask) => trustRecord(ask, seq))
   return paper(call, data, `密钥事项记录-${seq}`, `审计 ${seq}`)
 }

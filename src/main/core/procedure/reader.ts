@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { findVersions, type Version } from '#core/db/row-history-repo.ts'
+import { findVersions, type RowVersion } from '#core/db/row-history-repo.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { calendarOn, cityOf, parameterReader } from '#core/parameter/service.ts'
 import type { StateClock } from '#core/procedure/deadline.ts'
@@ -34,7 +34,7 @@ function contentOf(json: string): { content: string; round: number } {
 }
 
 /** For each version, the place of the next older one that says the same. */
-function repetitionsOf(rows: readonly Version[]): (number | undefined)[] {
+function repetitionsOf(rows: readonly RowVersion[]): (number | undefined)[] {
   const places = new Map<string, number>()
   const repeated: (number | undefined)[] = []
   for (let at = rows.length - 1; at >= 0; at -= 1) {
@@ -49,11 +49,11 @@ function repetitionsOf(rows: readonly Version[]): (number | undefined)[] {
  * The history of a row as it stands, newest first: not what a restore of its writer lost. A version written again under a
  * later epoch reads as the one it repeats, and what lies between the two was lost.
  */
-function historyOf(db: ReadDb, subject: Subject): Version[] {
+function historyOf(db: ReadDb, subject: Subject): RowVersion[] {
   const rows = findVersions(db, subject)
   const first = rows.findIndex((one) => one.epoch === subject.row.epoch && one.rev === subject.rev)
   const repeated = repetitionsOf(rows)
-  const history: Version[] = []
+  const history: RowVersion[] = []
   for (let at = Math.max(0, first); at < rows.length;) {
     const [one, older] = [rows[at], rows[at + 1]]
     if (one) history.push(one)

@@ -1,14 +1,14 @@
 import { integer, optional, real, scalar } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { type RawRow, readRaw } from '#core/db/record-rows.ts'
-import { type Bound, read, readValue } from '#core/db/statement.ts'
+import { type BoundValue, read, readValue } from '#core/db/statement.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 // Every list of every record is asked here. What narrows it is made of its definition and what is asked for (`Where`); the shape of a
 // statement decides which index SQLite takes, and so how long a person waits.
 
 /** A condition over the columns of a record, with what is bound to its marks. */
-export type Where = { readonly sql: string; readonly params: readonly Bound[] }
+export type Where = { readonly sql: string; readonly params: readonly BoundValue[] }
 
 /** Which rows, read by which index (null: as the planner thinks best). */
 export type Rows = { readonly definition: RecordDefinition; readonly where: Where; readonly index: string | null }
@@ -99,7 +99,7 @@ export function countHits(db: ReadDb, rows: Rows, phrase: string, most: number):
 }
 
 /** A figure of a summary: SQL of this room over the rows of a group. */
-export type Figures = { readonly sql: readonly string[]; readonly params: readonly Bound[] }
+export type Figures = { readonly sql: readonly string[]; readonly params: readonly BoundValue[] }
 
 const figureColumns = (figures: Figures) =>
   Object.fromEntries(figures.sql.map((_, at) => [`f${at}`, optional(real)] as const))

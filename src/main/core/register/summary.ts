@@ -1,6 +1,6 @@
 import { pinyinKey } from '#core/db/pinyin.ts'
 import type { QueryCall } from '#core/call.ts'
-import type { Bound } from '#core/db/statement.ts'
+import type { BoundValue } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { conditionSql } from '#core/register/condition.ts'
 import { lensTerms } from '#core/register/lens.ts'
@@ -46,7 +46,7 @@ const MOST_GROUPS = 500
 type Part = {
   readonly column: SummaryColumn
   readonly sql: string[]
-  readonly params: Bound[]
+  readonly params: BoundValue[]
   readonly read: (values: (number | null)[]) => number | null
 }
 

@@ -1,7 +1,7 @@
 import { integer, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
-import { type Bound, read } from '#core/db/statement.ts'
+import { type BoundValue, read } from '#core/db/statement.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 import { nilReport } from '#shared/definition/register/nil-report.ts'
 
@@ -11,7 +11,7 @@ const counted = { station: text, count: integer }
 export function countByStation(
   db: ReadDb,
   definition: RecordDefinition,
-  where: { readonly sql: string; readonly params: readonly Bound[] },
+  where: { readonly sql: string; readonly params: readonly BoundValue[] },
 ): ReadonlyMap<string, number> {
   const sql = `SELECT t.station AS station, count(*) AS count FROM ${definition.name} t
     WHERE t.voided_at IS NULL AND ${where.sql} GROUP BY t.station`

@@ -1,7 +1,7 @@
 import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
-import { type Bound, read, readValue } from '#core/db/statement.ts'
+import { type BoundValue, read, readValue } from '#core/db/statement.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 import { periodSeal } from '#shared/definition/register/period-seal.ts'
 import { periodTotal } from '#shared/definition/register/period-total.ts'
@@ -44,7 +44,7 @@ export type Counting = {
   readonly record: string
   readonly join: string
   readonly sql: string
-  readonly params: readonly Bound[]
+  readonly params: readonly BoundValue[]
   readonly amount: string
 }
 

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import type { QueryCall } from '#core/call.ts'
-import { pathOf, sqliteVersion } from '#core/db/connection.ts'
+import { databasePath, sqliteVersion } from '#core/db/connection.ts'
 import { countMigrations } from '#core/db/migrate.ts'
 import { LOG_FOLDER, readLog } from '#core/log.ts'
 import type { officeContract } from '#shared/contract/office.ts'
@@ -21,7 +21,7 @@ export function about({ db }: QueryCall): Output<Contract['station.about']> {
 
 /** The newest lines of the program's log beside the database, all or those with a part in them. */
 export function findLog({ db }: QueryCall, part: string, limit: number): Output<Contract['station.log']> {
-  const folder = join(dirname(resolve(pathOf(db))), LOG_FOLDER)
+  const folder = join(dirname(resolve(databasePath(db))), LOG_FOLDER)
   const { lines, ...found } = readLog(folder, part.trim(), limit)
   const shown = lines.map(({ route = '', reference = '', fault = '', kinds = [], places = [], ...line }) => ({
     ...line,

@@ -13,8 +13,8 @@ import { refuse } from '#core/fault.ts'
 import { RECOVERY_KEPT } from '#core/station/view.ts'
 import { clearUnfinished } from '#core/station/folder.ts'
 import { newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
-import { slotsIn, storeRecovery, storeSlot } from '#core/station/slot-table.ts'
-import { saveSlots, sealed, SLOT_FILES, type Unit } from '#core/station/slots.ts'
+import { storedSlots, storeRecovery, storeSlot } from '#core/station/slot-table.ts'
+import { saveSlots, sealed, SLOT_FILES, type StationUnit } from '#core/station/slots.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { Role } from '#shared/permission.ts'
 import { DATABASE_FILE, UNFINISHED_MARK, writeWhole } from '#core/station/file.ts'
@@ -22,7 +22,7 @@ import { type Ports } from '#core/ports.ts'
 import { assert } from '#shared/never.ts'
 
 /** A login the wizard makes, and the person behind it. */
-export type NewUser = {
+type NewUser = {
   readonly userName: string
   readonly personName: string
   readonly password: string
@@ -31,7 +31,7 @@ export type NewUser = {
 
 /** What the first-run wizard asked for. */
 export type SetupFacts = {
-  readonly unit: Unit
+  readonly unit: StationUnit
   readonly users: readonly NewUser[]
   readonly backupFolder: string | null
 }
@@ -109,7 +109,7 @@ export function createStation(dataDir: string, core: Core, facts: SetupFacts): M
       for (const slot of slots) storeSlot(db, slot)
       storeRecovery(db, recovery)
     })
-    const known = slotsIn(db)
+    const known = storedSlots(db)
     assert(known, 'the slots were stored')
     carryOverLog(db)
     closeConnection(db)

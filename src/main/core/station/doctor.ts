@@ -7,10 +7,10 @@ import { danglingReferences, danglingWords } from '#core/db/reference.ts'
 import { quickDamage } from '#core/db/whole-file.ts'
 import { eachRowWithVersion } from '#core/db/row-version-repo.ts'
 
-export type Finding = { readonly ok: boolean; readonly what: string; readonly found: string }
-export type Verdict = { ok: boolean; lines: Finding[] }
+export type DoctorFinding = { readonly ok: boolean; readonly what: string; readonly found: string }
+export type DoctorReport = { ok: boolean; lines: DoctorFinding[] }
 
-function storage(call: QueryCall): Finding {
+function storage(call: QueryCall): DoctorFinding {
   try {
     assertStorageRules(call.db)
     return { ok: true, what: '存储规则', found: '断电不丢已保存的数据（FULL 生效）' }
@@ -19,18 +19,18 @@ function storage(call: QueryCall): Finding {
   }
 }
 
-function integrity(call: QueryCall): Finding {
+function integrity(call: QueryCall): DoctorFinding {
   const damage = quickDamage(call.db)
   return { ok: damage === null, what: '文件结构', found: damage ?? '完好' }
 }
 
-function chain(call: QueryCall): Finding {
+function chain(call: QueryCall): DoctorFinding {
   const broken = firstBrokenEntry(call.db)
   return { ok: broken === null, what: '审计链', found: broken === null ? '连续' : `在第 ${broken} 条断开` }
 }
 
 /** Every live row equals its newest stored version: nobody wrote around the program. */
-function versions(call: QueryCall): Finding {
+function versions(call: QueryCall): DoctorFinding {
   let different = 0
   let total = 0
   for (const definition of call.definitions.records) {
@@ -50,7 +50,7 @@ function versions(call: QueryCall): Finding {
 }
 
 /** Every row that names another finds it; what another station has not sent is told, and no fault. */
-function references(call: QueryCall): Finding {
+function references(call: QueryCall): DoctorFinding {
   const { broken, awaited } = danglingReferences(call)
   const waiting = awaited.reduce((sum, one) => sum + one.count, 0)
   const told =
@@ -62,14 +62,14 @@ function references(call: QueryCall): Finding {
 }
 
 /** What accounts and lists are read from, against what the rows themselves add up to. */
-function totals(call: QueryCall): Finding {
+function totals(call: QueryCall): DoctorFinding {
   const wrong = wrongTotals(call)
   const found = wrong.length === 0 ? '与逐条相加一致' : `与逐条相加不一致：${wrong.join('、')}`
   return { ok: wrong.length === 0, what: '合计', found }
 }
 
 /** Rebuilds and compares what can be derived; rooms add their own findings (design §7 invariant 11). */
-export function examine(call: QueryCall, more: readonly Finding[] = []): Verdict {
+export function examine(call: QueryCall, more: readonly DoctorFinding[] = []): DoctorReport {
   const lines = [storage(call), integrity(call), chain(call), versions(call), totals(call), references(call), ...more]
   return { ok: lines.every((line) => line.ok), lines }
 }

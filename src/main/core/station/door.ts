@@ -4,7 +4,7 @@ import { isHalted } from '#core/db/halt.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { openRecovery, openSlot, type Slot, workForNobody, type Wrapped } from '#core/station/slot-key.ts'
-import { slotsIn, storeRecovery, storeSlot } from '#core/station/slot-table.ts'
+import { storedSlots, storeRecovery, storeSlot } from '#core/station/slot-table.ts'
 import {
   bestOf,
   failuresOf,
@@ -13,7 +13,7 @@ import {
   isSealed,
   lockedUntil,
   readSlots,
-  type Refused,
+  type RefusedLogin,
   refusedAtDoor,
   refusedWhileOpen,
   saveSlots,
@@ -23,10 +23,10 @@ import {
 } from '#core/station/slots.ts'
 
 /** The open database and its key. */
-export type Opened = { readonly db: WriteDb; readonly key: Uint8Array }
+export type OpenedDatabase = { readonly db: WriteDb; readonly key: Uint8Array }
 
 /** What a change adds: a password's slot, a recovery key's wrapping. */
-export type Added = { readonly slot?: Slot; readonly recovery?: Wrapped }
+type Added = { readonly slot?: Slot; readonly recovery?: Wrapped }
 
 /** Who may open a data folder: the slot file, held against the database as soon as that is open (ADR 0018). */
 export type Door = {
@@ -37,25 +37,25 @@ export type Door = {
   readonly tryPassword: (
     userName: string,
     password: string,
-    opened: Opened | null,
+    opened: OpenedDatabase | null,
   ) => { readonly slot: Slot; readonly key: Uint8Array } | null
   /** The key that a typed recovery key gives; null for a wrong one, which is counted. */
-  readonly tryRecovery: (typed: string, opened: Opened | null) => Uint8Array | null
+  readonly tryRecovery: (typed: string, opened: OpenedDatabase | null) => Uint8Array | null
   /** At each opening: the file is held against the database, mended where it differs, and told in the audit; answers it in words. */
-  readonly settle: (opened: Opened) => string | null
+  readonly settle: (opened: OpenedDatabase) => string | null
   /** The same without writing, where nothing may be written: the file is held against the database and left as it is. Faults: SLOTS_TAMPERED. */
-  readonly look: (opened: Opened) => void
+  readonly look: (opened: OpenedDatabase) => void
   /** True where the database knows exactly this slot: an older password opens nothing. */
   readonly isCurrent: (slot: Slot) => boolean
   /** Forgets the failures of a user, with what belongs to it; where that fails they stand again. */
-  readonly forgive: <T>(opened: Opened, user: string, commit: () => T) => T
+  readonly forgive: <T>(opened: OpenedDatabase, user: string, commit: () => T) => T
   /** Forgets every failure: somebody opened with the recovery key. */
-  readonly forgiveAll: (opened: Opened) => void
+  readonly forgiveAll: (opened: OpenedDatabase) => void
   /**
    * Changes who may open, whole or not at all: the file first holds what was and what will be, then `commit` writes the truth into
    * the database with the function it is given, then the file is written from the database. Faults: those of `commit`, DISK_FULL.
    */
-  readonly change: <T>(opened: Opened, added: Added, commit: (store: (db: WriteDb) => void) => T) => T
+  readonly change: <T>(opened: OpenedDatabase, added: Added, commit: (store: (db: WriteDb) => void) => T) => T
 }
 
 const RECOVERY = 'recovery'
@@ -75,25 +75,25 @@ export function createDoor(dataDir: string, ports: Ports): Door {
   }
 
   /** The file as the database wants it, with these counts. */
-  function follow({ db, key }: Opened, failures: SlotFile['failures']): void {
+  function follow({ db, key }: OpenedDatabase, failures: SlotFile['failures']): void {
     const file = held()
-    write(sealed({ ...(slotsIn(db) ?? file), failures }, file.generation, key))
+    write(sealed({ ...(storedSlots(db) ?? file), failures }, file.generation, key))
   }
 
   /** The same where the database has said so already: what could not be written now is written at the next opening. */
-  function followLater(opened: Opened, failures: SlotFile['failures']): void {
+  function followLater(opened: OpenedDatabase, failures: SlotFile['failures']): void {
     try {
       follow(opened, failures)
     } catch (error) {
       const file = held()
-      slots = sealed({ ...(slotsIn(opened.db) ?? file), failures }, file.generation, opened.key)
+      slots = sealed({ ...(storedSlots(opened.db) ?? file), failures }, file.generation, opened.key)
       ports.log({ level: 'error', what: 'slot file not written', error })
     }
   }
 
-  function refused(user: string, opened: Opened | null, isKnown: boolean): void {
+  function refused(user: string, opened: OpenedDatabase | null, isKnown: boolean): void {
     // Not what was typed: in a hurry that is now and then the password (S-52).
-    const line: Refused = { at: ports.clock.now(), what: 'login refused', user }
+    const line: RefusedLogin = { at: ports.clock.now(), what: 'login refused', user }
     if (!opened || isHalted(opened.db)) return write(refusedAtDoor(held(), line, isKnown))
     // While the station is open its chain takes the refusal at once; before, the slot file's own chain holds it.
     follow(opened, refusedWhileOpen(held(), line))
@@ -129,7 +129,7 @@ export function createDoor(dataDir: string, ports: Ports): Door {
       return key
     },
     look: ({ db, key }) => {
-      const known = slotsIn(db)
+      const known = storedSlots(db)
       if (!known && !isSealed(held(), key)) refuse('SLOTS_TAMPERED')
       looked = known?.slots ?? null
     },
@@ -137,7 +137,7 @@ export function createDoor(dataDir: string, ports: Ports): Door {
       const { db, key } = opened
       looked = null
       const file = held()
-      const known = slotsIn(db)
+      const known = storedSlots(db)
       if (!known && !isSealed(file, key)) refuse('SLOTS_TAMPERED')
       const wrong = known ? whatIsWrong(dataDir, file, key, staticPart(known) !== staticPart(file)) : []
       const { refused: lines } = file.door
@@ -222,7 +222,7 @@ function noteMended(db: WriteDb, wrong: readonly string[], at: number): void {
   })
 }
 
-function noteRefused(db: WriteDb, line: Refused, origin: string): void {
+function noteRefused(db: WriteDb, line: RefusedLogin, origin: string): void {
   appendAudit(db, {
     at: line.at,
     user: line.user,

@@ -22,7 +22,7 @@ async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
 export type Digested = { readonly size: number; readonly sha256: string }
 
 /** Size and SHA-256 of a file as it can be read now. */
-export async function digestOf(path: string): Promise<Digested> {
+export async function digestFile(path: string): Promise<Digested> {
   const file = await answered(open(path, 'r'))
   try {
     const hash = createHash('sha256')
@@ -63,7 +63,7 @@ async function writeDurably(
     await file.close()
   }
   const written = { size, sha256: hash.digest('hex') }
-  const read = await digestOf(to)
+  const read = await digestFile(to)
   if (read.size !== size || read.sha256 !== written.sha256)
     refuse('FOLDER_UNFIT', { why: '写进去的内容读出来不一样，这个盘可能坏了' })
   return written

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
-import { acknowledgedRev, hasUnheardPeer } from '#core/db/package-log-repo.ts'
+import { getAcknowledgedRev, hasUnheardPeer } from '#core/db/package-log-repo.ts'
 import { findStoredPeers } from '#core/db/peer-repo.ts'
 import { findStandingVersions, type VersionPlace } from '#core/db/row-version-repo.ts'
 import { restamp } from '#core/db/row-writer.ts'
@@ -51,7 +51,7 @@ export function copyFigures(
  * also one that nobody knows of because its disk was lost: only what all of them acknowledged of this one is common.
  */
 function commonRev(db: ReadDb, epoch: string): number {
-  const heard = findStoredPeers(db).map(({ station }) => acknowledgedRev(db, station, epoch))
+  const heard = findStoredPeers(db).map(({ station }) => getAcknowledgedRev(db, station, epoch))
   return heard.length === 0 ? 0 : Math.min(...heard)
 }
 
@@ -100,7 +100,7 @@ export function beginEpoch(
 }
 
 /** Own versions that count, in their order: not those that a later epoch left behind or wrote again. */
-function standing(db: ReadDb, station: Pick<StationRow, 'id' | 'epoch'>): VersionPlace[] {
+function countedVersions(db: ReadDb, station: Pick<StationRow, 'id' | 'epoch'>): VersionPlace[] {
   return findStandingVersions(db, station, isLeftBehind('v'))
 }
 
@@ -110,7 +110,7 @@ function planOf(
   station: Pick<StationRow, 'id' | 'epoch'>,
   why: EpochEnd,
 ): { readonly everything: boolean; readonly cut: number; readonly again: readonly VersionPlace[] } {
-  const own = standing(db, station)
+  const own = countedVersions(db, station)
   if (why === 'declared' && isStuck(db, station.epoch)) return { everything: true, cut: 0, again: own }
   const cut = commonRev(db, station.epoch)
   return { everything: false, cut, again: own.filter((one) => one.epoch === station.epoch && one.rev > cut) }

@@ -21,9 +21,9 @@ function readHead(file: string): Head | 'none' | 'unreadable' {
 }
 
 /** Against the head noted last: `behind` acts were answered and are gone; `other` = the entry of that number is another one. */
-type Standing = 'whole' | 'behind' | 'other' | 'unreadable'
+type HeadState = 'whole' | 'behind' | 'other' | 'unreadable'
 
-function standingOf(db: ReadDb, head: Head | 'none' | 'unreadable'): Standing {
+function headState(db: ReadDb, head: Head | 'none' | 'unreadable'): HeadState {
   if (head === 'none') return 'whole'
   if (head === 'unreadable') return 'unreadable'
   if (head.seq > auditHead(db).seq) return 'behind'
@@ -32,11 +32,11 @@ function standingOf(db: ReadDb, head: Head | 'none' | 'unreadable'): Standing {
 }
 
 /** What is wrong, in words for whoever logs in; null where nothing is. */
-function wordsOf(standing: Standing, noted: Head | 'none' | 'unreadable', have: Head): string | null {
-  if (standing === 'whole') return null
-  if (standing === 'behind' && typeof noted === 'object')
+function wordsOf(state: HeadState, noted: Head | 'none' | 'unreadable', have: Head): string | null {
+  if (state === 'whole') return null
+  if (state === 'behind' && typeof noted === 'object')
     return `数据比上次看到的旧：审计上次到第 ${noted.seq} 条，现在到第 ${have.seq} 条，之间做过的事不在数据里了。可能是断电后日志文件损坏，或有人放回了旧的数据文件。请核对后补登，并告诉市局。`
-  if (standing === 'other') return '审计链与上次看到的不是同一条：数据文件可能被换过。请先不要办理业务，请管理员核对。'
+  if (state === 'other') return '审计链与上次看到的不是同一条：数据文件可能被换过。请先不要办理业务，请管理员核对。'
   return '审计链尾的记号（station.head）损坏，这次无法核对上次做过的事是否都在；已重新记下。'
 }
 
@@ -56,10 +56,10 @@ export function openHead(db: WriteDb, dataDir: string, now: number): HeadNote {
   const file = join(dataDir, HEAD_FILE)
   const noted = readHead(file)
   const have = auditHead(db)
-  const standing = standingOf(db, noted)
-  const found = wordsOf(standing, noted, have)
+  const state = headState(db, noted)
+  const found = wordsOf(state, noted, have)
   if (found !== null) {
-    const detail = { found: standing, noted: typeof noted === 'object' ? noted.seq : null, have: have.seq }
+    const detail = { found: state, noted: typeof noted === 'object' ? noted.seq : null, have: have.seq }
     const facts = { user: '', person: '', origin: 'opening', action: 'station.head', subject: '' }
     allOrNothing(db, () => appendAudit(db, { at: now, ...facts, result: 'done', detail }))
   }

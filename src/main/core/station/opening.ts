@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { closeConnection, openConnection, pathOf, type ReadDb, type WriteDb } from '#core/db/connection.ts'
+import { closeConnection, openConnection, databasePath, type ReadDb, type WriteDb } from '#core/db/connection.ts'
 import { carryOverLog } from '#core/db/checkpoint.ts'
 import { discardDryRuns, openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
 import { pendingMigrations } from '#core/db/migrate.ts'
@@ -10,14 +10,14 @@ import { rebuildSearch } from '#core/db/row-writer.ts'
 import type { World } from '#core/db/transaction.ts'
 import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
-import type { Door, Opened } from '#core/station/door.ts'
+import type { Door, OpenedDatabase } from '#core/station/door.ts'
 import { adoptRestoredCopy } from '#core/station/epoch.ts'
 import { UPGRADED_MARK, writeWhole } from '#core/station/file.ts'
 import { type HeadNote, openHead } from '#core/station/head.ts'
 import { upgrade } from '#core/station/upgrade.ts'
 
 /** A data folder that is being opened. */
-export type Opening = {
+type Opening = {
   readonly dataDir: string
   readonly migrationsDir: string
   readonly world: World
@@ -33,7 +33,7 @@ export type Ready = { readonly head: HeadNote; readonly notices: readonly string
  * Upgrades a file, and says whether what is derived of its facts is to be made anew: after an upgrade, and where an earlier start ended
  * between the two. Faults: those of `upgrade`.
  */
-function upgradeOnce(opened: Opened, dataDir: string, migrationsDir: string): boolean {
+function upgradeOnce(opened: OpenedDatabase, dataDir: string, migrationsDir: string): boolean {
   const mark = join(dataDir, UPGRADED_MARK)
   const unfinished = existsSync(mark)
   if (pendingMigrations(opened.db, migrationsDir) === 0) return unfinished
@@ -51,7 +51,7 @@ function upgradeOnce(opened: Opened, dataDir: string, migrationsDir: string): bo
  * All that an opening writes: the upgrade, triggers and search, a file for dry runs, the epoch of a restored copy, the slots as the
  * database has them. Faults: those of `upgrade`, SLOTS_TAMPERED, those of the disk.
  */
-export function makeReady(opened: Opened, { dataDir, migrationsDir, world, derive, door }: Opening): Ready {
+export function makeReady(opened: OpenedDatabase, { dataDir, migrationsDir, world, derive, door }: Opening): Ready {
   const { db } = opened
   const upgraded = upgradeOnce(opened, dataDir, migrationsDir)
   for (const name of assertObjects(db, world.definitions, upgraded)) {
@@ -81,7 +81,7 @@ export function makeReady(opened: Opened, { dataDir, migrationsDir, world, deriv
  * All that may be done where the file was found damaged: who opens it is held against it, and nothing is written but the scratch file
  * of dry runs beside it. Faults: FILE_DAMAGED where it would have to be upgraded first, SLOTS_TAMPERED.
  */
-export function onlyLook(opened: Opened, { dataDir, migrationsDir, world, door }: Opening): void {
+export function onlyLook(opened: OpenedDatabase, { dataDir, migrationsDir, world, door }: Opening): void {
   if (pendingMigrations(opened.db, migrationsDir) > 0 || !hasRunningTotals(opened.db, world.definitions))
     refuse('FILE_DAMAGED', { upgrade: true })
   openDryRuns(opened.db, dataDir)
@@ -89,7 +89,7 @@ export function onlyLook(opened: Opened, { dataDir, migrationsDir, world, door }
 }
 
 /** Closes the database; its log is carried over unless the file was found damaged. Faults: those of the disk. */
-export function shut({ db, key }: Opened, dataDir: string, isHalted: boolean): void {
+export function shut({ db, key }: OpenedDatabase, dataDir: string, isHalted: boolean): void {
   try {
     if (isHalted) closeAsItLies(db, key)
     else carryOverLog(db)
@@ -104,7 +104,7 @@ export function shut({ db, key }: Opened, dataDir: string, isHalted: boolean): v
 function closeAsItLies(db: ReadDb, key: Uint8Array): void {
   let last: ReadDb
   try {
-    last = openConnection(pathOf(db), key, 'read')
+    last = openConnection(databasePath(db), key, 'read')
   } catch {
     // What cannot even be opened for reading is not written either.
     return

@@ -8,7 +8,7 @@ import type { SlotFile } from '#core/station/slots.ts'
 const Stored = Slot.pick({ wrapped: true, changedAt: true })
 
 /** What the database says of who may open it; null in a file of before the slots stood there too (ADR 0018). */
-export function slotsIn(db: ReadDb): Pick<SlotFile, 'station' | 'unit' | 'slots' | 'recovery'> | null {
+export function storedSlots(db: ReadDb): Pick<SlotFile, 'station' | 'unit' | 'slots' | 'recovery'> | null {
   const recovery = getStationRecovery(db)
   if (recovery === null) return null
   const slots = findUserSlots(db).map(({ id, name, slot }) => ({

@@ -11,16 +11,16 @@ import { Slot, Wrapped } from '#core/station/slot-key.ts'
 export const PRODUCTION_KEY_COST: KeyCost = { n: 2 ** 17, r: 8, p: 1 }
 
 const Failure = z.strictObject({ count: z.int(), lockedUntil: z.int(), lastAt: z.int() })
-const Refused = z.strictObject({ at: z.int(), what: z.string(), user: z.string() })
-export type Refused = z.output<typeof Refused>
-const Unit = z.strictObject({
+const RefusedLogin = z.strictObject({ at: z.int(), what: z.string(), user: z.string() })
+export type RefusedLogin = z.output<typeof RefusedLogin>
+const StationUnit = z.strictObject({
   name: z.string(),
   bureau: z.string(),
   kind: z.enum(['county', 'city']),
   code: z.string(),
   demo: z.boolean(),
 })
-export type Unit = z.output<typeof Unit>
+export type StationUnit = z.output<typeof StationUnit>
 
 /**
  * The slot file (ADR 0018): how the data is opened, a copy of what the database says of it. Between the two steps of a
@@ -29,7 +29,7 @@ export type Unit = z.output<typeof Unit>
 const SlotFile = z.strictObject({
   format: z.literal('huishangbu-slots/2'),
   station: z.string(),
-  unit: Unit,
+  unit: StationUnit,
   /** Grows with every writing by a program that holds the key. */
   generation: z.int(),
   slots: z.array(Slot),
@@ -39,7 +39,7 @@ const SlotFile = z.strictObject({
   /** Over all above, under the data key. */
   mac: z.string(),
   /** Refused since then, when nobody held the key: each line turns `key` into the next, so that none can be taken out again. */
-  door: z.strictObject({ key: z.string(), refused: z.array(Refused) }),
+  door: z.strictObject({ key: z.string(), refused: z.array(RefusedLogin) }),
 })
 export type SlotFile = z.output<typeof SlotFile>
 
@@ -47,18 +47,18 @@ export type SlotFile = z.output<typeof SlotFile>
 const FirstSlotFile = z.strictObject({
   format: z.literal('huishangbu-slots/1'),
   station: z.string(),
-  unit: Unit,
+  unit: StationUnit,
   slots: z.array(Slot),
   recovery: Wrapped,
   mac: z.string(),
   failures: z.record(z.string(), Failure),
-  log: z.array(Refused),
+  log: z.array(RefusedLogin),
 })
 
 /** The file and its second copy, both whole: one bad sector must lock nobody out. */
 export const SLOT_FILES = ['station.slots.json', 'station.slots.copy.json'] as const
 
-export type SlotCopy = {
+type SlotCopy = {
   readonly name: string
   readonly state: 'good' | 'damaged' | 'missing'
   /** What could be read of it, also where its sum is wrong. */
@@ -156,7 +156,7 @@ function macOf(slots: SlotFile, dataKey: Uint8Array): Buffer {
 const firstDoorKey = (dataKey: Uint8Array, generation: number): string =>
   derived(dataKey, `huishangbu door ${generation}`).toString('hex')
 
-const nextDoorKey = (key: string, line: Refused): string => sumOf(`${key} ${JSON.stringify(line)}`)
+const nextDoorKey = (key: string, line: RefusedLogin): string => sumOf(`${key} ${JSON.stringify(line)}`)
 
 /** The next generation of the file, signed, with nothing refused since. */
 export function sealed(
@@ -192,7 +192,7 @@ const MOST_REFUSED = 500
 type Failures = SlotFile['failures']
 
 /** 5 free tries, then 15 minutes doubling to 24 hours (S-40). */
-function oneMore(failures: Failures, { user, at }: Refused): Failures {
+function oneMore(failures: Failures, { user, at }: RefusedLogin): Failures {
   const before = failures[user] ?? { count: 0, lockedUntil: 0, lastAt: 0 }
   const count = before.count + 1
   const locks = Math.floor(count / FREE_TRIES)
@@ -209,7 +209,7 @@ export function failuresOf(slots: SlotFile): Failures {
 }
 
 /** The file after one more refusal that nobody with the key saw. */
-export function refusedAtDoor(slots: SlotFile, line: Refused, isKnown: boolean): SlotFile {
+export function refusedAtDoor(slots: SlotFile, line: RefusedLogin, isKnown: boolean): SlotFile {
   const { generation, door, failures } = slots
   if (!isKnown && door.refused.length >= MOST_REFUSED) return slots
   const next = { key: door.key === '' ? '' : nextDoorKey(door.key, line), refused: [...door.refused, line] }
@@ -217,7 +217,7 @@ export function refusedAtDoor(slots: SlotFile, line: Refused, isKnown: boolean):
 }
 
 /** The counts after one more refusal while the station is open. */
-export function refusedWhileOpen(slots: SlotFile, line: Refused): Failures {
+export function refusedWhileOpen(slots: SlotFile, line: RefusedLogin): Failures {
   return oneMore(failuresOf(slots), line)
 }
 

@@ -11,7 +11,7 @@ import { disk } from '#core/disk.ts'
 import { hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { DATABASE_FILE, makeFolder, UNFINISHED_MARK } from '#core/station/file.ts'
-import { createDoor, type Opened } from '#core/station/door.ts'
+import { createDoor, type OpenedDatabase } from '#core/station/door.ts'
 import { clearLeftOvers, clearUnfinished } from '#core/station/folder.ts'
 import { takeLock, type StationLock } from '#core/station/lock.ts'
 import { makeReady, onlyLook, type Ready, shut } from '#core/station/opening.ts'
@@ -19,11 +19,11 @@ import type { Resources } from '#core/resources.ts'
 import { setSetting } from '#core/db/station-repo.ts'
 import { RECOVERY_KEPT } from '#core/station/view.ts'
 import { isCheaper, newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
-import { type SlotFile, type Unit } from '#core/station/slots.ts'
+import { type SlotFile, type StationUnit } from '#core/station/slots.ts'
 import { type SetupFacts, createStation } from '#core/station/create.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 
-export type StationOptions = {
+type StationOptions = {
   readonly dataDir: string
   readonly resources: Resources
   readonly ports: Ports
@@ -43,7 +43,7 @@ export type Station = {
   /** `new` before the wizard, `closed` while encrypted, `open` once somebody logged in. */
   readonly state: () => 'new' | 'closed' | 'open'
   readonly slots: () => SlotFile | null
-  readonly unit: () => Unit | null
+  readonly unit: () => StationUnit | null
   /** The open write connection; fault STATION_CLOSED before login. */
   readonly db: () => WriteDb
   /** For the read-only connection of another thread; never leaves the process. */
@@ -118,15 +118,15 @@ export function openStation(options: StationOptions): Station {
       throw error
     }
   })()
-  let opened: Opened | null = null
+  let opened: OpenedDatabase | null = null
   let ready: Ready | null = null
   // Copying a backup takes minutes, and the wizard can be sent twice.
   let taking = false
-  const openOrRefuse = (): Opened => opened ?? refuse('STATION_CLOSED')
+  const openOrRefuse = (): OpenedDatabase => opened ?? refuse('STATION_CLOSED')
 
   const opening = { dataDir, migrationsDir: resources.migrationsDir, world: core, derive: options.derive, door }
 
-  function openWith(key: Uint8Array): Opened {
+  function openWith(key: Uint8Array): OpenedDatabase {
     if (opened) return opened
     const at = { db: openConnection(file, key, 'write'), key }
     try {
@@ -163,7 +163,7 @@ export function openStation(options: StationOptions): Station {
   }
 
   /** The day of the password stays: only its wrapping is made as costly as a new one's (S-36). */
-  function makeDearer(at: Opened, userId: string, password: string): void {
+  function makeDearer(at: OpenedDatabase, userId: string, password: string): void {
     const slot = door.slots()?.slots.find((one) => one.user === userId)
     if (!slot || !isCheaper(slot, ports.keyCost) || halt.isOn()) return
     const dearer = slotFor({ id: slot.user, name: slot.name }, password, at.key, ports)

@@ -6,11 +6,11 @@ import { countMigrations, migrate, pendingMigrations } from '#core/db/migrate.ts
 import { copyInto, isWhole } from '#core/db/whole-file.ts'
 import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
-import type { Opened } from '#core/station/door.ts'
+import type { OpenedDatabase } from '#core/station/door.ts'
 import { syncFolder } from '#core/station/file.ts'
 
 /** True where the copy opens, is whole and ends where the living chain ends. */
-function isCopyOf(file: string, { db, key }: Opened): boolean {
+function isCopyOf(file: string, { db, key }: OpenedDatabase): boolean {
   try {
     const copy = openConnection(file, key, 'write')
     try {
@@ -26,7 +26,7 @@ function isCopyOf(file: string, { db, key }: Opened): boolean {
 }
 
 /** The file as it is before an upgrade, on the medium and read back; one for each target, however often the upgrade is tried. */
-function keepBefore(opened: Opened, dataDir: string, target: number): void {
+function keepBefore(opened: OpenedDatabase, dataDir: string, target: number): void {
   const copy = join(dataDir, `before-upgrade-to-${target}.db`)
   if (existsSync(copy) && isCopyOf(copy, opened)) return
   const draft = `${copy}.part`
@@ -48,7 +48,7 @@ function keepBefore(opened: Opened, dataDir: string, target: number): void {
  * A copy that was read back first, then the migrations (storage rule D11): one that fails or damages leaves the file as it was. False
  * where the file had its shape already. Faults: those of `migrate`, DISK_FULL, FILE_BUSY.
  */
-export function upgrade(opened: Opened, dataDir: string, migrationsDir: string): boolean {
+export function upgrade(opened: OpenedDatabase, dataDir: string, migrationsDir: string): boolean {
   const pending = pendingMigrations(opened.db, migrationsDir)
   if (pending === 0) return false
   keepBefore(opened, dataDir, countMigrations(opened.db) + pending)

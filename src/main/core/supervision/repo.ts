@@ -2,7 +2,7 @@ import { integer, optional, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { saidOfPlace } from '#core/db/said-of-place.ts'
-import { type Bound, read, readValue } from '#core/db/statement.ts'
+import { type BoundValue, read, readValue } from '#core/db/statement.ts'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import { taskExtension } from '#shared/definition/register/task-extension.ts'
 import { taskProgress } from '#shared/definition/register/task-progress.ts'
@@ -49,7 +49,7 @@ export function listTasks(db: ReadDb, filter: TaskFilter): Entity<typeof supervi
     db,
     supervisionTask,
     `WHERE ${where} ORDER BY due_on, n`,
-    ...asked.map(([, value]): Bound => String(value)),
+    ...asked.map(([, value]): BoundValue => String(value)),
   )
 }
 

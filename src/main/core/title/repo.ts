@@ -1,7 +1,7 @@
 import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
-import { type Bound, read, readValue } from '#core/db/statement.ts'
+import { type BoundValue, read, readValue } from '#core/db/statement.ts'
 import { title } from '#shared/definition/register/title.ts'
 import type { Entity } from '#shared/definition/record.ts'
 
@@ -47,7 +47,7 @@ export function listSellers(db: ReadDb, year: number, ids: readonly string[]): R
   ).all(year, JSON.stringify(ids))
 }
 
-export type TitleFilter = { readonly terms: readonly string[]; readonly params: readonly Bound[] }
+export type TitleFilter = { readonly terms: readonly string[]; readonly params: readonly BoundValue[] }
 
 /** SQL: titles whose number, or whose holder's name, has a phrase; asked with the phrase twice. */
 export const FOUND = `(t.n IN (SELECT rowid FROM title_search WHERE title_search MATCH ?)

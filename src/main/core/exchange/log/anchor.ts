@@ -1,4 +1,4 @@
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import { getHashOfEntry } from '#core/audit/audit-repo.ts'
 import { readChain } from '#core/audit/chain-file.ts'
 import { GENESIS } from '#core/audit/journal.ts'
@@ -7,7 +7,7 @@ import { getAuditSeqSent } from '#core/exchange/log/package-log-repo.ts'
 import { findAnchors } from '#core/exchange/log/package-received-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
-import { placesOf } from '#core/exchange/log/cursor.ts'
+import { peerPlaces } from '#core/exchange/log/cursor.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import type { ChainVerdict } from '#shared/chain-words.ts'
 
@@ -18,19 +18,19 @@ function anchorsOf(db: ReadDb, peer: string) {
 
 /** The newest anchor the peer acknowledged, as it stands in this station's chain now: the reader compares it with what it holds. */
 export function keptAnchor(db: ReadDb, peer: string, station: StationRow): { seq: number; hash: string } | null {
-  const place = placesOf(db, peer, 'out').find((one) => one.epoch === station.epoch)
+  const place = peerPlaces(db, peer, 'out').find((one) => one.epoch === station.epoch)
   const seq = place && getAuditSeqSent(db, peer, place.digest)
   if (seq === undefined || seq === 0) return null
   return { seq, hash: getHashOfEntry(db, seq) ?? GENESIS }
 }
 
 /** What a package says against the anchors sent before it: a chain that was rewritten or cut at the peer (design §7 invariant 12). */
-export function anchorFindings(db: ReadDb, manifest: Manifest): Finding[] {
+export function anchorFindings(db: ReadDb, manifest: Manifest): ExchangeFinding[] {
   const { kept, seq } = manifest.audit
   const before = anchorsOf(db, manifest.from).filter(
     (one) => one.epoch === manifest.epoch && one.package < manifest.seq,
   )
-  const find = (message: string): Finding[] => [
+  const find = (message: string): ExchangeFinding[] => [
     { record: 'station', row: manifest.from, code: 'CHAIN_REWRITTEN', message },
   ]
   const other = kept && before.find((one) => one.seq === kept.seq && one.hash !== kept.hash)

@@ -38,7 +38,7 @@ export type DueFile = {
 }
 
 /** What the packages written to a peer took along, by digest. The manifests in the log are the sender's own books. */
-export type Sent = {
+type Sent = {
   /** In a package that the peer says it has taken in. */
   readonly delivered: ReadonlySet<string>
   /** The newest package of this epoch that waits for an answer. */

@@ -8,7 +8,7 @@ import type { Evidence } from '#core/exchange/log/returned-version-repo.ts'
 export type ClaimKey = { readonly peer: string; readonly epoch: string; readonly rev: number }
 
 /** A version that rests on a peer's word, as it is stored. */
-export type StoredClaim = Readonly<InferSelectModel<typeof claimedVersion>>
+type StoredClaim = Readonly<InferSelectModel<typeof claimedVersion>>
 
 const insert = typedWrite((db, ask: Asks<StoredClaim>) =>
   db.insert(claimedVersion).values(wholeRow(claimedVersion, ask)).onConflictDoNothing(),

@@ -8,13 +8,13 @@ import { lastReturnedRev } from '#core/exchange/log/returned-version-repo.ts'
 import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import type { Manifest, Place } from '#core/exchange/protocol/manifest.ts'
+import type { Manifest, PeerPlace } from '#core/exchange/protocol/manifest.ts'
 import { trustEntries } from '#core/exchange/trust/trust-table.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { revisionWord } from '#shared/model/revision.ts'
 
 /** An epoch left behind: what is still held of it, and how far a peer's give-back of it has been dealt with. */
-export type Cut = { readonly epoch: string; readonly cut: number; readonly back: number }
+type Cut = { readonly epoch: string; readonly cut: number; readonly back: number }
 
 /** A writer's own order of versions, across its epochs; never a clock. */
 export function isNewer(
@@ -25,7 +25,7 @@ export function isNewer(
 }
 
 /** What we hold of a peer (`in`) or what it says it holds of us (`out`), newest epoch first. */
-export function placesOf(db: ReadDb, peer: string, direction: 'in' | 'out'): Place[] {
+export function peerPlaces(db: ReadDb, peer: string, direction: 'in' | 'out'): PeerPlace[] {
   return findPlaces(db, peer, direction).toSorted((a, b) => ordinalOf(b.epoch) - ordinalOf(a.epoch))
 }
 
@@ -44,7 +44,7 @@ export function pastOf(db: ReadDb, peer: string): Cut[] {
  * each refuse the other's package for a gap, and with it the acknowledgement that closes the gap.
  */
 export function acknowledgedRev(db: ReadDb, peer: string, station: StationRow): number {
-  const place = placesOf(db, peer, 'out').find((one) => one.epoch === station.epoch)
+  const place = peerPlaces(db, peer, 'out').find((one) => one.epoch === station.epoch)
   return place ? Math.min(countedRev(db, peer, place, station.id), station.rev) : 0
 }
 
@@ -52,7 +52,7 @@ export function acknowledgedRev(db: ReadDb, peer: string, station: StationRow): 
  * What a peer acknowledged, without packages beyond the end of an own revoked key: those it counts no longer, so what they
  * carried is told again. A later package counts only from where those before it that count had come.
  */
-function countedRev(db: ReadDb, peer: string, place: Place, station: string): number {
+function countedRev(db: ReadDb, peer: string, place: PeerPlace, station: string): number {
   const ended = trustEntries(db).filter(
     (one) => one.station === station && one.use === 'sign' && one.status === 'revoked',
   )
@@ -92,7 +92,7 @@ function isOtherHistory(one: NumberedPackage, { seq, head, prev }: Manifest, dig
 export function standingOf(db: ReadDb, manifest: Manifest, digest: string): Standing {
   const log = findNumbered(db, manifest.from, manifest.epoch)
   const self = log.find((one) => one.digest === digest)
-  const places = placesOf(db, manifest.from, 'in')
+  const places = peerPlaces(db, manifest.from, 'in')
   const own = places.find((one) => one.epoch === manifest.epoch)
   const missing = missingNumbers(db, manifest.from, manifest.epoch, manifest)
   if (self?.state === 'applied') return { state: 'again', newest: false, missing }
@@ -117,7 +117,7 @@ export function standingOf(db: ReadDb, manifest: Manifest, digest: string): Stan
   }
 }
 
-function heldInEpoch(places: readonly Place[], own: Place): number {
+function heldInEpoch(places: readonly PeerPlace[], own: PeerPlace): number {
   if (places[0] !== own) refuse('E-EPOCH', { message: '对方后来换过数据版本，这是换之前的包；内容以新包为准。' })
   return own.rev
 }
@@ -126,7 +126,7 @@ function heldInEpoch(places: readonly Place[], own: Place): number {
  * A first package of an epoch supersedes every lower one. Of one its sender does not even know (it was restored twice from
  * the same backup) it holds nothing: that is shown in the preview and listed, and a person decides by applying.
  */
-function heldBefore(places: readonly Place[], manifest: Manifest): number {
+function heldBefore(places: readonly PeerPlace[], manifest: Manifest): number {
   for (const place of places) {
     if (ordinalOf(place.epoch) === ordinalOf(manifest.epoch))
       refuse('E-FORK', { epoch: manifest.epoch, held: place.epoch })
@@ -140,7 +140,7 @@ function heldBefore(places: readonly Place[], manifest: Manifest): number {
 
 /** What a peer says of its earlier epochs, and those held here that it does not know: of these it has nothing. */
 export function pastSaid(db: ReadDb, manifest: Pick<Manifest, 'from' | 'epoch' | 'past'>): Manifest['past'] {
-  const silent = placesOf(db, manifest.from, 'in').filter(
+  const silent = peerPlaces(db, manifest.from, 'in').filter(
     ({ epoch }) => epoch !== manifest.epoch && !manifest.past.some((one) => one.epoch === epoch),
   )
   return [...manifest.past, ...silent.map(({ epoch }) => ({ epoch, cut: 0, back: 0 }))]

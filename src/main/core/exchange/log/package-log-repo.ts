@@ -5,7 +5,7 @@ import { peersNamed } from '#core/db/peer-repo.ts'
 
 // SQL: half of what is asked is inside manifests and summaries, which are JSON that no schema types.
 
-export type LogDirection = 'out' | 'in'
+type LogDirection = 'out' | 'in'
 const DIRECTION = oneOf('out', 'in')
 /** What may become of a package. */
 export const STATE = oneOf('exported', 'delivered', 'applied', 'parked', 'refused')
@@ -82,10 +82,10 @@ const FOUND = `(@direction IS NULL OR direction = @direction) AND (@part = '' OR
   OR CAST(seq AS TEXT) = @part OR (length(@hex) > 3 AND substr(digest, 1, length(@hex)) = @hex))`
 
 /** What is looked for: `part` of a name or a number, or `hex`, the beginning of a digest. */
-export type PackageFilter = { readonly direction: LogDirection | null; readonly part: string; readonly hex: string }
+type PackageFilter = { readonly direction: LogDirection | null; readonly part: string; readonly hex: string }
 
 /** The place in the list after which a page begins. */
-export type PackagePlace = { readonly at: string | null; readonly seq: string | null; readonly digest: string | null }
+type PackagePlace = { readonly at: string | null; readonly seq: string | null; readonly digest: string | null }
 
 /** Packages of the log, newest first, beyond a place. */
 export function findLogged(db: ReadDb, filter: PackageFilter, after: PackagePlace, limit: number): ListedPackage[] {

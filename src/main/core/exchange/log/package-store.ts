@@ -9,7 +9,7 @@ import type { Vault } from '#core/station/vault.ts'
 import { makeFolder, writeWhole } from '#core/station/file.ts'
 
 /** The last package written to a peer, kept outside the database: a restored database is then behind it (format §7). */
-export type Mark = { readonly epoch: string; readonly seq: number; readonly digest: string }
+export type SentMark = { readonly epoch: string; readonly seq: number; readonly digest: string }
 
 const FOLDER = 'packages'
 const MARK_FILE = 'sent.mark.json'
@@ -44,10 +44,10 @@ export function marksAreWhole(dataDir: string): boolean {
 /** Where packages lie: sent ones for a resend, received ones as evidence, parked ones until they are applied. */
 export type PackageStore = {
   /** Stores a package whole or not at all. Faults: DISK_FULL. */
-  readonly keep: (digest: string, bytes: Uint8Array) => Kept
+  readonly keep: (digest: string, bytes: Uint8Array) => StoredPackage
   readonly read: (digest: string) => Uint8Array | undefined
-  readonly mark: (peer: string) => Mark | undefined
-  readonly setMark: (peer: string, mark: Mark) => void
+  readonly mark: (peer: string) => SentMark | undefined
+  readonly setMark: (peer: string, mark: SentMark) => void
 }
 
 export type Tools = {
@@ -90,4 +90,4 @@ export function stationTools(dataDir: string, files: Vault, whenNew?: WhenNew): 
 }
 
 /** A file in the package store: its name within the data folder and its SHA-256, by which a spoiled one is known. */
-export type Kept = { readonly file: string; readonly sum: string }
+export type StoredPackage = { readonly file: string; readonly sum: string }

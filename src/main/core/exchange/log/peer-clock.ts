@@ -1,4 +1,4 @@
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getCreatedBefore } from '#core/exchange/log/package-received-repo.ts'
 import { openFindingsOf } from '#core/finding/service.ts'
@@ -17,7 +17,7 @@ function writtenBefore(db: ReadDb, { from, epoch, seq }: Manifest): number {
  * A peer's clock that is a day ahead of this one, or went back by a day: order never depends on it, but the dates inside the
  * package do, and a person should ask (R-23).
  */
-export function clockFindings(db: ReadDb, manifest: Manifest, now: number): Finding[] {
+export function clockFindings(db: ReadDb, manifest: Manifest, now: number): ExchangeFinding[] {
   const written = Date.parse(manifest.created_at)
   const before = writtenBefore(db, manifest)
   const wrong =

@@ -2,10 +2,10 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { peerStream } from '#core/db/schema-exchange.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
-import type { Place } from '#core/exchange/protocol/manifest.ts'
+import type { PeerPlace } from '#core/exchange/protocol/manifest.ts'
 
 /** `in`: what is held here of the peer; `out`: what the peer says it holds of this station. */
-export type Direction = 'in' | 'out'
+type Direction = 'in' | 'out'
 type Stream = { readonly peer: string; readonly direction: Direction }
 type StreamOf<Row> = Stream & Row
 
@@ -19,18 +19,20 @@ const places = typedRead((db, ask: Asks<Stream>) =>
 )
 
 /** The places of a stream, one for each epoch. */
-export function findPlaces(db: ReadDb, peer: string, direction: Direction): Place[] {
+export function findPlaces(db: ReadDb, peer: string, direction: Direction): PeerPlace[] {
   return places(db).all({ peer, direction })
 }
 
-const insert = typedWrite((db, ask: Asks<StreamOf<Place>>) => db.insert(peerStream).values(wholeRow(peerStream, ask)))
+const insert = typedWrite((db, ask: Asks<StreamOf<PeerPlace>>) =>
+  db.insert(peerStream).values(wholeRow(peerStream, ask)),
+)
 
 /** Notes a place in an epoch that has none. */
-export function insertPlace(db: WriteDb, peer: string, direction: Direction, place: Place): void {
+export function insertPlace(db: WriteDb, peer: string, direction: Direction, place: PeerPlace): void {
   insert(db).run({ peer, direction, ...place })
 }
 
-const advance = typedWrite((db, ask: Asks<StreamOf<Place>>) =>
+const advance = typedWrite((db, ask: Asks<StreamOf<PeerPlace>>) =>
   db
     .insert(peerStream)
     .values(wholeRow(peerStream, ask))
@@ -45,7 +47,7 @@ const advance = typedWrite((db, ask: Asks<StreamOf<Place>>) =>
 )
 
 /** Notes a place; where one of that epoch is noted, whatever of the two is further. */
-export function advancePlace(db: WriteDb, peer: string, direction: Direction, place: Place): void {
+export function advancePlace(db: WriteDb, peer: string, direction: Direction, place: PeerPlace): void {
   advance(db).run({ peer, direction, ...place })
 }
 

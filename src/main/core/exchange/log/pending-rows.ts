@@ -6,7 +6,7 @@ import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { mayLeave } from '#core/exchange/trust/authority.ts'
 import { type Manifest, refuseSize } from '#core/exchange/protocol/manifest.ts'
-import { lineOf, withheldFields } from '#core/exchange/protocol/row.ts'
+import { rowLine, withheldFields } from '#core/exchange/protocol/row.ts'
 import { acknowledgedRev } from '#core/exchange/log/cursor.ts'
 import { lineWriter } from '#core/exchange/protocol/strict-json.ts'
 import type { Watch } from '#core/watch.ts'
@@ -33,7 +33,7 @@ export function addressedTo(definitions: Definitions, station: StationRow, peer:
 }
 
 /** Versions for a peer beyond a revision, by record, in the order of a package. */
-export function countPending(
+export function countPendingRows(
   books: Books,
   station: StationRow,
   peer: Addressee,
@@ -58,11 +58,11 @@ export type Planned = {
 /** How much is for a peer: every own version it has not acknowledged and is addressed by. */
 export function pendingFor(books: Books, station: StationRow, peer: Addressee): Planned {
   const base = acknowledgedRev(books.db, peer.station, station)
-  return { base, counts: countPending(books, station, peer, base) }
+  return { base, counts: countPendingRows(books, station, peer, base) }
 }
 
 /** Who writes and who reads what goes to a peer. */
-export const endsOf = (station: StationRow, peer: Addressee) => ({
+export const partiesOf = (station: StationRow, peer: Addressee) => ({
   writer: station,
   reader: { id: peer.station, kind: peer.kind },
 })
@@ -76,7 +76,7 @@ export function pendingAttachments(
   const after = acknowledgedRev(books.db, peer.station, station)
   const asked = addressedTo(books.definitions, station, peer, after)
   const rows = findAddressedOf(books.db, attachment.name, asked)
-  const ends = endsOf(station, peer)
+  const ends = partiesOf(station, peer)
   const newest = new Map<string, RowImage>()
   for (const { id, json } of rows) {
     const image = JSON.parse(json) as RowImage
@@ -92,9 +92,9 @@ export function withheldFrom({ records }: Definitions, counts: Readonly<Record<s
     .flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`))
 }
 
-export type Table = { readonly name: string; readonly bytes: Uint8Array }
-export type Tables = {
-  readonly tables: readonly Table[]
+export type VersionTable = { readonly name: string; readonly bytes: Uint8Array }
+type Tables = {
+  readonly tables: readonly VersionTable[]
   /** Rows that are in them, by record. */
   readonly counts: Readonly<Record<string, number>>
   /** Of how many records those rows are the versions, by record. */
@@ -121,7 +121,7 @@ export function tablesOf(
       { definition: books.definitions.record(name), lines: lineWriter(), count: 0, ids: new Set<string>() },
     ]),
   )
-  const ends = endsOf(station, peer)
+  const ends = partiesOf(station, peer)
   const schema = Object.fromEntries([...writers].map(([name, { definition }]) => [name, definition?.v ?? 1]))
   let done = 0
   const rows = eachAddressed(books.db, addressedTo(books.definitions, station, peer, pending.base))
@@ -133,7 +133,7 @@ export function tablesOf(
     if (done % STEP === 0) watch.step('整理', done, total)
     if (!mayLeave(books, writer.definition, image.f, ends)) continue
     const whole = { ...stamp, station: station.id, audience: JSON.parse(audience) as string[] }
-    const fault = writer.lines.add(lineOf(writer.definition, whole, image, sealed))
+    const fault = writer.lines.add(rowLine(writer.definition, whole, image, sealed))
     if (fault?.code === 'E-SIZE') refuseSize({ detail: fault.detail, label: writer.definition.label, rows: total })
     if (fault) refuse(fault.code, { detail: fault.detail })
     writer.count += 1

@@ -1,4 +1,4 @@
-import type { Kept } from '#core/exchange/log/package-store.ts'
+import type { StoredPackage } from '#core/exchange/log/package-store.ts'
 import { putReceived } from '#core/exchange/log/package-received-repo.ts'
 import { type Manifest, reachOf } from '#core/exchange/protocol/manifest.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
@@ -13,7 +13,7 @@ export function logReceived(
   },
   state: 'applied' | 'parked' | 'refused',
   summary: Readonly<Record<string, unknown>>,
-  kept: Kept | null,
+  kept: StoredPackage | null,
 ): void {
   const { manifest, digest, manifestText } = verified
   const { purpose, epoch, seq, base } = manifest

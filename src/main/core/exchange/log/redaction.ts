@@ -22,7 +22,7 @@ export function wipeGivenBack(tx: WriteTx, definition: RecordDefinition, row: Pi
 }
 
 /** A package in the package store that holds what was since blanked: with whom it went, its number and when it was written or came. */
-export type Holding = {
+type Holding = {
   readonly digest: string
   readonly peer: string
   readonly sent: boolean

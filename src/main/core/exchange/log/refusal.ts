@@ -15,10 +15,10 @@ const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', '
 const KEPT: readonly string[] = PACKAGE_FAULTS.filter((code) => code !== 'E-VERSION')
 
 /** A file as it crossed the boundary. */
-export type Handed = { readonly name: string; readonly base64: string }
+type Handed = { readonly name: string; readonly base64: string }
 
 /** The bytes of a file as it crossed the boundary. */
-export function bytesOf(file: { readonly base64: string }): Uint8Array {
+export function decodedFile(file: { readonly base64: string }): Uint8Array {
   return Buffer.from(file.base64, 'base64')
 }
 
@@ -51,7 +51,7 @@ function keep(call: TaskCall, code: string, sm3: string, bytes: Uint8Array) {
   }
 }
 function factsOf(call: TaskCall, code: string, file: Handed): { subject: string; detail: Record<string, unknown> } {
-  const bytes = bytesOf(file)
+  const bytes = decodedFile(file)
   const sm3 = sm3Hex(bytes)
   const claimed = claimedSender(call.station.db(), bytes, code)
   const named = { name: shownFileName(file.name), sm3, size: bytes.length, claimed }

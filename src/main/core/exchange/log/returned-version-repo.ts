@@ -1,13 +1,13 @@
 import { integer, oneOf, optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
-import type { Outcome, Source } from '#core/db/schema-exchange.ts'
+import type { ReturnOutcome, ReturnSource } from '#core/db/schema-exchange.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
 
 // SQL: what a peer gives back comes by whole packages, and each version asks whether it is known.
 
-const OUTCOME = oneOf<Outcome>('regained', 'held', 'kept', 'refused', 'older')
+const OUTCOME = oneOf<ReturnOutcome>('regained', 'held', 'kept', 'refused', 'older')
 
-const SOURCE = oneOf<Source>('own', 'certified', 'peer')
+const SOURCE = oneOf<ReturnSource>('own', 'certified', 'peer')
 
 /** The columns that make a row again. */
 const EVIDENCE = {
@@ -30,7 +30,7 @@ export function isReturned(id: string): string {
 }
 
 /** A version by its place, as one peer gave it back. */
-export type ReturnedKey = { readonly peer: string; readonly epoch: string; readonly rev: number }
+type ReturnedKey = { readonly peer: string; readonly epoch: string; readonly rev: number }
 
 /** Keeps a version as evidence; one that is kept already stays as it is. */
 export function insertReturned(db: WriteDb, peer: string, one: Evidence, returnedAt: number): void {
@@ -46,7 +46,7 @@ export function insertReturned(db: WriteDb, peer: string, one: Evidence, returne
 export function setReturnedOutcome(
   db: WriteDb,
   { peer, epoch, rev }: ReturnedKey,
-  outcome: Outcome,
+  outcome: ReturnOutcome,
   note: string | null,
 ): void {
   const sql = 'UPDATE returned_version SET outcome = ?, note = ? WHERE peer = ? AND epoch = ? AND rev = ?'

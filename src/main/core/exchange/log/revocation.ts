@@ -86,7 +86,7 @@ function revokeOwn(tx: WriteTx): ReturnType<typeof deliveredCuts> {
  * (`reason`) they are revoked: of their packages each county counts those it has acknowledged, and what later ones carried
  * comes again under the new key. Answers the cuts. Faults: NOT_CITY, ROOT_SEALED, ROOT_WORDS.
  */
-export function rotateCity(
+export function rotateCityKeys(
   call: CommandCall,
   words: string | null,
   reason: string | null = null,

@@ -1,5 +1,5 @@
 import { isBeyond } from '#core/exchange/trust/key-validity.ts'
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { findReceived, lastAppliedRevBefore, type Received } from '#core/exchange/log/package-received-repo.ts'
@@ -26,20 +26,20 @@ function broughtBy(db: ReadDb, station: string, { command, epoch, seq, head }: R
   return findPlacesIn(db, { station, epoch, after, upTo: head })
 }
 
-type Given = { readonly met?: SeenRows; readonly watch?: Watch }
+type Given = { readonly seenRows?: SeenRows; readonly watch?: Watch }
 
 /**
- * Flags the rows that stand as a package beyond the cut brought them, unless the package at hand (`met`), by a key that counts,
+ * Flags the rows that stand as a package beyond the cut brought them, unless the package at hand (`seenRows`), by a key that counts,
  * says the very same.
  */
 export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Received[], given: Given = {}): void {
-  const { met, watch = UNWATCHED } = given
+  const { seenRows, watch = UNWATCHED } = given
   for (const one of packages) {
-    const findings = broughtBy(tx.db, peer, one).flatMap(({ table_name, id, epoch, rev }): Finding[] => {
+    const findings = broughtBy(tx.db, peer, one).flatMap(({ table_name, id, epoch, rev }): ExchangeFinding[] => {
       const definition = tx.definitions.record(table_name)
       const row = definition && getRecord(tx.db, definition, id)
       if (!definition || row?.epoch !== epoch || row.rev !== rev) return []
-      const again = met?.get(seenKey(table_name, id))?.seen
+      const again = seenRows?.get(seenKey(table_name, id))?.seen
       if (again?.epoch === epoch && again.rev === rev) return []
       const message = `随第 ${one.seq} 号包到达，在密钥吊销的界限以后：请与对方逐条核对`
       return [{ record: table_name, row: id, code: 'AFTER_CUT', message }]
@@ -49,9 +49,9 @@ export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Recei
 }
 
 /** What a key that counts has said again as it stands needs no look any more. */
-export function settleAfterCut(tx: WriteTx, met: SeenRows): void {
+export function settleAfterCut(tx: WriteTx, seenRows: SeenRows): void {
   for (const flag of openFindingsOfKind(tx.db, 'AFTER_CUT')) {
-    const entry = met.get(seenKey(flag.record, flag.row))
+    const entry = seenRows.get(seenKey(flag.record, flag.row))
     const row = entry && getRecord(tx.db, entry.definition, flag.row)
     if (!entry?.seen || row?.epoch !== entry.seen.epoch || row.rev !== entry.seen.rev) continue
     clearFinding(tx, flag.id, '', '对方用现在的密钥又报来同样的内容')

@@ -44,10 +44,10 @@ export function getVersionAt(
 const BEARER = { record: text, station: text }
 
 /** The row that bears an id already: which record it is of, and whose. */
-export type Bearer = RowOf<typeof BEARER>
+export type BearerOfId = RowOf<typeof BEARER>
 
 /** Another row under an id, of another record or another station than these. */
-export function getBearerOfId(db: ReadDb, id: string, { record, station }: Bearer): Bearer | undefined {
+export function getBearerOfId(db: ReadDb, id: string, { record, station }: BearerOfId): BearerOfId | undefined {
   return read(
     db,
     'SELECT table_name AS record, station FROM row_version WHERE id = ? AND (station <> ? OR table_name <> ?) LIMIT 1',
@@ -109,7 +109,7 @@ export function findPlacesOfCommand(db: ReadDb, station: string, command: string
 }
 
 /** A stretch of a station's epoch: revisions after the one up to the other. */
-export type Stretch = {
+type Stretch = {
   readonly station: string
   readonly epoch: string
   readonly after: number

@@ -1,4 +1,4 @@
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { goneOf, withoutGone } from '#core/db/gone.ts'
 import { restamp, writeImage } from '#core/db/row-writer.ts'
@@ -6,7 +6,7 @@ import { extraOf, type RowImage, type Stamp } from '#core/db/row-image.ts'
 import { getWithheldBy } from '#core/exchange/log/package-received-repo.ts'
 import { getPlaceOf } from '#core/exchange/trust/owner-repo.ts'
 import {
-  type Bearer,
+  type BearerOfId,
   findRowsBeyond,
   findVersionsOfRow,
   getBearerOfId,
@@ -36,12 +36,12 @@ export function current(tx: WriteTx, definition: RecordDefinition, id: string): 
   return getRecord(tx.db, definition, id)
 }
 
-function meet(tx: WriteTx, met: SeenRows, definition: RecordDefinition, id: string) {
+function meet(tx: WriteTx, seenRows: SeenRows, definition: RecordDefinition, id: string) {
   const key = seenKey(definition.name, id)
-  const known = met.get(key)
+  const known = seenRows.get(key)
   if (known) return known
   const made: SeenRow = { definition, id, before: current(tx, definition, id), written: false }
-  met.set(key, made)
+  seenRows.set(key, made)
   return made
 }
 
@@ -102,11 +102,11 @@ function sameVersion(tx: WriteTx, known: KnownVersion, row: PackageRow): boolean
 }
 
 /** One version: applied iff newer than what is stored; an older unknown one only completes the history. */
-export function applyVersion(tx: WriteTx, row: PackageRow, met: SeenRows): void {
+export function applyVersion(tx: WriteTx, row: PackageRow, seenRows: SeenRows): void {
   const { definition, stamp, image, extra } = row
   const known = knownVersion(tx, stamp)
   if (known && !sameVersion(tx, known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
-  const entry = meet(tx, met, definition, stamp.id)
+  const entry = meet(tx, seenRows, definition, stamp.id)
   entry.seen = { epoch: stamp.epoch, rev: stamp.rev }
   const bearer = entry.written ? undefined : bearerOf(tx, row, entry.before)
   if (bearer) {
@@ -131,7 +131,11 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: SeenRows): void 
 }
 
 /** Another row under the id of this one, of another record or another station: an id names one row. */
-function bearerOf(tx: WriteTx, { definition, stamp }: PackageRow, before: StoredRow | undefined): Bearer | undefined {
+function bearerOf(
+  tx: WriteTx,
+  { definition, stamp }: PackageRow,
+  before: StoredRow | undefined,
+): BearerOfId | undefined {
   if (before) return before.station === stamp.station ? undefined : { record: definition.name, station: before.station }
   return getBearerOfId(tx.db, stamp.id, { record: definition.name, station: stamp.station })
 }
@@ -140,7 +144,7 @@ function bearerOf(tx: WriteTx, { definition, stamp }: PackageRow, before: Stored
  * A row under an id that another row bears. Of this station's own row that is a claim nobody can make; else one of two did, and
  * who came second must not be shut out for it: its version is kept, without effect, and a person is told. Faults: E-SCOPE.
  */
-function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: SeenRow, bearer: Bearer): void {
+function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: SeenRow, bearer: BearerOfId): void {
   const whose = stationName(tx.db, bearer.station)
   if (bearer.station === tx.station.id)
     refuse('E-SCOPE', { message: `${definition.label}里有属于${whose}的记录。`, id: stamp.id })
@@ -166,7 +170,7 @@ function keepVersion(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, im
 }
 
 /** A row whose newest version its restored writer no longer has; `kept` is what it fell back to. */
-export type Withdrawn = {
+type Withdrawn = {
   readonly definition: RecordDefinition
   readonly id: string
   readonly lost: number
@@ -177,7 +181,7 @@ export type Withdrawn = {
  * A restored peer says up to where it still holds its old epoch (design §5 Epoch). What it lost stays here in the history,
  * and gives way to the newest version the peer still knows; a row it lost altogether stays as it was.
  */
-export function withdraw(tx: WriteTx, manifest: Manifest, met: SeenRows, watch: Watch): Withdrawn[] {
+export function withdrawVersions(tx: WriteTx, manifest: Manifest, seenRows: SeenRows, watch: Watch): Withdrawn[] {
   return pastSaid(tx.db, manifest).flatMap(({ epoch, cut }) => {
     const lost = findRowsBeyond(tx.db, manifest.from, epoch, cut)
     return lost.flatMap(({ table_name, id }, at) => {
@@ -185,7 +189,7 @@ export function withdraw(tx: WriteTx, manifest: Manifest, met: SeenRows, watch: 
       const definition = tx.definitions.record(table_name)
       const old = definition && current(tx, definition, id)
       if (!definition || !old || old.epoch !== epoch || old.rev <= cut) return []
-      const entry = meet(tx, met, definition, id)
+      const entry = meet(tx, seenRows, definition, id)
       const kept = survivor(tx, manifest, id)
       if (kept) entry.written = true
       if (kept && definition.immutable) restamp(tx, definition, id, { ...kept, station: manifest.from }, kept)
@@ -203,9 +207,9 @@ export function withdraw(tx: WriteTx, manifest: Manifest, met: SeenRows, watch: 
 }
 
 /** What a person must hear of: a withdrawn row that the same package did not bring again as it was. */
-export function withdrawnFindings(tx: WriteTx, withdrawn: readonly Withdrawn[], met: SeenRows): Finding[] {
+export function withdrawnFindings(tx: WriteTx, withdrawn: readonly Withdrawn[], seenRows: SeenRows): ExchangeFinding[] {
   return withdrawn.flatMap(({ definition, id, lost, kept }) => {
-    const before = met.get(seenKey(definition.name, id))?.before
+    const before = seenRows.get(seenKey(definition.name, id))?.before
     const after = current(tx, definition, id)
     if (!before || !after) return []
     const gone = after.epoch === before.epoch && after.rev === before.rev

@@ -4,7 +4,7 @@ import { refuse } from '#core/fault.ts'
 import { readProven } from '#core/exchange/protocol/manifest-entry.ts'
 import { type Manifest, reachOf } from '#core/exchange/protocol/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/protocol/row.ts'
-import { readLines } from '#core/exchange/protocol/strict-json.ts'
+import { readJsonLines } from '#core/exchange/protocol/strict-json.ts'
 import { CMS_NAME, MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/exchange/protocol/zip/profile.ts'
 import { openZip, type ZipArchive } from '#core/exchange/protocol/zip/read.ts'
 import { defineJob, MEGABYTE, MINUTE } from '#core/job.ts'
@@ -90,7 +90,7 @@ function proveRows(
     if (!definition) return refuse('E-VERSION', { record })
     checkSender(definition, otherKind(station.kind))
     const last = done + (manifest.counts[record] ?? 0)
-    for (const line of readLines(bytes)) {
+    for (const line of readJsonLines(bytes)) {
       if (!line.ok)
         return refuse(line.fault.code, {
           message: `${definition.label}第 ${line.fault.line ?? 0} 行`,
@@ -131,7 +131,10 @@ function inOrder(place: PackageContent['order'], revs: Float64Array): PackageCon
 }
 
 /** The rows of a proven content, one after the other: none is kept. */
-export function* rowsOf(definitions: Definitions, content: PackageContent): Generator<PackageRow, void, undefined> {
+export function* contentRows(
+  definitions: Definitions,
+  content: PackageContent,
+): Generator<PackageRow, void, undefined> {
   const { order, tables } = content
   const known = tables.map(({ record, bytes }) => ({
     definition: definitions.record(record),

@@ -2,7 +2,7 @@ import { sameDigest, sm3 } from '#core/crypto/sm3.ts'
 import { encodeSpki } from '#core/crypto/spki.ts'
 
 /** One public key (65 bytes), or the keys of a station in the fixed order signing, encryption. */
-export type FingerprintKeys = Uint8Array | readonly Uint8Array[]
+type FingerprintKeys = Uint8Array | readonly Uint8Array[]
 
 const LABEL = Buffer.from('huishangbu/1 fingerprint', 'ascii')
 const ROUNDS = 5_200

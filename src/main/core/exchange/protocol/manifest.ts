@@ -42,8 +42,8 @@ const Instant = z.iso
   .refine((text) => Date.parse(text) >= 0 && Date.parse(text) <= LAST_INSTANT, 'beyond the years that can be shown')
 
 /** Where a stream of packages stands: the newest package of an epoch and the highest revision held of it. */
-const Place = z.strictObject({ epoch: Epoch, rev: Rev, seq: Seq, digest: Digest })
-export type Place = z.output<typeof Place>
+const PeerPlace = z.strictObject({ epoch: Epoch, rev: Rev, seq: Seq, digest: Digest })
+export type PeerPlace = z.output<typeof PeerPlace>
 
 /** Up to which revision a package goes: to the sender's newest, or in a part of a sending as far as it says. */
 export function reachOf({ head, reach }: { readonly head: number; readonly reach?: number | undefined }): number {
@@ -81,7 +81,7 @@ const KeyName = z.string().regex(/^[0-9a-f]{40}$/u)
 const SignerName = z.strictObject({ key: KeyName, serial: z.string().regex(/^[0-9a-f]{32}$/u) })
 
 /** One key of the trust table, as it travels. */
-export const TrustEntry = z.strictObject({
+export const TrustTableLine = z.strictObject({
   key: KeyName,
   station: StationId,
   use: z.enum(['sign', 'encrypt']),
@@ -114,10 +114,10 @@ export const Manifest = z
     created_at: Instant,
     app: words(40),
     schema: z.record(RecordName, z.int().min(1).max(MOST_SHAPES)),
-    acks: z.array(Place).max(200),
+    acks: z.array(PeerPlace).max(200),
     /** The trust table held; a city adds the whole of it where the recipient holds an older one. */
     trust: z.strictObject({ version: Counted, expires: Instant.nullable() }),
-    table: z.array(TrustEntry).max(400),
+    table: z.array(TrustTableLine).max(400),
     /** Head of the sender's audit chain; `kept` = its entry now at the newest anchor the reader acknowledged. */
     audit: z.strictObject({
       seq: Counted,

@@ -19,7 +19,7 @@ import type { Result } from '#shared/result.ts'
 export type ClearPackage = { readonly bytes: Uint8Array; readonly sealed: boolean }
 
 /** An archive of the right form whose signature nobody has looked at yet. */
-export type Opened = ClearPackage & {
+export type OpenedPackage = ClearPackage & {
   readonly zip: ZipArchive
   readonly manifest: Uint8Array
   readonly value: JsonObject
@@ -33,7 +33,7 @@ function unwrap<T>(result: Result<T, ZipFault>): T {
 }
 
 /** Size, ZIP profile, manifest line of a package out of its envelope. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */
-export function openPackage(made: ClearPackage): Opened {
+export function openPackage(made: ClearPackage): OpenedPackage {
   const zip = unwrap(openZip(made.bytes))
   const entry = zip.entries.get(MANIFEST_NAME)
   if (!entry) return refuse('E-ZIP', { detail: 'no manifest' })
@@ -49,7 +49,7 @@ export function signerName(certificate: Certificate): Manifest['signer'] {
 /** The manifest of an authentic package. Faults: E-VERSION (a newer major, or records this program does not know), E-SCHEMA, E-PURPOSE. */
 export function manifestOf(
   definitions: Definitions,
-  authentic: Pick<Opened, 'envelope' | 'value'> & {
+  authentic: Pick<OpenedPackage, 'envelope' | 'value'> & {
     readonly signer: Certificate
     readonly peer: { readonly kind: 'county' | 'city'; readonly name: string }
   },

@@ -72,7 +72,7 @@ export function project(definition: RecordDefinition, f: Values): Values {
 }
 
 /** One line of a table file, without its LF; keys in this order. */
-export function lineOf(definition: RecordDefinition, stamp: Stamp, image: RowImage, sealed: boolean): JsonObject {
+export function rowLine(definition: RecordDefinition, stamp: Stamp, image: RowImage, sealed: boolean): JsonObject {
   const { id, station, epoch, rev, audience, at, by } = stamp
   const line = {
     id,

@@ -1,14 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HONEST_LINES, HOSTILE_LINES } from '#test/vector/exchange/hostile-json.ts'
-import { JSON_LIMITS, type JsonObject, parseStrictLine, readLines, writeLines, writeStrictLine } from './strict-json.ts'
+import {
+  JSON_LIMITS,
+  type JsonObject,
+  parseStrictLine,
+  readJsonLines,
+  writeLines,
+  writeStrictLine,
+} from './strict-json.ts'
 
 function text(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('utf8')
 }
 
 function codes(table: string, limits = JSON_LIMITS): (number | string | undefined)[] {
-  return [...readLines(Buffer.from(table), limits)].map((line) => (line.ok ? line.value.number : line.fault.code))
+  return [...readJsonLines(Buffer.from(table), limits)].map((line) => (line.ok ? line.value.number : line.fault.code))
 }
 
 describe('strict JSON lines', () => {
@@ -88,7 +95,7 @@ describe('table files', () => {
     const table = writeLines(rows)
     expect(table.ok && text(table.value)).toBe('{"id":"a","f":{"name":"某某合作社"}}\n{"id":"b"}\n')
     if (!table.ok) return
-    const lines = [...readLines(table.value)].map(
+    const lines = [...readJsonLines(table.value)].map(
       (line) => line.ok && [line.value.number, text(line.value.bytes), line.value.value],
     )
     expect(lines).toEqual(rows.map((row, i) => [i + 1, JSON.stringify(row), row]))
@@ -107,7 +114,7 @@ describe('table files', () => {
   })
 
   it('name the line of the fault and keep to the limits of rows and bytes', () => {
-    const fault = [...readLines(Buffer.from('{"a":1}\n{"a":1.5}\n'))].at(-1)
+    const fault = [...readJsonLines(Buffer.from('{"a":1}\n{"a":1.5}\n'))].at(-1)
     expect(fault).toMatchObject({
       ok: false,
       fault: { code: 'E-JSON', line: 2, detail: 'number is not a safe integer' },

@@ -2,13 +2,13 @@ import { letGo } from '#core/memory.ts'
 import { type Result, err, ok } from '#shared/result.ts'
 
 /** What a line may hold: integers are safe integers; amounts and ratios with a fraction travel as strings. */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject
+type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject
 export interface JsonObject {
   readonly [key: string]: JsonValue
 }
 
 /** Why a line was refused. `line` counts from 1 when it came out of a table file. */
-export interface JsonFault {
+interface JsonFault {
   readonly code: 'E-JSON' | 'E-SIZE'
   readonly message: string
   readonly detail: string
@@ -33,7 +33,7 @@ export const JSON_LIMITS: JsonLimits = {
 }
 
 /** One row of a table file: its number from 1, its bytes without the LF, and its value. */
-export interface JsonLine {
+interface JsonLine {
   readonly number: number
   readonly bytes: Uint8Array
   readonly value: JsonObject
@@ -127,7 +127,7 @@ export function writeStrictLine(value: JsonObject, limits: JsonLimits = JSON_LIM
 }
 
 /** A table file in the making: lines go in one by one, whole pieces of it are kept, never the values. */
-export type LineWriter = {
+type LineWriter = {
   /** The fault that ends the writing, or undefined. Faults E-JSON, E-SIZE. */
   readonly add: (value: JsonObject) => JsonFault | undefined
   /** The whole file; asked for once, at the end. */
@@ -187,7 +187,7 @@ export function writeLines(
  * Reads a table file line by line without copying it. Each item is a line or the fault that ends the reading:
  * nothing follows a fault, so a caller that stops at the first `!ok` has seen all there is.
  */
-export function* readLines(
+export function* readJsonLines(
   bytes: Uint8Array,
   limits: JsonLimits = JSON_LIMITS,
 ): Generator<Result<JsonLine, JsonFault>, void, undefined> {

@@ -18,7 +18,7 @@ const Header = z.strictObject({
 type Header = z.output<typeof Header>
 
 export type Volume = { readonly name: string; readonly bytes: Uint8Array }
-export type WrittenVolume = Volume & { readonly name: `${string}.hspv` }
+type WrittenVolume = Volume & { readonly name: `${string}.hspv` }
 
 const LF = 0x0a
 const LONGEST_HEADER = 1_000

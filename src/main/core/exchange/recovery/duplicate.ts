@@ -5,7 +5,7 @@ import { getRecord } from '#core/db/record-store.ts'
 import { findKeptEntries, regainKept } from '#core/exchange/log/returned-version-repo.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import type { Returned } from '#core/exchange/recovery/returned-package.ts'
-import { readEvidence, writeAgain } from '#core/exchange/recovery/reclaim.ts'
+import { readEvidence, writeReclaimed } from '#core/exchange/recovery/reclaim.ts'
 import { isNewer } from '#core/exchange/log/cursor.ts'
 import { counter, type Countered, isReversed } from '#core/money/service.ts'
 import { DONE_AGAIN, REVERSED } from '#shared/contract/recovery.ts'
@@ -26,7 +26,7 @@ function entriesWith(call: CommandCall, id: string): Returned[] {
 }
 
 function write(call: CommandCall, row: Returned): void {
-  const { outcome, note } = writeAgain(call, call.station, row, undefined, new Map())
+  const { outcome, note } = writeReclaimed(call, call.station, row, undefined, new Map())
   if (outcome === 'refused')
     refuse(note !== null && isFaultCode(note) ? note : 'RULE_BROKEN', { record: ledgerEntry.label })
 }

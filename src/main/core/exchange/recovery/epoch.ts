@@ -5,7 +5,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { getSent } from '#core/exchange/log/package-log-repo.ts'
 import { getPastEpoch } from '#core/db/past-epoch-repo.ts'
 import type { StationRow, WriteTx } from '#core/db/transaction.ts'
-import type { Signed } from '#core/exchange/recovery/returned-package.ts'
+import type { OwnPackage } from '#core/exchange/recovery/returned-package.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
 import type { Random } from '#core/ports.ts'
 import { beginEpoch, type EpochEnd, noteForeign, ordinalOf } from '#core/station/epoch.ts'
@@ -19,7 +19,7 @@ function aheadOf(
   db: ReadDb,
   station: StationRow,
   tools: Tools,
-  signed: readonly Signed[],
+  signed: readonly OwnPackage[],
 ): { foreign: string[]; behind: boolean } {
   const marks = findPeers(db).flatMap(({ station: peer }) => tools.store.mark(peer) ?? [])
   const places = [...marks, ...signed]
@@ -49,7 +49,7 @@ function renew(tx: WriteTx, random: Random, why: EpochEnd, foreign: readonly str
  * A restored or copied database must not go on under its old epoch (storage rule D10); a restore by the program has seen to that.
  * `signed`: packages by this station's own key that somebody gave back just now.
  */
-export function currentStation(call: CommandCall, tools: Tools, signed: readonly Signed[] = []): StationRow {
+export function currentStation(call: CommandCall, tools: Tools, signed: readonly OwnPackage[] = []): StationRow {
   const { tx, core } = call
   // Of the transaction: it may have begun an epoch already.
   const { station } = tx

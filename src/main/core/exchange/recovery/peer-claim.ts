@@ -1,4 +1,4 @@
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import { type Peer, peerOf } from '#core/exchange/trust/peer.ts'
 import type { ClaimOutcome } from '#core/db/schema-exchange.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
@@ -31,7 +31,7 @@ export function partClaims(rows: readonly Returned[]): { readonly own: Returned[
   return { own, claims: rows.filter((row) => row.source !== 'own') }
 }
 
-export type Noted = { readonly lines: ReturnedLine[]; readonly findings: Finding[] }
+export type Noted = { readonly lines: ReturnedLine[]; readonly findings: ExchangeFinding[] }
 
 /**
  * Keeps rows that only a peer vouches for as what they are: claims, which change nothing until a person here takes them. Those
@@ -67,7 +67,7 @@ export function noteClaims({ tx }: CommandCall, peer: Peer, rows: readonly Retur
     if (isNew) lines.push(lineOf(tx, row, outcome))
   }
   const message = `对方交还了 ${strange} 条本站没有说过丢失的记录，没有采用；请与对方电话核对`
-  const findings: Finding[] =
+  const findings: ExchangeFinding[] =
     strange === 0 ? [] : [{ record: 'station', row: peer.station, code: 'RETURN_UNKNOWN', message }]
   return { lines, findings }
 }
@@ -91,7 +91,7 @@ export function settleClaims(
   const rows = input.claims.map((key) => ({ key, row: claimed(call, key) }))
   const outcome: ClaimOutcome = input.take ? 'taken' : 'declined'
   for (const { key } of rows) decideClaim(tx.db, key, { outcome, decidedAt: tx.now, decidedBy: tx.actor.personId })
-  const met: SeenRows = new Map()
+  const seenRows: SeenRows = new Map()
   if (input.take)
     for (const [station, group] of Map.groupBy(rows, ({ key }) => key.peer)) {
       const peer = peerOf(tx.db, station) ?? refuse('PEER_UNKNOWN', { peer: station })
@@ -100,12 +100,12 @@ export function settleClaims(
         tx.station,
         peer,
         group.map(({ row }) => row),
-        { met, watch: UNWATCHED },
+        { seenRows, watch: UNWATCHED },
       )
     }
-  runHooks(call, met)
+  runHooks(call, seenRows)
   // Last: a refusal above must not use the token up.
   takeConfirmation(call, input.confirmation)
-  tx.tell({ subject: tx.station.id, detail: { claims: rows.length, take: input.take, written: met.size } })
-  return { rows: met.size }
+  tx.tell({ subject: tx.station.id, detail: { claims: rows.length, take: input.take, written: seenRows.size } })
+  return { rows: seenRows.size }
 }

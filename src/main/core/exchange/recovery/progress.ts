@@ -8,10 +8,10 @@ import { countUnsettledBeyond, lastUnsettledPlace } from '#core/exchange/log/ret
  * How far it has come with what only grows: epochs this station left, and the place of the newest given-back row the program
  * did not settle (a person settles some, so that their number may fall). A clock set back changes nothing.
  */
-export type Recovery = { readonly epochs: number; readonly returned: number }
+type Recovery = { readonly epochs: number; readonly returned: number }
 
 /** All there is to look at. */
-export function recoveryOf(db: ReadDb): Recovery {
+export function recoveryProgress(db: ReadDb): Recovery {
   return { epochs: findPastEpochs(db).length, returned: lastUnsettledPlace(db) }
 }
 
@@ -23,14 +23,14 @@ function lookedAt(db: ReadDb): Recovery {
 
 /** How many epochs and rows nobody has looked at yet. */
 export function unseenRecovery(db: ReadDb): Recovery {
-  const [all, seen] = [recoveryOf(db), lookedAt(db)]
+  const [all, seen] = [recoveryProgress(db), lookedAt(db)]
   const returned = countUnsettledBeyond(db, seen.returned)
   return { epochs: Math.max(0, all.epochs - seen.epochs), returned }
 }
 
 /** A person says to have looked at what the screen showed; what came since stays new. */
 export function noteRecovery({ tx }: CommandCall, shown: Recovery): void {
-  const [all, seen] = [recoveryOf(tx.db), lookedAt(tx.db)]
+  const [all, seen] = [recoveryProgress(tx.db), lookedAt(tx.db)]
   const upTo = (name: keyof Recovery) => Math.max(seen[name], Math.min(all[name], shown[name]))
   const next: Recovery = { epochs: upTo('epochs'), returned: upTo('returned') }
   setSetting(tx.db, 'recovery', next)

@@ -5,7 +5,7 @@ import { blanked, goneOf, withoutGone } from '#core/db/gone.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { extraOf, imageOf, type RowImage } from '#core/db/row-image.ts'
 import { keepHistory, writeImage } from '#core/db/row-writer.ts'
-import type { Outcome, Source } from '#core/db/schema-exchange.ts'
+import type { ReturnOutcome, ReturnSource } from '#core/db/schema-exchange.ts'
 import {
   type Ancestor,
   type Evidence,
@@ -79,13 +79,13 @@ function isWhole(definition: RecordDefinition, json: string): boolean {
   return Object.entries(definition.fields).every(([name, field]) => field.required !== true || Object.hasOwn(f, name))
 }
 
-/** Writes a given-back row under the present epoch; `met` gathers what was touched. A rule may refuse it. */
-export function writeAgain(
+/** Writes a given-back row under the present epoch; `seenRows` gathers what was touched. A rule may refuse it. */
+export function writeReclaimed(
   call: CommandCall,
   station: StationRow,
   row: Returned,
   local: StoredRow | undefined,
-  met: SeenRows,
+  seenRows: SeenRows,
 ): End {
   const { tx } = call
   const { definition, stamp, image, extra } = row
@@ -111,25 +111,25 @@ export function writeAgain(
   const { serial } = image.f
   if (definition.serial && typeof serial === 'string') keepSerialAhead(tx, serial)
   const key = seenKey(definition.name, id)
-  met.set(key, { definition, id, before: met.get(key)?.before ?? local, written: true })
+  seenRows.set(key, { definition, id, before: seenRows.get(key)?.before ?? local, written: true })
   return { outcome: 'regained', note: null }
 }
 
-function settle(call: CommandCall, station: StationRow, row: Returned, met: SeenRows, ends: Ends): End {
+function settle(call: CommandCall, station: StationRow, row: Returned, seenRows: SeenRows, ends: Ends): End {
   const { definition, stamp, image, withheld } = row
   const local = getRecord(call.tx.db, definition, stamp.id)
   if (local && local.station !== station.id) return { outcome: 'refused', note: 'E-SCOPE' }
   if (!local && isDoneAgain(call, station, row)) return KEPT_AS_DONE
-  if (!local) return withoutOrigin(call, row, ends) ?? writeAgain(call, station, row, undefined, met)
+  if (!local) return withoutOrigin(call, row, ends) ?? writeReclaimed(call, station, row, undefined, seenRows)
   const untold = { withheld, gone: goneOf(call.tx.db, definition, local) }
   const content = contentOf(definition, imageOf(definition, local, local.voidReason), untold)
   if (content === contentOf(definition, image, untold)) return HELD
   if (definition.immutable) return KEPT
   const place = placeOf(call, row, { content, untold })
-  return place && isNewer(stamp, place) ? writeAgain(call, station, row, local, met) : KEPT
+  return place && isNewer(stamp, place) ? writeReclaimed(call, station, row, local, seenRows) : KEPT
 }
 
-type Settling = { readonly met: SeenRows; readonly watch: Watch }
+type Settling = { readonly seenRows: SeenRows; readonly watch: Watch }
 const FEW = 8
 
 /** Each row once, by its newest version, in the order in which the newest were written: then each rule sees what it saw. */
@@ -150,14 +150,14 @@ function settleAll(
   call: CommandCall,
   station: StationRow,
   rows: readonly Returned[],
-  { met, watch }: Settling,
+  { seenRows, watch }: Settling,
 ): ReadonlyMap<Returned, End> {
   const ends = new Map<Returned, End>()
   const byId = new Map<string, End>()
   let left = rows
   for (let round = FEW + Math.ceil(Math.log2(rows.length + 1)); ; round -= 1) {
     for (const row of watched(watch, '取回交还', left, left.length)) {
-      const end = settle(call, station, row, met, byId)
+      const end = settle(call, station, row, seenRows, byId)
       ends.set(row, end)
       byId.set(row.stamp.id, end)
     }
@@ -196,8 +196,8 @@ export type ReturnedLine = {
   readonly id: string
   readonly title: string
   readonly rev: number
-  readonly source: Source
-  readonly outcome: Outcome | 'asked' | 'barred'
+  readonly source: ReturnSource
+  readonly outcome: ReturnOutcome | 'asked' | 'barred'
   readonly note: string | null
 }
 

@@ -1,6 +1,6 @@
 import { integer } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { type Bound, readValue } from '#core/db/statement.ts'
+import { type BoundValue, readValue } from '#core/db/statement.ts'
 import { isReturned } from '#core/exchange/log/returned-version-repo.ts'
 import { STOOD_BY_THEN } from '#core/exchange/log/version-repo.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
@@ -13,7 +13,11 @@ import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 export function isActDoneAgain(
   db: ReadDb,
   { name, act = [] }: RecordDefinition,
-  { station, epoch, values }: { readonly station: string; readonly epoch: string; readonly values: readonly Bound[] },
+  {
+    station,
+    epoch,
+    values,
+  }: { readonly station: string; readonly epoch: string; readonly values: readonly BoundValue[] },
 ): boolean {
   return (
     readValue(

@@ -5,11 +5,11 @@ import type { StationRow } from '#core/db/transaction.ts'
 import { isActDoneAgain } from '#core/exchange/recovery/reconciliation-repo.ts'
 import type { Returned } from '#core/exchange/recovery/returned-package.ts'
 import { isKeptApart } from '#core/exchange/log/returned-version-repo.ts'
-import type { Outcome } from '#core/db/schema-exchange.ts'
+import type { ReturnOutcome } from '#core/db/schema-exchange.ts'
 import { DONE_AGAIN } from '#shared/contract/recovery.ts'
 
 /** `note`: the rule that refused a row, or why one was kept back; null where the outcome says all. */
-export type End = { readonly outcome: Outcome; readonly note: string | null }
+export type End = { readonly outcome: ReturnOutcome; readonly note: string | null }
 
 /** The same act stands here already, entered again or by another copy. */
 export const KEPT_AS_DONE: End = { outcome: 'kept', note: DONE_AGAIN }

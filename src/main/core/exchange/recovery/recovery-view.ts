@@ -1,5 +1,5 @@
 import { findPeers } from '#core/exchange/trust/peer.ts'
-import { recoveryOf, unseenRecovery } from '#core/exchange/recovery/progress.ts'
+import { recoveryProgress, unseenRecovery } from '#core/exchange/recovery/progress.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { findClaimsToShow } from '#core/exchange/log/claimed-version-repo.ts'
 import { findReturnedToShow } from '#core/exchange/log/returned-version-repo.ts'
@@ -8,7 +8,7 @@ import { countRowsOfWriter } from '#core/finding/service.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { returnableTo } from '#core/exchange/recovery/return.ts'
 import { rowWords } from '#core/procedure/service.ts'
-import { placesOf } from '#core/exchange/log/cursor.ts'
+import { peerPlaces } from '#core/exchange/log/cursor.ts'
 import { beginEpoch, copyFigures, ordinalOf } from '#core/station/epoch.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -48,7 +48,7 @@ export function epochsView(call: QueryCall): Epochs {
   return {
     ordinal: ordinalOf(call.station.epoch),
     unseen: unseenRecovery(call.db),
-    all: recoveryOf(call.db),
+    all: recoveryProgress(call.db),
     past: past.map((one) => ({ ...one, ordinal: ordinalOf(one.epoch) })).toSorted((a, b) => b.ordinal - a.ordinal),
     returned: returnedLines(call),
     peers: findPeers(call.db).flatMap(({ station, name }) => {
@@ -63,7 +63,7 @@ export function epochsView(call: QueryCall): Epochs {
 /** What a person reads before saying that this data is a copy: what peers hold, what will be numbered anew. */
 export function copyOutlook(call: QueryCall): Outlook {
   const peers = findPeers(call.db).map(({ station, name }) => {
-    const [newest] = placesOf(call.db, station, 'out')
+    const [newest] = peerPlaces(call.db, station, 'out')
     return { station, name, held: newest ? { ordinal: ordinalOf(newest.epoch), seq: newest.seq } : null }
   })
   return { ordinal: ordinalOf(call.station.epoch), ...copyFigures(call.db, call.station), peers }

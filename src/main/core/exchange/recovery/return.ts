@@ -7,7 +7,7 @@ import { findVersionsBeyond, type StoredVersion } from '#core/exchange/log/versi
 import { DomainFault, refuse } from '#core/fault.ts'
 import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { Manifest } from '#core/exchange/protocol/manifest.ts'
-import { lineOf } from '#core/exchange/protocol/row.ts'
+import { rowLine } from '#core/exchange/protocol/row.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
 import { pastSaid } from '#core/exchange/log/cursor.ts'
 import { writeLines } from '#core/exchange/protocol/strict-json.ts'
@@ -57,14 +57,14 @@ function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly St
  * What a restored peer gets back (design §5 Scope): its own signed packages as they came, and where a package was not kept,
  * the rows as they are held here, which then rest on this station's signature alone. Empty where nothing was lost.
  */
-export function givenBack(books: Books, peer: Peer, tools: Tools): ZipContent[] {
+export function returnContents(books: Books, peer: Peer, tools: Tools): ZipContent[] {
   const { chosen, left } = packagesFor(books.db, peer, tools, returnableTo(books.db, peer.station))
   const tables = books.definitions.records.flatMap((definition) => {
     const rows = left.filter((version) => version.table_name === definition.name)
     if (rows.length === 0) return []
     const lines = rows.map(({ audience, json, id, epoch, rev, by, at }) => {
       const stamp = { id, station: peer.station, epoch, rev, by, at, audience: JSON.parse(audience) as string[] }
-      return lineOf(definition, stamp, JSON.parse(json) as RowImage, tools.envelope !== undefined)
+      return rowLine(definition, stamp, JSON.parse(json) as RowImage, tools.envelope !== undefined)
     })
     const written = writeLines(lines)
     return written.ok

@@ -1,13 +1,13 @@
 import { checkSender } from '#core/exchange/protocol/sender.ts'
-import { type ClearPackage, openPackage, type Opened } from '#core/exchange/protocol/open.ts'
+import { type ClearPackage, openPackage, type OpenedPackage } from '#core/exchange/protocol/open.ts'
 import { isBeyond } from '#core/exchange/trust/key-validity.ts'
 import { type PackageFile, filesIn } from '#core/exchange/protocol/attachment-entry.ts'
 import { RETURNED, returnedIn } from '#core/exchange/protocol/returned-entry.ts'
 import type { Peer } from '#core/exchange/trust/peer.ts'
-import type { Source } from '#core/db/schema-exchange.ts'
+import type { ReturnSource } from '#core/db/schema-exchange.ts'
 import type { CommandCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
-import { readContent, rowsOf } from '#core/exchange/protocol/content.ts'
+import { readContent, contentRows } from '#core/exchange/protocol/content.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
 import { certificateOf, ownKeys, ownRoots } from '#core/exchange/trust/keys.ts'
 import { readProven } from '#core/exchange/protocol/manifest-entry.ts'
@@ -16,24 +16,24 @@ import { type PackageRow, readRow, withheldFields } from '#core/exchange/protoco
 import { holdsFor, holdsForStation } from '#core/exchange/trust/signature.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
 import { trustEntries } from '#core/exchange/trust/trust-table.ts'
-import { readLines } from '#core/exchange/protocol/strict-json.ts'
+import { readJsonLines } from '#core/exchange/protocol/strict-json.ts'
 import type { Watch } from '#core/watch.ts'
 
 /** A version given back; `withheld`: fields its package left out. */
-export type Returned = PackageRow & { readonly source: Source; readonly withheld: readonly string[] }
+export type Returned = PackageRow & { readonly source: ReturnSource; readonly withheld: readonly string[] }
 
 /** A package of this station's own, by its own key: proof of what another copy of it wrote. */
-export type Signed = Pick<Manifest, 'epoch' | 'seq'> & { readonly digest: string }
+export type OwnPackage = Pick<Manifest, 'epoch' | 'seq'> & { readonly digest: string }
 
 /** What a package gives back: rows, the contents that lay beside them in the packages of then, and those packages by an own key. */
-export type GivenBack = {
+type GivenBack = {
   readonly rows: readonly Returned[]
   readonly files: readonly PackageFile[]
-  readonly signed: readonly Signed[]
+  readonly signed: readonly OwnPackage[]
 }
 
 /** Whose key signed a package that is given back as this station's own. */
-function sourceOf(call: CommandCall, peer: Peer, opened: Opened, tools: Tools): Source {
+function sourceOf(call: CommandCall, peer: Peer, opened: OpenedPackage, tools: Tools): ReturnSource {
   const { tx, station } = call
   const byRoot = (roots: readonly Certificate[]) =>
     roots.some((root) => holdsForStation(opened, station.id, root, tools.seal))
@@ -66,7 +66,7 @@ function ownPackage(
   // One that went without an envelope left fields out, whatever it lies in now.
   const sealed = opened.sealed && manifest.withheld.length === 0
   const content = readContent(definitions, { zip: opened.zip, sealed }, manifest, reader, watch)
-  const rows = [...rowsOf(definitions, content)].map((row): Returned => {
+  const rows = [...contentRows(definitions, content)].map((row): Returned => {
     const left = manifest.withheld.filter((one) => one.startsWith(`${row.definition.name}.`))
     return {
       ...row,
@@ -83,7 +83,7 @@ function peerRows({ station, definitions }: CommandCall, path: string, { bytes, 
   const name = path.slice(RETURNED.length, -'.ndjson'.length)
   const definition = definitions.record(name) ?? refuse('E-VERSION', { record: name })
   checkSender(definition, station.kind)
-  return [...readLines(bytes)].map((line) => {
+  return [...readJsonLines(bytes)].map((line) => {
     if (!line.ok) return refuse(line.fault.code, { message: `交还的${definition.label}`, detail: line.fault.detail })
     const row = readRow(definition, line.value.value, line.value.number, sealed)
     if (row.stamp.station !== station.id)
@@ -95,7 +95,7 @@ function peerRows({ station, definitions }: CommandCall, path: string, { bytes, 
 /** Everything a package gives back, verified. Faults: JOB_CANCELLED, E-PURPOSE where it may not, E-DIGEST, E-SIG, E-SCOPE, E-SCHEMA. */
 export function givenBackIn(
   call: CommandCall,
-  opened: Opened & { readonly peer: Peer },
+  opened: OpenedPackage & { readonly peer: Peer },
   manifest: Manifest,
   by: { readonly tools: Tools; readonly watch: Watch },
 ): GivenBack {

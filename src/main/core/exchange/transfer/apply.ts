@@ -1,5 +1,5 @@
 import { logReceived } from '#core/exchange/log/receive-log.ts'
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { CommandCall, Found } from '#core/call.ts'
 import { anchorFindings } from '#core/exchange/log/anchor.ts'
@@ -9,10 +9,10 @@ import { lastAppliedAt } from '#core/exchange/log/package-received-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { arrivalsOf, runHooks } from '#core/exchange/log/arrival.ts'
 import { type Noted, noteClaims, partClaims } from '#core/exchange/recovery/peer-claim.ts'
-import { type Seen, MOST_EFFECTS, seenOf } from '#core/exchange/transfer/effect.ts'
+import { type PreviewEffects, MOST_EFFECTS, previewEffects } from '#core/exchange/transfer/effect.ts'
 import { judgeArrivals } from '#core/exchange/transfer/judge-arrivals.ts'
 import { lastFinding, rowsFoundSince, raiseFound } from '#core/finding/service.ts'
-import { rowsOf } from '#core/exchange/protocol/content.ts'
+import { contentRows } from '#core/exchange/protocol/content.ts'
 import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/log/revoked-package.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/log/attachment-content.ts'
 import { type Manifest, reachOf } from '#core/exchange/protocol/manifest.ts'
@@ -24,9 +24,15 @@ import { closeRetired, tableFindings, takeTable, trustEntries } from '#core/exch
 import type { Tools } from '#core/exchange/log/package-store.ts'
 import { givenBackIn } from '#core/exchange/recovery/returned-package.ts'
 import { hasRefused, reclaim } from '#core/exchange/recovery/reclaim.ts'
-import { placesOf } from '#core/exchange/log/cursor.ts'
-import { verifyPackage, type Given, type Verified } from '#core/exchange/transfer/verify.ts'
-import { applyVersion, current, settleWithdrawn, withdraw, withdrawnFindings } from '#core/exchange/log/version.ts'
+import { peerPlaces } from '#core/exchange/log/cursor.ts'
+import { verifyPackage, type VerifyOptions, type Verified } from '#core/exchange/transfer/verify.ts'
+import {
+  applyVersion,
+  current,
+  settleWithdrawn,
+  withdrawVersions,
+  withdrawnFindings,
+} from '#core/exchange/log/version.ts'
 import { correctionFindings } from '#core/reporting/service.ts'
 import { letGo } from '#core/memory.ts'
 import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
@@ -42,13 +48,13 @@ type Brought = {
 }
 
 /** Applies every row in its writer's order. */
-function applyRows(tx: WriteTx, { content, manifest }: Verified, met: SeenRows, watch: Watch): Brought {
+function applyRows(tx: WriteTx, { content, manifest }: Verified, seenRows: SeenRows, watch: Watch): Brought {
   const ids = new Map<string, Set<string>>()
   const total = content.order.table.length
   let done = 0
   let ofEpoch = 0
-  for (const row of rowsOf(tx.definitions, content)) {
-    applyVersion(tx, row, met)
+  for (const row of contentRows(tx.definitions, content)) {
+    applyVersion(tx, row, seenRows)
     if (row.stamp.epoch === manifest.epoch) ofEpoch += 1
     const known = ids.get(row.definition.name) ?? new Set()
     ids.set(row.definition.name, known.add(row.stamp.id))
@@ -61,13 +67,13 @@ function applyRows(tx: WriteTx, { content, manifest }: Verified, met: SeenRows, 
 }
 
 /** Rows of the package that bear another unit's id, told about their sender. */
-function asideFindings(peer: Peer, met: SeenRows): Finding[] {
-  const words = new Set([...met.values()].flatMap((row) => row.aside ?? []))
+function asideFindings(peer: Peer, seenRows: SeenRows): ExchangeFinding[] {
+  const words = new Set([...seenRows.values()].flatMap((row) => row.aside ?? []))
   return [...words].map((message) => ({ record: 'station', row: peer.station, code: 'ID_TAKEN', message }))
 }
 
 /** What a package says about its sender's own books, its clock, and what it claims to have had from here. */
-function peerFindings(tx: WriteTx, manifest: Manifest): Finding[] {
+function peerFindings(tx: WriteTx, manifest: Manifest): ExchangeFinding[] {
   return [
     ...anchorFindings(tx.db, manifest),
     ...clockFindings(tx.db, manifest, tx.now),
@@ -89,7 +95,7 @@ type Received = {
   /** The number of the sender's newest package before this one. */
   readonly heldSeq: number
   /** The rows met in it, each with its state before. */
-  readonly met: SeenRows
+  readonly seenRows: SeenRows
 }
 
 /** Its rows, contents and places are in. */
@@ -101,7 +107,7 @@ type Applied = Received & {
 }
 
 /** What follows from it has followed. */
-type Settled = Applied & Seen
+type Settled = Applied & PreviewEffects
 
 /**
  * The later of this clock and the latest package taken in: a clock set back opens nothing. What was only written here, or set
@@ -109,42 +115,42 @@ type Settled = Applied & Seen
  */
 const latestSeen = (tx: WriteTx): number => Math.max(tx.now, lastAppliedAt(tx.db))
 
-function receive(call: CommandCall, bytes: Uint8Array, tools: Tools, keep: boolean, given: Given): Received {
+function receive(call: CommandCall, bytes: Uint8Array, tools: Tools, keep: boolean, given: VerifyOptions): Received {
   const { tx } = call
   const verified = verifyPackage(tx, call.station, bytes, tools.seal, given)
   const { manifest, standing, opened } = verified
   checkTerm(opened.signer, trustEntries(tx.db), manifest, latestSeen(tx))
-  const heldSeq = placesOf(tx.db, manifest.from, 'in')[0]?.seq ?? 0
+  const heldSeq = peerPlaces(tx.db, manifest.from, 'in')[0]?.seq ?? 0
   const { watch = UNWATCHED } = given
-  return { call, tools, watch, verified, keep, again: standing.state === 'again', heldSeq, met: new Map() }
+  return { call, tools, watch, verified, keep, again: standing.state === 'again', heldSeq, seenRows: new Map() }
 }
 
 /** In this order: a row gives way to what its writer still knows before the package says anew; places move once all of it is in. */
 function apply(received: Received): Applied {
-  const { call, verified, tools, watch, keep, again, met } = received
+  const { call, verified, tools, watch, keep, again, seenRows } = received
   const { tx } = call
   const { manifest, peer, opened, standing } = verified
-  const withdrawn = standing.newest ? withdraw(tx, manifest, met, watch) : []
-  const brought = applyRows(tx, verified, met, watch)
+  const withdrawn = standing.newest ? withdrawVersions(tx, manifest, seenRows, watch) : []
+  const brought = applyRows(tx, verified, seenRows, watch)
   if (!again) proveWhole(tx, verified, brought.ofEpoch)
   takeFiles(tx, verified.files, manifest.from, { keep: keep ? tools.files.put : null, watch })
-  const lost = withdrawnFindings(tx, withdrawn, met)
+  const lost = withdrawnFindings(tx, withdrawn, seenRows)
   if (!again) movePlaces(received)
-  settleAfterCut(tx, met)
+  settleAfterCut(tx, seenRows)
   const returned = again ? { lines: [], findings: [] } : takeReturned(received)
   // What follows reads only the database; as it came, the package is kept.
   if (opened.sealed) letGo(opened.bytes)
-  const told = [...lost, ...returned.findings, ...asideFindings(peer, met)]
+  const told = [...lost, ...returned.findings, ...asideFindings(peer, seenRows)]
   return { ...received, records: brought.records, returned: returned.lines, told }
 }
 
 /** The sender's stream, the trust table that it brought, and what a key that ended has brought before. */
-function movePlaces({ call: { tx }, verified, met, watch }: Received): void {
+function movePlaces({ call: { tx }, verified, seenRows, watch }: Received): void {
   const { manifest, peer, opened } = verified
   moveStreams(tx, verified)
   const ended = takeTable(tx, peer, manifest)
   if (ended.size > 0)
-    flagAfterCut(tx, peer.station, packagesBeyond(tx.db, peer.station, tx.station.id, ended), { met, watch })
+    flagAfterCut(tx, peer.station, packagesBeyond(tx.db, peer.station, tx.station.id, ended), { seenRows, watch })
   closeRetired(tx, peer, opened.signer, manifest)
 }
 
@@ -152,21 +158,21 @@ function movePlaces({ call: { tx }, verified, met, watch }: Received): void {
  * Own rows a peer gives back. What a package by an own key proves counts; a copy that it proves to be behind takes its new
  * epoch first, so that they are written again under it. What rests on the peer's word is kept for a person.
  */
-function takeReturned({ call, verified, tools, met, keep, watch }: Received): Noted {
+function takeReturned({ call, verified, tools, seenRows, keep, watch }: Received): Noted {
   const { manifest, opened, peer } = verified
   const { rows, files, signed } = givenBackIn(call, opened, manifest, { tools, watch })
   if (rows.length === 0 && !hasRefused(call, peer)) return { lines: [], findings: [] }
   const { own, claims } = partClaims(rows)
   const station = currentStation(call, tools, signed)
   const noted = noteClaims(call, peer, claims)
-  const lines = reclaim(call, station, peer, own, { met, watch })
+  const lines = reclaim(call, station, peer, own, { seenRows, watch })
   takeOwnFiles(call.tx, files, { keep: keep ? tools.files.put : null, watch })
   return { lines: [...lines, ...noted.lines], findings: noted.findings }
 }
 
 /** Hooks, authority and findings, which read the rows as they stand now; then what a person sees of it all. */
 function settle(applied: Applied, most: number): Settled {
-  const { call, verified, met, watch } = applied
+  const { call, verified, seenRows, watch } = applied
   const { tx } = call
   const { manifest, digest, standing } = verified
   const others = flagArrivals(applied)
@@ -174,25 +180,25 @@ function settle(applied: Applied, most: number): Settled {
     settleWithdrawn(tx, manifest, watch)
     raiseFound(tx, peerFindings(tx, manifest), digest)
   }
-  return { ...applied, ...seenOf(tx, met, others, { most, watch }) }
+  return { ...applied, ...previewEffects(tx, seenRows, others, { most, watch }) }
 }
 
 /** Answers the rows flagged that are in no package, an own decision for example. */
-function flagArrivals({ call, verified, met, watch, told }: Applied): Arrival[] {
+function flagArrivals({ call, verified, seenRows, watch, told }: Applied): Arrival[] {
   const { tx } = call
   const before = lastFinding(tx.db)
-  const follows = runHooks(call, met, watch)
+  const follows = runHooks(call, seenRows, watch)
   const corrections: Found[] = []
-  const entitled = judgeArrivals(call, verified.peer, met, watch)
-  const written = arrivalsOf(tx, met, (row) => row.written)
-  for (const { definition, after } of watched(watch, '核对更正', written, met.size))
+  const entitled = judgeArrivals(call, verified.peer, seenRows, watch)
+  const written = arrivalsOf(tx, seenRows, (row) => row.written)
+  for (const { definition, after } of watched(watch, '核对更正', written, seenRows.size))
     for (const finding of correctionFindings(tx.db, [{ definition, row: after }])) corrections.push(finding)
   const findings = follows.findings(call, watch)
   raiseFound(tx, [...told, ...entitled, ...findings, ...corrections], verified.digest, watch)
   for (const [record, found] of Map.groupBy(findings, (one) => one.record))
     call.core.hooks.get(record)?.found?.(call, found, watch)
   return rowsFoundSince(tx.db, before).flatMap(({ record, row }) => {
-    const definition = met.has(seenKey(record, row)) ? undefined : tx.definitions.record(record)
+    const definition = seenRows.has(seenKey(record, row)) ? undefined : tx.definitions.record(record)
     const after = definition && current(tx, definition, row)
     return definition && after ? [{ definition, before: after, after }] : []
   })
@@ -244,7 +250,7 @@ export function receivePackage(
   bytes: Uint8Array,
   tools: Tools,
   keep: boolean,
-  given: Given = {},
+  given: VerifyOptions = {},
 ): PreviewView {
   const settled = settle(apply(receive(call, bytes, tools, keep, given)), given.most ?? MOST_EFFECTS)
   note(settled, bytes)

@@ -14,18 +14,18 @@ import { sm3Hex } from '#core/crypto/sm3.ts'
 import { readContent } from '#core/exchange/protocol/content.ts'
 import { wantedFrom } from '#core/exchange/log/attachment-content.ts'
 import { fileLimit, filesFor } from '#core/exchange/log/attachment-queue.ts'
-import { givenBack } from '#core/exchange/recovery/return.ts'
+import { returnContents } from '#core/exchange/recovery/return.ts'
 import { ensureStationKey, type OwnKey } from '#core/exchange/trust/keys.ts'
 import { madeEntry, madeFileEntry, type MadeEntry } from '#core/exchange/protocol/manifest-entry.ts'
 import { FORMAT, manifestBytes, type Manifest, refuseSize } from '#core/exchange/protocol/manifest.ts'
-import { pendingFor, type Planned, type Table, tablesOf, withheldFrom } from '#core/exchange/log/pending-rows.ts'
+import { pendingFor, type Planned, type VersionTable, tablesOf, withheldFrom } from '#core/exchange/log/pending-rows.ts'
 import { purposeOf } from '#core/exchange/protocol/purpose.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
-import type { Kept, Tools } from '#core/exchange/log/package-store.ts'
+import type { StoredPackage, Tools } from '#core/exchange/log/package-store.ts'
 import { checkAgainst, checkOwnTerm, signatureEntries, signingCertificate } from '#core/exchange/trust/signature.ts'
 import { encryptionCertificate, trustFor } from '#core/exchange/trust/trust-table.ts'
 import { currentStation } from '#core/exchange/recovery/epoch.ts'
-import { pastOf, placesOf } from '#core/exchange/log/cursor.ts'
+import { pastOf, peerPlaces } from '#core/exchange/log/cursor.ts'
 import { MANIFEST_NAME } from '#core/exchange/protocol/zip/profile.ts'
 import { writeZip } from '#core/exchange/protocol/zip/write.ts'
 import { letGo } from '#core/memory.ts'
@@ -120,7 +120,7 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   const pending = { base: planned.base, counts, withheld: sealed ? [] : withheldFrom(tx.definitions, counts) }
   const limit = fileLimit(tx, call.today)
   const files = filesFor(tx, tools.files, { station, peer }, { limit, sealed, watch })
-  const returned = options.giveBack === true ? givenBack(tx, peer, tools) : []
+  const returned = options.giveBack === true ? returnContents(tx, peer, tools) : []
   if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
   const entries = [...tables.map(packed), ...files.map(madeFileEntry), ...returned.map(madeEntry)]
   const said = entries.map((one) => one.inManifest)
@@ -138,7 +138,7 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
 }
 
 /** A table as it will stand; one that was deflated is not needed as text any more, and its room is wanted. */
-function packed(table: Table): MadeEntry {
+function packed(table: VersionTable): MadeEntry {
   const one = madeEntry(table)
   if ('deflated' in one.inZip) letGo(table.bytes)
   return one
@@ -169,7 +169,7 @@ function manifestOf(
     created_at: new Date(call.tx.now).toISOString(),
     app: VERSION,
     schema,
-    acks: placesOf(db, peer.station, 'in'),
+    acks: peerPlaces(db, peer.station, 'in'),
     ...trusted,
     audit: { ...auditHead(db), kept: keptAnchor(db, peer.station, station) },
     withheld: [...pending.withheld],
@@ -199,7 +199,7 @@ function proveReadable(clear: ClearPackage, publicKey: Uint8Array, written: Writ
   return content.sums
 }
 
-function logSent(call: CommandCall, built: Built, manifestText: string, { file, sum }: Kept): void {
+function logSent(call: CommandCall, built: Built, manifestText: string, { file, sum }: StoredPackage): void {
   const { manifest } = built
   const summary: Values = { counts: manifest.counts, records: built.records, sums: built.sums }
   const { purpose, epoch, seq, base, head } = manifest

@@ -88,22 +88,22 @@ function asideEffect(definition: RecordDefinition, id: string, words: string): E
   }
 }
 
-/** What a screen lists; the counts are of all, and paper and Excel take more (`Given.most`). */
+/** What a screen lists; the counts are of all, and paper and Excel take more (`VerifyOptions.most`). */
 export const MOST_EFFECTS = 2_000
 
-export type Seen = Pick<PreviewView, 'counts' | 'effects'>
+export type PreviewEffects = Pick<PreviewView, 'counts' | 'effects'>
 const KINDS = ['changed', 'added', 'unchanged'] as const
 
 /**
  * Counts of all rows, and the effects of as many as a screen can hold: those of one matter together, and the matters with
  * something that needs a person first.
  */
-export function seenOf(
+export function previewEffects(
   tx: WriteTx,
-  met: SeenRows,
+  seenRows: SeenRows,
   others: readonly Arrival[],
   { most, watch }: { readonly most: number; readonly watch: Watch },
-): Seen {
+): PreviewEffects {
   const flagged = rowsWithOpenFinding(tx.db)
   const counts = { added: 0, changed: 0, unchanged: 0, flagged: 0 }
   // Of a hundred thousand rows only those that may be shown are held, and read when they are.
@@ -118,7 +118,7 @@ export function seenOf(
     shown.set(group, held)
   }
   const aside: EffectView[] = []
-  for (const [key, row] of watched(watch, '列出变化', met, met.size)) {
+  for (const [key, row] of watched(watch, '列出变化', seenRows, seenRows.size)) {
     if (row.aside === undefined) {
       see(key, row.before === undefined ? 'added' : effectKind(arrived(tx, row)), () => arrived(tx, row))
       continue

@@ -1,5 +1,5 @@
 import { otherKind } from '#core/exchange/protocol/sender.ts'
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { CommandCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
@@ -15,10 +15,10 @@ import type { SeenRows } from '#core/exchange/log/seen-rows.ts'
  * Rows that waited for a record which has now arrived: what they may say of it is told, and what they may not. A row that its
  * writer had no right to write stays stored, for the package that brought it was taken in before anybody could know.
  */
-function settleMissing(call: CommandCall, arrived: readonly string[]): Finding[] {
+function settleMissing(call: CommandCall, arrived: readonly string[]): ExchangeFinding[] {
   const { tx } = call
   return arrived.flatMap((id) =>
-    takeWaitingFor(tx.db, id).flatMap(({ record, row }): Finding[] => {
+    takeWaitingFor(tx.db, id).flatMap(({ record, row }): ExchangeFinding[] => {
       const definition = tx.definitions.record(record)
       const stored = definition && getRecord(tx.db, definition, row)
       if (!definition || !stored) return []
@@ -34,16 +34,16 @@ function settleMissing(call: CommandCall, arrived: readonly string[]): Finding[]
  * Holds every row that a package wrote against what its writer may say (docs/authority.md), once all of them are in.
  * Faults: JOB_CANCELLED, E-SCOPE where one speaks of a record that is held and that its writer may not speak of.
  */
-export function judgeArrivals(call: CommandCall, peer: Peer, met: SeenRows, watch: Watch): Finding[] {
+export function judgeArrivals(call: CommandCall, peer: Peer, seenRows: SeenRows, watch: Watch): ExchangeFinding[] {
   const { tx } = call
-  const findings: Finding[] = []
+  const findings: ExchangeFinding[] = []
   const arrived: string[] = []
   if (isAnyMissing(tx.db))
-    for (const row of met.values()) if (row.written && row.before === undefined) arrived.push(row.id)
+    for (const row of seenRows.values()) if (row.written && row.before === undefined) arrived.push(row.id)
   const writer = otherKind(tx.station.kind)
   // Most rows are of records that speak of nothing but their writer's own: those need not be read again.
-  const written = arrivalsOf(tx, met, (row) => row.written && isJudged(row.definition, writer))
-  for (const { definition, after } of watched(watch, '核对权限', written, met.size)) {
+  const written = arrivalsOf(tx, seenRows, (row) => row.written && isJudged(row.definition, writer))
+  for (const { definition, after } of watched(watch, '核对权限', written, seenRows.size)) {
     if (after.station !== peer.station || after.voidedAt !== null) continue
     const judged = judgeRow(tx, definition, after, tx.station)
     if (judged.wrong !== undefined)

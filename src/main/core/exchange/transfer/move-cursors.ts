@@ -1,4 +1,4 @@
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import {
   findDeliveredEpochs,
@@ -11,7 +11,7 @@ import { advancePlace, deletePlaces, findPlaces, insertPlace } from '#core/excha
 import { countVersionsIn } from '#core/exchange/log/version-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { type Manifest, type Place, reachOf } from '#core/exchange/protocol/manifest.ts'
+import { type Manifest, type PeerPlace, reachOf } from '#core/exchange/protocol/manifest.ts'
 import type { Verified } from '#core/exchange/transfer/verify.ts'
 import { mayWrite } from '#shared/definition/authority.ts'
 
@@ -19,7 +19,7 @@ import { mayWrite } from '#shared/definition/authority.ts'
  * Whether a peer says of this station's packages what this station's own log can say: a package of that digest was written
  * to it under that epoch and number, and one up to that number went as far as the revision it says it holds.
  */
-function isSent(db: ReadDb, peer: string, { epoch, rev, seq, digest }: Place): boolean {
+function isSent(db: ReadDb, peer: string, { epoch, rev, seq, digest }: PeerPlace): boolean {
   const sent = getSentPlace(db, peer, digest)
   if (sent?.epoch !== epoch || sent.seq !== seq) return false
   return sent.head === rev || hasSentUpTo(db, peer, { epoch, seq, rev })
@@ -27,8 +27,8 @@ function isSent(db: ReadDb, peer: string, { epoch, rev, seq, digest }: Place): b
 
 /** What a peer says it holds of this station, parted by whether this station's own books bear it out. */
 function sayings(db: ReadDb, { from, acks }: Pick<Manifest, 'from' | 'acks'>) {
-  const known: Place[] = []
-  const unknown: Place[] = []
+  const known: PeerPlace[] = []
+  const unknown: PeerPlace[] = []
   for (const ack of acks) (isSent(db, from, ack) ? known : unknown).push(ack)
   return { known, unknown }
 }
@@ -37,7 +37,7 @@ function sayings(db: ReadDb, { from, acks }: Pick<Manifest, 'from' | 'acks'>) {
  * What a peer says it took in and this data does not know: either the peer errs, or this data is an older copy of the
  * station's. Nobody but a person here can tell, so that it is told and nothing follows from it by itself.
  */
-export function ackFindings(db: ReadDb, manifest: Pick<Manifest, 'from' | 'acks'>): Finding[] {
+export function ackFindings(db: ReadDb, manifest: Pick<Manifest, 'from' | 'acks'>): ExchangeFinding[] {
   const [newest] = sayings(db, manifest).unknown
   if (newest === undefined) return []
   const message = `对方说收到过本站第 ${newest.seq} 号包（指纹开头 ${newest.digest.slice(0, 8)}），这份数据里没有写过这个包：对方弄错了，或者这份数据是旧的副本。请与对方电话核对；确是旧副本的，请管理员在“本机与密钥”说明`
@@ -48,7 +48,7 @@ export function ackFindings(db: ReadDb, manifest: Pick<Manifest, 'from' | 'acks'
  * The first package of a peer's new epoch: it was restored, and may have lost what it once acknowledged. Of an own epoch it
  * still holds what its acknowledgement names; where that is a package of another copy of this station, nothing is sure.
  */
-function doubtDelivered(tx: WriteTx, manifest: Manifest, known: readonly Place[]): void {
+function doubtDelivered(tx: WriteTx, manifest: Manifest, known: readonly PeerPlace[]): void {
   if (findPlaces(tx.db, manifest.from, 'in').some(({ epoch }) => epoch === manifest.epoch)) return
   for (const epoch of findDeliveredEpochs(tx.db, manifest.from)) {
     const sure = known.find((one) => one.epoch === epoch)?.seq ?? 0

@@ -2,13 +2,13 @@ import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { isJudged, mayLeave } from '#core/exchange/trust/authority.ts'
 import { byMatter } from '#core/exchange/transfer/effect.ts'
-import { addressedTo, endsOf } from '#core/exchange/log/pending-rows.ts'
+import { addressedTo, partiesOf } from '#core/exchange/log/pending-rows.ts'
 import { countUnanswered, findUnanswered, getLastTaken, lastSentRev } from '#core/exchange/log/package-log-repo.ts'
 import { newestSums } from '#core/exchange/protocol/row.ts'
 import { acknowledgedRev } from '#core/exchange/log/cursor.ts'
 import { type Peer, peerOf } from '#core/exchange/trust/peer.ts'
 import { type AddressedRow, eachAddressedRow } from '#core/exchange/log/version-repo.ts'
-import { lineOf } from '#core/exchange/transfer/package-view.ts'
+import { packageLine } from '#core/exchange/transfer/package-view.ts'
 import { refuse } from '#core/fault.ts'
 import { matterOf, rowWords } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
@@ -30,7 +30,7 @@ type Fresh = {
 /** The rows of which no package of this epoch carried the newest version, the last written first. */
 function* freshRows(call: QueryCall, peer: Peer, after: number): Generator<Fresh, void, undefined> {
   const { db, station, definitions } = call
-  const ends = endsOf(station, peer)
+  const ends = partiesOf(station, peer)
   for (const found of eachAddressedRow(db, addressedTo(definitions, station, peer, after))) {
     const definition = definitions.record(found.table_name)
     if (!definition) continue
@@ -105,9 +105,9 @@ export function outboxView(
   return {
     fresh: freshView(call, peer, record),
     waiting: {
-      packages: findUnanswered(db, id, MOST_PACKAGES).map((row) => lineOf(db, row)),
+      packages: findUnanswered(db, id, MOST_PACKAGES).map((row) => packageLine(db, row)),
       count: countUnanswered(db, id),
     },
-    reply: reply ? lineOf(db, reply) : null,
+    reply: reply ? packageLine(db, reply) : null,
   }
 }

@@ -3,7 +3,7 @@ import { findPeers } from '#core/exchange/trust/peer.ts'
 import type { QueryCall } from '#core/call.ts'
 import { countRefusals } from '#core/audit/audit-repo.ts'
 import { countFindingsOfWriter } from '#core/finding/service.ts'
-import type { Finding } from '#core/station/doctor.ts'
+import type { DoctorFinding } from '#core/station/doctor.ts'
 
 /** What a peer said or sent that it had no right to, or that this station's own books do not bear out: kept, and without effect. */
 const WITHOUT_EFFECT: readonly FlagCode[] = [
@@ -19,7 +19,7 @@ const WITHOUT_EFFECT: readonly FlagCode[] = [
  * For the self-check: whether a peer tried to say what is not its to say. It is no fault of this data, so that the check stays
  * green; a person reads who tried, how often, and that nothing came of it.
  */
-export function triedFinding({ db }: QueryCall): Finding {
+export function triedFinding({ db }: QueryCall): DoctorFinding {
   const words = findPeers(db).flatMap(({ station, name }) => {
     const [refused, listed] = [
       countRefusals(db, 'E-SCOPE', station),

@@ -12,11 +12,11 @@ import {
 } from '#core/exchange/log/package-log-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { clearFinding, listFindings, openFinding, type StoredFinding } from '#core/finding/service.ts'
-import { countPending } from '#core/exchange/log/pending-rows.ts'
+import { countPendingRows } from '#core/exchange/log/pending-rows.ts'
 import { pendingFiles } from '#core/exchange/log/attachment-view.ts'
 import { certificateOf, fingerprintKeys } from '#core/exchange/trust/keys.ts'
 import { UNREAD } from '#core/exchange/transfer/park.ts'
-import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/log/cursor.ts'
+import { acknowledgedRev, missingNumbers, peerPlaces } from '#core/exchange/log/cursor.ts'
 import { encryptionCertificate } from '#core/exchange/trust/trust-table.ts'
 import type { PeerView } from '#shared/contract/exchange.ts'
 import type { PackageView } from '#shared/contract/package.ts'
@@ -28,8 +28,8 @@ import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
 
-export type PackageLine = z.output<typeof PackageView>
-export type PeerLine = z.output<typeof PeerView>
+type PackageLine = z.output<typeof PackageView>
+type PeerLine = z.output<typeof PeerView>
 
 type Summary = {
   readonly counts?: Record<string, number>
@@ -39,7 +39,7 @@ type Summary = {
 }
 
 /** A package of the log as screens list it. */
-export function lineOf(db: ReadDb, row: ListedPackage): PackageLine {
+export function packageLine(db: ReadDb, row: ListedPackage): PackageLine {
   const { by, summary, epoch, ...line } = row
   // Written by this program's own send and receive.
   const { counts, records, sums, note } = JSON.parse(summary) as Summary
@@ -73,7 +73,7 @@ export function findPackages(db: ReadDb, { direction, query, after, limit }: Pac
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
-    rows: shown.map((row) => lineOf(db, row)),
+    rows: shown.map((row) => packageLine(db, row)),
     next: last ? `${last.at} ${last.seq} ${last.digest}` : null,
     count: countLogged(db, asked),
   }
@@ -82,7 +82,7 @@ export function findPackages(db: ReadDb, { direction, query, after, limit }: Pac
 /** One package of the log. Faults: PACKAGE_UNKNOWN. */
 export function packageOf(db: ReadDb, digest: string): PackageLine {
   const row = getLogged(db, digest)
-  return row ? lineOf(db, row) : refuse('PACKAGE_UNKNOWN', { digest })
+  return row ? packageLine(db, row) : refuse('PACKAGE_UNKNOWN', { digest })
 }
 
 function total(counts: Readonly<Record<string, number>>): number {
@@ -99,13 +99,13 @@ function peerKeys(db: ReadDb, peer: Peer): Uint8Array[] {
 export function unsentRows(call: QueryCall, peer: Pick<Peer, 'station' | 'kind'>): number {
   const exported = lastSentRev(call.db, peer.station, call.station.epoch)
   const acknowledged = acknowledgedRev(call.db, peer.station, call.station)
-  return total(countPending(call, call.station, peer, Math.max(acknowledged, exported)))
+  return total(countPendingRows(call, call.station, peer, Math.max(acknowledged, exported)))
 }
 
 /** The pinned stations: when last heard, what never arrived, what they do not have yet. */
 export function findPeerViews(call: QueryCall): PeerLine[] {
   return findPeers(call.db).map((peer) => {
-    const [latest] = placesOf(call.db, peer.station, 'in')
+    const [latest] = peerPlaces(call.db, peer.station, 'in')
     return {
       station: peer.station,
       kind: peer.kind,
@@ -131,7 +131,7 @@ export function ownView(call: QueryCall): { station: string; fingerprint: string
 /** What the next package to a peer would hold. Faults: PEER_UNKNOWN. */
 export function pendingView(call: QueryCall, peer: string) {
   const found = peerOf(call.db, peer) ?? refuse('PEER_UNKNOWN', { peer })
-  const counts = countPending(call, call.station, found, acknowledgedRev(call.db, peer, call.station))
+  const counts = countPendingRows(call, call.station, found, acknowledgedRev(call.db, peer, call.station))
   return { rows: total(counts), counts, files: pendingFiles(call, found) }
 }
 

@@ -1,5 +1,5 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import { getRecord, isForCounties, readdressRecord, writeAgain } from '#core/db/record-store.ts'
+import { getRecord, isForCounties, readdressRecord, rewriteRecord } from '#core/db/record-store.ts'
 import { listUnaddressed, listUnaddressedFiles } from '#core/exchange/transfer/readdress-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, titleOf } from '#core/register/service.ts'
@@ -8,7 +8,7 @@ import { attachment } from '#shared/definition/register/attachment.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** A row that its definition addresses to the counties today and that was written before it did. */
-export type Unaddressed = {
+type Unaddressed = {
   readonly record: string
   readonly label: string
   readonly id: string
@@ -66,7 +66,7 @@ export function readdress(
     written += 1
     const audience = getRecord(call.tx.db, definition, id)?.audience ?? []
     for (const file of listUnaddressedFiles(call.tx.db, id, call.station.id))
-      writeAgain(call.tx, attachment, file, audience)
+      rewriteRecord(call.tx, attachment, file, audience)
   }
   call.tx.tell({ subject: call.station.id, detail: { rows: written } })
   return { written }

@@ -6,11 +6,11 @@ import { isNewRoot } from '#core/exchange/trust/root-rotation.ts'
 import { openCopy } from '#core/exchange/transfer/plain-copy.ts'
 import { parkedBytes, setAside } from '#core/exchange/transfer/park.ts'
 import { declareCopy } from '#core/exchange/recovery/recovery-view.ts'
-import { bytesOf, refusing } from '#core/exchange/log/refusal.ts'
+import { decodedFile, refusing } from '#core/exchange/log/refusal.ts'
 import { PACKAGE_MIME, packageFile, packageName } from '#core/exchange/transfer/send.ts'
 import { checkSame, sentPackage } from '#core/exchange/transfer/sent-package.ts'
 import { folderPackageStore, stationTools, type Tools } from '#core/exchange/log/package-store.ts'
-import { contentRequest, type Given } from '#core/exchange/transfer/verify.ts'
+import { contentRequest, type VerifyOptions } from '#core/exchange/transfer/verify.ts'
 import { packageOf } from '#core/exchange/transfer/package-view.ts'
 import { joinVolumes, splitVolumes, volumesOf } from '#core/exchange/protocol/volume.ts'
 import { disk } from '#core/disk.ts'
@@ -36,7 +36,7 @@ export function toolsOf(call: TaskCall): Tools {
 }
 
 /** Proves the content in a job; the writer only authenticates before it and applies after it. */
-async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<Given> {
+async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<VerifyOptions> {
   const request = call.query((ask) => contentRequest(ask, ask.station, bytes, tools.seal, call.watch))
   const made = { bytes: request.bytes, sealed: request.sealed }
   return { made, proven: await call.jobs.run(proveContentJob, request), watch: call.watch }
@@ -56,7 +56,7 @@ type PackageSource = {
 
 /** The bytes of a file as chosen now, or of a package set aside before. Faults: PACKAGE_UNKNOWN. */
 function sourceBytes(call: TaskCall, { file, parked }: PackageSource): Uint8Array {
-  return file ? bytesOf(file) : call.query((ask) => parkedBytes(ask, toolsOf(call), parked ?? ''))
+  return file ? decodedFile(file) : call.query((ask) => parkedBytes(ask, toolsOf(call), parked ?? ''))
 }
 
 /** What a package would change, nothing applied. Faults: those of packages, PACKAGE_UNKNOWN, JOB_CANCELLED, JOB_TIMED_OUT. */
@@ -76,7 +76,7 @@ export function readClaim(
   { file }: In<'exchange.readEnrolment'>,
 ): Promise<Out<'exchange.readEnrolment'>> {
   return refusing(call, file, () => {
-    const claim = readEnrolment(bytesOf(file))
+    const claim = readEnrolment(decodedFile(file))
     const { id, kind, code, name } = claim
     const held = call.query(({ db }) => ({ known: isKnown(db, claim), newRoot: isNewRoot(db, claim) }))
     return { station: id, kind, code, name, ...held }
@@ -86,16 +86,16 @@ export function readClaim(
 /** Pins a peer whose fingerprint was compared. Faults: those of packages and of `pinPeer`. */
 export function enrol(call: TaskCall, input: In<'exchange.enrol'>): Promise<Out<'exchange.enrol'>> {
   return refusing(call, input.file, () => {
-    const claim = readEnrolment(bytesOf(input.file))
+    const claim = readEnrolment(decodedFile(input.file))
     call.command('exchange.enrol', (command) => pinPeer(command, claim, input.fingerprint, input.rootWords))
     return { station: claim.id }
   })
 }
 
 /** Sets a package aside that cannot be applied yet. Faults: those of packages, PACKAGE_APPLIED. */
-export function park(call: TaskCall, { file, note }: In<'exchange.park'>): Promise<Out<'exchange.park'>> {
+export function parkPackage(call: TaskCall, { file, note }: In<'exchange.park'>): Promise<Out<'exchange.park'>> {
   return refusing(call, file, () => {
-    const [tools, bytes] = [toolsOf(call), bytesOf(file)]
+    const [tools, bytes] = [toolsOf(call), decodedFile(file)]
     const digest = call.command('exchange.park', (command) =>
       setAside(command, bytes, tools, { state: 'parked', note }),
     )
@@ -108,7 +108,7 @@ export function refusePackage(call: TaskCall, input: In<'exchange.refuse'>): Pro
   return refusing(call, input.file, () => {
     const tools = toolsOf(call)
     const digest = call.command('exchange.refuse', (command) => {
-      const bytes = input.file ? bytesOf(input.file) : parkedBytes(command, tools, input.parked ?? '')
+      const bytes = input.file ? decodedFile(input.file) : parkedBytes(command, tools, input.parked ?? '')
       return setAside(command, bytes, tools, { state: 'refused', note: input.reason })
     })
     return call.query(({ db }) => packageOf(db, digest))
@@ -136,7 +136,7 @@ export function exportOpen(
   call: TaskCall,
   { file, digest, purpose }: In<'exchange.openCopy'>,
 ): Out<'exchange.openCopy'> {
-  const sealed = file ? bytesOf(file) : toolsOf(call).store.read(digest ?? '')
+  const sealed = file ? decodedFile(file) : toolsOf(call).store.read(digest ?? '')
   if (!sealed) return refuse('PACKAGE_LOST', { digest: call.query(({ db }) => packageOf(db, digest ?? '')).digest })
   const { name, bytes } = call.command('exchange.openCopy', (command) => openCopy(command, sealed, purpose))
   return packageFile(name, bytes)

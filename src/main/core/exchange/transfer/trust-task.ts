@@ -3,10 +3,10 @@ import { takeConfirmation } from '#core/access/confirmation.ts'
 import { readEnrolment } from '#core/exchange/trust/enrolment.ts'
 import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
 import { ownKeys } from '#core/exchange/trust/keys.ts'
-import { renewRoot, repinCity } from '#core/exchange/trust/root-rotation.ts'
-import { bytesOf, refusing } from '#core/exchange/log/refusal.ts'
+import { rotateRoot, repinCity } from '#core/exchange/trust/root-rotation.ts'
+import { decodedFile, refusing } from '#core/exchange/log/refusal.ts'
 import { acceptRekey, buildRekey, readRekey, replaceLostKeys } from '#core/exchange/trust/rekey.ts'
-import { revoke, rotateCity } from '#core/exchange/log/revocation.ts'
+import { revoke, rotateCityKeys } from '#core/exchange/log/revocation.ts'
 import { copyName, sealedCopies } from '#core/exchange/trust/root.ts'
 import { packageFile } from '#core/exchange/transfer/send.ts'
 import { certificatesPem } from '#core/exchange/trust/trust-view.ts'
@@ -42,7 +42,7 @@ export function makeRekey(call: TaskCall): Out<'trust.rekey'> {
 /** Whose new keys a file brings. Faults: those of packages. */
 export function readKeys(call: TaskCall, { file }: In<'trust.readRekey'>): Promise<Out<'trust.readRekey'>> {
   return refusing(call, file, () => {
-    const { peer, fingerprint } = call.query((ask) => readRekey(ask, bytesOf(file)))
+    const { peer, fingerprint } = call.query((ask) => readRekey(ask, decodedFile(file)))
     return { station: peer.station, name: peer.name, fingerprint: [...fingerprint] }
   })
 }
@@ -53,25 +53,25 @@ export function acceptKeys(
   { file, rootWords }: In<'trust.acceptRekey'>,
 ): Promise<Out<'trust.acceptRekey'>> {
   return refusing(call, file, () => {
-    const { peer } = call.command('trust.acceptRekey', (command) => acceptRekey(command, bytesOf(file), rootWords))
+    const { peer } = call.command('trust.acceptRekey', (command) => acceptRekey(command, decodedFile(file), rootWords))
     return { station: peer.station, name: peer.name }
   })
 }
 
-/** New keys of the city. Faults: CONFIRMATION_NEEDED, those of `rotateCity`. */
+/** New keys of the city. Faults: CONFIRMATION_NEEDED, those of `rotateCityKeys`. */
 export function rotate(call: TaskCall, input: In<'trust.rotate'>): Out<'trust.rotate'> {
   const cuts = call.command('trust.rotate', (command) => {
     takeConfirmation(command, input.confirmation)
-    return rotateCity(command, input.rootWords, input.stolen)
+    return rotateCityKeys(command, input.rootWords, input.stolen)
   })
   return { cuts }
 }
 
-/** A new root in place of one that was lost. Faults: CONFIRMATION_NEEDED, those of `renewRoot`. */
+/** A new root in place of one that was lost. Faults: CONFIRMATION_NEEDED, those of `rotateRoot`. */
 export function newRoot(call: TaskCall, input: In<'trust.renewRoot'>): Out<'trust.renewRoot'> {
   const fingerprint = call.command('trust.renewRoot', (command) => {
     takeConfirmation(command, input.confirmation)
-    return renewRoot(command, input.reason)
+    return rotateRoot(command, input.reason)
   })
   return { fingerprint: [...fingerprint] }
 }
@@ -79,7 +79,7 @@ export function newRoot(call: TaskCall, input: In<'trust.renewRoot'>): Out<'trus
 /** Pins the city under its new root. Faults: CONFIRMATION_NEEDED, those of packages and of `repinCity`. */
 export function repin(call: TaskCall, input: In<'trust.repinCity'>): Promise<Out<'trust.repinCity'>> {
   return refusing(call, input.file, () => {
-    const claim = readEnrolment(bytesOf(input.file))
+    const claim = readEnrolment(decodedFile(input.file))
     const { name } = call.command('trust.repinCity', (command) => {
       takeConfirmation(command, input.confirmation)
       return repinCity(command, claim, input.fingerprint, input.reason)

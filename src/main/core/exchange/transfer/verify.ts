@@ -1,5 +1,5 @@
 import { peerOf, type Peer } from '#core/exchange/trust/peer.ts'
-import { type ClearPackage, type Opened, manifestOf, openPackage } from '#core/exchange/protocol/open.ts'
+import { type ClearPackage, type OpenedPackage, manifestOf, openPackage } from '#core/exchange/protocol/open.ts'
 import { filesIn, type PackageFile } from '#core/exchange/protocol/attachment-entry.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -16,7 +16,7 @@ import { standingOf, type Standing } from '#core/exchange/log/cursor.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 
 /** An authentic package addressed to this station; `value` is its manifest, not yet read. */
-export type Authentic = Opened & { readonly peer: Peer; readonly signer: Certificate }
+export type Authentic = OpenedPackage & { readonly peer: Peer; readonly signer: Certificate }
 
 export type Verified = {
   readonly peer: Peer
@@ -54,7 +54,7 @@ export function authenticate(
   return { ...opened, peer, signer }
 }
 
-export type Given = {
+export type VerifyOptions = {
   /** The package out of its envelope, of these very bytes: not to decipher twice. */
   readonly made?: ClearPackage
   /** The content as a job has proven it already (`proveContent`), of these very bytes. */
@@ -86,7 +86,7 @@ export function verifyPackage(
   station: StationRow,
   bytes: Uint8Array,
   seal: Seal,
-  { made, proven, watch = UNWATCHED }: Given = {},
+  { made, proven, watch = UNWATCHED }: VerifyOptions = {},
 ): Verified {
   const authentic = authenticate(books.db, station, bytes, seal, made)
   const manifest = manifestOf(books.definitions, authentic)

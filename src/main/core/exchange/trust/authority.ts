@@ -1,8 +1,8 @@
 import { otherKind, type Party } from '#core/exchange/protocol/sender.ts'
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { targetsOf } from '#core/db/reference.ts'
+import { referenceTargets } from '#core/db/reference.ts'
 import { getOwnerOf } from '#core/exchange/trust/owner-repo.ts'
 import { stationName } from '#core/db/station-name.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -34,7 +34,7 @@ function namedBy(books: Books, definition: RecordDefinition, row: Values, writer
   return Object.entries(said).flatMap(([field, whose]) => {
     const id = row[field]
     if (typeof id !== 'string' || whose === 'anyone') return []
-    const targets = targetsOf(books.definitions, definition, field, row[definition.anyRecord?.record ?? ''])
+    const targets = referenceTargets(books.definitions, definition, field, row[definition.anyRecord?.record ?? ''])
     const owner = targets.map((target) => ownerIn(books.db, target, id)).find((one) => one !== undefined)
     const label =
       field === definition.anyRecord?.row ? (targets[0]?.label ?? '记录') : (definition.fields[field]?.label ?? field)
@@ -60,7 +60,7 @@ export type Judged = {
   /** Words about a record that the writer may not speak of; undefined where there is none. */
   readonly wrong: string | undefined
   readonly missing: readonly Missing[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ExchangeFinding[]
 }
 
 /**
@@ -69,7 +69,7 @@ export type Judged = {
  */
 export function judgeRow(books: Books, definition: RecordDefinition, row: StoredRow, reader: StationRow): Judged {
   const writer: Party = { id: row.station, kind: otherKind(reader.kind) }
-  const finding = (code: 'SUBJECT_MISSING' | 'NO_EFFECT', message: string): Finding => ({
+  const finding = (code: 'SUBJECT_MISSING' | 'NO_EFFECT', message: string): ExchangeFinding => ({
     record: definition.name,
     row: row.id,
     code,

@@ -88,14 +88,14 @@ export function readEnrolment(bytes: Uint8Array, seal: Seal = sm2Seal): Claim {
   if (opened.envelope.purpose !== 'enrolment') refuse('E-PURPOSE', { purpose: opened.envelope.purpose })
   if (isNewerFormat(opened.envelope)) refuse('E-VERSION', { format: opened.envelope.format })
   const { station, from } = readEnrolmentManifest(opened.value)
-  const publicKey = parsed(() => decodeSpki(Buffer.from(station.key, 'base64')))
+  const publicKey = parseKey(() => decodeSpki(Buffer.from(station.key, 'base64')))
   checkSignature(opened, publicKey, seal)
   if (opened.zip.entries.size !== 3) refuse('E-DIGEST', { detail: 'an enrolment holds nothing else' })
   return { ...station, id: from, publicKey, ...certificatesOf(station, from, publicKey) }
 }
 
 /** Runs a reader of keys and certificates; what it cannot read is a fault of the file. Faults: E-SCHEMA. */
-export function parsed<T>(read: () => T): T {
+export function parseKey<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
@@ -111,7 +111,7 @@ export function certificatesOf(
   publicKey: Uint8Array,
 ): Pick<Claim, 'certificate' | 'encryption' | 'root' | 'keys'> {
   const wrong = (detail: string) => refuse('E-CHAIN', { detail })
-  const list = station.certificates.map((text) => parsed(() => certificateOf(text)))
+  const list = station.certificates.map((text) => parseKey(() => certificateOf(text)))
   const [certificate, encryption, root = null] = list
   if (!certificate || !encryption) return wrong('certificates missing')
   if ((station.kind === 'city') !== (root !== null)) wrong('a city has a root, a county none')

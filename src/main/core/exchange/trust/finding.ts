@@ -1,7 +1,7 @@
 import type { Found } from '#core/call.ts'
 
 /** What the exchange itself finds of rows, and of what a peer says. */
-export type Finding = Found & { readonly code: FlagCode }
+export type ExchangeFinding = Found & { readonly code: FlagCode }
 
 export type FlagCode =
   | 'WITHDRAWN'

@@ -7,7 +7,7 @@ import { refuse } from '#core/fault.ts'
 import { type Certificate, keyName } from '#core/crypto/certificate.ts'
 import { looksSealed } from '#core/crypto/envelope.ts'
 import { decodeSpki, encodeSpki } from '#core/crypto/spki.ts'
-import { certificatesOf, certifyPeer, parsed } from '#core/exchange/trust/enrolment.ts'
+import { certificatesOf, certifyPeer, parseKey } from '#core/exchange/trust/enrolment.ts'
 import { certificateText, makeKey, ownKeys, stationKey } from '#core/exchange/trust/keys.ts'
 import { FORMAT, isNewerFormat, manifestBytes, readRekeyManifest } from '#core/exchange/protocol/manifest.ts'
 import { checkSigner, signatureEntries, signingCertificate } from '#core/exchange/trust/signature.ts'
@@ -50,7 +50,7 @@ export function buildRekey(call: CommandCall): { readonly name: SavedName; reado
   return { name: `${station.code}-rekey.hsp`, bytes: zip.value }
 }
 
-export type NewKeys = {
+type NewKeys = {
   readonly peer: Peer
   readonly publicKey: Uint8Array
   readonly certificate: Certificate
@@ -79,7 +79,7 @@ export function readRekey(call: Pick<CommandCall, 'db' | 'station'>, bytes: Uint
   const entry = trustEntries(call.db).find((one) => one.key === keyName(signer.publicKey))
   if (entry?.status !== 'active') refuse('E-REVOKED', { from: peer.name })
   if (opened.zip.entries.size !== 4) refuse('E-DIGEST', { detail: 'a change of keys holds nothing else' })
-  const publicKey = parsed(() => decodeSpki(Buffer.from(manifest.key, 'base64')))
+  const publicKey = parseKey(() => decodeSpki(Buffer.from(manifest.key, 'base64')))
   const made = certificatesOf({ kind: 'county', certificates: manifest.certificates }, peer.station, publicKey)
   return { peer, publicKey, ...made, fingerprint: fingerprintGroups([publicKey, made.encryption.publicKey]) }
 }

@@ -15,7 +15,7 @@ import { forgetTable, issue, publish, trustEntries } from '#core/exchange/trust/
  * again by it. Each county has to pin it (`repinCity`); until then it refuses what this city writes. Faults: NOT_CITY,
  * ROOT_UNMADE.
  */
-export function renewRoot(call: CommandCall, reason: string): readonly string[] {
+export function rotateRoot(call: CommandCall, reason: string): readonly string[] {
   const { tx, core } = call
   if (tx.station.kind !== 'city') refuse('NOT_CITY')
   const old = ownRoot(tx.db) ?? refuse('ROOT_UNMADE')

@@ -16,7 +16,7 @@ const GROUPS = 8
 export type Root = Pick<OwnKey, 'privateKey' | 'publicKey' | 'certificate'>
 
 /** One of the two sealed backups: the file for a stick, and the words for the paper that lies in the other envelope. */
-export type RootCopy = {
+type RootCopy = {
   readonly copy: 1 | 2
   readonly pem: string
   /** Eight groups of five digits, 132 bits. */
@@ -42,7 +42,7 @@ function bare(words: string): string {
 }
 
 /** A seal that is drawn and not kept yet: nothing in the station has changed. */
-export type DrawnSeal = {
+type DrawnSeal = {
   /** The key it is of. */
   readonly root: string
   readonly copies: readonly (RootCopy & { readonly sealed: string })[]

@@ -1,5 +1,5 @@
 import { isBeyond } from '#core/exchange/trust/key-validity.ts'
-import type { Opened } from '#core/exchange/protocol/open.ts'
+import type { OpenedPackage } from '#core/exchange/protocol/open.ts'
 import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -46,7 +46,11 @@ export function signatureEntries(
 }
 
 /** The raw signature alone. Faults: E-SIG, E-ID-EMPTY. */
-export function checkSignature(opened: Pick<Opened, 'zip' | 'manifest'>, publicKey: Uint8Array, seal: Seal): void {
+export function checkSignature(
+  opened: Pick<OpenedPackage, 'zip' | 'manifest'>,
+  publicKey: Uint8Array,
+  seal: Seal,
+): void {
   const entry = opened.zip.entries.get(SIGNATURE_NAME)
   const content = entry && readEntry(entry)
   if (!content) return refuse('E-SIG', { detail: 'no signature' })
@@ -57,7 +61,7 @@ export function checkSignature(opened: Pick<Opened, 'zip' | 'manifest'>, publicK
 }
 
 /** The CMS as it stands, nothing of it believed. Faults: E-SIG, E-ZIP, E-SIZE. */
-export function readSignature(opened: Pick<Opened, 'zip'>): CmsSignature {
+export function readSignature(opened: Pick<OpenedPackage, 'zip'>): CmsSignature {
   const entry = opened.zip.entries.get(CMS_NAME)
   const content = entry && readEntry(entry)
   if (!content) return refuse('E-SIG', { detail: 'no CMS signature' })
@@ -95,7 +99,7 @@ function linkOf(
 }
 
 /** The key of a county as the table has it. Faults: E-TRUST. */
-export function checkListed(
+export function checkCountyKey(
   sender: Pick<Peer, 'station' | 'name'>,
   certificate: Certificate,
   entries: readonly TrustEntry[],
@@ -114,21 +118,21 @@ function checkCertificate(db: ReadDb, peer: Peer, certificate: Certificate): voi
   // Of a county also by a root that was lost since: it hears of the new one later, and its key stands in the table.
   const roots = city ? [certificateOf(peer.rootCertificate)] : ownRoots(db)
   linkOf(peer, certificate, roots.find((root) => holdsUnder(certificate, root)) ?? roots[0])
-  if (!city) checkListed(peer, certificate, trustEntries(db))
+  if (!city) checkCountyKey(peer, certificate, trustEntries(db))
 }
 
 /**
  * Both signatures of a package, and whose they are: the certificate inside the CMS, trusted for this peer; the raw signature by
  * the same key. Faults: E-SIG, E-CHAIN, E-TRUST, E-ID-EMPTY.
  */
-export function checkSigner(db: ReadDb, peer: Peer, opened: Opened, seal: Seal): Certificate {
+export function checkSigner(db: ReadDb, peer: Peer, opened: OpenedPackage, seal: Seal): Certificate {
   const cms = readSignature(opened)
   checkCertificate(db, peer, cms.certificate)
   checkBoth(opened, cms, seal)
   return cms.certificate
 }
 
-function checkBoth(opened: Pick<Opened, 'zip' | 'manifest'>, cms: CmsSignature, seal: Seal): void {
+function checkBoth(opened: Pick<OpenedPackage, 'zip' | 'manifest'>, cms: CmsSignature, seal: Seal): void {
   const { publicKey } = cms.certificate
   checkSignature(opened, publicKey, seal)
   if (!coversContent(cms, opened.manifest)) refuse('E-SIG', { detail: 'CMS: of other bytes' })
@@ -138,7 +142,7 @@ function checkBoth(opened: Pick<Opened, 'zip' | 'manifest'>, cms: CmsSignature, 
 }
 
 /** Both signatures against a key somebody brings, whatever the certificate says. Faults: E-SIG, E-ID-EMPTY. */
-export function checkAgainst(opened: Opened, publicKey: Uint8Array, seal: Seal): Certificate {
+export function checkAgainst(opened: OpenedPackage, publicKey: Uint8Array, seal: Seal): Certificate {
   checkSignature(opened, publicKey, seal)
   const cms = readSignature(opened)
   if (!Buffer.from(cms.certificate.publicKey).equals(Buffer.from(publicKey)))
@@ -148,7 +152,7 @@ export function checkAgainst(opened: Opened, publicKey: Uint8Array, seal: Seal):
 }
 
 /** What somebody without a station trusts: a city's root, the public key of a sender, or both. */
-export type Brought = { readonly root: Certificate | null; readonly publicKey: Uint8Array | null }
+export type TrustedKeys = { readonly root: Certificate | null; readonly publicKey: Uint8Array | null }
 
 /**
  * Both signatures for somebody without a station: by the key brought, and the certificate under the root brought. A certificate
@@ -156,8 +160,8 @@ export type Brought = { readonly root: Certificate | null; readonly publicKey: U
  */
 export function checkBrought(
   sender: Pick<Peer, 'station' | 'kind' | 'name'>,
-  opened: Opened,
-  { root, publicKey }: Brought,
+  opened: OpenedPackage,
+  { root, publicKey }: TrustedKeys,
   seal: Seal,
 ): { readonly certificate: Certificate; readonly link: Link | null } {
   const { certificate } = readSignature(opened)
@@ -183,12 +187,12 @@ function holds(check: () => void): boolean {
 }
 
 /** Whether both signatures are by this key. */
-export function holdsFor(opened: Opened, publicKey: Uint8Array, seal: Seal): boolean {
+export function holdsFor(opened: OpenedPackage, publicKey: Uint8Array, seal: Seal): boolean {
   return holds(() => checkAgainst(opened, publicKey, seal))
 }
 
 /** Whether both signatures are by a key that this root certified for this station: also one that was lost with a disk. */
-export function holdsForStation(opened: Opened, station: string, root: Certificate, seal: Seal): boolean {
+export function holdsForStation(opened: OpenedPackage, station: string, root: Certificate, seal: Seal): boolean {
   return holds(() => {
     const cms = readSignature(opened)
     if (!isUnder(cms.certificate, root, 'sign', station)) refuse('E-CHAIN', { detail: 'not under the root' })

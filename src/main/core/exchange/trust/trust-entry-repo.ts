@@ -4,7 +4,7 @@ import { trustEntry } from '#core/db/schema-exchange.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
 
 /** One line of the trust table as it is stored: `cuts` is JSON. */
-export type StoredTrust = Readonly<InferSelectModel<typeof trustEntry>>
+type StoredTrust = Readonly<InferSelectModel<typeof trustEntry>>
 
 const every = typedRead((db) => db.select().from(trustEntry).orderBy(asc(trustEntry.key)))
 

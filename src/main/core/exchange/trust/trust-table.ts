@@ -1,4 +1,4 @@
-import type { Finding } from '#core/exchange/trust/finding.ts'
+import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getSetting, setSetting } from '#core/db/station-repo.ts'
@@ -33,7 +33,7 @@ const RENEW_AFTER = 30 * DAY
 export type TrustCut = { readonly to: string; readonly epoch: string; readonly seq: number }
 export type TrustEntry = Omit<Manifest['table'][number], 'cuts'> & { readonly cuts: readonly TrustCut[] }
 
-export type TableState = { readonly version: number; readonly expires: number | null }
+type TableState = { readonly version: number; readonly expires: number | null }
 
 /** The trust table as it stands here. */
 export function trustEntries(db: ReadDb): TrustEntry[] {
@@ -82,7 +82,7 @@ export function tableDue(db: ReadDb, station: StationRow, now: number): boolean 
 }
 
 /** A county that says to hold a later table than its city ever published: nothing follows from it, and a person is told. */
-export function tableFindings(db: ReadDb, { from, trust }: Pick<Manifest, 'from' | 'trust'>): Finding[] {
+export function tableFindings(db: ReadDb, { from, trust }: Pick<Manifest, 'from' | 'trust'>): ExchangeFinding[] {
   const { kind } = readStation(db)
   const { version } = tableState(db)
   if (kind !== 'city' || trust.version <= version) return []
@@ -121,7 +121,7 @@ function readCut(text: string): TrustCut {
   return { to, epoch, seq: Number(seq) }
 }
 
-function parsed(entry: Pick<TrustEntry, 'certificate' | 'key'>): Certificate {
+function entryCertificate(entry: Pick<TrustEntry, 'certificate' | 'key'>): Certificate {
   try {
     return certificateOf(entry.certificate)
   } catch (error) {
@@ -133,7 +133,7 @@ function parsed(entry: Pick<TrustEntry, 'certificate' | 'key'>): Certificate {
 /** Every certificate of a table as it travels under this root, each of its key, use and station. Faults: E-CHAIN. */
 export function provenTable(table: Manifest['table'], root: Certificate): TrustEntry[] {
   return table.map((entry) => {
-    const certificate = parsed(entry)
+    const certificate = entryCertificate(entry)
     const named = keyName(certificate.publicKey) === entry.key
     if (!named || !isUnder(certificate, root, entry.use, entry.station))
       refuse('E-CHAIN', { detail: 'trust table', key: entry.key })

@@ -118,7 +118,7 @@ function said(value: unknown): string {
 }
 
 /** What the paper record of one act says: who, when, what, and its place in the audit chain. Faults: RECORD_UNKNOWN. */
-export function recordOf(call: QueryCall, seq: number): FormInput<'REG-1'> {
+export function trustRecord(call: QueryCall, seq: number): FormInput<'REG-1'> {
   const [event] = findActs(call.db, { actions: ACTS, seq: seq, limit: SHOWN })
   if (!event) return refuse('RECORD_UNKNOWN', { record: '密钥事项' })
   // Written by this program's own commands.

@@ -1,20 +1,20 @@
 import { filesIn } from '#core/exchange/protocol/attachment-entry.ts'
 import { returnedIn } from '#core/exchange/protocol/returned-entry.ts'
-import { manifestOf, type Opened, openPackage } from '#core/exchange/protocol/open.ts'
+import { manifestOf, type OpenedPackage, openPackage } from '#core/exchange/protocol/open.ts'
 import type { Peer } from '#core/exchange/trust/peer.ts'
 import { refuse } from '#core/fault.ts'
 import { holdsUnder } from '#core/exchange/trust/certificate-chain.ts'
-import { type PackageContent, readContent, rowsOf } from '#core/exchange/protocol/content.ts'
+import { type PackageContent, readContent, contentRows } from '#core/exchange/protocol/content.ts'
 import { type Certificate, keyName } from '#core/crypto/certificate.ts'
 import { readProven } from '#core/exchange/protocol/manifest-entry.ts'
 import type { Envelope, Manifest } from '#core/exchange/protocol/manifest.ts'
 import { checkNamed } from '#core/exchange/protocol/purpose.ts'
 import type { Seal } from '#core/exchange/protocol/signature-port.ts'
 import {
-  type Brought,
+  type TrustedKeys,
   checkBrought,
   checkCut,
-  checkListed,
+  checkCountyKey,
   checkTerm,
   type Link,
   readSignature,
@@ -27,7 +27,7 @@ import { attachment } from '#shared/definition/register/attachment.ts'
 type ProvenTable = { readonly version: number; readonly entries: readonly TrustEntry[] }
 
 /** What somebody without a station trusts, and how the file came to him. */
-export type Trusted = Brought & {
+type Trusted = TrustedKeys & {
   /** A city's trust table out of a package proven before (`tableIn`); null where none was brought. */
   readonly table: ProvenTable | null
   /** The file was taken out of its envelope by hand: fields that may only travel in one are no fault of it. */
@@ -93,7 +93,7 @@ export function provePackage(definitions: Definitions, clear: Uint8Array, truste
   }
 }
 
-function authenticated(opened: Opened, trusted: Trusted, seal: Seal) {
+function authenticated(opened: OpenedPackage, trusted: Trusted, seal: Seal) {
   const { envelope } = opened
   if (envelope.purpose === 'enrolment' || envelope.purpose === 'rekey')
     refuse('E-PURPOSE', { from: envelope.from, purpose: envelope.purpose })
@@ -111,7 +111,7 @@ function authenticated(opened: Opened, trusted: Trusted, seal: Seal) {
 function statusOf(sender: Sender, signer: Certificate, manifest: Manifest, table: Trusted['table']): Proof['status'] {
   if (!table) return null
   const { version, entries } = table
-  if (sender.kind === 'county') checkListed(sender, signer, entries)
+  if (sender.kind === 'county') checkCountyKey(sender, signer, entries)
   checkCut(entries, { signer, peer: sender }, manifest)
   const entry = entries.find((one) => one.key === keyName(signer.publicKey))
   return entry ? { version, says: entry.status } : null
@@ -119,14 +119,14 @@ function statusOf(sender: Sender, signer: Certificate, manifest: Manifest, table
 
 function filesOf(
   definitions: Definitions,
-  opened: Opened,
+  opened: OpenedPackage,
   manifest: Manifest,
   content: PackageContent,
 ): Pick<Proof, 'files' | 'unnamed'> {
   const digests = filesIn(opened.zip, manifest).map((one) => one.digest)
   if (digests.length === 0) return { files: 0, unnamed: 0 }
   const named = new Set<unknown>()
-  for (const row of rowsOf(definitions, content))
+  for (const row of contentRows(definitions, content))
     if (row.definition.name === attachment.name) named.add(row.image.f['digest'])
   return { files: digests.length, unnamed: digests.filter((one) => !named.has(one)).length }
 }

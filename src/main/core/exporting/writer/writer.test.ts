@@ -7,8 +7,8 @@ import { columnsOf } from '#shared/definition/import/columns-of.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { assert } from '#shared/never.ts'
 import { openFile } from '#core/importing/reader/table.ts'
-import { readSheet, rowsOf } from '#core/importing/sheet/read.ts'
-import { inflateEntry, openZip } from '#core/importing/sheet/zip.ts'
+import { readSheet, sheetRows } from '#core/importing/sheet/read.ts'
+import { inflateEntry, openWorkbook } from '#core/importing/sheet/zip.ts'
 import { judgeRows } from '#core/importing/verdict.ts'
 import { writeCsv } from './csv.ts'
 import { markSheet } from './mark.ts'
@@ -60,7 +60,7 @@ const payloads = starts.flatMap((start) => bodies.map((body) => start + body))
 
 function part(bytes: Uint8Array, name: string): string {
   const view = Buffer.from(bytes)
-  const entry = openZip(view).get(name)
+  const entry = openWorkbook(view).get(name)
   assert(entry, `part ${name}`)
   return inflateEntry(view, entry).toString('utf8')
 }
@@ -70,7 +70,7 @@ async function textsOf(bytes: Uint8Array, name: string): Promise<string[][]> {
   assert(read.ok, read.ok ? '' : read.fault.message)
   const [sheet] = read.value
   assert(sheet, 'sheet')
-  return [...rowsOf(sheet)].map((row) => row.cells.map((cell) => cell.text))
+  return [...sheetRows(sheet)].map((row) => row.cells.map((cell) => cell.text))
 }
 
 describe('formula safety (S-64)', () => {
@@ -109,7 +109,7 @@ describe('formula safety (S-64)', () => {
     )
     const read = await readSheet(bytes, { name: 'a.csv' })
     assert(read.ok && read.value[0], 'read')
-    const cells = [...rowsOf(read.value[0])].map((row) => row.cells[1])
+    const cells = [...sheetRows(read.value[0])].map((row) => row.cells[1])
     expect(cells.filter((cell) => /^[\s\0]*[=+\-@＝＋－＠|%]/.test(String(cell?.raw)))).toEqual([])
     expect(cells.map((cell) => cell?.text)).toEqual(payloads.map((payload) => payload.replaceAll('\0', '')))
   })
@@ -184,7 +184,7 @@ async function marked(name: string): Promise<{ bytes: Uint8Array; kind: string; 
     headerRow: layout.headerRows[0] ?? 1,
     at,
     original: name.endsWith('.xlsx') ? original : null,
-    rows: rowsOf(sheet),
+    rows: sheetRows(sheet),
   }
   return { ...(await markSheet(input, marks)), marks, original }
 }
@@ -219,7 +219,7 @@ describe('the same sheet back with its wrong cells marked (U-18)', () => {
       expect(layout.columns.filter((column) => column.name === '问题与办法')).toHaveLength(1)
       const original = await textsOf(first.original, name)
       const wanted = new Map(original.flatMap((row) => (row[2] === undefined || row[2] === '' ? [] : [[row[2], row]])))
-      const found = [...rowsOf(sheet)].filter((row) => wanted.has(row.cells[2]?.text ?? ''))
+      const found = [...sheetRows(sheet)].filter((row) => wanted.has(row.cells[2]?.text ?? ''))
       expect(found.length).toBeGreaterThanOrEqual(wanted.size)
       const again = await markSheet(
         { sheetName: sheet.name, headerRow: layout.headerRows[0] ?? 1, at, original: first.bytes, rows: [] },

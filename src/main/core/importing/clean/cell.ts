@@ -1,5 +1,5 @@
 import type { ImportField, SheetMoneyUnit } from '#shared/definition/import/column.ts'
-import type { Cell } from '../sheet/cell.ts'
+import type { SheetCell } from '../sheet/cell.ts'
 import { cleanContact } from './contact.ts'
 import { cleanDate } from './date.ts'
 import { cleanIdentifier } from './identifier.ts'
@@ -22,7 +22,7 @@ export type CellRules = {
 const formulaError = /^#(?:REF!|DIV\/0!|VALUE!|N\/A|NAME\?|NULL!|NUM!|ERR!|SPILL!|CALC!)$/u
 
 /** What the sheet itself cannot say: a formula without its result, one that failed, an amount that stands for several rows. */
-function unreadable(field: ImportField, cell: Cell): Cleaned<CleanValue> | null {
+function unreadable(field: ImportField, cell: SheetCell): Cleaned<CleanValue> | null {
   const { label } = field
   if (cell.kind === 'no-result')
     return refused(
@@ -41,7 +41,7 @@ function unreadable(field: ImportField, cell: Cell): Cleaned<CleanValue> | null 
   )
 }
 
-function cleanByKind(field: ImportField, cell: Cell, rules: CellRules): Cleaned<CleanValue> {
+function cleanByKind(field: ImportField, cell: SheetCell, rules: CellRules): Cleaned<CleanValue> {
   const { label, max = 200 } = field
   switch (field.kind) {
     case 'name':
@@ -77,6 +77,6 @@ export function asideOf<T>(field: ImportField, cleaned: Cleaned<T>): Cleaned<T> 
 }
 
 /** A cell as its field takes it. */
-export function cleanCell(field: ImportField, cell: Cell, rules: CellRules): Cleaned<CleanValue> {
+export function cleanCell(field: ImportField, cell: SheetCell, rules: CellRules): Cleaned<CleanValue> {
   return asideOf(field, unreadable(field, cell) ?? cleanByKind(field, cell, rules))
 }

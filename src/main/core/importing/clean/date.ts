@@ -1,5 +1,5 @@
 import { parseDate, parseExcelSerial } from '#shared/model/date.ts'
-import type { Cell } from '../sheet/cell.ts'
+import type { SheetCell } from '../sheet/cell.ts'
 import { isDitto, isPlaceholder, plainLine } from './text.ts'
 import type { Cleaned } from './problem.ts'
 import { clean, empty, quoted, refused, warned } from './problem.ts'
@@ -11,7 +11,7 @@ const advice = '请写成 2014-06-03，只知道月份的写 2014-06。'
  * invented). `today` ('YYYY-MM-DD') only serves to warn of dates that lie ahead; `date1904`: bare numbers of the sheet count
  * days from 1904 on.
  */
-export function cleanDate(cell: Cell, label: string, today?: string, date1904 = false): Cleaned<string> {
+export function cleanDate(cell: SheetCell, label: string, today?: string, date1904 = false): Cleaned<string> {
   const read = readDate(cell, label, date1904)
   if (read.value !== null && today !== undefined && read.value > today) {
     return warned(read.value, 'DATE_AHEAD', `${label} ${read.value} 在今天之后。`, '请核对年份。')
@@ -19,7 +19,7 @@ export function cleanDate(cell: Cell, label: string, today?: string, date1904 = 
   return read
 }
 
-function readDate(cell: Cell, label: string, date1904: boolean): Cleaned<string> {
+function readDate(cell: SheetCell, label: string, date1904: boolean): Cleaned<string> {
   const text = cell.kind === 'date' ? cell.text.slice(0, 10) : plainLine(cell.text)
   if (text === '' || isPlaceholder(text)) return empty
   if (isDitto(text)) return refused('DATE_DITTO', `${label}写的是“${text}”。`, '每一行都请写出日期。')

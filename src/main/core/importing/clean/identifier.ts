@@ -1,6 +1,6 @@
 import type { Identification, IdentifierProblem, IdentifierType } from '#shared/model/credit-code.ts'
 import { checkCreditCode, checkOrganisationCode, identify } from '#shared/model/credit-code.ts'
-import type { Cell } from '../sheet/cell.ts'
+import type { SheetCell } from '../sheet/cell.ts'
 import { plainLine } from './text.ts'
 import type { Cleaned } from './problem.ts'
 import { clean, quoted, refused, warned } from './problem.ts'
@@ -11,12 +11,12 @@ export type CleanedIdentifier = Cleaned<string> & { readonly type: IdentifierTyp
 const enterpriseCode = /^9[0-9A-HJ-NPQRTUWXY]{17}$/
 const compare = '请对照营业执照核对后改正。'
 
-function lostDigits(cell: Cell): boolean {
+function lostDigits(cell: SheetCell): boolean {
   // A double keeps 15 digits: the rest of a longer number was replaced by zeros when the sheet was saved.
   return typeof cell.raw === 'number' && Math.abs(cell.raw) >= 1e15
 }
 
-function lost(cell: Cell): CleanedIdentifier {
+function lost(cell: SheetCell): CleanedIdentifier {
   const advice = '请把这一列设为“文本”格式，按营业执照重新输入完整的 18 位。'
   const message = `代码被当作数字保存，后几位已丢失（现为 ${quoted(cell.text)}）。`
   return {
@@ -114,7 +114,7 @@ function checkFails(value: string, message: string): Cleaned<string> {
  * warns and keeps the code, since really registered codes fail it (design §6, GB 32100—2015); lost, missing or swapped
  * characters keep the row out. The letter O for 0 is replaced where the check then holds, with a warning.
  */
-export function cleanIdentifier(cell: Cell): CleanedIdentifier {
+export function cleanIdentifier(cell: SheetCell): CleanedIdentifier {
   if (lostDigits(cell)) return lost(cell)
   // The common cell, a sound code of an enterprise, needs no identification (codes of bodies could be identity numbers).
   if (enterpriseCode.test(cell.text) && checkCreditCode(cell.text).passes) {

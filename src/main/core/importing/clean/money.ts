@@ -1,7 +1,7 @@
 import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 import type { Fen } from '#shared/model/money.ts'
 import { parseMoney } from '#shared/model/money.ts'
-import type { Cell } from '../sheet/cell.ts'
+import type { SheetCell } from '../sheet/cell.ts'
 import { isDitto, isPlaceholder, plainLine } from './text.ts'
 import type { Cleaned } from './problem.ts'
 import { clean, empty, quoted, refused, warned } from './problem.ts'
@@ -12,7 +12,7 @@ const largeFen = 100_000_000_000
 const suffix: Readonly<Record<SheetMoneyUnit, string>> = { yuan: '元', thousand: '千元', wan: '万元', yi: '亿元' }
 
 /** A number cell as typed: 309.5, not 309.50000000000006. */
-function amountText(cell: Cell): string {
+function amountText(cell: SheetCell): string {
   if (typeof cell.raw !== 'number') return plainLine(cell.text)
   const rounded = Number(cell.raw.toFixed(6))
   return String(Math.abs(rounded - cell.raw) < 1e-7 ? rounded : cell.raw)
@@ -29,7 +29,7 @@ function parse(text: string, unit: SheetMoneyUnit): ReturnType<typeof parseMoney
  * states one (`unit` null) the cell is refused, never guessed. 约 goes in with a warning, foreign money stays out of the
  * amount and warns.
  */
-export function cleanMoney(cell: Cell, label: string, unit: SheetMoneyUnit | null): Cleaned<Fen> {
+export function cleanMoney(cell: SheetCell, label: string, unit: SheetMoneyUnit | null): Cleaned<Fen> {
   const text = amountText(cell)
   if (text === '' || isPlaceholder(text)) return empty
   if (isDitto(text)) return refused('MONEY_DITTO', `${label}写的是“${text}”。`, '每一行都请写出金额。')

@@ -1,7 +1,7 @@
-import { bookOf, checkParts } from '#core/importing/sheet/book.ts'
-import { refuse } from '#core/importing/sheet/fault.ts'
+import { workbookOf, checkParts } from '#core/importing/sheet/book.ts'
+import { refuseSheet } from '#core/importing/sheet/fault.ts'
 import { attribute, tagsNamed } from '#core/importing/sheet/tag.ts'
-import { inflateEntry, openZip, type ZipEntry } from '#core/importing/sheet/zip.ts'
+import { inflateEntry, openWorkbook, type WorkbookPart } from '#core/importing/sheet/zip.ts'
 import { type PartPlaces, placesOf } from './part.ts'
 
 /** A worksheet of a given workbook, as it stands in its part. */
@@ -14,7 +14,7 @@ export type GivenSheet = {
 
 export type GivenBook = {
   readonly bytes: Buffer
-  readonly entries: ReadonlyMap<string, ZipEntry>
+  readonly entries: ReadonlyMap<string, WorkbookPart>
   readonly workbook: string
   readonly sheets: readonly GivenSheet[]
   /** What filling cannot keep up with: to be said before anything is written. */
@@ -31,7 +31,7 @@ const BESIDE: readonly (readonly [name: RegExp, words: string])[] = [
 ]
 
 /** The part of the workbook itself: its relation is the only one to a part beside `_rels`. */
-function workbookPart(bytes: Buffer, entries: ReadonlyMap<string, ZipEntry>): string {
+function workbookPart(bytes: Buffer, entries: ReadonlyMap<string, WorkbookPart>): string {
   const entry = entries.get('_rels/.rels')
   const relations = entry ? tagsNamed(inflateEntry(bytes, entry), 'Relationship') : []
   const found = relations.find((tag) => (attribute(tag, 'Type') ?? '').endsWith('/officeDocument'))
@@ -40,12 +40,12 @@ function workbookPart(bytes: Buffer, entries: ReadonlyMap<string, ZipEntry>): st
 
 /** Opens a workbook that is to be filled: checked like every other, and refused where writing would break it. Throws SheetRefusal. */
 export function openGiven(bytes: Buffer): GivenBook {
-  const entries = openZip(bytes)
+  const entries = openWorkbook(bytes)
   checkParts(bytes, entries)
   const names = [...entries.keys()]
   if (names.some((name) => /^_xmlsignatures\//iu.test(name)))
-    refuse('FORMAT_UNKNOWN', '这份工作簿带有数字签名，写进一个字签名就失效。请向发表的单位要一份没有签名的。')
-  const { places } = bookOf(bytes, entries)
+    refuseSheet('FORMAT_UNKNOWN', '这份工作簿带有数字签名，写进一个字签名就失效。请向发表的单位要一份没有签名的。')
+  const { places } = workbookOf(bytes, entries)
   const workbook = workbookPart(bytes, entries)
   const sheets = places.flatMap(({ name, part }): GivenSheet[] => {
     if (part === null) return []

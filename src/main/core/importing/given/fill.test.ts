@@ -2,7 +2,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { DomainFault } from '#core/fault.ts'
 import { bookParts, type Part, zip } from '#test/helper/forge-sheet.ts'
-import { inflateEntry, openZip } from '../sheet/zip.ts'
+import { inflateEntry, openWorkbook } from '../sheet/zip.ts'
 import type { NewValue } from './edit.ts'
 import { fillGiven, lookAtGiven } from './fill.ts'
 
@@ -90,7 +90,7 @@ describe('a given table', () => {
     )
     expect([read[6]?.[0], read[7]?.[0]]).toEqual(['合计', '填表人：'])
     const view = Buffer.from(bytes)
-    const entries = openZip(view)
+    const entries = openWorkbook(view)
     const part = (name: string) => inflateEntry(view, entries.get(name)!).toString('utf8')
     const xml = part('xl/worksheets/sheet1.xml')
     // Bug caught: a stored result of the given file is printed as if it were worked out from our figures.
@@ -108,7 +108,7 @@ describe('a given table', () => {
       { name: 'xl/printerSettings/printerSettings1.bin', data: Buffer.from([1, 2, 3, 255]) },
     ])
     const view = Buffer.from((await fillGiven(request(before))).bytes)
-    const [old, now] = [openZip(before), openZip(view)]
+    const [old, now] = [openWorkbook(before), openWorkbook(view)]
     expect([...now.keys()]).toEqual([...old.keys()])
     const changed = [...old.keys()].filter(
       (name) => !inflateEntry(before, old.get(name)!).equals(inflateEntry(view, now.get(name)!)),

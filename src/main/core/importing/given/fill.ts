@@ -3,7 +3,7 @@ import { refuse } from '#core/fault.ts'
 import { columnIndex, columnLetter } from '#core/importing/sheet/cell.ts'
 import { findLayout, type SheetLayout } from '#core/importing/sheet/header.ts'
 import { headerKey } from '#core/importing/sheet/header-text.ts'
-import { readSheet, rowsOf, type Sheet } from '#core/importing/sheet/read.ts'
+import { readSheet, sheetRows, type Sheet } from '#core/importing/sheet/read.ts'
 import { roledRows } from '#core/importing/sheet/role.ts'
 import { inflateEntry } from '#core/importing/sheet/zip.ts'
 import { withParts } from '#core/importing/sheet/rezip.ts'
@@ -123,7 +123,7 @@ function bodyOf(
   known: (name: string) => boolean,
 ): { end: number | null; filled: number } {
   let filled = 0
-  for (const { row, role } of roledRows(rowsOf(sheet), layout, known)) {
+  for (const { row, role } of roledRows(sheetRows(sheet), layout, known)) {
     if (role !== 'data' && role !== 'blank') return { end: row.number, filled }
     // A running number and what the table works out itself are its own, and no content.
     const own = row.cells.filter(
@@ -214,7 +214,7 @@ async function checkWritten(name: string, bytes: Uint8Array, sheetName: string, 
   assert(read.ok, 'what was written is a workbook')
   const sheet = read.value.find((one) => one.name === sheetName)
   assert(sheet, 'the sheet is still there')
-  const rows = new Map([...rowsOf(sheet)].map((row) => [row.number, row.cells]))
+  const rows = new Map([...sheetRows(sheet)].map((row) => [row.number, row.cells]))
   for (const { row, column, value } of edits) {
     const cell = rows.get(row)?.[column]
     const stands =

@@ -1,5 +1,5 @@
 /** What a cell holds as the file states it; nothing is interpreted here. */
-export type CellKind = 'text' | 'number' | 'date' | 'bool' | 'formula-result' | 'no-result'
+type CellKind = 'text' | 'number' | 'date' | 'bool' | 'formula-result' | 'no-result'
 
 export type CellValue = string | number | boolean | Date | null
 
@@ -7,7 +7,7 @@ export type CellValue = string | number | boolean | Date | null
  * `text` is what the clerk sees (dates as YYYY-MM-DD[ HH:MM:SS]); `raw` what the file stores; `no-result` is a formula whose
  * result the file does not hold. `rows`: the first and last row of a cell merged over several.
  */
-export type Cell = {
+export type SheetCell = {
   readonly text: string
   readonly kind: CellKind
   readonly raw: string | number | boolean | null
@@ -20,7 +20,7 @@ export type RowFault = 'BROKEN_QUOTES' | 'CELL_TOO_LONG' | 'TOO_MANY_COLUMNS' | 
 /** `number` counts from 1 as the clerk sees it in Excel: the sheet's row, or the CSV's record, titles and blanks included. */
 export type SheetRow = {
   readonly number: number
-  readonly cells: readonly Cell[]
+  readonly cells: readonly SheetCell[]
   /** The sheet does not show this row: hidden by hand or by a filter. */
   readonly hidden?: boolean
   readonly fault?: RowFault
@@ -34,10 +34,10 @@ export type MergedRange = {
   readonly endCol: number
 }
 
-export const emptyCell: Cell = { text: '', kind: 'text', raw: null }
+export const emptyCell: SheetCell = { text: '', kind: 'text', raw: null }
 
 /** A cell with these words, as a text file has them. */
-export function textCell(text: string): Cell {
+export function textCell(text: string): SheetCell {
   return { text, kind: 'text', raw: text }
 }
 
@@ -53,7 +53,7 @@ function dateText(value: Date): string {
 }
 
 /** Makes a cell of a value as the workbook reader hands it over. */
-export function cellOf(value: CellValue, formula: boolean): Cell {
+export function cellOf(value: CellValue, formula: boolean): SheetCell {
   if (value === null) return emptyCell
   if (value instanceof Date) {
     const text = Number.isNaN(value.getTime()) ? '' : dateText(value)

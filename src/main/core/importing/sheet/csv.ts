@@ -1,11 +1,11 @@
 import Papa from 'papaparse'
-import type { Cell, RowFault, SheetRow } from './cell.ts'
+import type { SheetCell, RowFault, SheetRow } from './cell.ts'
 import { emptyCell } from './cell.ts'
-import { refuse } from './fault.ts'
+import { refuseSheet } from './fault.ts'
 import { limit } from './limit.ts'
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le'
-export type DecodedText = { readonly text: string; readonly encoding: Encoding; readonly cutOff: boolean }
+type DecodedText = { readonly text: string; readonly encoding: Encoding; readonly cutOff: boolean }
 
 function tryDecode(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
@@ -33,7 +33,7 @@ function cutCharacter(bytes: Uint8Array): number {
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     const text = tryDecode(bytes, 'utf-16le')
-    return text === null ? refuse('ENCODING_UNKNOWN') : { text, encoding: 'utf-16le', cutOff: false }
+    return text === null ? refuseSheet('ENCODING_UNKNOWN') : { text, encoding: 'utf-16le', cutOff: false }
   }
   const utf8 = tryDecode(bytes, 'utf-8')
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', cutOff: false }
@@ -43,7 +43,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (trimmed !== null && bytes.length > 16) return { text: trimmed, encoding: 'utf-8', cutOff: true }
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   const gb = bom ? null : tryDecode(bytes, 'gb18030')
-  return gb === null ? refuse('ENCODING_UNKNOWN') : { text: gb, encoding: 'gb18030', cutOff: false }
+  return gb === null ? refuseSheet('ENCODING_UNKNOWN') : { text: gb, encoding: 'gb18030', cutOff: false }
 }
 
 /** The delimiter that splits the first lines most evenly: comma, tab or semicolon (full-width commas never delimit). */
@@ -70,7 +70,7 @@ export function checkLines(text: string, delimiter: string): void {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit === 10 || unit === 13) count = 0
-    else if (unit === mark && ++count > limit.lineDelimiters) refuse('TOO_MANY_COLUMNS')
+    else if (unit === mark && ++count > limit.lineDelimiters) refuseSheet('TOO_MANY_COLUMNS')
   }
 }
 
@@ -85,7 +85,7 @@ function plainText(text: string): string {
   return text.length > 3 && text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text
 }
 
-function cellFrom(value: string): Cell {
+function cellFrom(value: string): SheetCell {
   return value === '' ? emptyCell : { text: plainText(value), kind: 'text', raw: value }
 }
 
@@ -96,7 +96,7 @@ function rowFrom(number: number, values: readonly string[], found: RowFault | un
     fault ??= 'TOO_MANY_COLUMNS'
     kept = values.slice(0, limit.columns)
   }
-  const cells: Cell[] = []
+  const cells: SheetCell[] = []
   const last = kept.length - 1
   for (let column = 0; column <= last; column++) {
     let value = kept[column] ?? ''
@@ -191,7 +191,7 @@ export function* csvRows(text: string, delimiter: string, cutOff: boolean): Gene
   let held: CsvRecord | null = null
   for (const record of records(text, delimiter)) {
     if (held !== null) yield rowFrom(++number, held.values, held.broken ? 'BROKEN_QUOTES' : undefined)
-    if (number >= limit.rows) refuse('TOO_MANY_ROWS')
+    if (number >= limit.rows) refuseSheet('TOO_MANY_ROWS')
     held = record
   }
   if (held !== null)

@@ -7,7 +7,7 @@ import type { ImportFault } from './fault.ts'
 import { importFault } from './fault.ts'
 import { headerKey, labelLike, oneLine, unitOfHeader } from './header-text.ts'
 import type { Sheet } from './read.ts'
-import { rowsOf } from './read.ts'
+import { sheetRows } from './read.ts'
 
 /** A column under the header; `path` holds the words of a two-level header from top to bottom. */
 export type HeaderColumn = {
@@ -136,7 +136,7 @@ function unitLine(titles: readonly { readonly text: string }[]): SheetMoneyUnit 
  */
 export function findLayout(sheet: Sheet, known: Known, headerRow?: number): Result<SheetLayout, ImportFault> {
   const rows: SheetRow[] = []
-  for (const row of rowsOf(sheet)) {
+  for (const row of sheetRows(sheet)) {
     if (rows.length >= scannedRows && row.number > (headerRow ?? 0) + 1) break
     rows.push(row)
   }

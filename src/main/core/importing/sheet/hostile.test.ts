@@ -7,8 +7,8 @@ import { writeRows } from '#core/exporting/writer/xlsx.ts'
 import { openFile } from '../reader/table.ts'
 import { judgeRows } from '../verdict.ts'
 import type { Sheet } from './read.ts'
-import { readClipboard, readSheet, rowsOf } from './read.ts'
-import { inflateEntry, openZip } from './zip.ts'
+import { readClipboard, readSheet, sheetRows } from './read.ts'
+import { inflateEntry, openWorkbook } from './zip.ts'
 
 const ENTERPRISE_COLUMNS = columnsOf(enterprise)
 
@@ -38,7 +38,7 @@ async function sheetOf(bytes: Uint8Array, name: string): Promise<Sheet> {
   return sheet
 }
 
-const texts = (sheet: Sheet): string[][] => [...rowsOf(sheet)].map((row) => row.cells.map((cell) => cell.text))
+const texts = (sheet: Sheet): string[][] => [...sheetRows(sheet)].map((row) => row.cells.map((cell) => cell.text))
 
 const zeros = (size: number): Part => ({ name: 'xl/media/zero.bin', data: Buffer.alloc(size) })
 
@@ -145,7 +145,7 @@ describe('archives that would hurt', () => {
     const columns = ['县区', '结论', '甲', '乙', '丙', '丁'].map((label) => ({ label, kind: 'text' as const }))
     const sheet = await sheetOf(await writeRows([{ name: '表', columns, rows }], 0), 'a.xlsx')
     let count = 0
-    for (const row of rowsOf(sheet)) count += row.cells.length > 0 ? 1 : 0
+    for (const row of sheetRows(sheet)) count += row.cells.length > 0 ? 1 : 0
     expect(count).toBe(100_001)
   })
 
@@ -208,7 +208,7 @@ describe('delimited text', () => {
   it('does not let an unclosed quote swallow the rows after it, wherever chunks end', async () => {
     const line = (n: number): string => `企业${n},${n}\n`
     const lines = Array.from({ length: 300_000 }, (_, n) => (n === 150_000 ? '"没有关上,1\n' : line(n)))
-    const rows = [...rowsOf(await sheetOf(Buffer.from(lines.join('')), 'a.csv'))]
+    const rows = [...sheetRows(await sheetOf(Buffer.from(lines.join('')), 'a.csv'))]
     expect(rows).toHaveLength(300_000)
     expect(rows.filter((row) => row.fault !== undefined).map((row) => [row.number, row.fault])).toEqual([
       [150_001, 'BROKEN_QUOTES'],
@@ -217,13 +217,13 @@ describe('delimited text', () => {
 
   it('says which row was cut off where a UTF-8 file ends inside a character', async () => {
     const whole = Buffer.from('企业名称,备注\n甲,好\n乙,好好')
-    const rows = [...rowsOf(await sheetOf(whole.subarray(0, whole.length - 1), 'a.csv'))]
+    const rows = [...sheetRows(await sheetOf(whole.subarray(0, whole.length - 1), 'a.csv'))]
     expect(rows.map((row) => row.fault)).toEqual([undefined, undefined, 'CUT_OFF'])
   })
 
   it('reports a cell of 10 MB in words instead of storing it', async () => {
     const bytes = Buffer.from(`企业名称,统一社会信用代码\n${'长'.repeat(3_500_000)},1\n乙,2\n`)
-    const rows = [...rowsOf(await sheetOf(bytes, 'a.csv'))]
+    const rows = [...sheetRows(await sheetOf(bytes, 'a.csv'))]
     expect(rows.map((row) => row.fault)).toEqual([undefined, 'CELL_TOO_LONG', undefined])
     expect(rows[1]?.cells[0]?.text.length).toBe(200)
   })
@@ -258,7 +258,7 @@ describe('words that would reach into the program', () => {
     const cells =
       '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>HYPERLINK("http://x")</f><v>x</v></c><c r="C1"><v>3</v></c>'
     const sheet = await sheetOf(workbook(`<row r="1">${cells}</row>`), 'a.xlsx')
-    expect([...rowsOf(sheet)][0]?.cells.map(({ text, kind }) => [text, kind])).toEqual([
+    expect([...sheetRows(sheet)][0]?.cells.map(({ text, kind }) => [text, kind])).toEqual([
       ['2', 'formula-result'],
       ['x', 'formula-result'],
       ['3', 'number'],
@@ -271,7 +271,7 @@ describe('words that would reach into the program', () => {
       small,
       names.map((name) => ({ name, data: Buffer.from('x') })),
     )
-    const entries = openZip(bytes)
+    const entries = openWorkbook(bytes)
     expect([...entries.keys()].filter((name) => names.includes(name))).toHaveLength(names.length)
     const entry = entries.get('CON')
     assert(entry, 'entry')

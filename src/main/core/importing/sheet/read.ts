@@ -4,18 +4,18 @@ import type { MergedRange, SheetRow } from './cell.ts'
 import type { Encoding } from './csv.ts'
 import { checkLines, csvRows, decodeText, detectDelimiter } from './csv.ts'
 import type { ImportFault } from './fault.ts'
-import { SheetRefusal, refuse } from './fault.ts'
+import { SheetRefusal, refuseSheet } from './fault.ts'
 import { limit } from './limit.ts'
 import type { WorkbookSheet } from './xlsx.ts'
 import { readXlsSheets, readXlsxSheets, workbookRows } from './xlsx.ts'
 
-export type SheetFormat = 'xlsx' | 'xls' | 'csv'
+type SheetFormat = 'xlsx' | 'xls' | 'csv'
 
 type TextSource = { readonly text: string; readonly delimiter: string; readonly cutOff: boolean }
 
 /**
  * One sheet of a file. `hidden` sheets and those that are no table are listed but not read; `empty` = nothing in it. Read
- * the rows with `rowsOf`.
+ * the rows with `sheetRows`.
  */
 export type Sheet = {
   readonly name: string
@@ -55,19 +55,19 @@ function extensionOf(name: string): string {
 
 function checkExtension(name: string, format: SheetFormat): void {
   const extension = extensionOf(name)
-  if (extension === 'xlsm' || extension === 'xltm') refuse('MACRO')
-  if (extension === 'xlsb') refuse('XLSB')
-  if (extension === 'ods') refuse('OPEN_DOCUMENT')
+  if (extension === 'xlsm' || extension === 'xltm') refuseSheet('MACRO')
+  if (extension === 'xlsb') refuseSheet('XLSB')
+  if (extension === 'ods') refuseSheet('OPEN_DOCUMENT')
   if (extension === '' || extensions[format].includes(extension)) return
-  refuse('EXTENSION_MISMATCH', `扩展名是 .${extension}，内容却是${formatWord[format]}。`)
+  refuseSheet('EXTENSION_MISMATCH', `扩展名是 .${extension}，内容却是${formatWord[format]}。`)
 }
 
 function textSheet(name: string, bytes: Uint8Array): Sheet {
   const { text, encoding, cutOff } = decodeText(bytes)
   const head = text.slice(0, 4096)
-  if (head.includes('\0')) refuse('FORMAT_UNKNOWN')
+  if (head.includes('\0')) refuseSheet('FORMAT_UNKNOWN')
   if (/^\s*<(!doctype|html|table|\?xml|head|meta|body|style)/i.test(head)) {
-    refuse('FORMAT_UNKNOWN', '这是网页或 XML，不是表格文件。')
+    refuseSheet('FORMAT_UNKNOWN', '这是网页或 XML，不是表格文件。')
   }
   return sheetOfText(name, text, encoding, cutOff)
 }
@@ -88,11 +88,11 @@ function bookSheet(sheet: WorkbookSheet, format: SheetFormat): Sheet {
 }
 
 async function readAny(bytes: Buffer, name: string): Promise<Sheet[]> {
-  if (bytes.length < 2) refuse('FILE_EMPTY')
-  if (bytes.length > limit.fileBytes) refuse('FILE_TOO_LARGE')
+  if (bytes.length < 2) refuseSheet('FILE_EMPTY')
+  if (bytes.length > limit.fileBytes) refuseSheet('FILE_TOO_LARGE')
   const format = formatOf(bytes)
   if (format !== 'csv') {
-    if (format === 'xls' && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuse('ENCRYPTED')
+    if (format === 'xls' && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuseSheet('ENCRYPTED')
     checkExtension(name, format)
     const sheets = format === 'xlsx' ? await readXlsxSheets(bytes) : await readXlsSheets(bytes)
     return sheets.map((sheet) => bookSheet(sheet, format))
@@ -123,8 +123,8 @@ export async function readSheet(
 /** Reads text pasted from a table (tab-separated, as Excel and WPS put it on the clipboard), or any delimited text. */
 export function readClipboard(text: string): Result<Sheet, ImportFault> {
   try {
-    if (text.trim() === '') refuse('FILE_EMPTY', '剪贴板里没有文字。')
-    if (text.length > limit.fileBytes) refuse('FILE_TOO_LARGE')
+    if (text.trim() === '') refuseSheet('FILE_EMPTY', '剪贴板里没有文字。')
+    if (text.length > limit.fileBytes) refuseSheet('FILE_TOO_LARGE')
     return ok(sheetOfText('剪贴板', text, null, false))
   } catch (error) {
     if (error instanceof SheetRefusal) return err(error.fault)
@@ -136,7 +136,7 @@ export function readClipboard(text: string): Result<Sheet, ImportFault> {
  * The rows of a sheet, lazily, so that a large CSV is never held twice. Vertical merges are filled down. Rows of a
  * workbook that hold nothing are left out; blank records of a CSV are given. Throws SheetRefusal past the row limit.
  */
-export function rowsOf(sheet: Sheet): Iterable<SheetRow> {
+export function sheetRows(sheet: Sheet): Iterable<SheetRow> {
   const { source } = sheet
   return 'text' in source ? csvRows(source.text, source.delimiter, source.cutOff) : workbookRows(source)
 }

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib'
-import { inflateEntry, packedOf, type ZipEntry } from './zip.ts'
+import { inflateEntry, packedOf, type WorkbookPart } from './zip.ts'
 
 const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
@@ -45,7 +45,7 @@ function fields(head: Buffer, at: number, { name, method, crc, size, data }: Pac
  */
 export function withParts(
   bytes: Buffer,
-  entries: ReadonlyMap<string, ZipEntry>,
+  entries: ReadonlyMap<string, WorkbookPart>,
   changed: ReadonlyMap<string, Buffer>,
 ): Buffer {
   const files: Buffer[] = []

@@ -63,7 +63,7 @@ function repeatsHeader(row: SheetRow, layout: SheetLayout, count: number): boole
 /** Row number and words of the header of another table that begins further down. */
 export type OtherTable = { readonly row: number; readonly words: readonly string[] }
 
-export type RoledRow = {
+type RoledRow = {
   readonly row: SheetRow
   readonly role: RowRole
   /** The other table this row stands in; null = it is of the table whose header was found. */

@@ -1,17 +1,17 @@
 import { EncryptedFileError, HucreError } from 'hucre'
 import { readXls, streamXlsxRows } from 'hucre/xlsx'
-import type { Book, SheetPlace } from './book.ts'
-import { bookOf, checkParts } from './book.ts'
-import type { Cell, CellValue, MergedRange, SheetRow } from './cell.ts'
+import type { WorkbookIndex, SheetPlace } from './book.ts'
+import { workbookOf, checkParts } from './book.ts'
+import type { SheetCell, CellValue, MergedRange, SheetRow } from './cell.ts'
 import { cellOf } from './cell.ts'
-import { refuse } from './fault.ts'
+import { refuseSheet } from './fault.ts'
 import { limit } from './limit.ts'
 import { cellKey, marksOf, unmarked, type SheetMarks } from './marks.ts'
 import { mergeFinder } from './merge.ts'
-import { inflateEntry, openZip } from './zip.ts'
+import { inflateEntry, openWorkbook } from './zip.ts'
 
 /** Values of one row, 0-based columns, trailing empties cut. */
-export type ValueRow = { readonly number: number; readonly values: CellValue[] }
+type ValueRow = { readonly number: number; readonly values: CellValue[] }
 
 export type WorkbookSheet = SheetMarks & {
   readonly name: string
@@ -25,7 +25,7 @@ export type WorkbookSheet = SheetMarks & {
 function trimmed(values: readonly CellValue[]): CellValue[] {
   let length = values.length
   while (length > 0 && (values[length - 1] === null || values[length - 1] === '')) length--
-  if (length > limit.columns) refuse('TOO_MANY_COLUMNS')
+  if (length > limit.columns) refuseSheet('TOO_MANY_COLUMNS')
   return values.slice(0, length)
 }
 
@@ -34,8 +34,8 @@ async function rowsOfSheet(bytes: Buffer, name: string): Promise<ValueRow[]> {
   let before = 0
   let inOrder = true
   for await (const { index, values } of streamXlsxRows(bytes, { sheet: name })) {
-    if (!Number.isInteger(index) || index < 0) refuse('DAMAGED')
-    if (index >= limit.rows) refuse('TOO_MANY_ROWS')
+    if (!Number.isInteger(index) || index < 0) refuseSheet('DAMAGED')
+    if (index >= limit.rows) refuseSheet('TOO_MANY_ROWS')
     const kept = trimmed(values)
     if (kept.length === 0) continue
     if (index + 1 <= before) inOrder = false
@@ -58,7 +58,7 @@ function fillMerges(rows: readonly ValueRow[], merges: readonly MergedRange[]): 
     if (value === null || startCol >= limit.columns) continue
     const last = Math.min(endRow + 1, rows.at(-1)?.number ?? 0)
     work += last - startRow
-    if (work > fillBudget) refuse('DAMAGED', '（合并单元格过多。）')
+    if (work > fillBudget) refuseSheet('DAMAGED', '（合并单元格过多。）')
     for (let number = startRow + 2; number <= last; number++) {
       const values = byNumber.get(number)?.values
       if (values === undefined) continue
@@ -69,9 +69,9 @@ function fillMerges(rows: readonly ValueRow[], merges: readonly MergedRange[]): 
 }
 
 /** What the reader goes through for all sheets together: each costs it the shared texts once more. */
-function checkWork({ places, sharedBytes }: Book): void {
+function checkWork({ places, sharedBytes }: WorkbookIndex): void {
   const bytes = places.reduce((sum, { hidden, part }) => sum + (hidden || !part ? 0 : part.size + sharedBytes), 0)
-  if (bytes > limit.inflatedBytes) refuse('TOO_MANY_SHEETS', '（合起来太大。）')
+  if (bytes > limit.inflatedBytes) refuseSheet('TOO_MANY_SHEETS', '（合起来太大。）')
 }
 
 const nothing: SheetMarks & { readonly rows: readonly ValueRow[] } = { ...unmarked, merges: [], rows: [] }
@@ -80,26 +80,26 @@ async function readPlace(bytes: Buffer, { name, hidden, part }: SheetPlace, date
   const facts = { name, hidden, date1904, table: part !== null }
   if (hidden || part === null) return { ...facts, ...nothing }
   const marks = marksOf(inflateEntry(bytes, part))
-  if (marks.cells > limit.cells) refuse('TOO_MANY_CELLS')
+  if (marks.cells > limit.cells) refuseSheet('TOO_MANY_CELLS')
   const rows = await guarded(() => rowsOfSheet(bytes, name))
   // The reader found another part than was looked at: nothing it says is believed.
-  if (rows.length === 0 && marks.cells > 0) refuse('DAMAGED')
+  if (rows.length === 0 && marks.cells > 0) refuseSheet('DAMAGED')
   fillMerges(rows, marks.merges)
   return { ...facts, ...marks, rows }
 }
 
 /** Reads an xlsx: all parts checked before the reader sees them. Hidden sheets are listed, not read. Throws SheetRefusal. */
 export async function readXlsxSheets(bytes: Buffer): Promise<WorkbookSheet[]> {
-  const entries = openZip(bytes)
+  const entries = openWorkbook(bytes)
   checkParts(bytes, entries)
-  const book = bookOf(bytes, entries)
+  const book = workbookOf(bytes, entries)
   checkWork(book)
   const sheets: WorkbookSheet[] = []
   let cells = 0
   for (const place of book.places) {
     const sheet = await readPlace(bytes, place, book.date1904)
     cells += sheet.cells
-    if (cells > limit.cells) refuse('TOO_MANY_CELLS')
+    if (cells > limit.cells) refuseSheet('TOO_MANY_CELLS')
     sheets.push(sheet)
   }
   return sheets
@@ -109,18 +109,18 @@ async function guarded<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    if (error instanceof EncryptedFileError) return refuse('ENCRYPTED')
+    if (error instanceof EncryptedFileError) return refuseSheet('ENCRYPTED')
     // Whatever the reader stumbles over (its own errors or the platform's inflater) is a damaged file to the clerk.
     if (error instanceof HucreError || error instanceof TypeError || error instanceof RangeError)
-      return refuse('DAMAGED')
+      return refuseSheet('DAMAGED')
     throw error
   }
 }
 
 /** Reads a BIFF8 xls (values, merges; the reader does not tell hidden sheets). Throws SheetRefusal. */
 export async function readXlsSheets(bytes: Buffer): Promise<WorkbookSheet[]> {
-  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuse('ENCRYPTED')
-  if (bytes.includes(Buffer.from('_VBA_PROJECT_CUR', 'utf16le'))) refuse('MACRO')
+  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuseSheet('ENCRYPTED')
+  if (bytes.includes(Buffer.from('_VBA_PROJECT_CUR', 'utf16le'))) refuseSheet('MACRO')
   const workbook = await guardedXls(bytes)
   return workbook.sheets.map((sheet) => {
     const merges = sheet.merges ?? []
@@ -136,9 +136,9 @@ async function guardedXls(bytes: Buffer): Promise<Awaited<ReturnType<typeof read
   try {
     return await readXls(bytes)
   } catch (error) {
-    if (error instanceof EncryptedFileError) return refuse('ENCRYPTED')
+    if (error instanceof EncryptedFileError) return refuseSheet('ENCRYPTED')
     if (error instanceof HucreError || error instanceof TypeError || error instanceof RangeError)
-      return refuse('XLS_TOO_OLD')
+      return refuseSheet('XLS_TOO_OLD')
     throw error
   }
 }
@@ -149,7 +149,7 @@ type CellFacts = {
   readonly merged: ReadonlyMap<number, MergedRange>
 }
 
-function cellAt({ sheet, number, merged }: CellFacts, value: CellValue, column: number): Cell {
+function cellAt({ sheet, number, merged }: CellFacts, value: CellValue, column: number): SheetCell {
   const key = cellKey(number, column)
   const cell = cellOf(value, sheet.formulas.has(key))
   const range = merged.get(column)

@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
-import { refuse } from './fault.ts'
+import { refuseSheet } from './fault.ts'
 import { limit } from './limit.ts'
 
-export type ZipEntry = {
+export type WorkbookPart = {
   readonly name: string
   readonly method: number
   readonly packed: number
@@ -20,22 +20,22 @@ function findEnd(bytes: Buffer): number {
   for (let at = bytes.length - 22; at >= from; at--) {
     if (bytes.readUInt32LE(at) === END && at + 22 + bytes.readUInt16LE(at + 20) === bytes.length) return at
   }
-  return refuse('DAMAGED', '（压缩包没有结尾，多半是没有拷完。）')
+  return refuseSheet('DAMAGED', '（压缩包没有结尾，多半是没有拷完。）')
 }
 
-function readCentral(bytes: Buffer): ZipEntry[] {
+function readCentral(bytes: Buffer): WorkbookPart[] {
   const end = findEnd(bytes)
   const count = bytes.readUInt16LE(end + 10)
   const size = bytes.readUInt32LE(end + 12)
   const start = bytes.readUInt32LE(end + 16)
-  if (count > limit.entries) refuse('ZIP_BOMB', `（内含 ${count} 个部件。）`)
-  if (start + size !== end) refuse('DAMAGED')
-  const entries: ZipEntry[] = []
+  if (count > limit.entries) refuseSheet('ZIP_BOMB', `（内含 ${count} 个部件。）`)
+  if (start + size !== end) refuseSheet('DAMAGED')
+  const entries: WorkbookPart[] = []
   let at = start
   for (let n = 0; n < count; n++) {
-    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL) refuse('DAMAGED')
+    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL) refuseSheet('DAMAGED')
     const flags = bytes.readUInt16LE(at + 8)
-    if ((flags & 0x2041) !== 0) refuse('ENCRYPTED')
+    if ((flags & 0x2041) !== 0) refuseSheet('ENCRYPTED')
     const nameLength = bytes.readUInt16LE(at + 28)
     entries.push({
       name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
@@ -46,7 +46,7 @@ function readCentral(bytes: Buffer): ZipEntry[] {
     })
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  if (at !== end) refuse('DAMAGED')
+  if (at !== end) refuseSheet('DAMAGED')
   return entries
 }
 
@@ -54,7 +54,7 @@ function tooDense(size: number, packed: number): boolean {
   return size > limit.ratioFrom && size > packed * limit.ratio
 }
 
-function checkSizes(entries: readonly ZipEntry[], end: number): void {
+function checkSizes(entries: readonly WorkbookPart[], end: number): void {
   let total = 0
   let packed = 0
   const names = new Set<string>()
@@ -63,47 +63,47 @@ function checkSizes(entries: readonly ZipEntry[], end: number): void {
     packed += entry.packed
     // Same part twice: readers disagree on which one counts.
     const key = entry.name.toLowerCase()
-    if (names.has(key)) refuse('DAMAGED', '（同名部件出现两次。）')
+    if (names.has(key)) refuseSheet('DAMAGED', '（同名部件出现两次。）')
     names.add(key)
-    if (entry.size > limit.inflatedBytes || tooDense(entry.size, entry.packed)) refuse('ZIP_BOMB')
+    if (entry.size > limit.inflatedBytes || tooDense(entry.size, entry.packed)) refuseSheet('ZIP_BOMB')
   }
-  if (total > limit.inflatedBytes || tooDense(total, packed)) refuse('ZIP_BOMB')
+  if (total > limit.inflatedBytes || tooDense(total, packed)) refuseSheet('ZIP_BOMB')
   // Overlapping entries are how 42 kB become petabytes.
   let before = 0
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
-    if (entry.offset < before) refuse('ZIP_BOMB', '（部件相互重叠。）')
+    if (entry.offset < before) refuseSheet('ZIP_BOMB', '（部件相互重叠。）')
     before = entry.offset + 30 + entry.packed
   }
-  if (before > end) refuse('DAMAGED')
+  if (before > end) refuseSheet('DAMAGED')
 }
 
 /**
  * Lists the parts of a ZIP strictly, before anything is inflated: no encryption, no overlap, no duplicate names,
  * sizes and ratios within `limit`. Throws SheetRefusal. Entry names are never used as paths (S-59, S-60).
  */
-export function openZip(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
-  if (bytes.length < 22) refuse('DAMAGED')
+export function openWorkbook(bytes: Buffer): ReadonlyMap<string, WorkbookPart> {
+  if (bytes.length < 22) refuseSheet('DAMAGED')
   const entries = readCentral(bytes)
   checkSizes(entries, bytes.length)
   return new Map(entries.map((entry) => [entry.name, entry]))
 }
 
 /** The bytes of one part as they are packed. Throws SheetRefusal where they are not all there. */
-export function packedOf(bytes: Buffer, entry: ZipEntry): Buffer {
+export function packedOf(bytes: Buffer, entry: WorkbookPart): Buffer {
   const at = entry.offset
-  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL) refuse('DAMAGED')
+  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL) refuseSheet('DAMAGED')
   const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
   const packed = bytes.subarray(start, start + entry.packed)
-  return packed.length === entry.packed ? packed : refuse('DAMAGED')
+  return packed.length === entry.packed ? packed : refuseSheet('DAMAGED')
 }
 
 /** Inflates one part, never past its declared size. Throws SheetRefusal when the header lied or the data is broken. */
-export function inflateEntry(bytes: Buffer, entry: ZipEntry): Buffer {
+export function inflateEntry(bytes: Buffer, entry: WorkbookPart): Buffer {
   const packed = packedOf(bytes, entry)
-  if (entry.method === 0) return entry.packed === entry.size ? packed : refuse('DAMAGED')
-  if (entry.method !== 8) refuse('DAMAGED', '（压缩方式不认识。）')
+  if (entry.method === 0) return entry.packed === entry.size ? packed : refuseSheet('DAMAGED')
+  if (entry.method !== 8) refuseSheet('DAMAGED', '（压缩方式不认识。）')
   const inflated = inflateWithin(packed, entry.size)
-  if (inflated.length !== entry.size) refuse('DAMAGED')
+  if (inflated.length !== entry.size) refuseSheet('DAMAGED')
   return inflated
 }
 
@@ -112,6 +112,6 @@ function inflateWithin(packed: Buffer, size: number): Buffer {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) })
   } catch (error) {
     const tooLong = error instanceof RangeError || (error instanceof Error && error.message.includes('larger than'))
-    return refuse(tooLong ? 'ZIP_BOMB' : 'DAMAGED', tooLong ? '（实际大小超过声明。）' : undefined)
+    return refuseSheet(tooLong ? 'ZIP_BOMB' : 'DAMAGED', tooLong ? '（实际大小超过声明。）' : undefined)
   }
 }

@@ -43,7 +43,7 @@ export const STORED = 0
 export const DEFLATED = 8
 
 /** What an entry is: its place in the archive, and whether its content may be deflated. */
-export interface EntryKind {
+interface EntryKind {
   readonly place: number
   readonly deflatable: boolean
   readonly limit: (limits: ZipLimits) => number

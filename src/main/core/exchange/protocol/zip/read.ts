@@ -23,7 +23,7 @@ import {
 } from './profile.ts'
 
 /** One entry of an opened archive; its content is neither inflated nor checked before `readEntry`. */
-export interface ZipEntry {
+interface ZipEntry {
   readonly name: string
   /** Bytes of the content as declared; `readEntry` gives exactly so many or a fault. */
   readonly size: number

@@ -33,7 +33,7 @@ export interface ZipFile {
 }
 
 /** A content deflated ahead, so that a signed listing can name the very bytes that will stand in the archive. */
-export interface ZipDeflated {
+interface ZipDeflated {
   readonly name: string
   /** Bytes and CRC-32 of the content. */
   readonly size: number
