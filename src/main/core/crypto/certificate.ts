@@ -14,7 +14,7 @@ import {
 } from './der.ts'
 import { sm3 } from './sm3.ts'
 import { decodeSpki, encodeSpki } from './spki.ts'
-import type { Random } from './sm2-curve.ts'
+import type { RandomBytes } from './sm2-curve.ts'
 
 /** Who a certificate names: a title for people, and the station's permanent id in subject serialNumber (2.5.4.5). */
 export type CertificateName = { readonly commonName: string; readonly station: string }
@@ -161,7 +161,7 @@ function wrap(tbs: Uint8Array, signature: Uint8Array): Uint8Array {
 }
 
 /** Issues a certificate with a fresh random serial of 16 bytes. A self-signed one has its own key as issuer. */
-export function issueCertificate(request: CertificateRequest, issuer: Issuer, random: Random): Uint8Array {
+export function issueCertificate(request: CertificateRequest, issuer: Issuer, random: RandomBytes): Uint8Array {
   const serial = Uint8Array.from(random(16))
   // Positive and never shorter than 16 bytes: GmSSL refuses short serials.
   serial[0] = (serial[0]! & 0x3f) | 0x40

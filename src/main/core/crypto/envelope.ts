@@ -16,7 +16,7 @@ import {
   joinBytes,
   readSequence,
 } from './der.ts'
-import type { Random } from './sm2-curve.ts'
+import type { RandomBytes } from './sm2-curve.ts'
 import { sm3 } from './sm3.ts'
 import { decrypt, encrypt } from './sm2-cipher.ts'
 import { type Between, cbcLength, decryptCbc, encryptCbc, openGcm, opensToCbc, sealGcm } from './sm4.ts'
@@ -57,7 +57,7 @@ function boundTo(recipients: Uint8Array, length: number): Uint8Array {
 export function sealEnvelope(
   content: Uint8Array,
   recipients: readonly Pick<Certificate, 'issuer' | 'serial' | 'publicKey'>[],
-  random: Random,
+  random: RandomBytes,
   mode: EnvelopeMode = 'cbc',
 ): Uint8Array {
   const key = random(KEY)

@@ -2,7 +2,7 @@ import { scryptSync } from 'node:crypto'
 import { type Result, err, ok } from '#shared/result.ts'
 import { CIPHER_FAULT, type CipherFault } from './cipher-fault.ts'
 import { DerError, TAG, derInteger, derOctetString, derOid, derSequence, readSequence } from './der.ts'
-import type { Random } from './sm2-curve.ts'
+import type { RandomBytes } from './sm2-curve.ts'
 import { decryptCbc, encryptCbc } from './sm4.ts'
 import { decodePkcs8, encodePkcs8 } from './spki.ts'
 
@@ -20,7 +20,7 @@ function keyFrom(passphrase: string, salt: Uint8Array): Uint8Array {
  * A private key (32 bytes) as EncryptedPrivateKeyInfo: PBES2, scrypt (RFC 7914), SM4-CBC. `openssl pkey` opens it with the
  * passphrase, so an envelope in a safe needs no program of ours.
  */
-export function sealPrivateKey(privateKey: Uint8Array, passphrase: string, random: Random): Uint8Array {
+export function sealPrivateKey(privateKey: Uint8Array, passphrase: string, random: RandomBytes): Uint8Array {
   const [salt, iv] = [random(16), random(16)]
   const cost = [BigInt(COST.N), BigInt(COST.r), BigInt(COST.p), 16n].map(derInteger)
   const derivation = derSequence(derOid(SCRYPT), derSequence(derOctetString(salt), ...cost))

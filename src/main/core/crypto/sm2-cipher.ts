@@ -1,7 +1,7 @@
 import { type Result, err, ok } from '#shared/result.ts'
 import { CIPHER_FAULT, type CipherFault } from './cipher-fault.ts'
 import { DerError, TAG, derInteger, derOctetString, derSequence, readSequence } from './der.ts'
-import { CURVE, Point, type Random, isOnCurve, pointOf, randomScalar, toBytes32, toNumber } from './sm2-curve.ts'
+import { CURVE, Point, type RandomBytes, isOnCurve, pointOf, randomScalar, toBytes32, toNumber } from './sm2-curve.ts'
 import { sameDigest, sm3 } from './sm3.ts'
 
 const ATTEMPTS = 100
@@ -45,7 +45,7 @@ export function encryptWithNonce(plain: Uint8Array, publicKey: Uint8Array, k: bi
  * SM2 encryption of a short secret (a content key): SEQUENCE { INTEGER x, INTEGER y, OCTET C3, OCTET C2 },
  * order C1C3C2 (GM/T 0009-2012 §7.2). Throws on an empty plaintext or a bad public key.
  */
-export function encrypt(plain: Uint8Array, publicKey: Uint8Array, random: Random): Uint8Array {
+export function encrypt(plain: Uint8Array, publicKey: Uint8Array, random: RandomBytes): Uint8Array {
   if (plain.length === 0) throw new Error('sm2: nothing to encrypt')
   for (let i = 0; i < ATTEMPTS; i += 1) {
     const done = encryptWithNonce(plain, publicKey, randomScalar(random, CURVE.n - 1n))

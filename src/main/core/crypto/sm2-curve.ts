@@ -2,7 +2,7 @@ import { type WeierstrassOpts, type WeierstrassPoint, weierstrass } from '@noble
 import { bytesToNumberBE, numberToBytesBE } from '@noble/curves/utils.js'
 
 /** Gives that many fresh, unpredictable bytes; handed in so that core owns no randomness. */
-export type Random = (bytes: number) => Uint8Array
+export type RandomBytes = (bytes: number) => Uint8Array
 
 /** The curve of GB/T 32918.5-2017 (sm2p256v1). */
 export const CURVE: WeierstrassOpts<bigint> = {
@@ -52,7 +52,7 @@ export function pointOf(publicKey: Uint8Array): Point {
 }
 
 /** Draws a scalar in [1, max] without bias. Throws when the source of randomness is plainly broken. */
-export function randomScalar(random: Random, max: bigint): bigint {
+export function randomScalar(random: RandomBytes, max: bigint): bigint {
   for (let i = 0; i < DRAWS; i += 1) {
     const drawn = random(32)
     if (drawn.length !== 32) throw new Error('sm2: random source returned the wrong number of bytes')

@@ -1,6 +1,6 @@
 import { createHmacDrbg } from '@noble/curves/utils.js'
 import { DerError, derInteger, derSequence, readSequence } from './der.ts'
-import { CURVE, Point, type Random, isPublicKey, pointOf, randomScalar, toBytes32, toNumber } from './sm2-curve.ts'
+import { CURVE, Point, type RandomBytes, isPublicKey, pointOf, randomScalar, toBytes32, toNumber } from './sm2-curve.ts'
 import { hmacSm3, sm3 } from './sm3.ts'
 
 /** Private key: 32 bytes big-endian in [1, n−2]. Public key: 04 ‖ X ‖ Y, 65 bytes. */
@@ -34,7 +34,7 @@ function scalarOf(privateKey: Uint8Array): bigint {
 }
 
 /** Makes a key pair from fresh randomness. */
-export function generateKeyPair(random: Random): KeyPair {
+export function generateKeyPair(random: RandomBytes): KeyPair {
   const privateKey = toBytes32(randomScalar(random, N - 2n))
   return { privateKey, publicKey: publicKeyOf(privateKey) }
 }
@@ -65,14 +65,14 @@ export function signWithNonce(e: Uint8Array, d: bigint, inverse: bigint, k: bigi
 }
 
 /** (1 + d)⁻¹ mod n, computed on a blinded value because the inversion's running time depends on its input. */
-export function signingInverse(d: bigint, random: Random): bigint {
+export function signingInverse(d: bigint, random: RandomBytes): bigint {
   const { Fn } = Point
   const blind = randomScalar(random, N - 1n)
   return Fn.mul(Fn.inv(Fn.mul(Fn.create(d + 1n), blind)), blind)
 }
 
 /** A software Signer. The nonce comes from an HMAC-SM3-DRBG over d ‖ e ‖ 32 fresh bytes: safe if either source is. */
-export function createSigner(privateKey: Uint8Array, random: Random): Signer {
+export function createSigner(privateKey: Uint8Array, random: RandomBytes): Signer {
   const d = scalarOf(privateKey)
   const inverse = signingInverse(d, random)
   const nonce = createHmacDrbg<Sm2Signature>(32, 32, (key: Uint8Array, message: Uint8Array) => hmacSm3(key, message))

@@ -45,20 +45,20 @@ export function blankRow(tx: WriteTx, definition: RecordDefinition, row: Row): G
     forgetReply(tx.db, command_id)
     versions += 1
   }
-  blankStanding(tx, definition, row, gone)
+  blankCurrent(tx, definition, row, gone)
   return { versions, words }
 }
 
 /** The row as it stands, and what is searched of it: its words leave the index with the part of it that held them. */
-function blankStanding(
+function blankCurrent(
   tx: WriteTx,
   definition: RecordDefinition,
   { id, station }: Row,
   gone: ReadonlySet<string>,
 ): void {
-  const standing = getRecord(tx.db, definition, id)
-  if (standing?.station !== station) return
-  const filled = recordPlan(definition).fields.filter(([name]) => gone.has(name) && standing[name as never] !== null)
+  const current = getRecord(tx.db, definition, id)
+  if (current?.station !== station) return
+  const filled = recordPlan(definition).fields.filter(([name]) => gone.has(name) && current[name as never] !== null)
   if (filled.length === 0) return
   const now = Object.fromEntries(filled.map(([name, field]) => [name, blankOf(field)]))
   const key = definition.pinyin !== undefined && gone.has(definition.pinyin) ? pinyinKey('') : null
@@ -67,7 +67,7 @@ function blankStanding(
   const sets = columns.map((column) => `${column} = ?`).join(', ')
   write(tx.db, `UPDATE ${definition.name} SET ${sets} WHERE id = ?`).run(...values, id)
   if (!definition.search?.some((name) => gone.has(name))) return
-  indexForSearch(tx.db, definition, standing.n, { ...standing, ...now }, 'again')
+  indexForSearch(tx.db, definition, current.n, { ...current, ...now }, 'again')
   // A word that left the index stands in it until its parts are merged.
   const search = `${definition.name}_search`
   write(tx.db, `INSERT INTO ${search} (${search}) VALUES ('optimize')`).run()

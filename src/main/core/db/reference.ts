@@ -1,6 +1,6 @@
 import { integer, scalar, text } from '#core/db/column.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
-import { isReturned, isUnsettled } from '#core/db/given-back.ts'
+import { isReturnedOrClaimed, isUnsettled } from '#core/db/given-back.ts'
 import { stoodOnce } from '#core/db/row-version-repo.ts'
 import { getStation, OWN_STATION } from '#core/db/station-repo.ts'
 import { read, readValue } from '#core/db/statement.ts'
@@ -154,7 +154,7 @@ function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Da
   const { sql, given } = danglingRows(naming)
   const names = JSON.stringify(targets.map((one) => one.name))
   // An own row was written with the other before it; one that came back may stand ahead of what another station has to send.
-  const mine = `t.station = ${OWN_STATION}${namesOwn(naming, kind) ? '' : ` AND NOT ${isReturned('t.id')}`}`
+  const mine = `t.station = ${OWN_STATION}${namesOwn(naming, kind) ? '' : ` AND NOT ${isReturnedOrClaimed('t.id')}`}`
   const own = namesElsewhere(naming, kind) ? '0' : mine
   // What stood here once still stands in the history.
   const lost = `NOT ${isUnsettled('t.target')} AND (${own} OR ${stoodOnce('t.target', 'SELECT value FROM json_each(?)')})`

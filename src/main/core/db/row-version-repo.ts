@@ -13,11 +13,15 @@ export function stoodOnce(id: string, tables: string): string {
   return `EXISTS (SELECT 1 FROM row_version v WHERE v.id = ${id} AND v.table_name IN (${tables}))`
 }
 
-type Standing = { readonly id: string; readonly station: string; readonly epoch: string; readonly rev: number }
+type StampedRow = { readonly id: string; readonly station: string; readonly epoch: string; readonly rev: number }
 
-/** Whether a row says word for word what its version `rev` said. */
-export function saysSameAs(db: ReadDb, row: Standing, rev: number): boolean {
+/**
+ * Whether a row says word for word what its version `rev` said. A restored writer gives a row a new place without changing
+ * it, so that the revision alone does not tell.
+ */
+export function isAsOf(db: ReadDb, row: StampedRow, rev: number): boolean {
   return (
+    row.rev === rev ||
     readValue(
       db,
       `SELECT 1 FROM row_version now JOIN row_version old ON old.id = now.id AND old.station = now.station AND old.json = now.json
@@ -36,7 +40,7 @@ export type VersionPlace = RowOf<typeof PLACED>
  * The versions of a station that count, epoch by epoch in their order: of its present epoch all, of others those that were not
  * left behind; `leftBehind` is SQL of that, about `v`.
  */
-export function findStandingVersions(
+export function findCountedVersions(
   db: ReadDb,
   { id, epoch }: { readonly id: string; readonly epoch: string },
   leftBehind: string,

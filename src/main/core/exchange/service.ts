@@ -23,7 +23,7 @@ export { fileDeliveries, filesOf } from '#core/exchange/log/attachment-view.ts'
 export { marksAreWhole } from '#core/exchange/log/package-store.ts'
 export { folderQuarantine } from '#core/exchange/log/quarantine.ts'
 export { receivedFrom } from '#core/exchange/log/received-view.ts'
-export { packagesHolding, wipeGivenBack } from '#core/exchange/log/redaction.ts'
+export { packagesHolding, wipeReturned } from '#core/exchange/log/redaction.ts'
 export { deleteQuarantined, exportQuarantined, listQuarantine } from '#core/exchange/log/refusal.ts'
 
 // recovery: what a restored station gets back

@@ -6,7 +6,7 @@ import { blankRow } from '#core/db/redaction.ts'
 import { imageOf, type Values } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import { wipeGivenBack } from '#core/exchange/service.ts'
+import { wipeReturned } from '#core/exchange/service.ts'
 import { refuse } from '#core/fault.ts'
 import { wipeImports } from '#core/importing/service.ts'
 import { nextSerial, wipeDrafts } from '#core/register/service.ts'
@@ -95,7 +95,7 @@ function carryOut(
     versions,
     drafts: wipeDrafts(tx.db, record, words),
     staged: wipeImports(tx.db, record, words),
-    returned: wipeGivenBack(tx, definition, { id, station }),
+    returned: wipeReturned(tx, definition, { id, station }),
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { getAcknowledgedRev, hasUnheardPeer } from '#core/db/package-log-repo.ts'
 import { findStoredPeers } from '#core/db/peer-repo.ts'
-import { findStandingVersions, type VersionPlace } from '#core/db/row-version-repo.ts'
+import { findCountedVersions, type VersionPlace } from '#core/db/row-version-repo.ts'
 import { restamp } from '#core/db/row-writer.ts'
 import { setStationEpoch } from '#core/db/station-repo.ts'
 import { inWrite, type StationRow, type World, type WriteTx } from '#core/db/transaction.ts'
@@ -101,7 +101,7 @@ export function beginEpoch(
 
 /** Own versions that count, in their order: not those that a later epoch left behind or wrote again. */
 function countedVersions(db: ReadDb, station: Pick<StationRow, 'id' | 'epoch'>): VersionPlace[] {
-  return findStandingVersions(db, station, isLeftBehind('v'))
+  return findCountedVersions(db, station, isLeftBehind('v'))
 }
 
 /** What of this epoch counts as common when it ends, and the own versions to be written again. */

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { isWrittenTo } from '#core/db/package-log-repo.ts'
-import { isAsOf } from '#core/db/version-of.ts'
+import { isAsOf } from '#core/db/row-version-repo.ts'
 import { cityOf } from '#core/parameter/service.ts'
 import { dueDay, formAndPeriod, holdsJanuary, isExempt } from '#core/statistic/calendar.ts'
 import type { ReportFinding } from '#core/statistic/check.ts'

@@ -68,7 +68,7 @@ function countedRev(db: ReadDb, peer: string, place: PeerPlace, station: string)
   )
 }
 
-export type Standing = {
+export type StreamPosition = {
   /** `again` = this very package was applied before. */
   readonly state: 'new' | 'parked' | 'again'
   /** True where nothing newer of this peer was applied: only then do its acknowledgements count. */
@@ -89,7 +89,7 @@ function isOtherHistory(one: NumberedPackage, { seq, head, prev }: Manifest, dig
  * Where a verified package stands in its peer's stream. Faults: E-FORK (two histories), E-EPOCH (an epoch left behind, or
  * one that does not know what we hold), E-GAP (begins beyond what is held: names what is held and what is missing).
  */
-export function standingOf(db: ReadDb, manifest: Manifest, digest: string): Standing {
+export function streamPosition(db: ReadDb, manifest: Manifest, digest: string): StreamPosition {
   const log = findNumbered(db, manifest.from, manifest.epoch)
   const self = log.find((one) => one.digest === digest)
   const places = peerPlaces(db, manifest.from, 'in')

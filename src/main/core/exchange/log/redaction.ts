@@ -10,7 +10,7 @@ import { rewriteReturned } from '#core/exchange/log/returned-version-repo.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** Blanks what a redaction names in the versions that peers gave back or claim of an own row; answers how many held it. */
-export function wipeGivenBack(tx: WriteTx, definition: RecordDefinition, row: Pick<Stamp, 'id' | 'station'>): number {
+export function wipeReturned(tx: WriteTx, definition: RecordDefinition, row: Pick<Stamp, 'id' | 'station'>): number {
   const gone = goneOf(tx.db, definition, row)
   const change = (json: string) => {
     const image = JSON.parse(json) as RowImage

@@ -93,7 +93,7 @@ function peerRows({ station, definitions }: CommandCall, path: string, { bytes, 
 }
 
 /** Everything a package gives back, verified. Faults: JOB_CANCELLED, E-PURPOSE where it may not, E-DIGEST, E-SIG, E-SCOPE, E-SCHEMA. */
-export function givenBackIn(
+export function returnedRows(
   call: CommandCall,
   opened: OpenedPackage & { readonly peer: Peer },
   manifest: Manifest,

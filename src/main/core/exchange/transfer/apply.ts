@@ -22,7 +22,7 @@ import { currentStation } from '#core/exchange/recovery/epoch.ts'
 import { checkTerm } from '#core/exchange/trust/signature.ts'
 import { closeRetired, tableFindings, takeTable, trustEntries } from '#core/exchange/trust/trust-table.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
-import { givenBackIn } from '#core/exchange/recovery/returned-package.ts'
+import { returnedRows } from '#core/exchange/recovery/returned-package.ts'
 import { hasRefused, reclaim } from '#core/exchange/recovery/reclaim.ts'
 import { peerPlaces } from '#core/exchange/log/cursor.ts'
 import { verifyPackage, type VerifyOptions, type Verified } from '#core/exchange/transfer/verify.ts'
@@ -118,19 +118,19 @@ const latestSeen = (tx: WriteTx): number => Math.max(tx.now, lastAppliedAt(tx.db
 function receive(call: CommandCall, bytes: Uint8Array, tools: Tools, keep: boolean, given: VerifyOptions): Received {
   const { tx } = call
   const verified = verifyPackage(tx, call.station, bytes, tools.seal, given)
-  const { manifest, standing, opened } = verified
+  const { manifest, position, opened } = verified
   checkTerm(opened.signer, trustEntries(tx.db), manifest, latestSeen(tx))
   const heldSeq = peerPlaces(tx.db, manifest.from, 'in')[0]?.seq ?? 0
   const { watch = UNWATCHED } = given
-  return { call, tools, watch, verified, keep, again: standing.state === 'again', heldSeq, seenRows: new Map() }
+  return { call, tools, watch, verified, keep, again: position.state === 'again', heldSeq, seenRows: new Map() }
 }
 
 /** In this order: a row gives way to what its writer still knows before the package says anew; places move once all of it is in. */
 function apply(received: Received): Applied {
   const { call, verified, tools, watch, keep, again, seenRows } = received
   const { tx } = call
-  const { manifest, peer, opened, standing } = verified
-  const withdrawn = standing.newest ? withdrawVersions(tx, manifest, seenRows, watch) : []
+  const { manifest, peer, opened, position } = verified
+  const withdrawn = position.newest ? withdrawVersions(tx, manifest, seenRows, watch) : []
   const brought = applyRows(tx, verified, seenRows, watch)
   if (!again) proveWhole(tx, verified, brought.ofEpoch)
   takeFiles(tx, verified.files, manifest.from, { keep: keep ? tools.files.put : null, watch })
@@ -160,7 +160,7 @@ function movePlaces({ call: { tx }, verified, seenRows, watch }: Received): void
  */
 function takeReturned({ call, verified, tools, seenRows, keep, watch }: Received): Noted {
   const { manifest, opened, peer } = verified
-  const { rows, files, signed } = givenBackIn(call, opened, manifest, { tools, watch })
+  const { rows, files, signed } = returnedRows(call, opened, manifest, { tools, watch })
   if (rows.length === 0 && !hasRefused(call, peer)) return { lines: [], findings: [] }
   const { own, claims } = partClaims(rows)
   const station = currentStation(call, tools, signed)
@@ -174,9 +174,9 @@ function takeReturned({ call, verified, tools, seenRows, keep, watch }: Received
 function settle(applied: Applied, most: number): Settled {
   const { call, verified, seenRows, watch } = applied
   const { tx } = call
-  const { manifest, digest, standing } = verified
+  const { manifest, digest, position } = verified
   const others = flagArrivals(applied)
-  if (standing.newest) {
+  if (position.newest) {
     settleWithdrawn(tx, manifest, watch)
     raiseFound(tx, peerFindings(tx, manifest), digest)
   }
@@ -218,7 +218,7 @@ function note({ call: { tx }, verified, tools, keep, again, records, counts }: S
 }
 
 function viewOf({ verified, again, heldSeq, records, returned, counts, effects }: Settled): PreviewView {
-  const { manifest, digest, peer, standing, content, opened } = verified
+  const { manifest, digest, peer, position, content, opened } = verified
   return {
     digest,
     from: peer.station,
@@ -233,10 +233,10 @@ function viewOf({ verified, again, heldSeq, records, returned, counts, effects }
     previous: manifest.prev,
     counts,
     effects,
-    missing: [...standing.missing],
+    missing: [...position.missing],
     heldSeq,
     returned: [...returned],
-    state: again ? 'applied' : standing.state === 'parked' ? 'parked' : 'new',
+    state: again ? 'applied' : position.state === 'parked' ? 'parked' : 'new',
   }
 }
 

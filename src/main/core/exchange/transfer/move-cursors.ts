@@ -61,12 +61,12 @@ function doubtDelivered(tx: WriteTx, manifest: Manifest, known: readonly PeerPla
  * counts downwards (a restored peer).
  */
 export function moveStreams(tx: WriteTx, verified: Verified): void {
-  const { manifest, digest, standing } = verified
+  const { manifest, digest, position } = verified
   const { known } = sayings(tx.db, manifest)
   doubtDelivered(tx, manifest, known)
   const { from, epoch, seq } = manifest
   advancePlace(tx.db, from, 'in', { epoch, rev: reachOf(manifest), seq, digest })
-  if (!standing.newest) return
+  if (!position.newest) return
   deletePlaces(tx.db, from, 'out')
   for (const ack of known) {
     insertPlace(tx.db, from, 'out', ack)

@@ -36,7 +36,7 @@ export function toolsOf(call: TaskCall): Tools {
 }
 
 /** Proves the content in a job; the writer only authenticates before it and applies after it. */
-async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<VerifyOptions> {
+async function verifyOptions(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<VerifyOptions> {
   const request = call.query((ask) => contentRequest(ask, ask.station, bytes, tools.seal, call.watch))
   const made = { bytes: request.bytes, sealed: request.sealed }
   return { made, proven: await call.jobs.run(proveContentJob, request), watch: call.watch }
@@ -45,8 +45,8 @@ async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<
 /** The same code as applying, taken back: what is shown is what will happen. `most` rows are shown at most. */
 async function preview(call: TaskCall, bytes: Uint8Array, most?: number): Promise<PreviewView> {
   const tools = toolsOf(call)
-  const given = { ...(await proven(call, bytes, tools)), ...(most === undefined ? {} : { most }) }
-  return call.preview('exchange.preview', (command) => receivePackage(command, bytes, tools, false, given))
+  const options = { ...(await verifyOptions(call, bytes, tools)), ...(most === undefined ? {} : { most }) }
+  return call.preview('exchange.preview', (command) => receivePackage(command, bytes, tools, false, options))
 }
 
 type PackageSource = {
@@ -122,9 +122,9 @@ export async function applyPackage(call: TaskCall, input: In<'exchange.apply'>):
   return refusing(call, input.file, async () => {
     const tools = toolsOf(call)
     const bytes = sourceBytes(call, input)
-    const given = await proven(call, bytes, tools)
+    const options = await verifyOptions(call, bytes, tools)
     return call.command('exchange.apply', (command) => {
-      const view = receivePackage(command, bytes, tools, true, given)
+      const view = receivePackage(command, bytes, tools, true, options)
       command.tx.tell({ detail: { compared: input.compared } })
       return view
     })

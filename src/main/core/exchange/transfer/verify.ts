@@ -12,7 +12,7 @@ import { checkCut, checkSigner } from '#core/exchange/trust/signature.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
 import type { Seal } from '#core/exchange/protocol/signature-port.ts'
 import { trustEntries } from '#core/exchange/trust/trust-table.ts'
-import { standingOf, type Standing } from '#core/exchange/log/cursor.ts'
+import { streamPosition, type StreamPosition } from '#core/exchange/log/cursor.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 
 /** An authentic package addressed to this station; `value` is its manifest, not yet read. */
@@ -23,7 +23,7 @@ export type Verified = {
   readonly digest: string
   readonly manifest: Manifest
   readonly manifestText: string
-  readonly standing: Standing
+  readonly position: StreamPosition
   /** Contents of attachments. */
   readonly files: readonly PackageFile[]
   readonly content: PackageContent
@@ -75,12 +75,12 @@ export function contentRequest(
   const authentic = authenticate(books.db, station, bytes, seal, unsealPackage(books.db, bytes, watch))
   const manifest = manifestOf(books.definitions, authentic)
   checkCut(trustEntries(books.db), authentic, manifest)
-  standingOf(books.db, manifest, authentic.digest)
+  streamPosition(books.db, manifest, authentic.digest)
   const { bytes: clear, sealed } = authentic
   return { bytes: clear, sealed, manifest, station: { id: station.id, kind: station.kind } }
 }
 
-/** The second half: version, standing in the stream, digests, rows. Faults: E-VERSION, E-EPOCH, E-FORK, E-GAP, E-DIGEST, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
+/** The second half: version, position in the stream, digests, rows. Faults: E-VERSION, E-EPOCH, E-FORK, E-GAP, E-DIGEST, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
 export function verifyPackage(
   books: Books,
   station: StationRow,
@@ -91,10 +91,10 @@ export function verifyPackage(
   const authentic = authenticate(books.db, station, bytes, seal, made)
   const manifest = manifestOf(books.definitions, authentic)
   checkCut(trustEntries(books.db), authentic, manifest)
-  const standing = standingOf(books.db, manifest, authentic.digest)
+  const position = streamPosition(books.db, manifest, authentic.digest)
   const { zip, peer, digest } = authentic
   const content = proven ?? readContent(books.definitions, authentic, manifest, station, watch)
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
   const files = filesIn(zip, manifest)
-  return { peer, digest, manifest, manifestText, standing, content, files, opened: authentic }
+  return { peer, digest, manifest, manifestText, position, content, files, opened: authentic }
 }

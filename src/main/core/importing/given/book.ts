@@ -1,5 +1,5 @@
 import { workbookOf, checkParts } from '#core/importing/sheet/book.ts'
-import { refuseSheet } from '#core/importing/sheet/fault.ts'
+import { refuseFile } from '#core/importing/sheet/fault.ts'
 import { attribute, tagsNamed } from '#core/importing/sheet/tag.ts'
 import { inflateEntry, openWorkbook, type WorkbookPart } from '#core/importing/sheet/zip.ts'
 import { type PartPlaces, placesOf } from './part.ts'
@@ -44,7 +44,7 @@ export function openGiven(bytes: Buffer): GivenBook {
   checkParts(bytes, entries)
   const names = [...entries.keys()]
   if (names.some((name) => /^_xmlsignatures\//iu.test(name)))
-    refuseSheet('FORMAT_UNKNOWN', '这份工作簿带有数字签名，写进一个字签名就失效。请向发表的单位要一份没有签名的。')
+    refuseFile('FORMAT_UNKNOWN', '这份工作簿带有数字签名，写进一个字签名就失效。请向发表的单位要一份没有签名的。')
   const { places } = workbookOf(bytes, entries)
   const workbook = workbookPart(bytes, entries)
   const sheets = places.flatMap(({ name, part }): GivenSheet[] => {

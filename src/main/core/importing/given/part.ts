@@ -1,5 +1,5 @@
 import { columnIndex, type MergedRange } from '#core/importing/sheet/cell.ts'
-import { refuseSheet } from '#core/importing/sheet/fault.ts'
+import { refuseFile } from '#core/importing/sheet/fault.ts'
 import { attribute, eachTag, nameAt } from '#core/importing/sheet/tag.ts'
 
 /** A cell as it stands in the part: `from` at its `<`, `end` behind its last `>`. */
@@ -103,7 +103,7 @@ function seeRow(walk: Walk, met: Met): void {
   const before = walk.rows.at(-1)?.number ?? 0
   const stated = attribute(tag, 'r')
   const number = stated === null ? before + 1 : Number(stated)
-  if (!Number.isInteger(number) || number <= before) refuseSheet('DAMAGED', '（行没有按顺序写。）')
+  if (!Number.isInteger(number) || number <= before) refuseFile('DAMAGED', '（行没有按顺序写。）')
   walk.row = { number, from: at, tag, close: end, end, cells: [] }
   walk.rows.push(walk.row)
 }
@@ -119,8 +119,8 @@ function seeCell(walk: Walk, row: RowPlace, met: Met): void {
   const stated = placeOf(attribute(tag, 'r') ?? '')
   const before = row.cells.at(-1)?.column ?? -1
   const column = stated ? columnIndex(stated[1] ?? '') : before + 1
-  if (column <= before) refuseSheet('DAMAGED', '（格子没有按顺序写。）')
-  if ((walk.cells += 1) > MOST_CELLS) refuseSheet('TOO_MANY_CELLS')
+  if (column <= before) refuseFile('DAMAGED', '（格子没有按顺序写。）')
+  if ((walk.cells += 1) > MOST_CELLS) refuseFile('TOO_MANY_CELLS')
   const cell: CellPlace = { row: row.number, column, from: at, tag, end, formula: null, values: [] }
   row.cells.push(cell)
   walk.cell = kind === 'open' ? cell : undefined
@@ -179,6 +179,6 @@ export function placesOf(part: Buffer): PartPlaces {
       else cell.values.push([kind === 'whole' ? met.at : walk.value, met.end])
     }
   })
-  if (walk.data.from < 0) refuseSheet('DAMAGED', '（没有行的部分。）')
+  if (walk.data.from < 0) refuseFile('DAMAGED', '（没有行的部分。）')
   return walk
 }

@@ -1,4 +1,4 @@
-import { refuseSheet } from './fault.ts'
+import { refuseFile } from './fault.ts'
 import { limit } from './limit.ts'
 import { attribute, eachTag, tagsNamed } from './tag.ts'
 import type { WorkbookPart } from './zip.ts'
@@ -24,14 +24,14 @@ const kindOf = ({ type }: Relation) => type.slice(type.lastIndexOf('/') + 1)
 /** Inflates every XML part once within its declared size and refuses what no workbook of a sheet has. */
 export function checkParts(bytes: Buffer, entries: Entries): void {
   for (const entry of entries.values()) {
-    if (/vbaProject\.bin$/i.test(entry.name)) refuseSheet('MACRO')
-    if (/xl\/workbook\.bin$/i.test(entry.name)) refuseSheet('XLSB')
+    if (/vbaProject\.bin$/i.test(entry.name)) refuseFile('MACRO')
+    if (/xl\/workbook\.bin$/i.test(entry.name)) refuseFile('XLSB')
   }
   for (const entry of entries.values()) {
     if (!/\.(xml|rels)$/i.test(entry.name)) continue
     const part = inflateEntry(bytes, entry)
     if (part.includes('<!DOCTYPE') || part.includes('<!ENTITY') || part[0] === 0xff || part[0] === 0xfe)
-      refuseSheet('DOCTYPE')
+      refuseFile('DOCTYPE')
     // Worksheets are walked when their cells are read.
     if (!/^xl\/worksheets\/[^/]*$/i.test(entry.name)) eachTag(part, () => undefined)
   }
@@ -39,8 +39,8 @@ export function checkParts(bytes: Buffer, entries: Entries): void {
 
 function listPart(bytes: Buffer, entries: Entries, name: string): Buffer {
   const entry = entries.get(name)
-  if (entry === undefined) return refuseSheet('DAMAGED', `（缺少部件 ${name}。）`)
-  if (entry.size > limit.listBytes) refuseSheet('ZIP_BOMB', '（工作簿的目录大得不正常。）')
+  if (entry === undefined) return refuseFile('DAMAGED', `（缺少部件 ${name}。）`)
+  if (entry.size > limit.listBytes) refuseFile('ZIP_BOMB', '（工作簿的目录大得不正常。）')
   return inflateEntry(bytes, entry)
 }
 
@@ -64,13 +64,13 @@ function resolved(folder: string, target: string): string {
 
 /** The workbook part that the file itself names, as the reader will find it. */
 function workbookName(bytes: Buffer, entries: Entries): string {
-  if (entries.has('mimetype') && entries.has('content.xml')) refuseSheet('OPEN_DOCUMENT')
+  if (entries.has('mimetype') && entries.has('content.xml')) refuseFile('OPEN_DOCUMENT')
   if (!entries.has('[Content_Types].xml') || !entries.has('_rels/.rels'))
-    refuseSheet('FORMAT_UNKNOWN', '这是一个压缩文件，但里面不是工作簿。')
-  if (/macroEnabled/i.test(listPart(bytes, entries, '[Content_Types].xml').toString('latin1'))) refuseSheet('MACRO')
+    refuseFile('FORMAT_UNKNOWN', '这是一个压缩文件，但里面不是工作簿。')
+  if (/macroEnabled/i.test(listPart(bytes, entries, '[Content_Types].xml').toString('latin1'))) refuseFile('MACRO')
   const name = relationsOf(bytes, entries, '_rels/.rels', '').find((one) => kindOf(one) === 'officeDocument')?.target
   if (name === undefined || !/^xl\/[^/]+\.xml$/iu.test(name))
-    return refuseSheet('FORMAT_UNKNOWN', '这是一个压缩文件，但里面不是工作簿。')
+    return refuseFile('FORMAT_UNKNOWN', '这是一个压缩文件，但里面不是工作簿。')
   return name
 }
 
@@ -84,14 +84,14 @@ export function workbookOf(bytes: Buffer, entries: Entries): WorkbookIndex {
   const relations = relationsOf(bytes, entries, relationsName, 'xl')
   for (const one of relations)
     if (READ_KINDS.has(kindOf(one)) && !/^xl\/.*\.xml$/iu.test(one.target))
-      refuseSheet('DAMAGED', '（部件的名字不对。）')
+      refuseFile('DAMAGED', '（部件的名字不对。）')
   const workbook = listPart(bytes, entries, name)
   const byId = new Map(relations.map((one) => [one.id, one]))
   const places = tagsNamed(workbook, 'sheet').map((tag): SheetPlace => {
     const relation = byId.get(attribute(tag, '\\w+:id') ?? '')
     const state = attribute(tag, 'state')
     const table = relation !== undefined && kindOf(relation) === 'worksheet'
-    const part = table ? (entries.get(relation.target) ?? refuseSheet('DAMAGED', '（缺少工作表的部件。）')) : null
+    const part = table ? (entries.get(relation.target) ?? refuseFile('DAMAGED', '（缺少工作表的部件。）')) : null
     return { name: attribute(tag, 'name') ?? '', hidden: state === 'hidden' || state === 'veryHidden', part }
   })
   checkPlaces(places)
@@ -105,10 +105,10 @@ export function workbookOf(bytes: Buffer, entries: Entries): WorkbookIndex {
 }
 
 function checkPlaces(places: readonly SheetPlace[]): void {
-  if (places.length === 0) refuseSheet('DAMAGED', '（没有工作表。）')
+  if (places.length === 0) refuseFile('DAMAGED', '（没有工作表。）')
   const tables = places.filter(({ hidden, part }) => !hidden && part !== null)
-  if (tables.length > limit.sheets) refuseSheet('TOO_MANY_SHEETS', `（有 ${tables.length} 个。）`)
+  if (tables.length > limit.sheets) refuseFile('TOO_MANY_SHEETS', `（有 ${tables.length} 个。）`)
   if (new Set(tables.map(({ part }) => part)).size < tables.length)
-    refuseSheet('DAMAGED', '（两个工作表用了同一个部件。）')
-  if (new Set(places.map((one) => one.name)).size < places.length) refuseSheet('DAMAGED', '（两个工作表同名。）')
+    refuseFile('DAMAGED', '（两个工作表用了同一个部件。）')
+  if (new Set(places.map((one) => one.name)).size < places.length) refuseFile('DAMAGED', '（两个工作表同名。）')
 }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import type { SheetCell, RowFault, SheetRow } from './cell.ts'
 import { emptyCell } from './cell.ts'
-import { refuseSheet } from './fault.ts'
+import { refuseFile } from './fault.ts'
 import { limit } from './limit.ts'
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le'
@@ -33,7 +33,7 @@ function cutCharacter(bytes: Uint8Array): number {
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     const text = tryDecode(bytes, 'utf-16le')
-    return text === null ? refuseSheet('ENCODING_UNKNOWN') : { text, encoding: 'utf-16le', cutOff: false }
+    return text === null ? refuseFile('ENCODING_UNKNOWN') : { text, encoding: 'utf-16le', cutOff: false }
   }
   const utf8 = tryDecode(bytes, 'utf-8')
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', cutOff: false }
@@ -43,7 +43,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (trimmed !== null && bytes.length > 16) return { text: trimmed, encoding: 'utf-8', cutOff: true }
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   const gb = bom ? null : tryDecode(bytes, 'gb18030')
-  return gb === null ? refuseSheet('ENCODING_UNKNOWN') : { text: gb, encoding: 'gb18030', cutOff: false }
+  return gb === null ? refuseFile('ENCODING_UNKNOWN') : { text: gb, encoding: 'gb18030', cutOff: false }
 }
 
 /** The delimiter that splits the first lines most evenly: comma, tab or semicolon (full-width commas never delimit). */
@@ -70,7 +70,7 @@ export function checkLines(text: string, delimiter: string): void {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit === 10 || unit === 13) count = 0
-    else if (unit === mark && ++count > limit.lineDelimiters) refuseSheet('TOO_MANY_COLUMNS')
+    else if (unit === mark && ++count > limit.lineDelimiters) refuseFile('TOO_MANY_COLUMNS')
   }
 }
 
@@ -191,7 +191,7 @@ export function* csvRows(text: string, delimiter: string, cutOff: boolean): Gene
   let held: CsvRecord | null = null
   for (const record of records(text, delimiter)) {
     if (held !== null) yield rowFrom(++number, held.values, held.broken ? 'BROKEN_QUOTES' : undefined)
-    if (number >= limit.rows) refuseSheet('TOO_MANY_ROWS')
+    if (number >= limit.rows) refuseFile('TOO_MANY_ROWS')
     held = record
   }
   if (held !== null)

@@ -61,6 +61,6 @@ export class SheetRefusal extends Error {
 }
 
 /** Refuses the file being read. */
-export function refuseSheet(code: ImportFaultCode, detail?: string): never {
+export function refuseFile(code: ImportFaultCode, detail?: string): never {
   throw new SheetRefusal(importFault(code, detail))
 }

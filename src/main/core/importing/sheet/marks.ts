@@ -1,5 +1,5 @@
 import { columnIndex, type MergedRange } from './cell.ts'
-import { refuseSheet } from './fault.ts'
+import { refuseFile } from './fault.ts'
 import { limit } from './limit.ts'
 import { attribute, eachTag, nameAt } from './tag.ts'
 
@@ -89,8 +89,7 @@ export function marksOf(part: Buffer): SheetMarks {
     const tag = part.toString('latin1', from, to)
     const at = columnIndex(letters(tag))
     walk.column = Number.isNaN(at) ? walk.column + 1 : at
-    if (walk.column > 701 && ++walk.far > limit.farCells)
-      refuseSheet('TOO_MANY_COLUMNS', '（许多行在最右端还有格子。）')
+    if (walk.column > 701 && ++walk.far > limit.farCells) refuseFile('TOO_MANY_COLUMNS', '（许多行在最右端还有格子。）')
     Object.assign(walk, { formula: false, valued: false, stated: false, text: attribute(tag, 't') === 'str' })
   }
 
@@ -133,6 +132,6 @@ export function marksOf(part: Buffer): SheetMarks {
   function addMerge(tag: string): void {
     const range = parseRange(attribute(tag, 'ref') ?? '')
     if (range !== null) merges.push(range)
-    if (merges.length > limit.merges) refuseSheet('DAMAGED', '（合并单元格过多。）')
+    if (merges.length > limit.merges) refuseFile('DAMAGED', '（合并单元格过多。）')
   }
 }

@@ -4,7 +4,7 @@ import type { MergedRange, SheetRow } from './cell.ts'
 import type { Encoding } from './csv.ts'
 import { checkLines, csvRows, decodeText, detectDelimiter } from './csv.ts'
 import type { ImportFault } from './fault.ts'
-import { SheetRefusal, refuseSheet } from './fault.ts'
+import { SheetRefusal, refuseFile } from './fault.ts'
 import { limit } from './limit.ts'
 import type { WorkbookSheet } from './xlsx.ts'
 import { readXlsSheets, readXlsxSheets, workbookRows } from './xlsx.ts'
@@ -55,19 +55,19 @@ function extensionOf(name: string): string {
 
 function checkExtension(name: string, format: SheetFormat): void {
   const extension = extensionOf(name)
-  if (extension === 'xlsm' || extension === 'xltm') refuseSheet('MACRO')
-  if (extension === 'xlsb') refuseSheet('XLSB')
-  if (extension === 'ods') refuseSheet('OPEN_DOCUMENT')
+  if (extension === 'xlsm' || extension === 'xltm') refuseFile('MACRO')
+  if (extension === 'xlsb') refuseFile('XLSB')
+  if (extension === 'ods') refuseFile('OPEN_DOCUMENT')
   if (extension === '' || extensions[format].includes(extension)) return
-  refuseSheet('EXTENSION_MISMATCH', `扩展名是 .${extension}，内容却是${formatWord[format]}。`)
+  refuseFile('EXTENSION_MISMATCH', `扩展名是 .${extension}，内容却是${formatWord[format]}。`)
 }
 
 function textSheet(name: string, bytes: Uint8Array): Sheet {
   const { text, encoding, cutOff } = decodeText(bytes)
   const head = text.slice(0, 4096)
-  if (head.includes('\0')) refuseSheet('FORMAT_UNKNOWN')
+  if (head.includes('\0')) refuseFile('FORMAT_UNKNOWN')
   if (/^\s*<(!doctype|html|table|\?xml|head|meta|body|style)/i.test(head)) {
-    refuseSheet('FORMAT_UNKNOWN', '这是网页或 XML，不是表格文件。')
+    refuseFile('FORMAT_UNKNOWN', '这是网页或 XML，不是表格文件。')
   }
   return sheetOfText(name, text, encoding, cutOff)
 }
@@ -88,11 +88,11 @@ function bookSheet(sheet: WorkbookSheet, format: SheetFormat): Sheet {
 }
 
 async function readAny(bytes: Buffer, name: string): Promise<Sheet[]> {
-  if (bytes.length < 2) refuseSheet('FILE_EMPTY')
-  if (bytes.length > limit.fileBytes) refuseSheet('FILE_TOO_LARGE')
+  if (bytes.length < 2) refuseFile('FILE_EMPTY')
+  if (bytes.length > limit.fileBytes) refuseFile('FILE_TOO_LARGE')
   const format = formatOf(bytes)
   if (format !== 'csv') {
-    if (format === 'xls' && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuseSheet('ENCRYPTED')
+    if (format === 'xls' && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuseFile('ENCRYPTED')
     checkExtension(name, format)
     const sheets = format === 'xlsx' ? await readXlsxSheets(bytes) : await readXlsSheets(bytes)
     return sheets.map((sheet) => bookSheet(sheet, format))
@@ -123,8 +123,8 @@ export async function readSheet(
 /** Reads text pasted from a table (tab-separated, as Excel and WPS put it on the clipboard), or any delimited text. */
 export function readClipboard(text: string): Result<Sheet, ImportFault> {
   try {
-    if (text.trim() === '') refuseSheet('FILE_EMPTY', '剪贴板里没有文字。')
-    if (text.length > limit.fileBytes) refuseSheet('FILE_TOO_LARGE')
+    if (text.trim() === '') refuseFile('FILE_EMPTY', '剪贴板里没有文字。')
+    if (text.length > limit.fileBytes) refuseFile('FILE_TOO_LARGE')
     return ok(sheetOfText('剪贴板', text, null, false))
   } catch (error) {
     if (error instanceof SheetRefusal) return err(error.fault)

@@ -1,4 +1,4 @@
-import { refuseSheet } from './fault.ts'
+import { refuseFile } from './fault.ts'
 import { limit } from './limit.ts'
 
 const LESS = 0x3c
@@ -20,14 +20,14 @@ function tagEnd(part: Buffer, at: number): number {
     else if (byte === 0x22 || byte === 0x27) quote = byte
   }
   return last === part.length
-    ? refuseSheet('DAMAGED', '（标记没有写完。）')
-    : refuseSheet('ZIP_BOMB', '（有一个标记长得不正常。）')
+    ? refuseFile('DAMAGED', '（标记没有写完。）')
+    : refuseFile('ZIP_BOMB', '（有一个标记长得不正常。）')
 }
 
 function endOf(part: Buffer, ending: string, from: number): number {
   const at = part.indexOf(ending, from, 'latin1')
-  if (at === -1) refuseSheet('DAMAGED', '（标记没有写完。）')
-  if (at - from > limit.plainRun) refuseSheet('ZIP_BOMB', '（有一段注释长得不正常。）')
+  if (at === -1) refuseFile('DAMAGED', '（标记没有写完。）')
+  if (at - from > limit.plainRun) refuseFile('ZIP_BOMB', '（有一段注释长得不正常。）')
   return at + ending.length
 }
 
@@ -36,7 +36,7 @@ function afterOther(part: Buffer, at: number): number {
   if (part[at + 1] === 0x3f) return endOf(part, '?>', at + 2)
   const head = part.toString('latin1', at, at + 9)
   if (head.startsWith('<!--')) return endOf(part, '-->', at + 4)
-  return head === '<![CDATA[' ? endOf(part, ']]>', at + 9) : refuseSheet('DOCTYPE')
+  return head === '<![CDATA[' ? endOf(part, ']]>', at + 9) : refuseFile('DOCTYPE')
 }
 
 /**
@@ -49,7 +49,7 @@ export function eachTag(part: Buffer, see: TagSeen): void {
   for (;;) {
     const at = part.indexOf(LESS, behind)
     const stop = at === -1 ? part.length : at
-    if (stop - behind > limit.plainRun) refuseSheet('ZIP_BOMB', '（有一格超过一百万字。）')
+    if (stop - behind > limit.plainRun) refuseFile('ZIP_BOMB', '（有一格超过一百万字。）')
     if (at === -1) return
     const next = part[at + 1] ?? 0
     if (next === 0x21 || next === 0x3f) {
@@ -60,7 +60,7 @@ export function eachTag(part: Buffer, see: TagSeen): void {
     const end = closes ? endOf(part, '>', at + 2) - 1 : tagEnd(part, at)
     const whole = !closes && part[end - 1] === SLASH
     if (!whole) depth += closes ? -1 : 1
-    if (depth > limit.depth) refuseSheet('DAMAGED', '（标记一层套一层，深得不正常。）')
+    if (depth > limit.depth) refuseFile('DAMAGED', '（标记一层套一层，深得不正常。）')
     see(closes ? at + 2 : at + 1, whole ? end - 1 : end, closes ? 'close' : whole ? 'whole' : 'open')
     behind = end + 1
   }

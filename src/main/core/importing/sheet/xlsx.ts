@@ -4,7 +4,7 @@ import type { WorkbookIndex, SheetPlace } from './book.ts'
 import { workbookOf, checkParts } from './book.ts'
 import type { SheetCell, CellValue, MergedRange, SheetRow } from './cell.ts'
 import { cellOf } from './cell.ts'
-import { refuseSheet } from './fault.ts'
+import { refuseFile } from './fault.ts'
 import { limit } from './limit.ts'
 import { cellKey, marksOf, unmarked, type SheetMarks } from './marks.ts'
 import { mergeFinder } from './merge.ts'
@@ -25,7 +25,7 @@ export type WorkbookSheet = SheetMarks & {
 function trimmed(values: readonly CellValue[]): CellValue[] {
   let length = values.length
   while (length > 0 && (values[length - 1] === null || values[length - 1] === '')) length--
-  if (length > limit.columns) refuseSheet('TOO_MANY_COLUMNS')
+  if (length > limit.columns) refuseFile('TOO_MANY_COLUMNS')
   return values.slice(0, length)
 }
 
@@ -34,8 +34,8 @@ async function rowsOfSheet(bytes: Buffer, name: string): Promise<ValueRow[]> {
   let before = 0
   let inOrder = true
   for await (const { index, values } of streamXlsxRows(bytes, { sheet: name })) {
-    if (!Number.isInteger(index) || index < 0) refuseSheet('DAMAGED')
-    if (index >= limit.rows) refuseSheet('TOO_MANY_ROWS')
+    if (!Number.isInteger(index) || index < 0) refuseFile('DAMAGED')
+    if (index >= limit.rows) refuseFile('TOO_MANY_ROWS')
     const kept = trimmed(values)
     if (kept.length === 0) continue
     if (index + 1 <= before) inOrder = false
@@ -58,7 +58,7 @@ function fillMerges(rows: readonly ValueRow[], merges: readonly MergedRange[]): 
     if (value === null || startCol >= limit.columns) continue
     const last = Math.min(endRow + 1, rows.at(-1)?.number ?? 0)
     work += last - startRow
-    if (work > fillBudget) refuseSheet('DAMAGED', '（合并单元格过多。）')
+    if (work > fillBudget) refuseFile('DAMAGED', '（合并单元格过多。）')
     for (let number = startRow + 2; number <= last; number++) {
       const values = byNumber.get(number)?.values
       if (values === undefined) continue
@@ -71,7 +71,7 @@ function fillMerges(rows: readonly ValueRow[], merges: readonly MergedRange[]): 
 /** What the reader goes through for all sheets together: each costs it the shared texts once more. */
 function checkWork({ places, sharedBytes }: WorkbookIndex): void {
   const bytes = places.reduce((sum, { hidden, part }) => sum + (hidden || !part ? 0 : part.size + sharedBytes), 0)
-  if (bytes > limit.inflatedBytes) refuseSheet('TOO_MANY_SHEETS', '（合起来太大。）')
+  if (bytes > limit.inflatedBytes) refuseFile('TOO_MANY_SHEETS', '（合起来太大。）')
 }
 
 const nothing: SheetMarks & { readonly rows: readonly ValueRow[] } = { ...unmarked, merges: [], rows: [] }
@@ -80,10 +80,10 @@ async function readPlace(bytes: Buffer, { name, hidden, part }: SheetPlace, date
   const facts = { name, hidden, date1904, table: part !== null }
   if (hidden || part === null) return { ...facts, ...nothing }
   const marks = marksOf(inflateEntry(bytes, part))
-  if (marks.cells > limit.cells) refuseSheet('TOO_MANY_CELLS')
+  if (marks.cells > limit.cells) refuseFile('TOO_MANY_CELLS')
   const rows = await guarded(() => rowsOfSheet(bytes, name))
   // The reader found another part than was looked at: nothing it says is believed.
-  if (rows.length === 0 && marks.cells > 0) refuseSheet('DAMAGED')
+  if (rows.length === 0 && marks.cells > 0) refuseFile('DAMAGED')
   fillMerges(rows, marks.merges)
   return { ...facts, ...marks, rows }
 }
@@ -99,7 +99,7 @@ export async function readXlsxSheets(bytes: Buffer): Promise<WorkbookSheet[]> {
   for (const place of book.places) {
     const sheet = await readPlace(bytes, place, book.date1904)
     cells += sheet.cells
-    if (cells > limit.cells) refuseSheet('TOO_MANY_CELLS')
+    if (cells > limit.cells) refuseFile('TOO_MANY_CELLS')
     sheets.push(sheet)
   }
   return sheets
@@ -109,18 +109,18 @@ async function guarded<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    if (error instanceof EncryptedFileError) return refuseSheet('ENCRYPTED')
+    if (error instanceof EncryptedFileError) return refuseFile('ENCRYPTED')
     // Whatever the reader stumbles over (its own errors or the platform's inflater) is a damaged file to the clerk.
     if (error instanceof HucreError || error instanceof TypeError || error instanceof RangeError)
-      return refuseSheet('DAMAGED')
+      return refuseFile('DAMAGED')
     throw error
   }
 }
 
 /** Reads a BIFF8 xls (values, merges; the reader does not tell hidden sheets). Throws SheetRefusal. */
 export async function readXlsSheets(bytes: Buffer): Promise<WorkbookSheet[]> {
-  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuseSheet('ENCRYPTED')
-  if (bytes.includes(Buffer.from('_VBA_PROJECT_CUR', 'utf16le'))) refuseSheet('MACRO')
+  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuseFile('ENCRYPTED')
+  if (bytes.includes(Buffer.from('_VBA_PROJECT_CUR', 'utf16le'))) refuseFile('MACRO')
   const workbook = await guardedXls(bytes)
   return workbook.sheets.map((sheet) => {
     const merges = sheet.merges ?? []
@@ -136,9 +136,9 @@ async function guardedXls(bytes: Buffer): Promise<Awaited<ReturnType<typeof read
   try {
     return await readXls(bytes)
   } catch (error) {
-    if (error instanceof EncryptedFileError) return refuseSheet('ENCRYPTED')
+    if (error instanceof EncryptedFileError) return refuseFile('ENCRYPTED')
     if (error instanceof HucreError || error instanceof TypeError || error instanceof RangeError)
-      return refuseSheet('XLS_TOO_OLD')
+      return refuseFile('XLS_TOO_OLD')
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
-import { refuseSheet } from './fault.ts'
+import { refuseFile } from './fault.ts'
 import { limit } from './limit.ts'
 
 export type WorkbookPart = {
@@ -20,7 +20,7 @@ function findEnd(bytes: Buffer): number {
   for (let at = bytes.length - 22; at >= from; at--) {
     if (bytes.readUInt32LE(at) === END && at + 22 + bytes.readUInt16LE(at + 20) === bytes.length) return at
   }
-  return refuseSheet('DAMAGED', '（压缩包没有结尾，多半是没有拷完。）')
+  return refuseFile('DAMAGED', '（压缩包没有结尾，多半是没有拷完。）')
 }
 
 function readCentral(bytes: Buffer): WorkbookPart[] {
@@ -28,14 +28,14 @@ function readCentral(bytes: Buffer): WorkbookPart[] {
   const count = bytes.readUInt16LE(end + 10)
   const size = bytes.readUInt32LE(end + 12)
   const start = bytes.readUInt32LE(end + 16)
-  if (count > limit.entries) refuseSheet('ZIP_BOMB', `（内含 ${count} 个部件。）`)
-  if (start + size !== end) refuseSheet('DAMAGED')
+  if (count > limit.entries) refuseFile('ZIP_BOMB', `（内含 ${count} 个部件。）`)
+  if (start + size !== end) refuseFile('DAMAGED')
   const entries: WorkbookPart[] = []
   let at = start
   for (let n = 0; n < count; n++) {
-    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL) refuseSheet('DAMAGED')
+    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL) refuseFile('DAMAGED')
     const flags = bytes.readUInt16LE(at + 8)
-    if ((flags & 0x2041) !== 0) refuseSheet('ENCRYPTED')
+    if ((flags & 0x2041) !== 0) refuseFile('ENCRYPTED')
     const nameLength = bytes.readUInt16LE(at + 28)
     entries.push({
       name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
@@ -46,7 +46,7 @@ function readCentral(bytes: Buffer): WorkbookPart[] {
     })
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  if (at !== end) refuseSheet('DAMAGED')
+  if (at !== end) refuseFile('DAMAGED')
   return entries
 }
 
@@ -63,18 +63,18 @@ function checkSizes(entries: readonly WorkbookPart[], end: number): void {
     packed += entry.packed
     // Same part twice: readers disagree on which one counts.
     const key = entry.name.toLowerCase()
-    if (names.has(key)) refuseSheet('DAMAGED', '（同名部件出现两次。）')
+    if (names.has(key)) refuseFile('DAMAGED', '（同名部件出现两次。）')
     names.add(key)
-    if (entry.size > limit.inflatedBytes || tooDense(entry.size, entry.packed)) refuseSheet('ZIP_BOMB')
+    if (entry.size > limit.inflatedBytes || tooDense(entry.size, entry.packed)) refuseFile('ZIP_BOMB')
   }
-  if (total > limit.inflatedBytes || tooDense(total, packed)) refuseSheet('ZIP_BOMB')
+  if (total > limit.inflatedBytes || tooDense(total, packed)) refuseFile('ZIP_BOMB')
   // Overlapping entries are how 42 kB become petabytes.
   let before = 0
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
-    if (entry.offset < before) refuseSheet('ZIP_BOMB', '（部件相互重叠。）')
+    if (entry.offset < before) refuseFile('ZIP_BOMB', '（部件相互重叠。）')
     before = entry.offset + 30 + entry.packed
   }
-  if (before > end) refuseSheet('DAMAGED')
+  if (before > end) refuseFile('DAMAGED')
 }
 
 /**
@@ -82,7 +82,7 @@ function checkSizes(entries: readonly WorkbookPart[], end: number): void {
  * sizes and ratios within `limit`. Throws SheetRefusal. Entry names are never used as paths (S-59, S-60).
  */
 export function openWorkbook(bytes: Buffer): ReadonlyMap<string, WorkbookPart> {
-  if (bytes.length < 22) refuseSheet('DAMAGED')
+  if (bytes.length < 22) refuseFile('DAMAGED')
   const entries = readCentral(bytes)
   checkSizes(entries, bytes.length)
   return new Map(entries.map((entry) => [entry.name, entry]))
@@ -91,19 +91,19 @@ export function openWorkbook(bytes: Buffer): ReadonlyMap<string, WorkbookPart> {
 /** The bytes of one part as they are packed. Throws SheetRefusal where they are not all there. */
 export function packedOf(bytes: Buffer, entry: WorkbookPart): Buffer {
   const at = entry.offset
-  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL) refuseSheet('DAMAGED')
+  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL) refuseFile('DAMAGED')
   const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
   const packed = bytes.subarray(start, start + entry.packed)
-  return packed.length === entry.packed ? packed : refuseSheet('DAMAGED')
+  return packed.length === entry.packed ? packed : refuseFile('DAMAGED')
 }
 
 /** Inflates one part, never past its declared size. Throws SheetRefusal when the header lied or the data is broken. */
 export function inflateEntry(bytes: Buffer, entry: WorkbookPart): Buffer {
   const packed = packedOf(bytes, entry)
-  if (entry.method === 0) return entry.packed === entry.size ? packed : refuseSheet('DAMAGED')
-  if (entry.method !== 8) refuseSheet('DAMAGED', '（压缩方式不认识。）')
+  if (entry.method === 0) return entry.packed === entry.size ? packed : refuseFile('DAMAGED')
+  if (entry.method !== 8) refuseFile('DAMAGED', '（压缩方式不认识。）')
   const inflated = inflateWithin(packed, entry.size)
-  if (inflated.length !== entry.size) refuseSheet('DAMAGED')
+  if (inflated.length !== entry.size) refuseFile('DAMAGED')
   return inflated
 }
 
@@ -112,6 +112,6 @@ function inflateWithin(packed: Buffer, size: number): Buffer {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) })
   } catch (error) {
     const tooLong = error instanceof RangeError || (error instanceof Error && error.message.includes('larger than'))
-    return refuseSheet(tooLong ? 'ZIP_BOMB' : 'DAMAGED', tooLong ? '（实际大小超过声明。）' : undefined)
+    return refuseFile(tooLong ? 'ZIP_BOMB' : 'DAMAGED', tooLong ? '（实际大小超过声明。）' : undefined)
   }
 }
