@@ -3,6 +3,7 @@ import { expect as check } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
 import { expect, test } from './helper/desk.ts'
+import { composeAndEnter } from './helper/ime.ts'
 import type { Served } from './helper/serve.ts'
 import { expectTitle, goTo, login, visit } from './page/door.ts'
 import { named } from './page/form.ts'
@@ -188,20 +189,6 @@ test('locking and a session taken by another window keep what was typed; a reloa
   await page.getByRole('alert').filter({ hasText: '草稿一' }).getByRole('button', { name: '接着填' }).click()
   await expect(name).toHaveValue('通城县草稿一商贸有限公司')
 })
-
-/** The keys an input method eats, as the browser reports them while it composes and just after it committed. */
-async function composeAndEnter(page: Page, text: string): Promise<void> {
-  const keys = await page.context().newCDPSession(page)
-  await keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
-  for (const key of ['Enter', 'Escape', ' ', '1']) {
-    const code = { Enter: 13, Escape: 27, ' ': 32, '1': 49 }[key] ?? 0
-    for (const windowsVirtualKeyCode of [code, 229]) {
-      await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode })
-      await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode })
-    }
-  }
-  await keys.detach()
-}
 
 test('no key acts while an input method composes: login, search, form, dialog', async ({ page, office }) => {
   await opened(page, office)

@@ -1,6 +1,16 @@
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { isComposing } from '#ui/component/ime.ts'
 import { CellInput, type Way } from '#ui/feature/statistic/grid-input.tsx'
+import { leftOfColumn, revealCell, SHEET_PX, SHEET_STEPS, SHEET_WAYS } from '#ui/feature/statistic/grid-place.ts'
 import { type Area, areaOf, type Place, placed, readBlock } from '#ui/feature/statistic/grid-model.ts'
 
 export type GridColumn = {
@@ -38,9 +48,9 @@ export type GridProps = {
   readonly onUndo: () => void
 }
 
-const ROW = 30
-const HEAD = 72
-const NAME = 210
+const ROW: number = SHEET_PX.row
+const HEAD = SHEET_PX.head
+const NAME: number = SHEET_PX.name
 const SPARE = 6
 
 /** A sheet worked like a spreadsheet: arrows, typing, F2, Delete, Ctrl+C/V of blocks, Ctrl+Z (U-03). Only rows in view are drawn. */
@@ -50,6 +60,7 @@ export function Grid(props: GridProps) {
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 600 })
   const [anchor, setAnchor] = useState<Place>(at)
+  const input = useRef<HTMLInputElement>(null)
   const [editing, setEditing] = useState<string | undefined>(undefined)
   const moved = useRef<Place>(at)
   // Only a move brings a cell into sight: a column that grows wider under one's hand does not.
@@ -65,7 +76,7 @@ export function Grid(props: GridProps) {
     return () => observer.disconnect()
   }, [])
   useEffect(() => {
-    if (box.current) reveal(box.current, at, widths.current)
+    if (box.current) revealCell(box.current, at, widths.current)
   }, [at])
 
   const go = (row: number, column: number, extend = false) => {
@@ -82,20 +93,26 @@ export function Grid(props: GridProps) {
     if (moved.current !== at) setAnchor(at)
   }, [at])
 
+  const write = (text: string) => {
+    if (editing === undefined && box.current) revealCell(box.current, at, columns)
+    setEditing(text)
+  }
   const commit = (text: string, way: Way) => {
     setEditing(undefined)
     if (!props.isLocked(at.row)) props.onTexts([{ ...at, text }])
-    box.current?.focus()
     if (way === 'next') props.onEnter(at)
-    else go(at.row + WAYS[way][0], at.column + WAYS[way][1])
+    else go(at.row + SHEET_WAYS[way][0], at.column + SHEET_WAYS[way][1])
+  }
+  const press = (event: MouseEvent, row: number, column: number) => {
+    // The cursor stays in its box: a press on another cell writes the one that is left and chooses at once.
+    event.preventDefault()
+    input.current?.focus({ preventScroll: true })
+    if (editing !== undefined) commit(editing, 'stay')
+    go(row, column, event.shiftKey)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (editing !== undefined || rowCount === 0) return
-    if (isComposing(event)) {
-      if (!props.isLocked(at.row)) setEditing('')
-      return
-    }
-    const step = STEPS[event.key]
+    if (editing !== undefined || rowCount === 0 || isComposing(event)) return
+    const step = SHEET_STEPS[event.key]
     if (step) go(at.row + step[0], at.column + step[1], event.shiftKey)
     else if (event.key === 'Enter' && event.shiftKey) go(at.row - 1, at.column)
     else if (event.key === 'Enter') props.onEnter(at)
@@ -104,10 +121,12 @@ export function Grid(props: GridProps) {
     else if (event.key === 'End') go(event.ctrlKey ? rowCount - 1 : at.row, columns.length - 1, event.shiftKey)
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') props.onUndo()
     else if (event.key === 'Delete' || event.key === 'Backspace') props.onTexts(cellsOf(area, props.isLocked))
-    else if (event.key === 'F2' && !props.isLocked(at.row)) setEditing(props.cell(at.row, at.column).text)
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !props.isLocked(at.row))
-      setEditing(event.key)
-    else return
+    else if (event.key === 'F2' && !props.isLocked(at.row)) write(props.cell(at.row, at.column).text)
+    else {
+      // A sign is written by the box under the cursor; no act of the page may stand on it.
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation()
+      return
+    }
     event.preventDefault()
     event.stopPropagation()
   }
@@ -133,96 +152,104 @@ export function Grid(props: GridProps) {
   const first = Math.max(0, Math.floor(view.top / ROW) - SPARE)
   const last = Math.min(rowCount, Math.ceil((view.top + view.height) / ROW) + SPARE)
   const width = columns.reduce((sum, column) => sum + column.width, NAME)
+  const chosen = columns[at.column]
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`
   const drawn = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index)
   return (
     <div
       ref={box}
       className="sheet"
-      role="grid"
-      aria-label={`${props.label}，方向键移动，直接输入，Ctrl+V 粘贴整块`}
-      aria-rowcount={rowCount + 2}
-      aria-colcount={columns.length + 1}
-      {...(rowCount > 0 && at.row >= first && at.row < last
-        ? { 'aria-activedescendant': cellId(at.row, at.column) }
-        : {})}
-      tabIndex={0}
+      role="presentation"
       onKeyDown={onKeyDown}
       onPaste={onPaste}
       onCopy={onCopy}
       onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
     >
-      <div className="sheet-head" role="row" aria-rowindex={1} style={{ width, height: HEAD }}>
-        <div className="sheet-name" role="columnheader" style={{ width: NAME }}>
-          企业
-        </div>
-        {columns.map((column, index) => (
-          <div
-            key={column.key}
-            role="columnheader"
-            className={index === at.column ? 'sheet-title sheet-title-at' : 'sheet-title'}
-            style={{ width: column.width }}
-            title={column.hint}
-          >
-            <b>{column.title}</b>
-            <span>{column.label}</span>
+      <div
+        id={id}
+        role="grid"
+        aria-label={`${props.label}，方向键移动，直接输入，Ctrl+V 粘贴整块`}
+        aria-rowcount={rowCount + 2}
+        aria-colcount={columns.length + 1}
+        style={{ width }}
+        tabIndex={-1}
+        onFocus={() => input.current?.focus({ preventScroll: true })}
+      >
+        <div className="sheet-head" role="row" aria-rowindex={1} style={{ width, height: HEAD }}>
+          <div className="sheet-name" role="columnheader" style={{ width: NAME }}>
+            企业
           </div>
-        ))}
-      </div>
-      <div role="presentation" style={{ height: rowCount * ROW, width, position: 'relative' }}>
-        {drawn.map((row) => (
-          <div
-            key={row}
-            role="row"
-            aria-rowindex={row + 2}
-            className={row === at.row ? 'sheet-row sheet-row-at' : 'sheet-row'}
-            style={{ top: row * ROW, width, height: ROW }}
-          >
-            <div className="sheet-name" role="rowheader" style={{ width: NAME }}>
-              {props.rowHead(row)}
+          {columns.map((column, index) => (
+            <div
+              key={column.key}
+              role="columnheader"
+              className={index === at.column ? 'sheet-title sheet-title-at' : 'sheet-title'}
+              style={{ width: column.width }}
+              title={column.hint}
+            >
+              <b>{column.title}</b>
+              <span>{column.label}</span>
             </div>
-            {columns.map((column, index) => {
-              const here = row === at.row && index === at.column
-              const cell = props.cell(row, index)
-              const marked = within(area, row, index) ? ' sheet-cell-marked' : ''
-              return (
-                <div
-                  key={column.key}
-                  id={cellId(row, index)}
-                  role="gridcell"
-                  aria-selected={within(area, row, index)}
-                  aria-readonly={cell.tone === 'locked'}
-                  {...(cell.tone === 'hard' || cell.tone === 'wrong' ? { 'aria-invalid': true } : {})}
-                  className={`sheet-cell sheet-cell-${cell.tone}${marked}${here ? ' sheet-cell-at' : ''}${cell.copied ? ' sheet-cell-copied' : ''}`}
-                  {...(cell.copied ? { title: '提取的上期数，改过或按 F8 认可以后才能报送' } : {})}
-                  style={{ width: column.width }}
-                  onMouseDown={(event) => {
-                    if (editing === undefined) go(row, index, event.shiftKey)
-                  }}
-                  onDoubleClick={() => {
-                    if (!props.isLocked(row)) setEditing(cell.text)
-                  }}
-                >
-                  {here && editing !== undefined ? (
-                    <CellInput
-                      label={`${column.title} ${column.label}`}
-                      first={editing}
-                      onCommit={commit}
-                      onGiveUp={() => {
-                        setEditing(undefined)
-                        box.current?.focus()
-                      }}
-                    />
-                  ) : (
-                    cell.text
-                  )}
-                </div>
-              )
-            })}
-          </div>
-        ))}
+          ))}
+        </div>
+        <div role="presentation" style={{ height: rowCount * ROW, width, position: 'relative' }}>
+          {drawn.map((row) => (
+            <div
+              key={row}
+              role="row"
+              aria-rowindex={row + 2}
+              className={row === at.row ? 'sheet-row sheet-row-at' : 'sheet-row'}
+              style={{ top: row * ROW, width, height: ROW }}
+            >
+              <div className="sheet-name" role="rowheader" style={{ width: NAME }}>
+                {props.rowHead(row)}
+              </div>
+              {columns.map((column, index) => {
+                const here = row === at.row && index === at.column
+                const cell = props.cell(row, index)
+                const marked = within(area, row, index) ? ' sheet-cell-marked' : ''
+                return (
+                  <div
+                    key={column.key}
+                    id={cellId(row, index)}
+                    role="gridcell"
+                    aria-selected={within(area, row, index)}
+                    aria-readonly={cell.tone === 'locked'}
+                    {...(cell.tone === 'hard' || cell.tone === 'wrong' ? { 'aria-invalid': true } : {})}
+                    className={`sheet-cell sheet-cell-${cell.tone}${marked}${here ? ' sheet-cell-at' : ''}${cell.copied ? ' sheet-cell-copied' : ''}`}
+                    {...(cell.copied ? { title: '提取的上期数，改过或按 F8 认可以后才能报送' } : {})}
+                    style={{ width: column.width }}
+                    onMouseDown={(event) => press(event, row, index)}
+                    onDoubleClick={() => {
+                      if (!props.isLocked(row)) write(cell.text)
+                    }}
+                  >
+                    {cell.text}
+                  </div>
+                )
+              })}
+            </div>
+          ))}
+        </div>
+        <TotalRow columns={columns} rowCount={rowCount} width={width} />
       </div>
-      <TotalRow columns={columns} rowCount={rowCount} width={width} />
+      <CellInput
+        box={input}
+        label={chosen ? `${chosen.title} ${chosen.label}` : props.label}
+        grid={id}
+        cell={rowCount > 0 && at.row >= first && at.row < last ? cellId(at.row, at.column) : undefined}
+        place={{
+          top: HEAD + at.row * ROW,
+          left: leftOfColumn(columns, at.column),
+          width: chosen?.width ?? 0,
+          height: ROW,
+        }}
+        locked={rowCount === 0 || props.isLocked(at.row)}
+        text={editing}
+        onText={write}
+        onCommit={commit}
+        onGiveUp={() => setEditing(undefined)}
+      />
     </div>
   )
 }
@@ -252,23 +279,6 @@ function TotalRow(props: {
   )
 }
 
-const WAYS: Readonly<Record<Exclude<Way, 'next'>, readonly [number, number]>> = {
-  stay: [0, 0],
-  up: [-1, 0],
-  down: [1, 0],
-  left: [0, -1],
-  right: [0, 1],
-}
-
-const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
-  PageDown: [15, 0],
-  PageUp: [-15, 0],
-}
-
 function within(area: Area, row: number, column: number): boolean {
   return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right
 }
@@ -279,16 +289,4 @@ function cellsOf(area: Area, isLocked: (row: number) => boolean): GridText[] {
     for (let column = area.left; column <= area.right; column += 1)
       if (!isLocked(row)) found.push({ row, column, text: '' })
   return found
-}
-
-/** Scrolls just as far as it takes to see a cell between the fixed names, head and totals. */
-function reveal(element: HTMLElement, { row, column }: Place, columns: readonly GridColumn[]): void {
-  const top = row * ROW
-  const left = columns.slice(0, column).reduce((sum, one) => sum + one.width, 0)
-  const own = columns[column]?.width ?? 0
-  const [height, width] = [element.clientHeight - HEAD - ROW, element.clientWidth - NAME]
-  if (top < element.scrollTop) element.scrollTop = top
-  else if (top + ROW > element.scrollTop + height) element.scrollTop = top + ROW - height
-  if (left < element.scrollLeft) element.scrollLeft = left
-  else if (left + own > element.scrollLeft + width) element.scrollLeft = left + own - width
 }
