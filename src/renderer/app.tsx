@@ -22,7 +22,7 @@ import { SetupWizard } from '#ui/feature/session/setup-wizard.tsx'
 import { styleNonce } from '#ui/nonce.ts'
 import { themeOf } from '#ui/theme.ts'
 
-export type Pages = {
+type Pages = {
   readonly screens: readonly Screen[]
   readonly router: ComponentProps<typeof RouterProvider>['router']
 }

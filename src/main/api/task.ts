@@ -47,7 +47,7 @@ function controlOf(desk: Desk, request: Request, job: string): JobControl {
 }
 
 /** Who asks for a task, and with what: `core` as it is for this call, `once` where the act has an id to be known again by. */
-export type Asking = {
+type Asking = {
   readonly desk: Desk
   readonly core: Core
   readonly request: Request

@@ -17,7 +17,7 @@ import { decodePem, decodeSpki, encodePem, encodeSpki } from '#core/crypto/spki.
 import { refuse } from '#core/fault.ts'
 
 /** What a package says of itself, nothing of it believed; an enrolment file also gives the public key it carries. */
-export type FileFacts = {
+type FileFacts = {
   readonly purpose: string
   readonly digest: string
   readonly manifest: string
@@ -62,7 +62,7 @@ export type BroughtFiles = {
 }
 
 /** What was proven of a package and what was not, one sentence each; nothing stands under `proven` that was not. */
-export type Verdict = {
+type Verdict = {
   readonly digest: string
   readonly entries: number
   readonly rows: number

@@ -111,7 +111,7 @@ export type ArrivalRule = {
 }
 
 /** What arriving rows bring about: work for each row, and work for what many of them may speak of. */
-export type Arriving = {
+type Arriving = {
   readonly each?: AfterWrite | undefined
   /** `of` = the key of what a row speaks of; undefined where nothing follows. */
   readonly follows: readonly { readonly of: (row: Values) => string | undefined; readonly what: Follow }[]

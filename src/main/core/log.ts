@@ -78,7 +78,7 @@ function placesOf(error: unknown): string[] {
 }
 
 /** Who writes and when. */
-export type LogStamp = { readonly by: LogWriter; readonly pid: number; readonly now: number }
+type LogStamp = { readonly by: LogWriter; readonly pid: number; readonly now: number }
 
 /** One line of the log with its line end: names and codes that fit their pattern; whatever else was handed over is left out. */
 export function logLine(entry: LogEntry, { by, pid, now }: LogStamp): string {
@@ -140,7 +140,7 @@ function lineOf(text: string): LogLine | undefined {
 }
 
 /** What was found, and how many lines of the files read for it could not be read. */
-export type LogFound = { readonly lines: readonly LogLine[]; readonly unreadable: number; readonly more: boolean }
+type LogFound = { readonly lines: readonly LogLine[]; readonly unreadable: number; readonly more: boolean }
 
 /** The latest lines of a log folder, the newest first; with `part`, those that hold this text: a code that was told, a route, a day. */
 export function readLog(folder: string, part: string, limit: number): LogFound {

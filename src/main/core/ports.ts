@@ -3,7 +3,7 @@ export type Clock = { readonly now: () => number }
 
 export type Random = (bytes: number) => Uint8Array
 
-export type Ids = { readonly uuid: () => string }
+type Ids = { readonly uuid: () => string }
 
 /** Cost of the password key derivation; production values are in `core/station/slots.ts`. */
 export type KeyCost = { readonly n: number; readonly r: number; readonly p: number }

@@ -5,15 +5,15 @@ import type { Pack, Unit } from '#shared/definition/pack/pack.ts'
 import { editionOn, NOW } from '#shared/definition/pack/shape.ts'
 import { holidayTable, type HolidayTable } from '#shared/model/calendar.ts'
 
-export type County = {
+type County = {
   readonly code: string
   readonly name: string
   readonly kind: string
   /** The county an internal unit lies in. */
   readonly within?: string
 }
-export type Town = { readonly code: string; readonly name: string; readonly county: string }
-export type Clause = {
+type Town = { readonly code: string; readonly name: string; readonly county: string }
+type Clause = {
   readonly id: string
   readonly title: string
   readonly text: string

@@ -8,7 +8,7 @@ function isUnanswered({ code, details }: Fault): boolean {
   return code === 'STATION_STOPPED' || details['unanswered'] === true
 }
 
-export type Attempt = <K extends RouteName>(route: K, input: InputOf<K>) => Promise<ReplyOf<K>>
+type Attempt = <K extends RouteName>(route: K, input: InputOf<K>) => Promise<ReplyOf<K>>
 
 /**
  * Asks acts under ids of their own. The same input sent again after "no answer" keeps its id, whatever password was typed

@@ -30,7 +30,7 @@ export async function askDesktop<K extends DesktopActName>(act: K, input: Input<
 }
 
 /** What the desktop program last said of itself. */
-export type DesktopState = { readonly files: number; readonly softwareDrawing: boolean }
+type DesktopState = { readonly files: number; readonly softwareDrawing: boolean }
 
 let now: DesktopState = { files: 0, softwareDrawing: false }
 const watchers = new Set<() => void>()

@@ -16,7 +16,7 @@ export type Gate = OutputOf<'session.state'> & {
   readonly left: boolean
 }
 
-export type GateContext = {
+type GateContext = {
   /** undefined until the station answered for the first time. */
   readonly gate: Gate | undefined
   readonly fault: Fault | undefined
@@ -25,7 +25,7 @@ export type GateContext = {
   readonly leave: () => Promise<void>
 }
 
-export type Session = {
+type Session = {
   readonly user: SessionUser
   readonly station: StationView
   /** What must be known of the file, as long as it is so. */

@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-export type EventName = StationEvent['name']
+type EventName = StationEvent['name']
 export type EventData<N extends EventName> = Extract<StationEvent, { name: N }>['data']
 
 /** The station gave no answer at all; the same command id may be sent again without being applied twice. */

@@ -21,7 +21,7 @@ export const queryClient = new QueryClient({
   },
 })
 
-export type AskOptions = {
+type AskOptions = {
   /** Ask only when true (default). */
   readonly enabled?: boolean
   /** Show the last answer while a new one comes (default): lists stay usable while typing (U-14). */

@@ -1,7 +1,7 @@
 import type { NavGroup } from '#ui/component/nav.tsx'
 import type { UiCommand } from '#ui/component/shortcut.ts'
 
-export type GlobalActs = {
+type GlobalActs = {
   readonly jump: () => void
   readonly help: () => void
   readonly lock: () => void

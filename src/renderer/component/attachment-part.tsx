@@ -13,7 +13,7 @@ import { Section } from '#ui/component/page.tsx'
 /** A line of a checklist. */
 type Item = { readonly value: string; readonly label: string }
 
-export type AttachmentPartProps = {
+type AttachmentPartProps = {
   readonly record: string
   readonly subject: string
   /** Lines of a checklist a file may prove. */

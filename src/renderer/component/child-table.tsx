@@ -24,7 +24,7 @@ export function childrenOf(record: string): readonly RecordDefinition[] {
   return all.filter((one) => one.parent !== undefined && one.fields[one.parent]?.target === record)
 }
 
-export type ChildTableProps = {
+type ChildTableProps = {
   readonly definition: RecordDefinition
   readonly parentId: string
   /** The field that names the record these rows belong to; the definition's own unless said. */

@@ -11,7 +11,7 @@ import { isComposing } from '#ui/component/ime.ts'
 /** One more token of the password just typed. */
 export type Another = () => Promise<ReplyOf<'session.confirm'>>
 
-export type ConfirmFinalProps = {
+type ConfirmFinalProps = {
   readonly open: boolean
   readonly title: string
   /** Everything that will stand afterwards, amounts with 大写. */

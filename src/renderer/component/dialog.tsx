@@ -6,7 +6,7 @@ import { Keyed } from '#ui/component/keyed.tsx'
 import { DIALOG_ACT, useDialogAct } from '#ui/component/shortcut.ts'
 
 /** The one act of a dialog, on its last button and on Ctrl+Enter. */
-export type DialogAct = {
+type DialogAct = {
   readonly word: string
   readonly run: () => void
   /** On its way: the dialog stays, and nothing is pressed twice. */
@@ -16,7 +16,7 @@ export type DialogAct = {
   readonly danger?: boolean
 }
 
-export type DialogProps = {
+type DialogProps = {
   readonly title: string
   /** Mount it when it is to be seen; false keeps one mounted that is not. */
   readonly open?: boolean

@@ -4,7 +4,7 @@ import { type FieldValueMap, typedFields } from '#ui/component/field-check.ts'
 /** The stored version somebody began to edit: its revision, and its typed fields; `values` undefined where it is no longer known. */
 export type EditStart = { readonly rev: number; readonly values: FieldValueMap | undefined }
 
-export type Merged = {
+type Merged = {
   /** What would be sent: mine where I changed a field, the stored value everywhere else. */
   readonly values: Record<string, unknown>
   /** Fields changed on both sides to different values: a person chooses. */

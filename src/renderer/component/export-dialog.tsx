@@ -16,7 +16,7 @@ const FORMATS = [
 ] as const
 type Format = (typeof FORMATS)[number]['value']
 
-export type ExportDialogProps = {
+type ExportDialogProps = {
   readonly open: boolean
   readonly definition: RecordDefinition
   readonly query: string

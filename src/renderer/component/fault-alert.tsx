@@ -2,7 +2,7 @@ import { Alert, Button, Typography } from 'antd'
 import type { Fault } from '#shared/contract/route.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
 
-export type FaultAlertProps = {
+type FaultAlertProps = {
   readonly fault: Fault | undefined
   readonly onClose?: () => void
   /** Asks again: offered where what failed was a question. */

@@ -13,7 +13,7 @@ import { MoneyInput } from '#ui/component/money.tsx'
 import { ReferencePicker, type ReferencePickerProps } from '#ui/component/reference-picker.tsx'
 import { TypedInput } from '#ui/component/typed-input.tsx'
 
-export type FieldControlProps = {
+type FieldControlProps = {
   readonly id: string
   readonly field: Field
   /** The stored value, null, or typed text that could not be read yet. */

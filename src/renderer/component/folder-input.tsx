@@ -1,7 +1,7 @@
 import { Button, Input, Space } from 'antd'
 import { askDesktop, isDesktop } from '#ui/api/desktop.ts'
 
-export type FolderInputProps = {
+type FolderInputProps = {
   readonly id: string
   /** What the folder is for: the title of the system's dialog. */
   readonly title: string

@@ -9,7 +9,7 @@ import type { Proposal } from '#ui/component/proposal.tsx'
 type Filled = Record<string, unknown>
 
 /** What a form's fields follow from its others, and the titles of what it names. */
-export type KnownValues = {
+type KnownValues = {
   readonly values: Readonly<Record<string, string | number | boolean>>
   readonly titles: Readonly<Record<string, string>>
 }

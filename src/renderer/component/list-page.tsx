@@ -15,7 +15,7 @@ import { useUiCommands } from '#ui/component/shortcut.ts'
 import { allOrNone } from '#ui/component/table-walk.ts'
 
 /** The one new thing a list offers: its button, and Ctrl+N. */
-export type AddAct = {
+type AddAct = {
   /** Said in Ctrl+K: 新增资金池. */
   readonly label: string
   /** On the button, where 新增 does not fit. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** A part of a written page: what stands under one heading. */
-export type Chapter = { readonly level: number; readonly title: string; readonly lines: readonly string[] }
+type Chapter = { readonly level: number; readonly title: string; readonly lines: readonly string[] }
 
 /** The chapters of a page in the plain marks the manual is written in. */
 export function chaptersOf(page: string): readonly Chapter[] {

@@ -38,7 +38,7 @@ export function readMoney(text: string, unit: MoneyWord, signed: boolean): { val
   return { value: read.value.fen }
 }
 
-export type MoneyInputProps = Omit<TypedInputProps, 'read' | 'show' | 'value' | 'onChange'> & {
+type MoneyInputProps = Omit<TypedInputProps, 'read' | 'show' | 'value' | 'onChange'> & {
   /** 分, null when empty, or the text that could not be read. */
   readonly value: unknown
   readonly onChange: (value: unknown) => void

@@ -25,7 +25,7 @@ export function OwnPassword(props: {
   )
 }
 
-export type Confirmed<K extends RouteName> = {
+type Confirmed<K extends RouteName> = {
   readonly password: string
   readonly setPassword: (password: string) => void
   /** Proves the password, then runs the command with the single-use token; undefined where the password was wrong. */

@@ -46,7 +46,7 @@ function columnsShown(columns: readonly PasteColumn[], rows: readonly PastedRow[
   )
 }
 
-export type PasteBlockProps = {
+type PasteBlockProps = {
   readonly definition: RecordDefinition
   readonly fixed: Readonly<Record<string, unknown>>
   readonly onClose: () => void

@@ -17,7 +17,7 @@ import {
   typedValues,
 } from '#ui/component/field-check.ts'
 
-export type Saved = {
+type Saved = {
   readonly row: Row
   readonly warnings: readonly FormProblem[]
   /** The stored version that was corrected, as it stood at that moment; undefined for a new record. */

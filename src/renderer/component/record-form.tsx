@@ -11,7 +11,7 @@ import { ProblemSummary } from '#ui/component/problem-summary.tsx'
 import type { Proposal } from '#ui/component/proposal.tsx'
 import { FieldRow, narrowedBy, titleOf, parentOf } from '#ui/component/form-row.tsx'
 
-export type RecordFormProps = {
+type RecordFormProps = {
   readonly definition: RecordDefinition
   readonly values: FieldValueMap
   readonly onChange: (values: Record<string, unknown>) => void

@@ -30,7 +30,7 @@ import { ListFooter, ListEmpty } from '#ui/component/list-footer.tsx'
 /** What a list is always narrowed by, keys of axes too (`shared/definition/axis.ts`). */
 type FixedFilter = InputOf<'register.find'>['filter']
 
-export type RecordListPageProps = {
+type RecordListPageProps = {
   readonly definition: RecordDefinition
   readonly title?: string
   /** Where a new record is written; default `/record/<name>/new`. */

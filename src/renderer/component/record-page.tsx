@@ -29,7 +29,7 @@ import { useUiCommands } from '#ui/component/shortcut.ts'
 import { useUndoSaved } from '#ui/component/undo.tsx'
 import { type Got, RowState, VoidButton, Flags, Clocks } from '#ui/component/record-part.tsx'
 
-export type RecordPageProps = {
+type RecordPageProps = {
   readonly definition: RecordDefinition
   /** undefined = a new record. */
   readonly id?: string

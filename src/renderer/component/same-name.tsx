@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import { useId, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 
-export type SameName = {
+type SameName = {
   /** Null until the station asked: then why this is another person. */
   readonly answer: string | null
   readonly setAnswer: (answer: string | null) => void

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** What the status line says about what is being typed. */
-export type SaveState = 'clean' | 'waiting' | 'draft' | 'saved'
+type SaveState = 'clean' | 'waiting' | 'draft' | 'saved'
 
 let state: SaveState = 'clean'
 const watchers = new Set<() => void>()

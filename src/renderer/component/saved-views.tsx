@@ -5,7 +5,7 @@ import type { Sort } from '#ui/component/data-table.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { usePreference } from '#ui/component/preference.ts'
 
-export type ViewFilter = Readonly<Record<string, string | number | boolean | null>>
+type ViewFilter = Readonly<Record<string, string | number | boolean | null>>
 export type ListView = {
   readonly query: string
   readonly filter: ViewFilter

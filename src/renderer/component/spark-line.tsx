@@ -1,5 +1,5 @@
 /** A point of a small line: what it is called, and its figure. */
-export type SparkPoint = { readonly label: string; readonly value: number }
+type SparkPoint = { readonly label: string; readonly value: number }
 
 const WIDTH = 260
 const HEIGHT = 40

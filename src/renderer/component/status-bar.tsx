@@ -28,7 +28,7 @@ const WARNING_WORDS: Readonly<
   },
 }
 
-export type StatusBarProps = {
+type StatusBarProps = {
   readonly onHelp: () => void
   readonly onLock: () => void
   readonly onPassword: () => void

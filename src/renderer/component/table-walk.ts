@@ -35,7 +35,7 @@ export type WalkedTable<T> = {
 }
 
 /** The way through a long list. */
-export type ListWay = {
+type ListWay = {
   readonly before: () => void
   /** Undefined where the end, or the beginning, is among the rows. */
   readonly toEnd: (() => void) | undefined

@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 
-export type ReadText = (text: string) => { readonly value: unknown; readonly message?: string }
+type ReadText = (text: string) => { readonly value: unknown; readonly message?: string }
 
 export type TypedInputProps = {
   readonly id?: string

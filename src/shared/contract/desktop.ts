@@ -3,7 +3,7 @@ import { Empty } from '#shared/contract/common.ts'
 import { FileInput } from '#shared/contract/importing.ts'
 
 /** What the window itself can be asked for: answered beside the station, by the desktop program alone; no other shell has it. */
-export type DesktopAct<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, F extends string = string> = {
+type DesktopAct<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, F extends string = string> = {
   readonly input: I
   readonly output: O
   readonly faults: readonly F[]

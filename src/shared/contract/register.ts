@@ -48,7 +48,7 @@ export const SummaryInput = z.strictObject({
   /** A field the definition offers, or `station`; null = the usual one. */
   by: z.string().max(60).nullable().default(null),
 })
-export const SummaryView = z.strictObject({
+const SummaryView = z.strictObject({
   asks: z.string(),
   clause: z.string(),
   years: z.array(z.int()),
@@ -65,7 +65,7 @@ export const SummaryView = z.strictObject({
   open: z.int(),
   overdue: z.int(),
 })
-export type SummaryView = z.output<typeof SummaryView>
+type SummaryView = z.output<typeof SummaryView>
 
 const RowVersionView = z.strictObject({
   rev: z.int(),

@@ -26,7 +26,7 @@ const DueGroupView = z.strictObject({
   onLists: z.int(),
   rows: z.array(DueRow),
 })
-export type DueGroupView = z.output<typeof DueGroupView>
+type DueGroupView = z.output<typeof DueGroupView>
 
 const ListView = z.strictObject({
   id: Id,
@@ -50,7 +50,6 @@ const ListView = z.strictObject({
     }),
   ),
 })
-export type DestructionListView = z.output<typeof ListView>
 
 /** A file that still holds what a list took out, and the first day on which it does not; null where it is kept. */
 const Holder = z.strictObject({

@@ -6,7 +6,7 @@ import type { Permission } from '#shared/permission.ts'
  * What can be asked of a station. `query` reads on a read-only connection; `command` is one write transaction with one
  * audit entry; `draft` writes unaudited scratch; `task` works on files, keys or jobs and opens its own transactions (ADR 0002).
  */
-export type RouteKind = 'query' | 'command' | 'draft' | 'task'
+type RouteKind = 'query' | 'command' | 'draft' | 'task'
 
 export type Route<
   I extends z.ZodType = z.ZodType,

@@ -10,7 +10,7 @@ export const ANSWER_OUTCOMES = [
 export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number]['value']
 
 /** What one outcome fills in the row that was answered: the fields that take its day and its words, and those that take a value. */
-export type Filling = {
+type Filling = {
   readonly on: string
   readonly text?: string
   readonly set: Readonly<Record<string, string | boolean>>
@@ -31,7 +31,7 @@ export type Answered = {
 }
 
 type Values = Readonly<Record<string, unknown>>
-export type Answer = { readonly outcome: string; readonly answeredOn: string; readonly text: string }
+type Answer = { readonly outcome: string; readonly answeredOn: string; readonly text: string }
 
 /** Whether a row waits for the city's answer. */
 export function waitsForAnswer({ when }: Answered, values: Values): boolean {

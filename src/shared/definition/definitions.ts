@@ -22,7 +22,7 @@ import type { TitleKind, TitleRole } from '#shared/definition/title.ts'
 import { fillSlots } from '#shared/definition/words.ts'
 
 /** What a set of definitions is made of: the lists, in the order their files name them. */
-export type DefinitionLists = {
+type DefinitionLists = {
   readonly records: readonly RecordDefinition[]
   readonly papers: readonly PaperDefinition[]
   readonly documents: readonly DocumentDefinition[]

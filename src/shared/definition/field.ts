@@ -11,7 +11,7 @@ import type { CodeRole, PackList } from '#shared/definition/role.ts'
  * A field of a record: its words, its rules and how it is stored, said once.
  * Table column, form control, list column, Excel template, import, print and package all read this.
  */
-export type FieldKind =
+type FieldKind =
   | 'text'
   | 'long-text'
   | 'integer'
@@ -43,7 +43,7 @@ export type Choice = {
 }
 
 /** Who may see the full value: `sensitive` never enters a package without an envelope; both are masked in lists (domain §11.2). */
-export type Sensitivity = 'business' | 'personal' | 'sensitive'
+type Sensitivity = 'business' | 'personal' | 'sensitive'
 
 export type FieldOptions = {
   readonly label: string

@@ -20,7 +20,7 @@ export const formFill = ['filled', 'blank', 'dataOnly'] as const
 
 export type FormFill = (typeof formFill)[number]
 
-export type FormPage = {
+type FormPage = {
   readonly orientation: 'portrait' | 'landscape'
   readonly copies: number
   readonly template: string

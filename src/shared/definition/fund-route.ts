@@ -20,7 +20,7 @@ export const DECIDERS = [
   { value: 'city', label: '市级' },
 ] as const
 
-export type Decider = (typeof DECIDERS)[number]['value']
+type Decider = (typeof DECIDERS)[number]['value']
 
 /**
  * A way for applications to go, as a preset: who decides, and which stages it has unless the call says otherwise. A place brings

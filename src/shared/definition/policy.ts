@@ -5,16 +5,7 @@ import type { ParameterDefinition } from '#shared/definition/parameter/parameter
 import { dueParameterOf } from '#shared/definition/task/task.ts'
 
 /** What carries an item of the policy out; every one of these is a definition that names the clause. */
-export type CarrierKind =
-  | 'record'
-  | 'field'
-  | 'procedure'
-  | 'check'
-  | 'form'
-  | 'statistic'
-  | 'measure'
-  | 'parameter'
-  | 'task'
+type CarrierKind = 'record' | 'field' | 'procedure' | 'check' | 'form' | 'statistic' | 'measure' | 'parameter' | 'task'
 
 export const CARRIER_WORDS: Readonly<Record<CarrierKind, string>> = {
   record: '登记',

@@ -14,7 +14,7 @@ import { firstInvisible, shownText } from '#shared/model/text.ts'
  * Whom a row is addressed to (design §5): `city` = the city station, `counties` = every county,
  * `subject-owner` = the station whose record it speaks of, `home` = it never leaves.
  */
-export type Audience = 'city' | 'counties' | 'subject-owner' | 'home'
+type Audience = 'city' | 'counties' | 'subject-owner' | 'home'
 
 /** What a paper is called: printed at its head and foot, and listed under in the form library. */
 export type PaperName = { readonly code: string; readonly name: string }

@@ -9,10 +9,10 @@ export type Condition =
   | { readonly field: string; readonly filled: boolean }
 
 /** While the condition holds these fields must be filled. */
-export type Need = { readonly when: Condition; readonly fields: readonly string[]; readonly why: string }
+type Need = { readonly when: Condition; readonly fields: readonly string[]; readonly why: string }
 
 /** The states of a simple register: a choice field, where a row may begin and where it may go. Others are refused. */
-export type States = {
+type States = {
   readonly field: string
   readonly start: readonly string[]
   readonly moves: Readonly<Record<string, readonly string[]>>
@@ -38,7 +38,7 @@ export type Clock = {
  * step fills any more is empty again. With no row left it stands as `none` says. Rows in one of the states `rests` are left
  * alone: somebody ended them.
  */
-export type Outcome = {
+type Outcome = {
   readonly of: string
   readonly by: string
   readonly field: string
@@ -58,7 +58,7 @@ export type OutcomeStep = {
 }
 
 /** Personal data held by consent: nothing may be stored before `given`, and `withdrawn` empties what it covers. */
-export type Consent = { readonly given: string; readonly withdrawn: string; readonly covers: readonly string[] }
+type Consent = { readonly given: string; readonly withdrawn: string; readonly covers: readonly string[] }
 
 /** A figure beside the count: a sum, a share of rows, a share of two sums, or the days a clock ran. */
 export type Measure =
@@ -68,7 +68,7 @@ export type Measure =
   | { readonly label: string; readonly days: string }
 
 /** What the city asks of a register each year, and how the answer is made. */
-export type Summary = {
+type Summary = {
   readonly asks: string
   /** Date, period or year field that says to which year a row belongs; absent = every live row counts. */
   readonly year?: string

@@ -13,7 +13,7 @@ export const SUM_LABELS: Readonly<Record<keyof PackageSums, string>> = {
 /** What the sum with 大写 is called; the paper's own template says the same. */
 export const SLIP_TOTAL = `${SUM_LABELS.paid}合计`
 
-export type SlipLine = { readonly label: string; readonly rows: number; readonly amount?: number }
+type SlipLine = { readonly label: string; readonly rows: number; readonly amount?: number }
 
 /** The numbered lines of SLIP-1: rows by kind of record, then the sums. Slip and screen read them here, so that they can be compared line by line. */
 export function slipLines(

@@ -3,7 +3,7 @@ import { isFen, type Fen } from '#shared/model/money.ts'
 import { assert } from '#shared/never.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
-export type AmountInWordsFault = {
+type AmountInWordsFault = {
   readonly code: 'NOT_AMOUNT_IN_WORDS' | 'TOO_LARGE'
   readonly message: string
 }

@@ -24,10 +24,10 @@ export type CalendarFault = {
   readonly message: string
 }
 
-export type NoticeUnit = 'working' | 'natural'
+type NoticeUnit = 'working' | 'natural'
 
 /** The first and the last day of a 公示; it ends at 24:00 of `last`. */
-export type NoticeDays = { readonly first: IsoDate; readonly last: IsoDate }
+type NoticeDays = { readonly first: IsoDate; readonly last: IsoDate }
 
 /** Puts yearly notices together; a December day named by next year's notice still belongs to its own year's row. */
 export function holidayTable(years: Readonly<Record<string, HolidayYear>>): HolidayTable {

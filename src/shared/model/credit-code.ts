@@ -1,6 +1,6 @@
 import { isCalendarDate } from '#shared/model/date.ts'
 
-export type IdentifierProblemCode =
+type IdentifierProblemCode =
   | 'EMPTY'
   | 'ILLEGAL_CHARACTER'
   | 'ILLEGAL_LETTER'
@@ -20,7 +20,7 @@ export type IdentifierProblem = {
 }
 
 /** A failing check only warns: really registered codes fail it (design §6). */
-export type IdentifierVerdict = { readonly passes: boolean; readonly problem?: IdentifierProblem }
+type IdentifierVerdict = { readonly passes: boolean; readonly problem?: IdentifierProblem }
 
 export type IdentifierType = 'credit-code' | 'registration-number' | 'organisation-code' | 'identity-number' | 'unknown'
 

@@ -57,7 +57,7 @@ const names: readonly (readonly [name: string, code: string])[] = [
   ['£', 'GBP'],
 ]
 
-export type CurrencyMention = {
+type CurrencyMention = {
   readonly currency: string
   /** The text without the currency's name. */
   readonly rest: string

@@ -5,13 +5,13 @@ import { err, ok, type Result } from '#shared/result.ts'
 /** A calendar day 'YYYY-MM-DD' in Asia/Shanghai. */
 export type IsoDate = string
 
-export type DatePrecision = 'day' | 'month' | 'year'
+type DatePrecision = 'day' | 'month' | 'year'
 
 /** 'YYYY-MM-DD', 'YYYY-MM' or 'YYYY', as far as it was given: a missing day is never invented. */
-export type ParsedDate = { readonly date: string; readonly precision: DatePrecision }
+type ParsedDate = { readonly date: string; readonly precision: DatePrecision }
 
 export type DateFaultCode = 'EMPTY' | 'NOT_A_DATE' | 'NO_SUCH_DAY' | 'NEEDS_TODAY' | 'AMBIGUOUS' | 'OUT_OF_RANGE'
-export type DateFault = { readonly code: DateFaultCode; readonly message: string }
+type DateFault = { readonly code: DateFaultCode; readonly message: string }
 
 const firstYear = 1900
 const lastYear = 2099

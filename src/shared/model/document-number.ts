@@ -25,7 +25,7 @@ const SERIAL_MODULES = [
 
 export type SerialModule = (typeof SERIAL_MODULES)[number]
 
-export type SerialNumber = {
+type SerialNumber = {
   readonly module: SerialModule
   /** Six places: a county code or an internal unit such as 9901GX. */
   readonly division: string
@@ -33,7 +33,7 @@ export type SerialNumber = {
   readonly seq: number
 }
 
-export type DocumentNumberFault = {
+type DocumentNumberFault = {
   readonly code: 'EMPTY' | 'NO_YEAR' | 'NO_NUMBER' | 'NOT_A_DOCUMENT_NUMBER'
   readonly message: string
 }

@@ -55,7 +55,7 @@ export function ratioOf(fen: Fen, ratio: BasisPoints): Fen {
 
 export type MoneyUnit = 'yuan' | 'wan'
 
-export type ParsedMoney = {
+type ParsedMoney = {
   /** 分, or the hundredth part of the foreign currency named in `currency`. */
   readonly fen: Fen
   /** 约, 近, 左右, 余 … stood beside the number. */
@@ -80,10 +80,10 @@ export type MoneyFaultCode =
   | 'TWO_AMOUNTS'
   | 'AMBIGUOUS'
 
-export type MoneyFault = { readonly code: MoneyFaultCode; readonly message: string }
+type MoneyFault = { readonly code: MoneyFaultCode; readonly message: string }
 
 /** `negative: true` lets amounts below zero through (红冲, 调整); they are refused otherwise. */
-export type MoneyOptions = { readonly negative?: boolean }
+type MoneyOptions = { readonly negative?: boolean }
 
 type Amount = {
   readonly value: bigint

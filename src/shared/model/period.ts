@@ -7,7 +7,7 @@ import { err, ok, type Result } from '#shared/result.ts'
 export type Period = string
 
 export type PeriodKind = 'year' | 'quarter' | 'month'
-export type PeriodFault = { readonly code: 'NOT_A_PERIOD' | 'OUT_OF_RANGE'; readonly message: string }
+type PeriodFault = { readonly code: 'NOT_A_PERIOD' | 'OUT_OF_RANGE'; readonly message: string }
 
 type Shape = { readonly kind: PeriodKind; readonly year: number; readonly firstMonth: number; readonly months: number }
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#shared/result.ts'
 
-export type Phone = { readonly kind: 'mobile' | 'landline'; readonly value: string }
-export type PhoneFault = { readonly code: 'EMPTY' | 'NOT_A_PHONE' | 'WRONG_LENGTH'; readonly message: string }
+type Phone = { readonly kind: 'mobile' | 'landline'; readonly value: string }
+type PhoneFault = { readonly code: 'EMPTY' | 'NOT_A_PHONE' | 'WRONG_LENGTH'; readonly message: string }
 
 /** Reads a mobile ('13800000000') or a landline ('0715-8000000', '0715-8000000-123'); spaces, dashes, brackets and +86 may be typed. */
 export function parsePhone(text: string): Result<Phone, PhoneFault> {

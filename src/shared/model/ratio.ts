@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/result.ts'
 /** A ratio in 万分之一 (basis points): 5000 = 50 %. Whole, 0 or more (domain §0.3). */
 export type BasisPoints = number
 
-export type RatioFault = { readonly code: 'NOT_A_RATIO' | 'TOO_PRECISE'; readonly message: string }
+type RatioFault = { readonly code: 'NOT_A_RATIO' | 'TOO_PRECISE'; readonly message: string }
 
 /** True for a whole number of basis points that a number holds exactly. */
 export function isBasisPoints(value: unknown): value is BasisPoints {

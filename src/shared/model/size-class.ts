@@ -22,30 +22,30 @@ export type SizeIndustry =
   | 'leasing'
   | 'other'
 
-export type SizeMeasure = 'employees' | 'revenue' | 'assets'
+type SizeMeasure = 'employees' | 'revenue' | 'assets'
 
 /** The lower lines of large, medium and small; revenue and assets in 万元, employees in persons. */
-export type SizeLines = readonly [large: number, medium: number, small: number]
+type SizeLines = readonly [large: number, medium: number, small: number]
 
-export type SizeRule = {
+type SizeRule = {
   readonly label: string
   readonly lines: Readonly<Partial<Record<SizeMeasure, SizeLines>>>
 }
 
-export type SizeTable = {
+type SizeTable = {
   readonly effectiveFrom: IsoDate
   readonly basis: string
   readonly rules: Readonly<Record<SizeIndustry, SizeRule>>
 }
 
-export type SizeFacts = {
+type SizeFacts = {
   readonly industry: SizeIndustry
   readonly employees?: number
   readonly revenue?: Fen
   readonly assets?: Fen
 }
 
-export type SizeFault =
+type SizeFault =
   | { readonly code: 'MISSING_FIGURE'; readonly measure: SizeMeasure; readonly message: string }
   | { readonly code: 'NO_TABLE' | 'NOT_COVERED'; readonly message: string }
 

@@ -8,7 +8,7 @@ import {
 import { figureWords } from '#shared/model/support-words.ts'
 
 /** Whole numbers from `from` up to, and without, `to`. */
-export type Span = { readonly from: number; readonly to: number }
+type Span = { readonly from: number; readonly to: number }
 
 const OPEN: Span = { from: -Infinity, to: Infinity }
 
@@ -39,7 +39,7 @@ function spanWords(measure: SupportMeasure, { from, to }: Span): string {
 }
 
 /** Two tiers that may hold for one firm, and where. */
-export type FoundOverlap = { readonly tiers: readonly [number, number]; readonly words: string }
+type FoundOverlap = { readonly tiers: readonly [number, number]; readonly words: string }
 
 function overlapOf(rule: SupportRule, one: number, other: number): FoundOverlap[] {
   const [first, second] = [rule.tiers[one], rule.tiers[other]]

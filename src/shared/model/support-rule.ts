@@ -135,7 +135,7 @@ function tierAmount({ amount }: SupportTier, figures: SupportFigures): Fen | nul
 }
 
 /** A tier as it stands for one firm. */
-export type TierOutcome = {
+type TierOutcome = {
   readonly holds: boolean
   /** The conditions that do not hold. */
   readonly misses: readonly SupportCondition[]

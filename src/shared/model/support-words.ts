@@ -123,7 +123,7 @@ function seenWords({ measure }: SupportCondition, figures: SupportFigures, codes
   return kind === 'growth' && of !== undefined && figures.values[`${of}-before`] === 0 ? '上年为 0' : '没有数据'
 }
 
-export type SupportLine = { readonly label: string; readonly value: string }
+type SupportLine = { readonly label: string; readonly value: string }
 
 function tierLine(
   rule: SupportRule,

@@ -6,7 +6,7 @@ import { refuse } from '#core/fault.ts'
 import { person } from '#shared/definition/register/person.ts'
 import { HELD_ALONE, isRole, permissionsOf, type Role } from '#shared/permission.ts'
 
-export type User = {
+type User = {
   readonly id: string
   readonly name: string
   readonly person: string

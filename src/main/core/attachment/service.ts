@@ -27,7 +27,7 @@ import type { SavedName } from '#shared/model/saved-file.ts'
 
 type AttachmentContract = typeof attachmentContract
 
-export type NewAttachment = {
+type NewAttachment = {
   readonly record: string
   readonly subject: string
   /** The line of a procedure's checklist it proves. */
@@ -37,7 +37,7 @@ export type NewAttachment = {
   readonly personal: boolean
 }
 
-export type CheckedFile = { readonly kind: FileKind; readonly name: string; readonly size: number }
+type CheckedFile = { readonly kind: FileKind; readonly name: string; readonly size: number }
 
 const MEGABYTE = 1024 * 1024
 /** What the package format holds at most (format §1); the parameter may only be lower. */

@@ -11,7 +11,7 @@ import { awardList } from '#shared/definition/register/award-list.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import type { Entity } from '#shared/definition/record.ts'
 
-export type DrawInput = {
+type DrawInput = {
   readonly award: AwardSource
   readonly year: number
   /** Of a list by a rule: any edition of it. */
@@ -24,7 +24,7 @@ export type DrawInput = {
   readonly digest: string
 }
 
-export type Preview = {
+type Preview = {
   readonly facts: AwardFacts
   readonly digest: string
   readonly total: number

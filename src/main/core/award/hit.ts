@@ -8,7 +8,7 @@ import { awardList } from '#shared/definition/register/award-list.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
-export type Changes = {
+type Changes = {
   /** What became of the figures of each member, by its key; nothing where they stand. */
   readonly hits: ReadonlyMap<string, readonly string[]>
   /** Who would be on the list today and is not. */

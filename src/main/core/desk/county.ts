@@ -6,7 +6,7 @@ import { fundApplication } from '#shared/definition/register/fund-application.ts
 import { periodOf, previousPeriod } from '#shared/model/period.ts'
 
 /** One county as the city sees it: how many firms, what applications for the fund wait for somebody, whose money lies, who reported. 分. */
-export type CountyLine = {
+type CountyLine = {
   readonly station: string
   readonly county: string
   readonly name: string

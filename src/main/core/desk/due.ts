@@ -24,7 +24,7 @@ import { daysBetween } from '#shared/model/date.ts'
 import { PERMISSIONS } from '#shared/permission.ts'
 
 /** One thing this unit has to do. */
-export type Due = {
+type Due = {
   readonly record: string
   /** '' for what is no procedure. */
   readonly procedure: string

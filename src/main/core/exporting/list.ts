@@ -9,10 +9,7 @@ import { listCellOf, type ListCell, listKindOf, type ListSheet, MOST_LIST_ROWS }
 import { displayValue, listPaper, type RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
-export type RegisterListInput = Pick<
-  FindInput,
-  'record' | 'query' | 'filter' | 'sort' | 'includeVoided' | 'lens' | 'year'
-> & {
+type RegisterListInput = Pick<FindInput, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided' | 'lens' | 'year'> & {
   readonly fields: readonly string[] | null
 } & PersonalExport
 

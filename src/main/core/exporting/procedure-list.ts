@@ -15,7 +15,7 @@ import {
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { statesOf } from '#shared/definition/procedure/state-words.ts'
 
-export type ProcedureListInput = {
+type ProcedureListInput = {
   readonly procedure: string
   readonly state: string | null
   readonly year: number | null

@@ -21,7 +21,7 @@ export { titleOf, writeDocument } from '#core/exporting/writer/docx.ts'
 export type { OfficialDocument } from '#core/exporting/writer/official-document.ts'
 export { markSheet, type Mark } from '#core/exporting/writer/mark.ts'
 
-export type ExportInput = {
+type ExportInput = {
   readonly record: string
   readonly format: 'xlsx' | 'csv'
   readonly query: string
@@ -51,7 +51,7 @@ function valueOf(field: Field, value: unknown, titles: Readonly<Record<string, s
 }
 
 /** The rows of a list, and how they are written: a workbook in a job, or the bytes of a CSV. */
-export type ExportedRows = {
+type ExportedRows = {
   readonly stem: string
   readonly rows: number
   readonly fields: string[]

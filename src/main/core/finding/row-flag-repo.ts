@@ -11,7 +11,7 @@ import { type Asks, typedRead, typedWrite } from '#core/db/typed.ts'
 export type Said = { readonly record: string; readonly row: string; readonly code: string; readonly message: string }
 
 /** Which row a finding is about. */
-export type About = { readonly record: string; readonly row: string }
+type About = { readonly record: string; readonly row: string }
 
 /** A finding as it is stored: `clearedAt` is null while it is open, `clearedBy` empty where no person settled it. */
 export type StoredFinding = Said & {

@@ -103,7 +103,7 @@ function confirmed(call: CommandCall, ban: Entity<typeof fundBan>): Values | und
 }
 
 /** How many bans were put on the city's list, held back from it, and taken off it. */
-export type Published = { readonly published: number; readonly withheld: number; readonly withdrawn: number }
+type Published = { readonly published: number; readonly withheld: number; readonly withdrawn: number }
 
 /**
  * The city makes known to every county what is not on its list yet: its own bans, and those that counties decided about firms of

@@ -13,7 +13,7 @@ import { supportOf } from '#shared/model/support-rule.ts'
 import { supportLines, TAKEN } from '#shared/model/support-words.ts'
 
 /** What a rule of support gives, with its lines. */
-export type RuleInput = {
+type RuleInput = {
   /** 分. */
   readonly amount: number
   /** Lines with the candidate marked that the amount comes from. */

@@ -10,7 +10,7 @@ import { maskAccount } from '#shared/model/credit-code.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import { executionRate } from '#shared/definition/pool-account.ts'
 
-export type LedgerView = {
+type LedgerView = {
   readonly columns: { key: string; label: string; money: boolean }[]
   readonly rows: Record<string, string | number | null>[]
   readonly sums: Record<string, number>

@@ -47,7 +47,7 @@ const supported = {
 }
 
 /** An application for support with its state. 分. */
-export type Supported = Omit<RowOf<typeof supported>, 'station'>
+type Supported = Omit<RowOf<typeof supported>, 'station'>
 
 const SUPPORTED = `SELECT a.id AS id, a.project_name AS title, a.year AS year, a.category AS category, s.approved AS approved, s.paid AS paid,
   s.label AS state, a.ends_on AS endsOn, a.station AS station FROM ${fundApplication.name} a ${joinState('a.id')}`

@@ -12,7 +12,7 @@ import { keepStaged, listRowsToEnter, type Verdict } from '#core/importing/stage
 import { definitionOf, judge, recordRow, settleOutcome, type StoredRow } from '#core/register/service.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
-export type CommitOptions = {
+type CommitOptions = {
   readonly batch: string
   readonly onlyIfAllGood: boolean
   readonly updateExisting: boolean

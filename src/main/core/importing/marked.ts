@@ -24,7 +24,7 @@ export function problemsOf(db: ReadDb, batch: string): Mark[] {
   )
 }
 
-export type MarkRequest = {
+type MarkRequest = {
   readonly record: string
   readonly source: SheetSource
   /** The sheet that was read and the SHA-256 of its file; marks would stand anywhere in another one. */

@@ -15,7 +15,7 @@ import type { importingContract } from '#shared/contract/importing.ts'
 import type { Output } from '#shared/contract/route.ts'
 import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 
-export type MendRequest = {
+type MendRequest = {
   readonly batch: string
   readonly row: number
   readonly field: string

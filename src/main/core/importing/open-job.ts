@@ -19,10 +19,10 @@ import { sheetRows, type Sheet } from '#core/importing/sheet/read.ts'
 import { roledRows, type OtherTable } from '#core/importing/sheet/role.ts'
 import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 
-export type OpenRequest = { readonly record: string; readonly source: SheetSource }
+type OpenRequest = { readonly record: string; readonly source: SheetSource }
 
 /** What a column says of the unit of its amounts. */
-export type ColumnUnit = {
+type ColumnUnit = {
   /** As its header or the sheet's own line states it; null = nobody does, and the clerk is asked. */
   readonly stated: SheetMoneyUnit | null
   /** Some of its cells are numbers without a unit of their own. */
@@ -31,7 +31,7 @@ export type ColumnUnit = {
   readonly large: boolean
 }
 
-export type OpenedSheet = {
+type OpenedSheet = {
   readonly name: string
   readonly headerRow: number
   /** Rows of data, without totals, notes and blank ones. */
@@ -136,7 +136,7 @@ function openSheet(sheet: Sheet, plan: ImportPlan): { opened: OpenedSheet; notes
   return { opened, notes: notesOf(sheet, counted) }
 }
 
-export type Opened = {
+type Opened = {
   readonly sheets: readonly OpenedSheet[]
   readonly notes: readonly string[]
   /** What was opened, by the digest of its bytes: `stageRows` takes it up. */

@@ -26,7 +26,7 @@ type Repeats = {
 const NONE: Repeats = { repeat: NO_REPEAT, first: null }
 
 /** What judges the rows of one dry run again. */
-export type Desk = {
+type Desk = {
   readonly fields: FieldSynonyms
   readonly judge: Judge
   readonly read: RowReading

@@ -21,7 +21,7 @@ function repeated(of: number, by: 'identifier' | 'name'): Repeat {
   return { of, by, problem: { severity: 'error', code: 'REPEATED_IN_FILE', message, advice } }
 }
 
-export type RepeatFinder = (rowNumber: number, name: string | null, identifier: string | null) => Repeat
+type RepeatFinder = (rowNumber: number, name: string | null, identifier: string | null) => Repeat
 
 type Seen = { readonly row: number; readonly identifier: string | null }
 

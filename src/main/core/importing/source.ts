@@ -62,7 +62,7 @@ export function columnNames(columns: readonly HeaderColumn[]): string[] {
 }
 
 /** A file read and not yet judged; `bytes`: its size. */
-export type Held = {
+type Held = {
   readonly opened: string
   readonly name: string
   readonly bytes: number

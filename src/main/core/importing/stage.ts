@@ -22,7 +22,7 @@ export type Staging = {
   readonly rows: () => number
 }
 
-export type StagingFacts = {
+type StagingFacts = {
   readonly batch: string
   readonly record: string
   readonly fileName: string

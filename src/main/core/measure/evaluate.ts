@@ -11,7 +11,7 @@ import { periodDays } from '#shared/model/period.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 
 /** A measure as it is now: nothing where no row says anything, and how many rows stand behind it. */
-export type Measured = { readonly value: number | null; readonly count: number }
+type Measured = { readonly value: number | null; readonly count: number }
 
 /** The measure of that name; a name that no list bears was refused when the definitions were loaded. */
 export function measureNamed({ definitions }: Pick<QueryCall, 'definitions'>, name: string): MeasureDefinition {

@@ -12,7 +12,7 @@ const from = ({ definition, where }: RowsSql) => `FROM ${definition.name} t WHER
 const figure = { value: optional(real), count: integer }
 
 /** A figure and how many rows are behind it; no figure where no row says one. */
-export type Figure = RowOf<typeof figure>
+type Figure = RowOf<typeof figure>
 
 /** SQL of what is taken of each row; `1` where rows are counted. */
 function takenSql(take: Taken): string {

@@ -18,7 +18,7 @@ export type Memory = {
 export const newMemory = (): Memory => ({ counted: new Map(), trading: new Map() })
 
 /** A report behind a figure and what it adds to it. */
-export type ReportedRow = {
+type ReportedRow = {
   readonly report: string
   readonly enterprise: string
   readonly period: string

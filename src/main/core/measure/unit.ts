@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { findCounties, getPeer } from '#core/db/peer-repo.ts'
 
 /** A column of the page: a unit whose rows are held here. */
-export type MeasuredUnit = { readonly station: string; readonly code: string; readonly name: string }
+type MeasuredUnit = { readonly station: string; readonly code: string; readonly name: string }
 
 /** The units whose rows are held here: this one at a county; at the city every county that is pinned, then its own. */
 export function measuredUnits(call: QueryCall): MeasuredUnit[] {

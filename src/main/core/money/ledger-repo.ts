@@ -76,7 +76,7 @@ export function receivedFor(db: ReadDb, recovery: string): number {
 }
 
 /** What was taken out of a pool for one kind of thing: a category, or a use. 分, reversals included. */
-export type Use = { readonly by: string; readonly value: string; readonly used: number }
+type Use = { readonly by: string; readonly value: string; readonly used: number }
 
 /** What of a pool was approved for each category and each use, and what of it was spent as work cost. */
 export function usesOf({ db, definitions }: Books, pool: string): readonly Use[] {

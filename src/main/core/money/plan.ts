@@ -11,7 +11,7 @@ import { paymentOrder } from '#shared/definition/register/payment-order.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
-export type Instalment = Entity<typeof instalment>
+type Instalment = Entity<typeof instalment>
 
 /** A matter that is paid or will be: the application, and where it stands. */
 export type Paying = { readonly subject: Subject; readonly state: DerivedState }

@@ -20,7 +20,7 @@ export function valuesDigest(values: unknown): string {
 }
 
 /** What a short code is made of; `after` is the newest entry of the chain when the form was prepared. */
-export type CodeParts = {
+type CodeParts = {
   readonly form: string
   readonly number: string
   readonly rev: number

@@ -7,7 +7,7 @@ import { amountInWords } from '#shared/model/amount-in-words.ts'
 import { formatWanExact } from '#shared/model/money.ts'
 
 /** What stands at a path: its words and the value itself; undefined where no such path is known. */
-export type Said = { readonly words: string; readonly value?: unknown }
+type Said = { readonly words: string; readonly value?: unknown }
 export type Look = (path: string) => Said | undefined
 
 /** What a document may say: at paths, and in the rows of its lists and tables. */

@@ -14,7 +14,7 @@ export type DossierEntry = {
 export type DossierFact = { readonly label: string; readonly value: string; readonly wide: boolean }
 
 /** Pages of a stored paper, or a picture on a page: of the entry `no`, from the file `path`. */
-export type PageBlock = {
+type PageBlock = {
   readonly kind: 'paper' | 'picture'
   readonly no: number
   readonly path: string

@@ -4,7 +4,7 @@ import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 /** A date in the three parts a pre-printed 年 月 日 wants; null leaves them open. */
-export type DateParts = { readonly y: string; readonly m: string; readonly d: string } | null
+type DateParts = { readonly y: string; readonly m: string; readonly d: string } | null
 
 /** '2014-06-03' → 2014, 6, 3 (no padding, GB/T 9704). */
 export function dateParts(iso: string | undefined): DateParts {

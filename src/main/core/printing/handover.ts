@@ -13,7 +13,7 @@ import { isRole, ROLES } from '#shared/permission.ts'
 type Found = Output<(typeof handoverContract)['handover.find']>
 
 /** One thing in somebody's hands. */
-export type InHand = Found['items'][number]
+type InHand = Found['items'][number]
 
 /** Of one register more than these are another matter than a list to sign. */
 const MOST = 500

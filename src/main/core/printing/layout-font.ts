@@ -2,8 +2,8 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:f
 import { extname, join } from 'node:path'
 
 /** The faces a form asks for; 仿宋 for values, 黑体 for section bars, 楷体 for notes, 小标宋 for titles, 宋体 for page numbers (GB/T 9704). */
-export type FontRole = 'title' | 'fang' | 'hei' | 'kai' | 'song'
-export type FontChoice = {
+type FontRole = 'title' | 'fang' | 'hei' | 'kai' | 'song'
+type FontChoice = {
   /** Family names in order of preference, as found in the given folders; every character comes from one of these. */
   readonly families: Readonly<Record<FontRole, readonly string[]>>
   /** True for a code point that some family common to all roles can draw. */

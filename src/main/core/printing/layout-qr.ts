@@ -1,7 +1,7 @@
 import { correction, generate, mode } from 'lean-qr'
 
 /** A QR symbol as a picture of one sample a module: 0 dark, 255 light, row by row, `n` a side, without the quiet zone. */
-export type QrPicture = { readonly n: number; readonly samples: readonly number[] }
+type QrPicture = { readonly n: number; readonly samples: readonly number[] }
 
 /**
  * The QR symbol (ISO/IEC 18004, level M or better, smallest version) of a text's UTF-8 bytes.

@@ -66,7 +66,7 @@ export function fontsInPdf(pdf: Uint8Array): string[] {
 }
 
 /** What a printing program is told of a file: at its true size, so many copies, on both sides. */
-export type PrintWishes = {
+type PrintWishes = {
   readonly copies: number
   /** Over which edge the sheet is turned; none where there is one page. */
   readonly turn: 'long' | 'short' | null

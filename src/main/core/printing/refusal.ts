@@ -1,7 +1,7 @@
 import { refuse } from '#core/fault.ts'
 
 /** Why a form could not be set, for tests and the log; the person reads the message. */
-export type FormRefusal = 'no-font' | 'data' | 'options' | 'fill' | 'layout' | 'overflow' | 'too-wide'
+type FormRefusal = 'no-font' | 'data' | 'options' | 'fill' | 'layout' | 'overflow' | 'too-wide'
 
 /** Refuses to set a form: nothing is printed half. `message` is Chinese and shown. Faults: FORM_FAILED. */
 export function refuseForm(

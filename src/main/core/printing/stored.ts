@@ -4,7 +4,7 @@ import { findIssuedRows } from '#core/printing/issued-form-repo.ts'
 import type { IssuedForm } from '#shared/contract/printing.ts'
 
 /** A stored paper: how the print log shows it, and the digest under which its file is kept. */
-export type StoredPaper = { readonly view: IssuedForm; readonly file: string }
+type StoredPaper = { readonly view: IssuedForm; readonly file: string }
 
 const MOST = 1_000
 

@@ -57,7 +57,7 @@ export function subjectTitle(call: QueryCall, id: string): string {
   return definition ? titleOf(call, definition.name, id) : ''
 }
 
-export type PrintableForm = {
+type PrintableForm = {
   readonly code: FormCode
   readonly record: RecordDefinition | null
   /** Several records stand on it together. */
@@ -91,7 +91,7 @@ export const PRINTABLE: readonly PrintableForm[] = [
   { code: 'REG-1', record: null },
 ]
 
-export type PrintSubject = {
+type PrintSubject = {
   /** The version of the record; of a list of a year, the station's newest revision. */
   readonly rev: number
   /** 编号; empty on a paper of several records, which bears the number of none of them. */

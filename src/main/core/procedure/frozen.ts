@@ -16,7 +16,7 @@ const Frozen = z.strictObject({
   formula: z.string(),
   clause: z.string(),
 })
-export type Frozen = z.output<typeof Frozen>
+type Frozen = z.output<typeof Frozen>
 
 function factsNow(call: QueryCall, rules: ProcedureRules, definition: ProcedureDefinition, subject: Subject) {
   const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null

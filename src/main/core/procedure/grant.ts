@@ -12,7 +12,7 @@ import { title } from '#shared/definition/register/title.ts'
 import type { TitleKind } from '#shared/definition/title.ts'
 import { termEnd } from '#shared/model/term.ts'
 
-export type Award = { readonly on: string; readonly document: string | null; readonly unit: string }
+type Award = { readonly on: string; readonly document: string | null; readonly unit: string }
 
 function kindOf(definitions: Definitions, grant: Grant, subject: Subject): TitleKind {
   const { level, object } = subject.row

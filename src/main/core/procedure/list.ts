@@ -26,7 +26,7 @@ export type ListInput = {
   readonly limit: number
 }
 
-export type ListPage = {
+type ListPage = {
   readonly rows: { row: Row; state: StateView }[]
   readonly titles: Record<string, string>
   readonly next: string | null

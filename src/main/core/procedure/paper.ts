@@ -21,7 +21,7 @@ function mustOwn(call: CommandCall, scene: Scene): void {
     refuse('NOT_OURS', { record: scene.definition.record, station: scene.subject.station })
 }
 
-export type MaterialInput = {
+type MaterialInput = {
   readonly procedure: string
   readonly subject: string
   readonly items: readonly {
@@ -56,7 +56,7 @@ export function recordMaterial(outer: CommandCall, input: MaterialInput): { stat
   return { state: finish(call, scene, { materials: input.items.length }) }
 }
 
-export type CheckInput = {
+type CheckInput = {
   readonly procedure: string
   readonly subject: string
   readonly item: string
@@ -86,7 +86,7 @@ export function recordCheck(outer: CommandCall, rules: ProcedureRules, input: Ch
   return { state: finish(call, scene, { check: input.item }) }
 }
 
-export type NoticeInput = {
+type NoticeInput = {
   readonly procedure: string
   readonly subjects: readonly { readonly id: string; readonly rev: number }[]
   readonly postedOn: string
@@ -120,7 +120,7 @@ export function postNotice(outer: CommandCall, input: NoticeInput): { firstDay: 
   return { firstDay, endsOn }
 }
 
-export type ObjectionInput = {
+type ObjectionInput = {
   readonly procedure: string
   readonly subject: string
   readonly receivedOn: string

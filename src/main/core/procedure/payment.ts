@@ -27,7 +27,7 @@ import { opinion } from '#shared/definition/register/opinion.ts'
 import { person } from '#shared/definition/register/person.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 
-export type PaymentInput = {
+type PaymentInput = {
   readonly procedure: string
   readonly subject: string
   readonly rev: number

@@ -151,13 +151,13 @@ export function listDoneChanges(db: ReadDb, record: RecordDefinition, title: str
 }
 
 /** Which live applications are asked for: of a year, of a unit, and such as a search found (`found`, over the record's own columns). */
-export type StatedFilter = {
+type StatedFilter = {
   readonly year: number | null
   readonly station: string | null
   readonly found: Where | null
 }
 /** And of those: in a state, and such as wait for somebody. */
-export type StatedNarrowed = StatedFilter & { readonly state: string | null; readonly onlyOpen: boolean }
+type StatedNarrowed = StatedFilter & { readonly state: string | null; readonly onlyOpen: boolean }
 
 function statedTail(record: RecordDefinition, filter: StatedFilter & Partial<StatedNarrowed>) {
   const { year, station, found, state = null, onlyOpen = false } = filter
@@ -238,7 +238,7 @@ const SORTS = {
   appliedOn: () => 't.applied_on',
 } as const satisfies Readonly<Record<StatedField, (record: RecordDefinition) => string>>
 /** The newest first where none is asked for; what has no value comes last, whichever way the others are put. */
-export type StatedSort = { readonly by: StatedField; readonly descending: boolean } | null
+type StatedSort = { readonly by: StatedField; readonly descending: boolean } | null
 
 /** Applications of a record in an order, behind the row with the number `after` (null: from the first); `back`: from there the other way. */
 export function listStated(

@@ -4,7 +4,7 @@ import type { Subject } from '#core/procedure/subject.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 
-export type CheckResult = 'pass' | 'warn' | 'fail' | 'not-checked'
+type CheckResult = 'pass' | 'warn' | 'fail' | 'not-checked'
 
 /** What one automatic check found, and the value it saw. */
 export type Found = { readonly result: CheckResult; readonly seen: string }

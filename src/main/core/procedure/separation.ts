@@ -2,7 +2,7 @@ import type { OpinionFact, StepState, SubjectFact } from '#core/procedure/fact.t
 import type { Step } from '#shared/definition/procedure/procedure.ts'
 
 /** One signed word about a step, as far as persons are concerned. */
-export type Signed = {
+type Signed = {
   readonly step: Step
   readonly opinion: Pick<OpinionFact, 'id' | 'signatory' | 'enteredBy' | 'waiver'>
 }

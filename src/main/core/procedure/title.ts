@@ -15,7 +15,7 @@ import { TITLE_STATES, type TitleKind, type TitleStateName } from '#shared/defin
 export type Title = Entity<typeof title>
 
 /** A later procedure about a title, with its derived state. */
-export type Duty = {
+type Duty = {
   readonly id: string
   readonly procedure: string
   readonly effect: Amendment['effect']
@@ -38,7 +38,7 @@ export type TitleState = {
 }
 
 /** What a title's state depends on beside facts: the day, and the dated parameters. */
-export type TitleClock = { readonly today: string; readonly parameter: (name: string, date: string) => string }
+type TitleClock = { readonly today: string; readonly parameter: (name: string, date: string) => string }
 
 /** Titles of the station that may give them: nobody is recognised by sending rows. */
 export function titleTrusted(call: Pick<QueryCall, 'station'>, row: Pick<Title, 'station'>): boolean {

@@ -7,8 +7,8 @@ import type { Warning } from '#shared/contract/common.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** A row that belongs to the one being recorded: a contact, an account. */
-export type Along = { readonly record: string; readonly values: Values }
-export type MadeAlong = { readonly record: string; readonly id: string; readonly rev: number }
+type Along = { readonly record: string; readonly values: Values }
+type MadeAlong = { readonly record: string; readonly id: string; readonly rev: number }
 
 /** What is wrong with a row that came along names its record before its field: `contact.mobile`. */
 function ofChild(child: RecordDefinition, problem: Warning): Warning {

@@ -5,7 +5,7 @@ import type { Definitions } from '#shared/definition/definitions.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 type Scalar = string | number | boolean
-export type Wanted = Scalar | null | readonly (string | number)[]
+type Wanted = Scalar | null | readonly (string | number)[]
 /** How a value is held against an axis: it is it, is none of these, is not before, is not after. */
 type Held = 'is' | 'not' | 'from' | 'to'
 

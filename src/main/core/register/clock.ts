@@ -9,7 +9,7 @@ import { type Clock, holds } from '#shared/definition/rule.ts'
 import { addWorkingDays, type HolidayTable, workingDaysBetween } from '#shared/model/calendar.ts'
 import { addDays, daysBetween } from '#shared/model/date.ts'
 
-export type ClockState = 'running' | 'soon' | 'overdue' | 'met' | 'late' | 'unknown'
+type ClockState = 'running' | 'soon' | 'overdue' | 'met' | 'late' | 'unknown'
 export type ClockView = {
   readonly label: string
   readonly from: string

@@ -15,9 +15,9 @@ type Key = string | number | null
 type Filter = FindInput['filter']
 type HeadValue = string | number | boolean | null | (string | number)[]
 /** A row or a column of the table: what it is called, and what a list is narrowed by to its rows. */
-export type Head = { readonly key: Key; readonly label: string; readonly filter: Record<string, HeadValue> }
-export type Line = { readonly head: Head; readonly cells: (number | null)[]; readonly total: number | null }
-export type CrossTable = {
+type Head = { readonly key: Key; readonly label: string; readonly filter: Record<string, HeadValue> }
+type Line = { readonly head: Head; readonly cells: (number | null)[]; readonly total: number | null }
+type CrossTable = {
   readonly record: string
   readonly label: string
   readonly clause: string

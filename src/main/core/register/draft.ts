@@ -15,7 +15,7 @@ const LIMIT = 200_000
 /** What nobody took up for a quarter is no work any more: drafts are the only thing here that goes by itself. */
 const KEPT = 92 * 86_400_000
 
-export type Draft = { readonly form: string; readonly key: string; readonly at: number; readonly values: Values }
+type Draft = { readonly form: string; readonly key: string; readonly at: number; readonly values: Values }
 const shown = ({ form, key, at, json }: DraftRow): Draft => ({ form, key, at, values: JSON.parse(json) as Values })
 
 /** The drafts of whoever asks, newest first: all, or those of one form whose key begins with a prefix. */

@@ -6,7 +6,7 @@ import { rowOf } from '#core/register/row.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
-export type VersionView = {
+type VersionView = {
   readonly rev: number
   readonly at: number
   readonly by: string

@@ -11,7 +11,7 @@ import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 export type Where = { readonly sql: string; readonly params: readonly BoundValue[] }
 
 /** Which rows, read by which index (null: as the planner thinks best). */
-export type Rows = { readonly definition: RecordDefinition; readonly where: Where; readonly index: string | null }
+type Rows = { readonly definition: RecordDefinition; readonly where: Where; readonly index: string | null }
 
 const tableBy = ({ definition, index }: Pick<Rows, 'definition' | 'index'>) =>
   index === null ? `${definition.name} t` : `${definition.name} AS t INDEXED BY ${index}`
@@ -99,7 +99,7 @@ export function countHits(db: ReadDb, rows: Rows, phrase: string, most: number):
 }
 
 /** A figure of a summary: SQL of this room over the rows of a group. */
-export type Figures = { readonly sql: readonly string[]; readonly params: readonly BoundValue[] }
+type Figures = { readonly sql: readonly string[]; readonly params: readonly BoundValue[] }
 
 const figureColumns = (figures: Figures) =>
   Object.fromEntries(figures.sql.map((_, at) => [`f${at}`, optional(real)] as const))
@@ -121,7 +121,7 @@ export function sumUp(
   return inOrder(figures, read(db, sql, figureColumns(figures)).only(...figures.params, ...where.params))
 }
 
-export type Group = { readonly key: string | number | null; readonly figures: readonly (number | null)[] }
+type Group = { readonly key: string | number | null; readonly figures: readonly (number | null)[] }
 
 /** The figures by one column, the greatest first figure first; a field of several `choices` counts in each of them. */
 export function sumUpBy(

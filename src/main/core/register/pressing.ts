@@ -11,7 +11,7 @@ import { addDays } from '#shared/model/date.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 
 /** A row of this unit whose clock has run out or soon will. */
-export type Pressing = {
+type Pressing = {
   readonly definition: RecordDefinition
   readonly id: string
   readonly title: string

@@ -31,7 +31,7 @@ export type FindInput = {
   readonly includeVoided: boolean
 } & Lens
 
-export type Found = {
+type Found = {
   readonly rows: StoredRow[]
   readonly next: string | null
   readonly previous: string | null

@@ -23,7 +23,7 @@ export function joined(terms: readonly Where[]): Where {
 }
 
 /** A word, or several, that most rows may hold: as the character index takes them, and as they stand in a text. */
-export type Phrase = { readonly match: string; readonly texts: readonly string[] }
+type Phrase = { readonly match: string; readonly texts: readonly string[] }
 
 export type Search = {
   /** The whole condition, right in any query. */

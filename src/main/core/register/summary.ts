@@ -16,18 +16,18 @@ import type { Measure } from '#shared/definition/rule.ts'
 import { stationName } from '#core/db/station-name.ts'
 
 /** `tenths` = days with one decimal, as a whole number of tenths; money in 分, ratios in basis points. */
-export type SummaryColumn = {
+type SummaryColumn = {
   readonly label: string
   readonly kind: 'integer' | 'money' | 'ratio' | 'tenths'
   readonly unit: string
 }
-export type SummaryRow = {
+type SummaryRow = {
   /** The group's value as stored; null = not filled in. */
   readonly key: string | number | null
   readonly label: string
   readonly figures: (number | null)[]
 }
-export type SummaryView = {
+type SummaryView = {
   readonly asks: string
   readonly clause: string
   readonly years: number[]
@@ -182,7 +182,7 @@ function countWith(call: QueryCall, definition: RecordDefinition, lens: Paramete
   return countAll(call.db, definition, where)
 }
 
-export type CatalogueLine = {
+type CatalogueLine = {
   readonly record: string
   readonly label: string
   readonly clause: string

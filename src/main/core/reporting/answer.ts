@@ -64,7 +64,7 @@ export function standingAnswer(db: ReadDb, it: Case): AnswerRow | undefined {
   return last && !isDealtWith(db, last, it) ? last : undefined
 }
 
-export type AnswerInput = {
+type AnswerInput = {
   readonly record: string
   readonly row: string
   /** The version of the case that was read before it was answered. */

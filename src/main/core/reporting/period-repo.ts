@@ -40,7 +40,7 @@ const counted = { id: text, amount: optional(integer) }
 export type CountedRow = RowOf<typeof counted>
 
 /** What a figure counts: rows `t` of a record with what is joined, a condition over both, and what is added up, all SQL. */
-export type Counting = {
+type Counting = {
   readonly record: string
   readonly join: string
   readonly sql: string

@@ -12,7 +12,7 @@ import { periodTotal } from '#shared/definition/register/period-total.ts'
 import { comparePeriods, formatPeriod, periodDays, type Period } from '#shared/model/period.ts'
 import type { z } from 'zod'
 
-export type PeriodState = {
+type PeriodState = {
   /** The newest seal, standing or undone; undefined where the period was never sealed. */
   readonly seal: SealRow | undefined
   readonly sealed: boolean

@@ -17,7 +17,7 @@ import { isReference } from '#shared/definition/field.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 
-export type ReturnRow = Entity<typeof recordReturn>
+type ReturnRow = Entity<typeof recordReturn>
 type View = z.output<typeof ReturnView>
 
 /** Codes of the findings this room raises about returned rows. */
@@ -25,7 +25,7 @@ const RETURNED = 'RETURNED'
 const ANSWERED = 'RETURN_ANSWERED'
 const CORRECTED = 'RETURN_CORRECTED'
 
-export type ReturnInput = {
+type ReturnInput = {
   readonly record: string
   readonly row: string
   readonly fields: readonly string[]

@@ -11,7 +11,7 @@ import type { DestructionItem } from '#shared/definition/register/destruction-li
 import { holds } from '#shared/definition/rule.ts'
 
 /** One row of which something is due. */
-export type Due = {
+type Due = {
   readonly record: string
   readonly row: string
   readonly title: string

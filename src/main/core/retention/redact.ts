@@ -16,7 +16,7 @@ import { type DestructionItem, destructionList } from '#shared/definition/regist
 import { redaction } from '#shared/definition/register/redaction.ts'
 
 /** What is asked for by its place: which row, and which term of its record. */
-export type Asked = { readonly record: string; readonly row: string; readonly label: string }
+type Asked = { readonly record: string; readonly row: string; readonly label: string }
 
 const sameAs = (one: Asked) => (other: Asked) =>
   one.record === other.record && one.row === other.row && one.label === other.label
@@ -71,7 +71,7 @@ export function proposeDestruction(
 }
 
 /** What a redaction took out, place by place. */
-export type Wiped = {
+type Wiped = {
   readonly versions: number
   readonly drafts: number
   readonly staged: number

@@ -32,7 +32,7 @@ export function holdsJanuary(call: QueryCall, form: StatisticalForm, period: Per
   return period.endsWith('-02') && januaryMerged(call, form, Number(period.slice(0, 4)))
 }
 
-export type DueDay = {
+type DueDay = {
   readonly day: string
   /** Why working days could not be looked at; the day is then the plain one. */
   readonly problem: string | null

@@ -5,7 +5,7 @@
  * 4 it is long enough and no row of the same signs · 5 it names a cause: a fact word, a number or a date ·
  * 6 it isn't the text of another line or of the last period again.
  */
-export type ExplanationContext = {
+type ExplanationContext = {
   /** Words of the finding: labels and numbers that the answer may not merely repeat. */
   readonly question: string
   /** Least number of signs once stock phrases are taken out (parameter statistic.explanation-least). */

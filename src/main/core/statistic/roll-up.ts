@@ -10,9 +10,9 @@ import type { Figures } from '#shared/definition/statistic/indicator.ts'
 import { monthsToDate, type Period } from '#shared/model/period.ts'
 
 /** How a roll-up is cut: one whole, by county (the city), by town, by e-commerce class, or a ticked selection. */
-export type Cut = 'all' | 'county' | 'town' | 'class' | 'enterprise'
+type Cut = 'all' | 'county' | 'town' | 'class' | 'enterprise'
 
-export type Scope = {
+type Scope = {
   readonly form: string
   readonly period: Period
   readonly cut: Cut
@@ -20,7 +20,7 @@ export type Scope = {
   readonly only: readonly string[]
 }
 
-export type Group = {
+type Group = {
   readonly key: string
   readonly label: string
   readonly units: number

@@ -26,7 +26,7 @@ import type { Period } from '#shared/model/period.ts'
 import { type StoredRow } from '#core/register/service.ts'
 
 /** One enterprise's line of the sheet: what it filled in, what it is compared with, what is found. */
-export type SheetRow = {
+type SheetRow = {
   readonly enterprise: string
   readonly name: string
   readonly town: string
@@ -106,7 +106,7 @@ export function head(call: QueryCall, form: StatisticalForm, period: Period) {
 }
 
 /** One enterprise in 报送情况. */
-export type RoundRow = {
+type RoundRow = {
   readonly enterprise: string
   readonly name: string
   readonly county: string

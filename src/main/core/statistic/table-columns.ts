@@ -3,7 +3,7 @@ import { cellKind, type TableColumn } from '#shared/definition/statistic/publish
 /** A grid of cells as a sheet or the clipboard gives it. */
 export type Grid = readonly (readonly string[])[]
 
-export type Head = {
+type Head = {
   readonly columns: TableColumn[]
   /** Lines above the header: title, unit, date. */
   readonly above: string[]

@@ -3,7 +3,7 @@ import { type Statement, statementsOf } from '#core/statistic/table-check.ts'
 import type { TableContent } from '#shared/definition/statistic/published-table.ts'
 
 /** A cell that, printed otherwise, would make the table say nothing wrong in these places. */
-export type Suspect = {
+type Suspect = {
   readonly line: number
   readonly column: number
   readonly printed: string

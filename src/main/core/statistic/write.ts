@@ -19,7 +19,7 @@ import { inputSchema } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
 import { periodDays, periodKind, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 
-export type SaveRow = {
+type SaveRow = {
   readonly enterprise: string
   /** The version the user saw; null for a report that is not there yet. */
   readonly rev: number | null
@@ -28,7 +28,7 @@ export type SaveRow = {
   readonly signers: { readonly unitHead: string; readonly statistician: string; readonly filler: string }
 }
 
-export type SaveInput = {
+type SaveInput = {
   readonly form: string
   readonly period: Period
   readonly rows: readonly SaveRow[]
@@ -39,7 +39,7 @@ export type SaveInput = {
 }
 
 /** What came of one row. */
-export type Saved = {
+type Saved = {
   readonly enterprise: string
   readonly report: string
   readonly rev: number

@@ -8,7 +8,7 @@ import type { supervisionTask } from '#shared/definition/register/supervision-ta
 import type { TaskDefinition } from '#shared/definition/task/task.ts'
 
 /** What a measure of the task says. */
-export type TaskFigure = {
+type TaskFigure = {
   readonly measure: string
   readonly label: string
   readonly kind: 'integer' | 'money' | 'ratio'

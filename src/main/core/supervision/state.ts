@@ -33,7 +33,7 @@ export const TASK_STATES = {
   extended: '延期',
   ended: '终止',
 } as const
-export type TaskStateName = keyof typeof TASK_STATES
+type TaskStateName = keyof typeof TASK_STATES
 
 export type TaskState = {
   readonly state: TaskStateName

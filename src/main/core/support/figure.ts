@@ -4,10 +4,10 @@ import { listedYears, reportedYears, type ListedYear, type ReportedYear } from '
 import { SUPPORT_MEASURES, type SupportFigures, type SupportRule } from '#shared/model/support-rule.ts'
 
 /** What the application itself says. 分; null where it was not filled in. */
-export type AppliedFigures = { readonly invest: number | null; readonly interest: number | null }
+type AppliedFigures = { readonly invest: number | null; readonly interest: number | null }
 
 /** The figures of firms in a year, read once for all of them or for one. */
-export type FigureBook = {
+type FigureBook = {
   readonly year: number
   /** Everybody of whom some figure or list is known. */
   readonly firms: ReadonlySet<string>

@@ -27,7 +27,7 @@ export function listRuleNames(db: ReadDb, station: string): ReadonlyMap<string, 
 const grant = { key: text, content: optional(text), year: integer, approved: integer }
 
 /** What was approved by a rule, under an item that cites it or by a list that it drew up. */
-export type Grant = RowOf<typeof grant>
+type Grant = RowOf<typeof grant>
 
 /** Everything that rules gave these enterprises, but for one application, or the members of one list. */
 export function listGrants(db: ReadDb, enterprises: readonly string[], except: string | null): Grant[] {

@@ -6,7 +6,7 @@ import { titlesHeld } from '#core/procedure/service.ts'
 import { rankedYear, type Ranked } from '#core/title/rank.ts'
 import { salesRank } from '#shared/definition/register/sales-rank.ts'
 
-export type RankingView = {
+type RankingView = {
   readonly cityLeast: number
   readonly provinceLeast: number
   readonly of: number

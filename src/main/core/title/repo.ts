@@ -47,7 +47,7 @@ export function listSellers(db: ReadDb, year: number, ids: readonly string[]): R
   ).all(year, JSON.stringify(ids))
 }
 
-export type TitleFilter = { readonly terms: readonly string[]; readonly params: readonly BoundValue[] }
+type TitleFilter = { readonly terms: readonly string[]; readonly params: readonly BoundValue[] }
 
 /** SQL: titles whose number, or whose holder's name, has a phrase; asked with the phrase twice. */
 export const FOUND = `(t.n IN (SELECT rowid FROM title_search WHERE title_search MATCH ?)

@@ -15,7 +15,7 @@ import { listApplications, listSupported } from '#core/title/repo.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 import { titleSupport } from '#shared/definition/register/title-support.ts'
 
-export type SupportYear = {
+type SupportYear = {
   readonly seq: number
   readonly year: number
   readonly status: 'waiting' | 'applied' | 'paid' | 'paused' | 'abandoned' | 'missed'

@@ -19,7 +19,7 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { searchPhrase } from '#shared/model/text.ts'
 
-export type FindTitles = {
+type FindTitles = {
   readonly kind: string | null
   readonly query: string
   readonly onlyOpen: boolean

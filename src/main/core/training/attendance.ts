@@ -11,9 +11,9 @@ import { trainee } from '#shared/definition/register/trainee.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { addDays } from '#shared/model/date.ts'
 
-export type Half = (typeof HALF_DAYS)[number]['value']
+type Half = (typeof HALF_DAYS)[number]['value']
 
-export type AttendanceSheet = {
+type AttendanceSheet = {
   readonly halfDays: number
   readonly columns: { day: string; half: Half }[]
   readonly rows: {
@@ -71,7 +71,7 @@ export function attendanceSheet(call: QueryCall, id: string): AttendanceSheet {
   return { halfDays: session.halfDays, columns, rows }
 }
 
-export type Mark = {
+type Mark = {
   readonly trainee: string
   readonly day: string
   readonly half: Half

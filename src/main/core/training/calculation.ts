@@ -37,7 +37,7 @@ export function attended(trainee: Pick<Trainee, 'signedHalfDays'>, halfDays: num
   return halfDays > 0 && trainee.signedHalfDays * 10_000 >= halfDays * least
 }
 
-export type ClaimFacts = {
+type ClaimFacts = {
   readonly session: Session | undefined
   readonly receipts: readonly Receipt[]
   readonly problems: ReadonlyMap<string, string>

@@ -26,7 +26,7 @@ export type CliClient = {
   readonly close: () => Promise<void>
 }
 
-export type CliFlags = { readonly data: string; readonly user: string | undefined; readonly log: Log }
+type CliFlags = { readonly data: string; readonly user: string | undefined; readonly log: Log }
 
 /** Folders that are not there on the way to this one, the innermost first. */
 function missingFolders(folder: string): string[] {

@@ -12,7 +12,7 @@ import {
 import { SCHEME } from './policy/origin.ts'
 import { plainHeaders } from '#shell/csp.ts'
 
-export interface PrintOrder {
+interface PrintOrder {
   readonly pages: readonly string[]
   readonly size: PaperSize
   /** '' = the system's default printer. */

@@ -18,7 +18,7 @@ const Settings = z.strictObject({
   /** Copies by form code, as last printed. */
   copies: z.record(z.string().max(12), z.int().min(1).max(99)).optional(),
 })
-export type Settings = z.output<typeof Settings>
+type Settings = z.output<typeof Settings>
 
 export interface SettingsFile {
   readonly read: () => Settings

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { win32 } from 'node:path'
 
-export type BrowserCommand = { readonly file: string; readonly args: readonly string[] }
+type BrowserCommand = { readonly file: string; readonly args: readonly string[] }
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -52,7 +52,7 @@ export function createGate(port: number, random: (bytes: number) => Uint8Array):
   }
 }
 
-export type Refusal = { readonly status: number; readonly why: string }
+type Refusal = { readonly status: number; readonly why: string }
 
 /** Host must be ours (DNS rebinding), and any Origin present must be; a POST must bring one. */
 export function refusalOf(request: IncomingMessage, port: number): Refusal | null {

@@ -144,7 +144,7 @@ export type Serving = {
   readonly link: () => string
 }
 
-export type ServeOptions = { readonly port?: number; readonly limits?: typeof LIMITS; readonly log: Log }
+type ServeOptions = { readonly port?: number; readonly limits?: typeof LIMITS; readonly log: Log }
 
 /** Loopback only; no route of its own: `/api/<route>` is `dispatch`, the rest is the renderer's files. */
 export async function serveOver(

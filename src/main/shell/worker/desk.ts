@@ -16,7 +16,7 @@ import { openStation, type Station } from '#core/station/station.ts'
 import { definitionsOf } from '#shared/definition/shipped.ts'
 import { createWarnings, type Warnings } from '#shell/worker/warnings.ts'
 
-export type DeskOptions = {
+type DeskOptions = {
   readonly dataDir: string
   readonly resourcesDir: string
   readonly fontDirs: readonly string[]

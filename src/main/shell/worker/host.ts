@@ -14,7 +14,7 @@ import type { StationEvent, StationWarning } from '#shared/contract/event.ts'
 import type { Reply } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
-export type ThreadedOptions = {
+type ThreadedOptions = {
   readonly dataDir: string
   readonly resourcesDir: string
   readonly fontDirs: readonly string[]

@@ -7,7 +7,7 @@ import type { Station } from '#core/station/station.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Host, HostEvent } from '#shell/host.ts'
 
-export type InlineOptions = {
+type InlineOptions = {
   readonly dataDir: string
   readonly resourcesDir: string
   readonly fontDirs: readonly string[]

@@ -32,7 +32,7 @@ export type JobStart = { readonly dataDir: string; readonly resourcesDir: string
 export type JobTimes = { readonly limit: (job: AnyJob, input: unknown) => number; readonly grace: number }
 
 /** A job as it was asked for. */
-export type Ask = {
+type Ask = {
   readonly job: AnyJob
   readonly input: unknown
   readonly take: ((batch: unknown) => void) | null
@@ -56,7 +56,7 @@ const TICK = 250
 /** A thread that was busy itself learns late that a job is done: of a longer sleep only so much counts. */
 const LONGEST_TICK = 2 * TICK
 
-export type LaneOptions = {
+type LaneOptions = {
   readonly spawn: () => Worker
   readonly times: JobTimes
   /** Called when a thread broke under its job. */
@@ -65,7 +65,7 @@ export type LaneOptions = {
   readonly stays: boolean
 }
 
-export type Lane = { readonly add: (ask: Ask) => void; readonly close: () => void }
+type Lane = { readonly add: (ask: Ask) => void; readonly close: () => void }
 
 const wordsOf = (reply: Extract<JobReply, { ok: false }>) =>
   reply.code === null ? new Error(reply.message) : new DomainFault(reply.code, reply.details)

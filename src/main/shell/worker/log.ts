@@ -7,7 +7,7 @@ import type { Log, LogEntry } from '#core/ports.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { VERSION } from '#shared/version.ts'
 
-export type FileLogOptions = {
+type FileLogOptions = {
   readonly by: LogWriter
   /** Where the log folder may lie, the best place first: the data folder, once it is known. A folder that is not there is not made. */
   readonly places: () => readonly string[]

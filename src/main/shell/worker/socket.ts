@@ -96,7 +96,7 @@ async function answer(host: Host, own: ShellAnswers, connection: string, line: s
   }
 }
 
-export type CallClient = {
+type CallClient = {
   readonly call: (route: string, input: unknown) => Promise<Reply>
   readonly close: () => void
 }

@@ -6,7 +6,7 @@ import type { Reply, Route } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
 /** Where requests are carried out: the writer's thread and the reader's, or one and the same in tests and scripts. */
-export type Backend = {
+type Backend = {
   readonly write: (request: Request) => Promise<Reply>
   readonly read: (request: Request) => Promise<Reply>
   /** A reader cannot write: its denials are audited by the writer. */
@@ -29,7 +29,7 @@ type Session = {
 const LIFETIME = 12 * 3_600_000
 const WHEN_LOCKED = new Set(['session.state', 'session.login', 'session.logout'])
 
-export type Switchboard = Host & {
+type Switchboard = Host & {
   /** Locks sessions nobody touched for the station's idle time; called by the shell's timer. */
   readonly checkIdle: () => Promise<void>
 }

@@ -71,7 +71,7 @@ function judgeAmount(view: Workspace, values: Readonly<Record<string, unknown>>,
   return [{ field: 'text', code: 'REASON_NEEDED', message, related: [] }]
 }
 
-export type OpinionDialogProps = {
+type OpinionDialogProps = {
   readonly view: Workspace
   readonly action: Action
   readonly outcome: Outcome

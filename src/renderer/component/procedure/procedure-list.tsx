@@ -24,7 +24,7 @@ import { textOf } from '#ui/component/procedure/words.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 import type { Permission } from '#shared/permission.ts'
 
-export type ProcedureListProps = {
+type ProcedureListProps = {
   readonly procedure: string
   readonly title: string
   /** What one of them is called: 申请, 补贴申请. */

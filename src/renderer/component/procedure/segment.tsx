@@ -3,7 +3,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 
 /** One part of the work of a procedure: those that are in this state. */
-export type Segment = {
+type Segment = {
   readonly procedure: string
   readonly state: string
   readonly label: string

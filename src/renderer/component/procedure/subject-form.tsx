@@ -86,7 +86,7 @@ function useProposedAmount(
   }, [value])
 }
 
-export type SubjectFormProps = {
+type SubjectFormProps = {
   readonly procedure: string
   readonly definition: RecordDefinition
   /** 新增专项资金申请, or 更正…: the title of the page. */

@@ -8,7 +8,7 @@ export type Action = Workspace['actions'][number]
 export type Outcome = Action['outcomes'][number]
 export type Check = Workspace['checks'][number]
 export type Material = Workspace['materials'][number]
-export type State = Workspace['state']
+type State = Workspace['state']
 export type StoredRow = Workspace['row']
 
 type Word = { readonly label: string; readonly tone: Tone }

@@ -27,7 +27,7 @@ import { textOf, titleOf, type Workspace } from '#ui/component/procedure/words.t
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
-export type ProcedurePageProps = {
+type ProcedurePageProps = {
   /** Name of the procedure definition, e.g. fund-application. */
   readonly procedure: string
   readonly subject: string

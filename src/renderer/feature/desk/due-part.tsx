@@ -16,7 +16,7 @@ import { usePaths } from '#ui/component/screens.tsx'
 import { type UiCommand, useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
-export type Due = OutputOf<'desk.due'>['mine'][number]
+type Due = OutputOf<'desk.due'>['mine'][number]
 
 function dueWords({ overdue, due }: Due): { readonly tone: Tone; readonly text: string } {
   if (due === null) return { tone: 'active', text: '待办' }

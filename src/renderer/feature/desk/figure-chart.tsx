@@ -13,7 +13,7 @@ export type FigureSeries = {
   readonly line?: boolean
 }
 
-export type FigureChartProps = {
+type FigureChartProps = {
   readonly label: string
   readonly unit: string
   /** Words under the axis. */

@@ -31,7 +31,7 @@ const refuseForm = dialogForm('拒收', {
 
 type Filter = 'all' | EffectLine['effect'] | 'flagged'
 
-export type PreviewPageProps = {
+type PreviewPageProps = {
   readonly preview: Preview
   readonly source: Source
   /** The unit and number of the next package chosen here; undefined where this is the last. */

@@ -6,7 +6,7 @@ import type { PackageLine } from '#ui/feature/exchange/words.ts'
 
 type PackagePage = OutputOf<'exchange.packages'>
 
-export type PackagesFound = Question & {
+type PackagesFound = Question & {
   readonly rows: readonly PackageLine[]
   readonly count: number
   readonly more: () => void

@@ -8,13 +8,13 @@ import { thisYear } from '#ui/component/year.tsx'
 export type Looked = OutputOf<'given.look'>
 export type GivenTable = Looked['tables'][number]
 type List = NonNullable<InputOf<'given.look'>['list']>
-export type Mapping = {
+type Mapping = {
   readonly columns: Readonly<Record<string, string>>
   readonly cells: Readonly<Record<string, string>>
 }
 
 /** What a table can be filled from: `register:enterprise`, `procedure:fund`, `pools`, `fund-year`. */
-export type Choice = { readonly source: string; readonly year: number | null }
+type Choice = { readonly source: string; readonly year: number | null }
 
 /** Every list that a table can be filled from, in the words of the menu. */
 export function choiceOptions(): { value: string; label: string }[] {

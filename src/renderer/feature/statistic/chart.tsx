@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
 
-export type ChartSeries = {
+type ChartSeries = {
   readonly name: string
   readonly kind: 'bar' | 'line'
   readonly values: readonly (number | null)[]

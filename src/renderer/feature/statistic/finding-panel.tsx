@@ -6,7 +6,7 @@ import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 export type SheetRow = OutputOf<'statistic.sheet'>['rows'][number]
-export type ReportFinding = SheetRow['findings'][number]
+type ReportFinding = SheetRow['findings'][number]
 
 /** Last period's and last year's figure of the cell one stands on, and what the indicator means. */
 export function CellFacts({
@@ -38,7 +38,7 @@ export function CellFacts({
   )
 }
 
-export type FindingListProps = {
+type FindingListProps = {
   readonly findings: readonly ReportFinding[]
   readonly texts: ReadonlyMap<string, string>
   readonly locked: boolean

@@ -5,7 +5,7 @@ import { parseRatio } from '#shared/model/ratio.ts'
 /** In what the money of a pasted or typed block stands; the sheet itself always shows 万元. */
 export type MoneyEntry = 'wan' | 'yuan'
 
-export type Read = { readonly value: number | null } | { readonly problem: string }
+type Read = { readonly value: number | null } | { readonly problem: string }
 
 /** What was typed into cells and not saved yet: enterprise → indicator code → text. */
 export type Typed = ReadonlyMap<string, ReadonlyMap<string, string>>

@@ -29,9 +29,9 @@ export type GridCell = {
   /** Taken over from the period before and not looked at yet. */
   readonly copied: boolean
 }
-export type GridText = { readonly row: number; readonly column: number; readonly text: string }
+type GridText = { readonly row: number; readonly column: number; readonly text: string }
 
-export type GridProps = {
+type GridProps = {
   readonly label: string
   readonly columns: readonly GridColumn[]
   readonly rowCount: number

@@ -4,9 +4,9 @@ import type { Indicator } from '#shared/definition/statistic/indicator.ts'
 import { type MoneyEntry, readFigure, type Typed, withTexts } from '#ui/feature/statistic/grid-model.ts'
 import type { SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
 
-export type Explained = ReadonlyMap<string, ReadonlyMap<string, string>>
-export type Signers = SheetRow['signers']
-export type CellText = { readonly enterprise: string; readonly code: string; readonly text: string }
+type Explained = ReadonlyMap<string, ReadonlyMap<string, string>>
+type Signers = SheetRow['signers']
+type CellText = { readonly enterprise: string; readonly code: string; readonly text: string }
 
 /** What lies over the stored sheet: texts, and of which cells it was said that they are copied (yes) or stand as they are (no). */
 type Cells = { readonly typed: Typed; readonly copied: Typed }
@@ -97,7 +97,7 @@ export function useSheetState(): SheetState {
   return { ...kept, act, touched }
 }
 
-export type ReadRow = {
+type ReadRow = {
   /** Stored figures with what was typed laid over them; null = emptied. */
   readonly figures: Record<string, number | null>
   readonly problems: ReadonlyMap<string, string>

@@ -3,7 +3,7 @@ import type { Tone } from '#ui/component/state-tag.tsx'
 
 type State = OutputOf<'statistic.sheet'>['rows'][number]['state']
 
-export type Light = OutputOf<'statistic.rates'>['coverage']['light']
+type Light = OutputOf<'statistic.rates'>['coverage']['light']
 
 const TONES: Readonly<Record<State, Tone>> = {
   missing: 'neutral',

@@ -48,13 +48,13 @@ export type DocumentPart =
   | { readonly kind: 'named'; readonly label: string; readonly words: string }
 
 /** An annex begins on a page of its own, under its number and its title. `when`: left out where that list is empty. */
-export type DocumentAnnex = { readonly title: string; readonly when?: string; readonly parts: readonly DocumentPart[] }
+type DocumentAnnex = { readonly title: string; readonly when?: string; readonly parts: readonly DocumentPart[] }
 
 /**
  * What stands above the title: 「…文件」 in red with number and line, the same with 签发人 for what goes upwards, the bureau's name
  * over a double line (信函格式), the red name of minutes, or nothing.
  */
-export type DocumentHead = 'file' | 'upward' | 'letter' | 'minutes' | 'plain'
+type DocumentHead = 'file' | 'upward' | 'letter' | 'minutes' | 'plain'
 
 export type DocumentDefinition = {
   readonly code: string

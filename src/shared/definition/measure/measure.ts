@@ -64,7 +64,7 @@ export type Taken =
   | { readonly latest: string; readonly on: string }
 
 /** Points a unit or an enterprise loses for each row of a measure; how many is a dated parameter. */
-export type Deduction = { readonly measure: string; readonly points: string }
+type Deduction = { readonly measure: string; readonly points: string }
 
 /** How a measure is computed. */
 export type MeasureOf =

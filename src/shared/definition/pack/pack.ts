@@ -40,7 +40,7 @@ export type PartFile = { readonly path: string; readonly text: string }
 export type PackFinding = { readonly part: string; readonly what: string }
 
 /** What was read of one folder, kind by kind. */
-export type PackFolder = { readonly [K in PartKind]?: readonly Part<K>[] }
+type PackFolder = { readonly [K in PartKind]?: readonly Part<K>[] }
 
 /** Blanks outside of texts: a file laid out for reading says the same as the compact one. */
 const BLANKS = /("(?:[^"\\]|\\.)*")|\s+/gu

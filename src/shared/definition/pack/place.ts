@@ -5,10 +5,10 @@ import type { OfficeRole } from '#shared/definition/role.ts'
 import { fillSlots, type SlotsOf, type WordKey } from '#shared/definition/words.ts'
 
 /** A unit as it is called on a day. */
-export type UnitView = Omit<Unit, 'name'> & { readonly name: string }
+type UnitView = Omit<Unit, 'name'> & { readonly name: string }
 
 /** A unit that keeps a station: what it is offered as, and the name of its bureau. */
-export type Office = {
+type Office = {
   readonly code: string
   readonly name: string
   readonly kind: 'county' | 'city'

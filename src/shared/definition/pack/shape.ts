@@ -23,7 +23,7 @@ export const told = (max: number, long = false) =>
 export const Lines = z.array(told(2000)).min(1).max(400)
 
 /** One edition of a value: what holds from a day on, until the next or until its end. */
-export type Edition<V> = {
+type Edition<V> = {
   readonly from: string
   readonly until?: string | undefined
   readonly basis?: string | undefined

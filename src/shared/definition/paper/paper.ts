@@ -18,7 +18,7 @@ export type PaperCell =
   | { readonly label: string; readonly words: string; readonly lines?: number }
 
 /** Rows of which a field says one of the values. */
-export type PaperWhere = { readonly field: string; readonly is: readonly (string | boolean)[] }
+type PaperWhere = { readonly field: string; readonly is: readonly (string | boolean)[] }
 
 /** Rows that belong to what is printed. */
 export type PaperRows = {
@@ -42,7 +42,7 @@ export type PaperFact = PaperRows & {
 }
 
 /** `under`: neighbours of one word share a head above their own; `total`: its figures are added up below the rows. */
-export type PaperColumn = {
+type PaperColumn = {
   readonly path: string
   readonly label?: string
   readonly weight?: number

@@ -107,7 +107,7 @@ export function parseWaivers(value: string): ReadonlyMap<string, string> | undef
   return waivers
 }
 
-export type HolidayYearValue = {
+type HolidayYearValue = {
   readonly year: number
   readonly off: Readonly<Record<string, string>>
   readonly work: Readonly<Record<string, string>>

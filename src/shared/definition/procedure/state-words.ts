@@ -1,6 +1,6 @@
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 
-export type StateChoice = { readonly value: string; readonly label: string }
+type StateChoice = { readonly value: string; readonly label: string }
 
 /** States beside the steps themselves, in the order a matter passes them (core/procedure derives them). */
 const ASIDE: readonly StateChoice[] = [

@@ -1,7 +1,7 @@
 import { integer, money, ratio, type Field } from '#shared/definition/field.ts'
 
 /** money in 分 (shown in 万元), count whole, ratio in 万分之一, dollar in US cents (shown in 万美元). */
-export type IndicatorKind = 'money' | 'count' | 'ratio' | 'dollar'
+type IndicatorKind = 'money' | 'count' | 'ratio' | 'dollar'
 
 /**
  * What rules ask of an indicator instead of its code. `sales`, `purchases`: online, of goods and services; `retail`: what of the

@@ -71,7 +71,7 @@ export const TableContent = z.strictObject({
 export type TableContent = z.output<typeof TableContent>
 
 /** What a cell says: nothing, a dash, a nought, a figure, or words. */
-export type CellKind = 'blank' | 'dash' | 'zero' | 'figure' | 'words'
+type CellKind = 'blank' | 'dash' | 'zero' | 'figure' | 'words'
 
 const DASH = /^[-—–―－─…]+$|^\.{2,}$/u
 

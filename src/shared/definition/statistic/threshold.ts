@@ -1,5 +1,5 @@
 /** A line of 规模以上/限额以上 (domain §5.6): which industries it is for and the dated parameter that holds it. */
-export type Threshold = {
+type Threshold = {
   /** Category of `statistic_listing`. */
   readonly category: string
   readonly label: string

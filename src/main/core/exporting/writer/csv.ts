@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite'
 import { looksLikeFormula } from './formula.ts'
 
-export type CsvEncoding = 'utf-8' | 'gb18030'
-export type CsvValue = string | number | null
+type CsvEncoding = 'utf-8' | 'gb18030'
+type CsvValue = string | number | null
 
 /** A text that a spreadsheet could run gets a leading ' and quotes; numbers are ours and stay bare (S-64). */
 function field(value: CsvValue): string {

@@ -12,7 +12,7 @@ export type Mark = {
 }
 
 /** `original`: the clerk's own workbook with marks; `rebuilt`: the same cells in a new workbook (csv, xls). */
-export type MarkedSheet = { readonly bytes: Uint8Array; readonly kind: 'original' | 'rebuilt' }
+type MarkedSheet = { readonly bytes: Uint8Array; readonly kind: 'original' | 'rebuilt' }
 
 const problemColumnLabel = '问题与办法'
 
@@ -111,7 +111,7 @@ async function markOriginal(bytes: Uint8Array, input: MarkInput, marks: readonly
   return { bytes: await saveXlsx(workbook), kind: 'original' }
 }
 
-export type MarkInput = {
+type MarkInput = {
   readonly sheetName: string
   /** 1-based row of the header the words' column is named in. */
   readonly headerRow: number

@@ -8,7 +8,7 @@ import { clean, empty, quoted, refused, warned } from './problem.ts'
 /** The counties a unit may enter, from the divisions in use: six-digit code (or the station's own code) and name. */
 export type CountyTable = readonly (HintCounty & { readonly aliases?: readonly string[] })[]
 
-export type CountyFinder = (text: string) => string | null
+type CountyFinder = (text: string) => string | null
 
 /** Builds the lookup: full name, name without 县/市/区, aliases, code, each also after province and city or any prefix ending in 市 or 省. */
 export function countyFinder(table: CountyTable): CountyFinder {

@@ -6,7 +6,7 @@ import type { Cleaned } from './problem.ts'
 import { clean, quoted, refused, warned } from './problem.ts'
 
 /** The number with its kind and its verdict in the words of the import report. */
-export type CleanedIdentifier = Cleaned<string> & { readonly type: IdentifierType; readonly verdict: string }
+type CleanedIdentifier = Cleaned<string> & { readonly type: IdentifierType; readonly verdict: string }
 
 const enterpriseCode = /^9[0-9A-HJ-NPQRTUWXY]{17}$/
 const compare = '请对照营业执照核对后改正。'

@@ -26,7 +26,7 @@ export type GivenTable = {
   /** The heads as a fingerprint: the same table is known again by it. */
   readonly signature: string
 }
-export type GivenColumn = {
+type GivenColumn = {
   readonly letter: string
   readonly name: string
   /** 10 to this power 分 are one of the column's unit: 2 for 元, 6 for 万元. */

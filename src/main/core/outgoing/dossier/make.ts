@@ -173,7 +173,7 @@ export async function laySigned(
     await layOnMedium(folder, name, bytes, (path) => call.takeBack(() => disk.remove(path)))
 }
 
-export type MadeFiles = { readonly made: MadeDossier; readonly files: readonly SavedFile[] }
+type MadeFiles = { readonly made: MadeDossier; readonly files: readonly SavedFile[] }
 
 export type Wanted = { readonly record: string; readonly subject: string; readonly folder: string | null }
 

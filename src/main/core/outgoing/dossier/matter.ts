@@ -14,7 +14,7 @@ import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 export type MatterRows = { readonly definition: RecordDefinition; readonly rows: readonly StoredRow[] }
 
 /** An application with what became of it. */
-export type MatterState = {
+type MatterState = {
   readonly procedure: ProcedureDefinition
   readonly subject: Subject
   readonly state: StateView

@@ -14,7 +14,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-export interface BundleFile {
+interface BundleFile {
   /** Path below the renderer's folder, parts joined by `/`, never starting with `/` or containing `..`. */
   readonly path: string
   readonly contentType: string

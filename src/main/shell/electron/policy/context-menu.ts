@@ -1,11 +1,11 @@
 /** What the menu of the right mouse button may offer. */
-export interface MenuEntry {
+interface MenuEntry {
   readonly role: 'cut' | 'copy' | 'paste' | 'selectAll'
   readonly label: string
 }
 
 /** As Chromium describes the place that was clicked. */
-export interface ClickedPlace {
+interface ClickedPlace {
   readonly isEditable: boolean
   readonly selectionText: string
   readonly editFlags: {

@@ -7,7 +7,7 @@ const MOST = 64
 const LONGEST = 1024
 
 /** What the words of a command line come to: packages to look at, and what was left aside. */
-export interface Given {
+interface Given {
   /** Absolute paths of packages, in their order, each once. */
   readonly packages: readonly string[]
   /** How many words were no package of this computer. */

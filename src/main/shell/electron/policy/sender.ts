@@ -1,7 +1,7 @@
 import { isOwnUrl } from './origin.ts'
 
 /** What is known of a caller: the frame's address, whether it has a parent, and the id of its web contents. */
-export interface Sender {
+interface Sender {
   readonly url: string
   readonly isTopFrame: boolean
   readonly contentsId: number
@@ -16,7 +16,7 @@ export function connectionOf(sender: Sender | undefined, connections: ReadonlyMa
   return connections.get(sender.contentsId)
 }
 
-export interface Request {
+interface Request {
   readonly route: string
   readonly input: unknown
   readonly commandId?: string

@@ -1,5 +1,5 @@
 /** A rectangle of the desktop, in device-independent pixels. */
-export interface Area {
+interface Area {
   readonly x: number
   readonly y: number
   readonly width: number
@@ -7,12 +7,12 @@ export interface Area {
 }
 
 /** Where the window was when it was last closed. */
-export interface KeptWindow extends Area {
+interface KeptWindow extends Area {
   readonly maximized: boolean
 }
 
 /** Where the window opens: `x` and `y` are absent where the system shall choose. */
-export interface WindowPlace {
+interface WindowPlace {
   readonly bounds: { readonly width: number; readonly height: number; readonly x?: number; readonly y?: number }
   readonly maximize: boolean
 }
