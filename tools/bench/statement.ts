@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { getCommand, insertCommand } from '#core/db/command-log-repo.ts'
-import { integer, text } from '#core/db/column.ts'
+import { INTEGER, TEXT } from '#core/db/column.ts'
 import type { WriteDb } from '#core/db/connection.ts'
 import { read } from '#core/db/statement.ts'
 import { median } from './measure.ts'
@@ -13,7 +13,7 @@ const TURNS = 7
 export type StatementBench = { readonly read: number; readonly typed: number }
 
 const SQL = 'SELECT id, route, user, at, digest, reply FROM command_log WHERE id = ?'
-const COLUMNS = { id: text, route: text, user: text, at: integer, digest: text, reply: text }
+const COLUMNS = { id: TEXT, route: TEXT, user: TEXT, at: INTEGER, digest: TEXT, reply: TEXT }
 
 function spent(work: (id: string) => unknown): number {
   const before = process.cpuUsage()

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { read } from '#core/db/statement.ts'
@@ -7,12 +7,12 @@ import type { Entity } from '#shared/definition/record.ts'
 import { person } from '#shared/definition/register/person.ts'
 
 const LISTED = {
-  id: text,
-  rev: integer,
-  name: text,
-  unitKind: text,
-  post: optional(text),
-  login: optional(text),
+  id: TEXT,
+  rev: INTEGER,
+  name: TEXT,
+  unitKind: TEXT,
+  post: optional(TEXT),
+  login: optional(TEXT),
 }
 
 /** A living person with the name he logs in by, where he does. */

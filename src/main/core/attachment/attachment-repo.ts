@@ -1,4 +1,4 @@
-import { integer, text } from '#core/db/column.ts'
+import { INTEGER, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { isGoneFile } from '#core/db/redaction-sql.ts'
@@ -13,7 +13,7 @@ export function getAttachmentOfContent(
   digest: string,
 ): { readonly id: string; readonly name: string } | undefined {
   const sql = 'SELECT id, name FROM attachment WHERE subject = ? AND digest = ? AND voided_at IS NULL'
-  return read(db, sql, { id: text, name: text }).get(subject, digest)
+  return read(db, sql, { id: TEXT, name: TEXT }).get(subject, digest)
 }
 
 /** Every attachment of a record, voided ones too, in the order of entry. */
@@ -24,11 +24,11 @@ export function findAttachmentsOf(db: ReadDb, record: string, subject: string): 
 /** Whether a content was marked as holding numbers of persons or accounts, at whichever record. */
 export function isPersonalContent(db: ReadDb, digest: string): boolean {
   const sql = 'SELECT 1 FROM attachment WHERE digest = ? AND personal = 1'
-  return readValue(db, sql, integer).get(digest) !== undefined
+  return readValue(db, sql, INTEGER).get(digest) !== undefined
 }
 
 /** Contents that every row naming them gave up by a redaction of its own station. */
 export function findGoneContents(db: ReadDb): string[] {
   const sql = `SELECT a.digest FROM attachment a GROUP BY a.digest HAVING sum(NOT ${isGoneFile('a')}) = 0`
-  return readValue(db, sql, text).all()
+  return readValue(db, sql, TEXT).all()
 }

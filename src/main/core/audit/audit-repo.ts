@@ -1,4 +1,4 @@
-import { integer, optional, oneOf, type RowOf, scalar, text } from '#core/db/column.ts'
+import { INTEGER, optional, oneOf, type RowOf, scalar, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
 
@@ -35,12 +35,12 @@ export function eachEntry(db: ReadDb): IterableIterator<StoredEntry> {
 
 /** Sequence and hash of the newest entry; undefined where there is none. */
 export function getNewestEntry(db: ReadDb): { readonly seq: number; readonly hash: string } | undefined {
-  return read(db, 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1', { seq: integer, hash: text }).get()
+  return read(db, 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1', { seq: INTEGER, hash: TEXT }).get()
 }
 
 /** The hash of one entry; undefined where there is none of that number. */
 export function getHashOfEntry(db: ReadDb, seq: number): string | undefined {
-  return readValue(db, 'SELECT hash FROM audit WHERE seq = ?', text).get(seq)
+  return readValue(db, 'SELECT hash FROM audit WHERE seq = ?', TEXT).get(seq)
 }
 
 type NewEntry = {
@@ -74,15 +74,15 @@ export type AuditFilter = {
 }
 
 const LISTED = {
-  seq: integer,
-  at: integer,
-  user: text,
-  origin: text,
-  action: text,
-  subject: text,
+  seq: INTEGER,
+  at: INTEGER,
+  user: TEXT,
+  origin: TEXT,
+  action: TEXT,
+  subject: TEXT,
   result: RESULT,
-  detail: text,
-  hash: text,
+  detail: TEXT,
+  hash: TEXT,
 }
 
 /** Newest entries first, of an action and a user where they are named, paged by sequence number. */
@@ -95,7 +95,7 @@ export function findEntries(db: ReadDb, { before, action, user, limit }: AuditFi
   ).all(before ?? Number.MAX_SAFE_INTEGER, action, action, user, user, limit)
 }
 
-const ACT = { seq: integer, at: integer, user: text, action: text, subject: text, detail: text, hash: text }
+const ACT = { seq: INTEGER, at: INTEGER, user: TEXT, action: TEXT, subject: TEXT, detail: TEXT, hash: TEXT }
 
 /** Done acts of some kinds, newest first; only the one of a sequence number where that is given. */
 export function findActs(
@@ -126,7 +126,7 @@ export function findActsNaming(
 /** How often an act was done to a subject. */
 export function countActs(db: ReadDb, action: string, subject: string): number {
   const sql = "SELECT count(*) FROM audit WHERE action = ? AND subject = ? AND result = 'done'"
-  return readValue(db, sql, integer).only(action, subject)
+  return readValue(db, sql, INTEGER).only(action, subject)
 }
 
 /** When a backup was last made, `outside` = off this machine; null before the first. */
@@ -135,11 +135,11 @@ export function lastBackup(db: ReadDb, where: 'anywhere' | 'outside'): number | 
     db,
     `SELECT max(at) FROM audit WHERE action = 'backup.make' AND result = 'done'
      AND (? = 'anywhere' OR json_extract(detail, '$.outside'))`,
-    optional(integer),
+    optional(INTEGER),
   ).only(where)
 }
 
-const NOTED = { at: integer, name: text, folder: text, rows: integer, auditSeq: integer, bytes: integer }
+const NOTED = { at: INTEGER, name: TEXT, folder: TEXT, rows: INTEGER, auditSeq: INTEGER, bytes: INTEGER }
 
 /** The last hundred backups that were made outside the data folder, newest first: every one is in the chain, wherever it went. */
 export function findBackupsMadeOutside(db: ReadDb): RowOf<typeof NOTED>[] {
@@ -157,17 +157,17 @@ export function findBackupsMadeOutside(db: ReadDb): RowOf<typeof NOTED>[] {
 export function countRefusals(db: ReadDb, code: string, sender: string): number {
   const sql = `SELECT count(*) FROM audit WHERE action = 'exchange.refuse' AND detail ->> '$.code' = ?
     AND detail ->> '$.claimed' = ?`
-  return readValue(db, sql, integer).only(code, sender)
+  return readValue(db, sql, INTEGER).only(code, sender)
 }
 
 const REFUSED = {
-  sm3: text,
-  seq: integer,
-  at: integer,
-  code: text,
-  name: text,
-  size: integer,
-  claimed: optional(text),
+  sm3: TEXT,
+  seq: INTEGER,
+  at: INTEGER,
+  code: TEXT,
+  name: TEXT,
+  size: INTEGER,
+  claimed: optional(TEXT),
 }
 
 /** Refused files among these, newest first, each by the newest time it was refused. */
@@ -186,5 +186,5 @@ export function findRefusedFiles(db: ReadDb, digests: readonly string[]): RowOf<
 export function countLooksBefore(db: ReadDb, before: number): number {
   const sql =
     "SELECT count(*) FROM audit WHERE action IN ('register.reveal', 'attachment.read', 'person.search') AND at < ?"
-  return readValue(db, sql, integer).only(before)
+  return readValue(db, sql, INTEGER).only(before)
 }

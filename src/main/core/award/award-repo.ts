@@ -1,15 +1,15 @@
-import { optional, text } from '#core/db/column.ts'
+import { optional, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
 import { leftJoinState } from '#core/procedure/service.ts'
 
 const listed = {
-  id: text,
-  awardKey: optional(text),
-  listId: text,
-  list: optional(text),
-  serial: optional(text),
-  state: optional(text),
+  id: TEXT,
+  awardKey: optional(TEXT),
+  listId: TEXT,
+  list: optional(TEXT),
+  serial: optional(TEXT),
+  state: optional(TEXT),
 }
 
 /** Live applications that are members of lists of an award and year (null: of any year), of whatever unit, with their states, the oldest first. */
@@ -25,5 +25,5 @@ export function listMembers(db: ReadDb, award: string, year: number | null) {
 
 /** Enterprises that bear a live title. */
 export function listHolders(db: ReadDb): string[] {
-  return readValue(db, 'SELECT DISTINCT enterprise FROM title WHERE voided_at IS NULL', text).all()
+  return readValue(db, 'SELECT DISTINCT enterprise FROM title WHERE voided_at IS NULL', TEXT).all()
 }

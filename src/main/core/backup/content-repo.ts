@@ -1,4 +1,4 @@
-import { optional, type RowOf, text } from '#core/db/column.ts'
+import { optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
 
@@ -6,10 +6,10 @@ import { read, readValue } from '#core/db/statement.ts'
 
 /** Digests of attachments and issued forms in the encrypted store, each once. */
 export function findContentDigests(db: ReadDb): string[] {
-  return readValue(db, 'SELECT digest FROM stored_file UNION SELECT file FROM issued_form ORDER BY 1', text).all()
+  return readValue(db, 'SELECT digest FROM stored_file UNION SELECT file FROM issued_form ORDER BY 1', TEXT).all()
 }
 
-const PACKAGE = { file: text, sum: optional(text) }
+const PACKAGE = { file: TEXT, sum: optional(TEXT) }
 
 /** Files of packages on the shelf, each with its SHA-256 where that was noted. */
 export function findPackageFiles(db: ReadDb): RowOf<typeof PACKAGE>[] {

@@ -8,16 +8,16 @@ export type Columns = Readonly<Record<string, Kind<unknown>>>
 export type RowOf<C extends Columns> = { readonly [Name in keyof C]: C[Name] extends Kind<infer T> ? T : never }
 
 /** A text. */
-export const text: Kind<string> = { name: 'text', holds: (value): value is string => typeof value === 'string' }
+export const TEXT: Kind<string> = { name: 'text', holds: (value): value is string => typeof value === 'string' }
 
 /** A whole number: a count, an amount in 分, a moment, a flag of 0 or 1. */
-export const integer: Kind<number> = {
+export const INTEGER: Kind<number> = {
   name: 'integer',
   holds: (value): value is number => Number.isSafeInteger(value),
 }
 
 /** A number that may have decimals. */
-export const real: Kind<number> = { name: 'real', holds: (value): value is number => typeof value === 'number' }
+export const REAL: Kind<number> = { name: 'real', holds: (value): value is number => typeof value === 'number' }
 
 /** What a field of a record is stored as, whichever field it is. */
 export const scalar: Kind<string | number | null> = {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inArray } from 'drizzle-orm'
-import { text } from '#core/db/column.ts'
+import { TEXT } from '#core/db/column.ts'
 import { connectionOf, type ReadDb, type WriteDb } from '#core/db/connection.ts'
 import { importBatch } from '#core/db/schema-importing.ts'
 import { readValue } from '#core/db/statement.ts'
@@ -27,7 +27,7 @@ export function placesOfStagedRows(handle: ReadDb): readonly string[] {
   return readValue(
     handle,
     "SELECT name FROM pragma_database_list WHERE name IN ('main', 'dry') ORDER BY seq",
-    text,
+    TEXT,
   ).all()
 }
 
@@ -55,7 +55,7 @@ export function openDryRuns(handle: WriteDb, dataDir: string): void {
   // A journal in memory would be lost to the very fault it is for: a write the disk refuses.
   db.pragma('dry.journal_mode=DELETE')
   // Of the same shape as the table that keeps what a finished import leaves to look at.
-  const shape = readValue(handle, "SELECT sql FROM main.sqlite_schema WHERE name = 'staged_row'", text).only()
+  const shape = readValue(handle, "SELECT sql FROM main.sqlite_schema WHERE name = 'staged_row'", TEXT).only()
   db.exec(shape.replace('CREATE TABLE ', 'CREATE TABLE dry.'))
   db.exec(`CREATE INDEX dry.staged_row_remarked ON staged_row (batch, row) WHERE ${REMARKED}`)
 }

@@ -1,4 +1,4 @@
-import { text } from '#core/db/column.ts'
+import { TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { goneNames } from '#core/db/redaction-sql.ts'
 import type { RowImage, Stamp, Values } from '#core/db/row-image.ts'
@@ -17,7 +17,7 @@ type Row = Pick<Stamp, 'id' | 'station'>
 export function goneOf(db: ReadDb, definition: RecordDefinition, { id, station }: Row): ReadonlySet<string> {
   const mayGo = blankable(definition)
   if (mayGo.length === 0) return NONE
-  const said = readValue(db, goneNames('?', '?', '?'), text).all(id, definition.name, station)
+  const said = readValue(db, goneNames('?', '?', '?'), TEXT).all(id, definition.name, station)
   return new Set(said.filter((name) => mayGo.includes(name)))
 }
 

@@ -1,4 +1,4 @@
-import { integer, text } from '#core/db/column.ts'
+import { INTEGER, TEXT } from '#core/db/column.ts'
 import type { WriteDb } from '#core/db/connection.ts'
 import { recordPlan, stored, type Values } from '#core/db/row-image.ts'
 import { read, write } from '#core/db/statement.ts'
@@ -10,7 +10,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
  */
 export function liftExtra(db: WriteDb, definition: RecordDefinition): void {
   const sql = `SELECT n, extra FROM ${definition.name} WHERE extra IS NOT NULL`
-  const rows = read(db, sql, { n: integer, extra: text }).all()
+  const rows = read(db, sql, { n: INTEGER, extra: TEXT }).all()
   for (const { n, extra } of rows) {
     const held = JSON.parse(extra) as Values
     const known = recordPlan(definition).fields.filter(

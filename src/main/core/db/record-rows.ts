@@ -1,4 +1,4 @@
-import { integer, type Kind, optional, scalar, text } from '#core/db/column.ts'
+import { INTEGER, type Kind, optional, scalar, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { recordPlan, toEntity } from '#core/db/row-image.ts'
 import { type BoundValue, read } from '#core/db/statement.ts'
@@ -9,20 +9,20 @@ import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 type RawColumns = Readonly<Record<string, Kind<string | number | null>>>
 
 const STAMP: RawColumns = {
-  n: integer,
-  id: text,
-  station: text,
-  epoch: text,
-  rev: integer,
-  audience: text,
-  v: integer,
-  created_at: integer,
-  created_by: text,
-  updated_at: integer,
-  updated_by: text,
-  voided_at: optional(integer),
-  void_reason: optional(text),
-  extra: optional(text),
+  n: INTEGER,
+  id: TEXT,
+  station: TEXT,
+  epoch: TEXT,
+  rev: INTEGER,
+  audience: TEXT,
+  v: INTEGER,
+  created_at: INTEGER,
+  created_by: TEXT,
+  updated_at: INTEGER,
+  updated_by: TEXT,
+  voided_at: optional(INTEGER),
+  void_reason: optional(TEXT),
+  extra: optional(TEXT),
 }
 
 const columns = new WeakMap<RecordDefinition, RawColumns>()
@@ -34,9 +34,9 @@ export function storedColumns(definition: RecordDefinition): RawColumns {
   if (known) return known
   const own = recordPlan(definition).fields.map(([, { storage }, column]) => [
     column,
-    storage === 'integer' ? optional(integer) : optional(text),
+    storage === 'integer' ? optional(INTEGER) : optional(TEXT),
   ])
-  const pinyin = definition.pinyin ? { pinyin_initials: optional(text), pinyin_sort: scalar } : {}
+  const pinyin = definition.pinyin ? { pinyin_initials: optional(TEXT), pinyin_sort: scalar } : {}
   const made: RawColumns = { ...STAMP, ...pinyin, ...Object.fromEntries(own) }
   columns.set(definition, made)
   return made

@@ -1,4 +1,4 @@
-import { integer, text } from '#core/db/column.ts'
+import { INTEGER, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords, recordStatement } from '#core/db/record-rows.ts'
 import { read } from '#core/db/statement.ts'
@@ -180,7 +180,7 @@ function sendFilesAlong(tx: WriteTx, subject: string, audience: readonly string[
 /** An image of a row with what a newer program wrote there and this one does not know: a change here must not wipe it out. */
 function withExtra(db: ReadDb, definition: RecordDefinition, id: string, image: RowImage): RowImage {
   const sql = `SELECT v, extra FROM ${definition.name} WHERE id = ? AND extra IS NOT NULL`
-  const held = read(db, sql, { v: integer, extra: text }).get(id)
+  const held = read(db, sql, { v: INTEGER, extra: TEXT }).get(id)
   if (!held) return image
   // Written by `readRow` only, as an object.
   const extra = JSON.parse(held.extra) as Values

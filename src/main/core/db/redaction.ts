@@ -1,4 +1,4 @@
-import { integer, text } from '#core/db/column.ts'
+import { INTEGER, TEXT } from '#core/db/column.ts'
 import { forgetReply } from '#core/db/command-log-repo.ts'
 import { blanked, goneOf } from '#core/db/gone.ts'
 import { getRecord } from '#core/db/record-store.ts'
@@ -12,7 +12,7 @@ import { blankOf } from '#shared/definition/retention.ts'
 
 type Row = Pick<Stamp, 'id' | 'station'>
 
-const PLACE = { epoch: text, rev: integer, json: text, command_id: text }
+const PLACE = { epoch: TEXT, rev: INTEGER, json: TEXT, command_id: TEXT }
 
 /** What stood in fields of any version of a row, as words that other places may repeat. */
 type GoneWords = { readonly versions: number; readonly words: ReadonlySet<string> }

@@ -1,4 +1,4 @@
-import { integer, scalar, text } from '#core/db/column.ts'
+import { INTEGER, scalar, TEXT } from '#core/db/column.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { isReturnedOrClaimed, isUnsettled } from '#core/db/given-back.ts'
 import { stoodOnce } from '#core/db/row-version-repo.ts'
@@ -103,7 +103,7 @@ function namingsOf(books: Books, definition: RecordDefinition): Naming[] {
   const said = readValue(
     books.db,
     `SELECT DISTINCT ${columnName(anyRecord.record)} FROM ${definition.name}`,
-    text,
+    TEXT,
   ).all()
   return [
     ...one,
@@ -159,7 +159,7 @@ function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Da
   // What stood here once still stands in the history.
   const lost = `NOT ${isUnsettled('t.target')} AND (${own} OR ${stoodOnce('t.target', 'SELECT value FROM json_each(?)')})`
   const rows = read(db, `SELECT ${lost} AS lost, t.title FROM (${sql}) t ORDER BY t.n`, {
-    lost: integer,
+    lost: INTEGER,
     title: scalar,
   }).all(names, ...given)
   const named = definition.fields[definition.title]

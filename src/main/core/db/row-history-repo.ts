@@ -1,4 +1,4 @@
-import { integer, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { isLeftBehind } from '#core/db/past-epoch-repo.ts'
 import { read, readValue } from '#core/db/statement.ts'
@@ -12,7 +12,7 @@ type Row = { readonly id: string; readonly station: string }
 export const VERSIONS =
   'SELECT epoch, rev, json, at FROM row_version WHERE id = ? AND +station = ? ORDER BY CAST(epoch AS INTEGER) DESC, rev DESC'
 
-const version = { epoch: text, rev: integer, json: text, at: integer }
+const version = { epoch: TEXT, rev: INTEGER, json: TEXT, at: INTEGER }
 
 /** A version of a row, its image as JSON. */
 export type RowVersion = RowOf<typeof version>
@@ -22,7 +22,7 @@ export function findVersions(db: ReadDb, { id, station }: Row): RowVersion[] {
   return read(db, VERSIONS, version).all(id, station)
 }
 
-const written = { rev: integer, json: text, by: text, at: integer }
+const written = { rev: INTEGER, json: TEXT, by: TEXT, at: INTEGER }
 
 /** The versions of a row that its station wrote, the oldest first in its own order, and by whom each was. */
 export function findVersionsInOrder(db: ReadDb, { id, station }: Row): RowOf<typeof written>[] {
@@ -42,15 +42,15 @@ export function findVersionsByTime(db: ReadDb, record: string, { id, station }: 
 export function findImage(db: ReadDb, record: string, { id, station }: Row, rev: number): string | undefined {
   const sql =
     'SELECT json FROM row_version WHERE table_name = ? AND id = ? AND station = ? AND rev = ? ORDER BY at DESC LIMIT 1'
-  return readValue(db, sql, text).get(record, id, station, rev)
+  return readValue(db, sql, TEXT).get(record, id, station, rev)
 }
 
 /** The records in which a row of this id was ever written. */
 export function findRecordsOf(db: ReadDb, id: string): string[] {
-  return readValue(db, 'SELECT DISTINCT table_name FROM row_version WHERE id = ?', text).all(id)
+  return readValue(db, 'SELECT DISTINCT table_name FROM row_version WHERE id = ?', TEXT).all(id)
 }
 
-const IMAGE = { rev: integer, json: text }
+const IMAGE = { rev: INTEGER, json: TEXT }
 
 /** The versions of a row at two revisions, epoch by epoch. */
 export function findVersionsAt(
@@ -65,7 +65,7 @@ export function findVersionsAt(
   ).all(id, station, ...revisions)
 }
 
-const byCommand = { record: text, id: text, rev: integer }
+const byCommand = { record: TEXT, id: TEXT, rev: INTEGER }
 
 /** What one command wrote, the last version first. */
 export function findVersionsOfCommand(db: ReadDb, command: string): RowOf<typeof byCommand>[] {
@@ -77,7 +77,7 @@ export function findVersionsOfCommand(db: ReadDb, command: string): RowOf<typeof
 export function findImageBefore(db: ReadDb, id: string, rev: number): string | undefined {
   const sql = `SELECT json FROM row_version v WHERE id = ? AND rev < ?
     AND NOT ${isLeftBehind('v')} ORDER BY rev DESC LIMIT 1`
-  return readValue(db, sql, text).get(id, rev)
+  return readValue(db, sql, TEXT).get(id, rev)
 }
 
 /**
@@ -92,7 +92,7 @@ export function findRowsSaying(
     db,
     `SELECT DISTINCT table_name AS record, id, station FROM row_version WHERE instr(json, ?) > 0
      ORDER BY table_name, id LIMIT ?`,
-    { record: text, id: text, station: text },
+    { record: TEXT, id: TEXT, station: TEXT },
   ).all(JSON.stringify(words).slice(1, -1), most)
 }
 

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { storedColumns } from '#core/db/record-rows.ts'
 import { toEntity } from '#core/db/row-image.ts'
@@ -26,12 +26,12 @@ export function isAsOf(db: ReadDb, row: StampedRow, rev: number): boolean {
       db,
       `SELECT 1 FROM row_version now JOIN row_version old ON old.id = now.id AND old.station = now.station AND old.json = now.json
        WHERE now.station = ? AND now.epoch = ? AND now.rev = ? AND now.id = ? AND old.rev = ?`,
-      integer,
+      INTEGER,
     ).get(row.station, row.epoch, row.rev, row.id, rev) !== undefined
   )
 }
 
-const PLACED = { table_name: text, id: text, epoch: text, rev: integer }
+const PLACED = { table_name: TEXT, id: TEXT, epoch: TEXT, rev: INTEGER }
 
 /** Which version of which row. */
 export type VersionPlace = RowOf<typeof PLACED>
@@ -62,7 +62,7 @@ export function* eachRowWithVersion(
     db,
     `SELECT t.*, v.json AS version_json FROM ${definition.name} t
      LEFT JOIN row_version v ON v.station = t.station AND v.epoch = t.epoch AND v.rev = t.rev`,
-    { ...storedColumns(definition), version_json: optional(text) },
+    { ...storedColumns(definition), version_json: optional(TEXT) },
   ).iterate()
   for (const row of rows) yield { row: toEntity(definition, row), version: row.version_json }
 }

@@ -1,5 +1,5 @@
 import { pinyinKey } from '#core/db/pinyin.ts'
-import { integer, text } from '#core/db/column.ts'
+import { INTEGER, TEXT } from '#core/db/column.ts'
 import type { WriteDb } from '#core/db/connection.ts'
 import { withoutGone } from '#core/db/gone.ts'
 import { readRecords } from '#core/db/record-rows.ts'
@@ -113,7 +113,7 @@ export function writeImage(
   const before =
     options.known === 'new'
       ? undefined
-      : readValue(tx.db, `SELECT n FROM ${definition.name} WHERE id = ?`, integer).get(stamp.id)
+      : readValue(tx.db, `SELECT n FROM ${definition.name} WHERE id = ?`, INTEGER).get(stamp.id)
   if (before === undefined) {
     const created = options.created ?? stamp
     const { lastInsertRowid } = write(tx.db, plan.insert).run(stamp.id, created.at, created.by, ...head, ...own)
@@ -159,7 +159,7 @@ export function restamp(
      SELECT table_name, id, station, ?, ?, audience, json, by, at, ? FROM row_version WHERE station = ? AND epoch = ? AND rev = ?`,
   ).run(to.epoch, to.rev, tx.commandId, from.station, from.epoch, from.rev)
   write(tx.db, `UPDATE ${definition.name} SET epoch = ?, rev = ? WHERE id = ?`).run(to.epoch, to.rev, id)
-  if (changes > 0) tx.wrote(readValue(tx.db, VERSION_JSON, text).only(from.station, to.epoch, to.rev))
+  if (changes > 0) tx.wrote(readValue(tx.db, VERSION_JSON, TEXT).only(from.station, to.epoch, to.rev))
 }
 
 /** Fills a search index that was just made. */

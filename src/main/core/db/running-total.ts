@@ -1,4 +1,4 @@
-import { integer } from '#core/db/column.ts'
+import { INTEGER } from '#core/db/column.ts'
 import { type Books, connectionOf, type ReadDb, type Sqlite } from '#core/db/connection.ts'
 import { categoryOfApplication, purposeOfApplication } from '#core/db/reference.ts'
 import { readValue } from '#core/db/statement.ts'
@@ -199,7 +199,7 @@ function differing(db: ReadDb, total: RunningTotal): number {
   const carried = `SELECT ${names} FROM ${total.table} WHERE ${count} <> 0`
   const fresh = `SELECT ${names} FROM (${addedUp(total)})`
   const sql = `SELECT (SELECT count(*) FROM (${carried} EXCEPT ${fresh})) + (SELECT count(*) FROM (${fresh} EXCEPT ${carried}))`
-  return readValue(db, sql, integer).only()
+  return readValue(db, sql, INTEGER).only()
 }
 
 /** Whether a file that is only looked into has its running totals. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { integer, oneOf, optional, real, scalar, text } from '#core/db/column.ts'
+import { INTEGER, oneOf, optional, REAL, scalar, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getCommand, insertCommand, keepReply } from '#core/db/command-log-repo.ts'
 import { station } from '#core/db/schema-station.ts'
@@ -17,7 +17,7 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
-const COLUMNS = { id: text, at: integer, reply: optional(text) }
+const COLUMNS = { id: TEXT, at: INTEGER, reply: optional(TEXT) }
 const ALL = 'SELECT id, at, reply FROM command_log ORDER BY id'
 
 describe('a statement that reads', () => {
@@ -26,10 +26,10 @@ describe('a statement that reads', () => {
     const [c1, c2] = ['c1', 'c2'].map((id) => ({ id, at: 5, reply: '' }))
     expect(read(desk.db, ALL, COLUMNS).all()).toEqual([c1, c2])
     expect([...read(desk.db, ALL, COLUMNS).iterate()]).toEqual([c1, c2])
-    expect(readValue(desk.db, 'SELECT count(*) FROM command_log', integer).only()).toBe(2)
+    expect(readValue(desk.db, 'SELECT count(*) FROM command_log', INTEGER).only()).toBe(2)
     // Bug caught: a mean is taken for a count, and cut to whole numbers further on.
-    expect(readValue(desk.db, 'SELECT avg(at) + 0.5 FROM command_log', real).only()).toBe(5.5)
-    expect(() => readValue(desk.db, 'SELECT avg(at) + 0.5 FROM command_log', integer).only()).toThrow('not integer')
+    expect(readValue(desk.db, 'SELECT avg(at) + 0.5 FROM command_log', REAL).only()).toBe(5.5)
+    expect(() => readValue(desk.db, 'SELECT avg(at) + 0.5 FROM command_log', INTEGER).only()).toThrow('not integer')
     const blob = readValue(
       desk.db,
       "SELECT CASE id WHEN 'c1' THEN at ELSE x'00' END FROM command_log WHERE id = ?",
@@ -38,10 +38,10 @@ describe('a statement that reads', () => {
     expect(blob.get('c1')).toBe(5)
     expect(() => blob.get('c2')).toThrow('not text, number or nothing')
     const odd = "SELECT id, at, 'x' || at AS reply FROM command_log WHERE id = ?"
-    expect(() => read(desk.db, odd, { ...COLUMNS, reply: integer }).get('c1')).toThrow(
+    expect(() => read(desk.db, odd, { ...COLUMNS, reply: INTEGER }).get('c1')).toThrow(
       'reply is string and not integer',
     )
-    expect(() => readValue(desk.db, 'SELECT max(at) FROM command_log WHERE id = ?', integer).only('none')).toThrow(
+    expect(() => readValue(desk.db, 'SELECT max(at) FROM command_log WHERE id = ?', INTEGER).only('none')).toThrow(
       'the value is nothing and not integer',
     )
   })
@@ -65,18 +65,18 @@ describe('a statement that reads', () => {
 
   // Bug caught: a statement asked for again with other columns is looked at by those of before.
   it('is looked at by the columns of this very question', () => {
-    const one = read(desk.db, ALL, { id: text, at: integer, reply: optional(text) })
-    expect(read(desk.db, ALL, { id: text, at: integer, reply: optional(text) })).toBe(one)
-    expect(() => read(desk.db, ALL, { ...COLUMNS, at: text }).get()).toThrow('at is number and not text')
+    const one = read(desk.db, ALL, { id: TEXT, at: INTEGER, reply: optional(TEXT) })
+    expect(read(desk.db, ALL, { id: TEXT, at: INTEGER, reply: optional(TEXT) })).toBe(one)
+    expect(() => read(desk.db, ALL, { ...COLUMNS, at: TEXT }).get()).toThrow('at is number and not text')
   })
 
   // Bug caught: what is given out for reading writes, outside every transaction and audit.
   it('does not write, and a reader has no handle to write with', () => {
     const reader: ReadDb = desk.db
-    expect(() => read(reader, "UPDATE command_log SET at = 1 WHERE id = 'c1' RETURNING id", { id: text })).toThrow(
+    expect(() => read(reader, "UPDATE command_log SET at = 1 WHERE id = 'c1' RETURNING id", { id: TEXT })).toThrow(
       'only reads',
     )
-    expect(() => readValue(reader, 'DELETE FROM command_log RETURNING id', text)).toThrow('only reads')
+    expect(() => readValue(reader, 'DELETE FROM command_log RETURNING id', TEXT)).toThrow('only reads')
     expect(() => write(desk.db, 'SELECT id FROM command_log')).toThrow('only writes')
     // @ts-expect-error: a reader's handle is not taken by what writes
     expect(() => write(reader, 'DELETE FROM command_log').run()).toThrow('IMMUTABLE')

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -6,7 +6,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 /** An enterprise as a warning names it. */
 export type Named = { readonly id: string; readonly name: string }
 
-const named = { id: text, name: text }
+const named = { id: TEXT, name: TEXT }
 
 /** Live enterprises with this legal representative: as many as a warning names, and one more. */
 export function listByLegalRepresentative(db: ReadDb, name: string): Named[] {
@@ -30,7 +30,7 @@ export function listSharing(
   ).all(value, except)
 }
 
-const compared = { id: text, name: text, identifier: optional(text), county: optional(text) }
+const compared = { id: TEXT, name: TEXT, identifier: optional(TEXT), county: optional(TEXT) }
 
 /** A live enterprise as its name is compared with another. */
 export type Compared = RowOf<typeof compared>
@@ -51,7 +51,7 @@ export function listBySound(db: ReadDb, sound: string, most: number): Compared[]
   return read(db, sql, compared).all(`% ${sound} %`, most)
 }
 
-const SIDE = { station: text, rows: integer, title: text, first: integer }
+const SIDE = { station: TEXT, rows: INTEGER, title: TEXT, first: INTEGER }
 
 /** A unit's rows of one number: how many, and what the first is called, whose place is `first`. */
 export type NumberSide = RowOf<typeof SIDE>
@@ -69,5 +69,5 @@ export function findSidesOfNumber(db: ReadDb, identifier: string): NumberSide[] 
 /** The living rows of a number at other units than one. */
 export function findOthersOfNumber(db: ReadDb, identifier: string, station: string): string[] {
   const sql = 'SELECT id FROM enterprise WHERE identifier = ? AND station <> ? AND voided_at IS NULL'
-  return readValue(db, sql, text).all(identifier, station)
+  return readValue(db, sql, TEXT).all(identifier, station)
 }

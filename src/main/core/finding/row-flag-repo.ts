@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { integer, text } from '#core/db/column.ts'
+import { INTEGER, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { joinVersions, wroteVersion } from '#core/db/row-history-repo.ts'
 import { rowFlag } from '#core/db/schema-exchange.ts'
@@ -49,7 +49,7 @@ const SAME = {
 /** Whether a finding counts as said already, by the measure named. */
 export function isSaid(db: ReadDb, { row, code, message }: Said, same: keyof typeof SAME): boolean {
   const sql = `SELECT 1 FROM row_flag WHERE row = @row AND code = @code AND ${SAME[same]}`
-  return readValue(db, sql, integer).get({ row, code, message }) !== undefined
+  return readValue(db, sql, INTEGER).get({ row, code, message }) !== undefined
 }
 
 /** Sorts behind whatever may follow the words a finding begins with. */
@@ -195,12 +195,12 @@ export function listFindings(db: ReadDb, open: boolean, most: number): StoredFin
 
 /** How many findings are open. */
 export function countOpenFindings(db: ReadDb): number {
-  return readValue(db, 'SELECT count(*) FROM row_flag WHERE cleared_at IS NULL', integer).only()
+  return readValue(db, 'SELECT count(*) FROM row_flag WHERE cleared_at IS NULL', INTEGER).only()
 }
 
 /** A place in the order in which findings are raised. */
 export function lastFinding(db: ReadDb): number {
-  return readValue(db, 'SELECT ifnull(max(rowid), 0) FROM row_flag', integer).only()
+  return readValue(db, 'SELECT ifnull(max(rowid), 0) FROM row_flag', INTEGER).only()
 }
 
 const since = typedRead((db, ask: Asks<{ last: number }>) =>
@@ -218,7 +218,7 @@ export function rowsFoundSince(db: ReadDb, last: number): About[] {
 /** Every row with an open finding, as `record id`. */
 export function rowsWithOpenFinding(db: ReadDb): Set<string> {
   const sql = "SELECT DISTINCT table_name || ' ' || row FROM row_flag WHERE cleared_at IS NULL"
-  return new Set(readValue(db, sql, text).all())
+  return new Set(readValue(db, sql, TEXT).all())
 }
 
 /** The open findings of one kind about rows of which a writer made a version between two revisions of an epoch. */
@@ -231,7 +231,7 @@ export function openFindingsOfWriter(
     db,
     `SELECT DISTINCT f.id, f.table_name AS record, f.row FROM row_flag f ${joinVersions('f.row')}
      WHERE f.code = ? AND f.cleared_at IS NULL AND v.station = ? AND v.epoch = ? AND v.rev > ? AND v.rev <= ?`,
-    { id: text, record: text, row: text },
+    { id: TEXT, record: TEXT, row: TEXT },
   ).all(code, writer.station, writer.epoch, writer.after, writer.upTo)
 }
 
@@ -239,7 +239,7 @@ export function openFindingsOfWriter(
 export function countRowsOfWriter(db: ReadDb, code: string, station: string): number {
   const sql = `SELECT count(DISTINCT f.row) FROM row_flag f WHERE f.code = ? AND f.cleared_at IS NULL
      AND ${wroteVersion('f.row', '?')}`
-  return readValue(db, sql, integer).only(code, station)
+  return readValue(db, sql, INTEGER).only(code, station)
 }
 
 /** How many findings of some kinds there ever were about a station or about rows it wrote. */
@@ -247,5 +247,5 @@ export function countFindingsOfWriter(db: ReadDb, codes: readonly string[], stat
   const wrote = wroteVersion('f.row', '@station', 'f.table_name')
   const sql = `SELECT count(*) FROM row_flag f
     WHERE f.code IN (SELECT value FROM json_each(@codes)) AND (f.row = @station OR ${wrote})`
-  return readValue(db, sql, integer).only({ codes: JSON.stringify(codes), station })
+  return readValue(db, sql, INTEGER).only({ codes: JSON.stringify(codes), station })
 }

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { read, readValue } from '#core/db/statement.ts'
@@ -35,15 +35,15 @@ export function documentOf(db: ReadDb, id: unknown): Entity<typeof policyDocumen
 }
 
 const supported = {
-  id: text,
-  title: text,
-  year: integer,
-  category: text,
-  approved: integer,
-  paid: integer,
-  state: text,
-  endsOn: optional(text),
-  station: text,
+  id: TEXT,
+  title: TEXT,
+  year: INTEGER,
+  category: TEXT,
+  approved: INTEGER,
+  paid: INTEGER,
+  state: TEXT,
+  endsOn: optional(TEXT),
+  station: TEXT,
 }
 
 /** An application for support with its state. 分. */
@@ -76,7 +76,7 @@ export function sameProject(db: ReadDb, key: string, except: string): (Supported
 export function withdrawnListings(db: ReadDb): string[] {
   const sql = `SELECT l.id FROM ban_listing l JOIN fund_ban b ON b.id = l.ban
     WHERE l.voided_at IS NULL AND b.voided_at IS NOT NULL ORDER BY l.n`
-  return readValue(db, sql, text).all()
+  return readValue(db, sql, TEXT).all()
 }
 
 /** Bans that stand and that the city has not made known yet, with the unit that decided each. */
@@ -85,7 +85,7 @@ export function unlistedBans(db: ReadDb): { id: string; unitName: string }[] {
     db,
     `SELECT b.id AS id, b.station AS station FROM fund_ban b WHERE b.voided_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM ban_listing l WHERE l.ban = b.id AND l.voided_at IS NULL) ORDER BY b.n`,
-    { id: text, station: text },
+    { id: TEXT, station: TEXT },
   ).all()
   return ids.map(({ id, station }) => ({ id, unitName: stationName(db, station) }))
 }

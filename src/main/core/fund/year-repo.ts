@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { Books } from '#core/db/connection.ts'
 import { categoryOfApplication, purposeOfApplication } from '#core/db/reference.ts'
 import { read } from '#core/db/statement.ts'
@@ -16,14 +16,14 @@ const ARRIVED = `(EXISTS (SELECT 1 FROM payment_arrival v WHERE v.entry = coales
   OR NOT EXISTS (SELECT 1 FROM ${fundApplication.name} a WHERE a.id = e.subject AND instr(a.stages, '"arrival"') > 0))`
 
 const entries = {
-  year: integer,
-  station: text,
-  category: optional(text),
-  purpose: optional(text),
-  item: optional(text),
-  kind: text,
-  amount: integer,
-  confirmed: integer,
+  year: INTEGER,
+  station: TEXT,
+  category: optional(TEXT),
+  purpose: optional(TEXT),
+  item: optional(TEXT),
+  kind: TEXT,
+  amount: INTEGER,
+  confirmed: INTEGER,
 }
 
 /** Entries of the pools of some years by unit, category, use, line of the guide and kind; of a pool its owner's alone. 分, reversals included. */
@@ -39,7 +39,7 @@ export function sumOfYears({ db, definitions }: Books, asked: Asked): RowOf<type
   ).all(bound(asked))
 }
 
-const caps = { year: integer, category: optional(text), purpose: optional(text), most: integer }
+const caps = { year: INTEGER, category: optional(TEXT), purpose: optional(TEXT), most: INTEGER }
 
 /** What the pools of some years have for a category or a use at most. 分. */
 export function capsOfYears({ db }: Books, asked: Asked): RowOf<typeof caps>[] {

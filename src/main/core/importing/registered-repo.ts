@@ -1,4 +1,4 @@
-import { text } from '#core/db/column.ts'
+import { TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
@@ -15,14 +15,14 @@ export function findIdByKey(
   const where = Object.keys(key).map((field) => `${columnName(field)} IS ?`)
   const sql = `SELECT id FROM ${definition.name} WHERE ${where.join(' AND ')} AND station = ? AND voided_at IS NULL LIMIT 1`
   return (
-    readValue(db, sql, text).get(
+    readValue(db, sql, TEXT).get(
       ...Object.values(key).map((value) => (typeof value === 'number' || value === null ? value : String(value))),
       station,
     ) ?? null
   )
 }
 
-const hit = { id: text, station: text }
+const hit = { id: TEXT, station: TEXT }
 
 /** Live rows of any station that have this word in this field: as many as one may be told of. */
 export function findByWord(
@@ -39,5 +39,5 @@ export function findByWord(
 export function hasContactNumber(db: ReadDb, enterprise: string, number: string): boolean {
   const sql =
     'SELECT id FROM contact WHERE enterprise = ? AND voided_at IS NULL AND (mobile = ? OR telephone = ?) LIMIT 1'
-  return readValue(db, sql, text).get(enterprise, number, number) !== undefined
+  return readValue(db, sql, TEXT).get(enterprise, number, number) !== undefined
 }

@@ -1,4 +1,4 @@
-import { integer, oneOf, optional, text } from '#core/db/column.ts'
+import { INTEGER, oneOf, optional, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { placesOfStagedRows, REMARKED, stagedTable } from '#core/db/dry-run.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
@@ -58,7 +58,7 @@ export function keepStaged(db: WriteDb, batch: string, passedOver: readonly Verd
   ).run(batch, JSON.stringify(passedOver))
 }
 
-const toEnter = { row: integer, existing: optional(text), json: text }
+const toEnter = { row: INTEGER, existing: optional(TEXT), json: TEXT }
 
 /** The next rows of a dry run that go in, after a row number. */
 export function listRowsToEnter(
@@ -75,7 +75,7 @@ export function listRowsToEnter(
   ).all(batch, after, most)
 }
 
-const held = { row: integer, verdict: verdicts, json: text, problems: text }
+const held = { row: INTEGER, verdict: verdicts, json: TEXT, problems: TEXT }
 const HELD = 'SELECT row, verdict, json, problems FROM dry.staged_row WHERE batch = ?'
 
 /** One row of a dry run. */
@@ -97,7 +97,7 @@ export type StagedFilter = {
   readonly limit: number
 }
 
-const whole = { row: integer, verdict: verdicts, existing: optional(text), json: text, problems: text }
+const whole = { row: INTEGER, verdict: verdicts, existing: optional(TEXT), json: TEXT, problems: TEXT }
 
 /** Rows of an import in the state it is in. */
 export function listStaged(db: ReadDb, state: string, filter: StagedFilter): StagedRow[] {
@@ -129,11 +129,11 @@ export function listProblems(db: ReadDb, state: string, batch: string): string[]
   return readValue(
     db,
     `SELECT problems FROM ${stagedTable(state)} WHERE batch = ? AND problems <> '[]' ORDER BY row`,
-    text,
+    TEXT,
   ).all(batch)
 }
 
-const counted = { verdict: verdicts, rows: integer }
+const counted = { verdict: verdicts, rows: INTEGER }
 
 /** How many rows of a dry run there are of each verdict. */
 export function countVerdicts(db: ReadDb, batch: string): ReadonlyMap<Verdict, number> {
@@ -145,7 +145,7 @@ export function countVerdicts(db: ReadDb, batch: string): ReadonlyMap<Verdict, n
   return new Map(rows.map((one) => [one.verdict, one.rows]))
 }
 
-const remarks = { warned: integer, mended: integer }
+const remarks = { warned: INTEGER, mended: INTEGER }
 
 /** How many rows of a dry run go in with a warning, and how many cells were mended in it. */
 export function countRemarks(db: ReadDb, batch: string): { readonly warned: number; readonly mended: number } {
@@ -157,7 +157,7 @@ export function countRemarks(db: ReadDb, batch: string): { readonly warned: numb
   ).only(batch)
 }
 
-const problemKind = { code: text, message: text, count: integer, first: integer }
+const problemKind = { code: TEXT, message: TEXT, count: INTEGER, first: INTEGER }
 
 /** The problems of a dry run by their code, the most frequent first; the message is that of the first row. */
 export function countProblems(
@@ -174,7 +174,7 @@ export function countProblems(
   ).all(batch)
 }
 
-const words = { batch: text, row: integer, json: text, problems: text }
+const words = { batch: TEXT, row: INTEGER, json: TEXT, problems: TEXT }
 
 /**
  * Takes words out of what was read of the sheets of some imports, and out of what is said of their rows: of dry runs and of what

@@ -1,4 +1,4 @@
-import { integer, optional, real, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, REAL, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
 import type { RowsSql } from '#core/measure/rows.ts'
@@ -9,7 +9,7 @@ import { columnName } from '#shared/definition/record.ts'
 
 const from = ({ definition, where }: RowsSql) => `FROM ${definition.name} t WHERE ${where.sql}`
 
-const figure = { value: optional(real), count: integer }
+const figure = { value: optional(REAL), count: INTEGER }
 
 /** A figure and how many rows are behind it; no figure where no row says one. */
 type Figure = RowOf<typeof figure>
@@ -32,7 +32,7 @@ export function takeOf(db: ReadDb, rows: RowsSql, take: Taken): Figure {
   return read(db, `SELECT ${takenSql(take)} AS value, count(*) AS count ${from(rows)}`, figure).only(...params)
 }
 
-const behind = { id: text, amount: optional(real) }
+const behind = { id: TEXT, amount: optional(REAL) }
 
 /** A row behind a figure, and what it adds to it. */
 export type BehindRow = RowOf<typeof behind>
@@ -51,7 +51,7 @@ export function listBehind(db: ReadDb, rows: RowsSql, take: Taken, most: number)
 /** What a field of the rows names, each once. */
 export function listNamed(db: ReadDb, rows: RowsSql, field: string): string[] {
   const column = `t.${columnName(field)}`
-  return readValue(db, `SELECT DISTINCT ${column} ${from(rows)} AND ${column} IS NOT NULL`, text).all(
+  return readValue(db, `SELECT DISTINCT ${column} ${from(rows)} AND ${column} IS NOT NULL`, TEXT).all(
     ...rows.where.params,
   )
 }

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { EFFECT, KEPT, UNPAID } from '#core/db/ledger-sql.ts'
 import { categoryOfApplication, purposeOfApplication } from '#core/db/reference.ts'
@@ -13,7 +13,7 @@ const ownOf = (db: ReadDb): { readonly own: string } => ({ own: readStation(db).
 // Of a pool only its owner's entries count: rows that others sent are no entries of it. Amounts in 分.
 const OF_POOL = 'WHERE pool = ? AND station = (SELECT station FROM fund_pool WHERE id = pool)'
 
-const byKind = { kind: text, amount: integer }
+const byKind = { kind: TEXT, amount: INTEGER }
 
 /** The entries of a pool, added up by kind. */
 export function sumByKind(db: ReadDb, pool: string): RowOf<typeof byKind>[] {
@@ -21,7 +21,7 @@ export function sumByKind(db: ReadDb, pool: string): RowOf<typeof byKind>[] {
   return read(db, sql, byKind).all(pool)
 }
 
-const byDay = { postedOn: text, kind: text, amount: integer }
+const byDay = { postedOn: TEXT, kind: TEXT, amount: INTEGER }
 
 /** The entries of a pool, added up by day and kind, the oldest day first. */
 export function sumByDay(db: ReadDb, pool: string): RowOf<typeof byDay>[] {
@@ -32,7 +32,7 @@ export function sumByDay(db: ReadDb, pool: string): RowOf<typeof byDay>[] {
 
 /** Whether an entry was taken back by another. */
 export function isReversed(db: ReadDb, id: string): boolean {
-  return readValue(db, 'SELECT id FROM ledger_entry WHERE reversal_of = ?', text).get(id) !== undefined
+  return readValue(db, 'SELECT id FROM ledger_entry WHERE reversal_of = ?', TEXT).get(id) !== undefined
 }
 
 /** A pool and an amount of it, 分. */
@@ -40,7 +40,7 @@ export type Part = { readonly pool: string; readonly amount: number }
 
 function restsOf(db: ReadDb, subject: string, sum: string): readonly Part[] {
   const sql = `SELECT pool, ${sum} AS amount FROM ledger_entry WHERE subject = @subject AND ${OWN} GROUP BY pool HAVING amount > 0 ORDER BY min(n)`
-  return read(db, sql, { pool: text, amount: integer }).all({ subject, ...ownOf(db) })
+  return read(db, sql, { pool: TEXT, amount: INTEGER }).all({ subject, ...ownOf(db) })
 }
 
 /** What of an application each pool approved and did not pay yet, in the order in which they approved. */
@@ -60,19 +60,19 @@ export function postedTogether(
 ): readonly string[] {
   const sql = `SELECT id FROM ledger_entry WHERE (id = @first OR pair = @first) AND station = @station AND kind = @kind
     AND reversal_of IS NULL ORDER BY n`
-  return readValue(db, sql, text).all({ first: entry.pair ?? entry.id, station: entry.station, kind: entry.kind })
+  return readValue(db, sql, TEXT).all({ first: entry.pair ?? entry.id, station: entry.station, kind: entry.kind })
 }
 
 /** The entries by which a station carried an order of its own out, those that were taken back among them. */
 export function paidForOrder(db: ReadDb, { id, station }: { readonly id: string; readonly station: string }) {
   const sql = `SELECT id FROM ledger_entry WHERE payment_order = ? AND kind = 'payment' AND reversal_of IS NULL AND station = ? ORDER BY n`
-  return readValue(db, sql, text).all(id, station)
+  return readValue(db, sql, TEXT).all(id, station)
 }
 
 /** 分 that came in for a decision to call money back, reversals included. */
 export function receivedFor(db: ReadDb, recovery: string): number {
   const sql = `SELECT ifnull(SUM(amount), 0) FROM ledger_entry WHERE recovery = @recovery AND kind = 'return' AND ${OWN}`
-  return readValue(db, sql, integer).only({ recovery, ...ownOf(db) })
+  return readValue(db, sql, INTEGER).only({ recovery, ...ownOf(db) })
 }
 
 /** What was taken out of a pool for one kind of thing: a category, or a use. 分, reversals included. */
@@ -87,7 +87,7 @@ export function usesOf({ db, definitions }: Books, pool: string): readonly Use[]
     SELECT 'category' AS by, category AS value, SUM(amount) AS used FROM spent
       WHERE kind = 'approval' AND category <> '' GROUP BY category
     UNION ALL SELECT 'purpose', purpose, SUM(amount) FROM spent WHERE purpose <> '' GROUP BY purpose`
-  return read(db, sql, { by: text, value: text, used: integer }).all({ pool, office })
+  return read(db, sql, { by: TEXT, value: TEXT, used: INTEGER }).all({ pool, office })
 }
 
 /** The category and the use that an application stands under; null where it says none. */
@@ -96,7 +96,7 @@ export function kindsOf(
   subject: string,
 ): { readonly category: string | null; readonly purpose: string | null } {
   const sql = `SELECT ${categoryOfApplication(definitions, '@subject')} AS category, ${purposeOfApplication(definitions, '@subject')} AS purpose`
-  return read(db, sql, { category: optional(text), purpose: optional(text) }).only({ subject })
+  return read(db, sql, { category: optional(TEXT), purpose: optional(TEXT) }).only({ subject })
 }
 
 const OF_APPLICATIONS = `FROM ledger_entry WHERE subject IS NOT NULL AND ${OWN} GROUP BY subject, pool`
@@ -131,7 +131,7 @@ const FAULTS: readonly (readonly [words: string, sql: string])[] = [
 export function ledgerFaults(db: ReadDb): string[] {
   const own = ownOf(db)
   return FAULTS.flatMap(([words, sql]) => {
-    const found = readValue(db, sql, integer).only(own)
+    const found = readValue(db, sql, INTEGER).only(own)
     return found > 0 ? [`${words} ${found} 处`] : []
   })
 }
@@ -143,7 +143,7 @@ export function lowestBalance(db: ReadDb, pool: string, station: string): number
     `SELECT min(balance) FROM (
        SELECT SUM(SUM(${EFFECT})) OVER (ORDER BY posted_on) AS balance
        FROM ledger_entry WHERE pool = ? AND station = ? AND voided_at IS NULL GROUP BY posted_on)`,
-    optional(integer),
+    optional(INTEGER),
   ).only(pool, station)
 }
 
@@ -153,6 +153,6 @@ export function leftToPay(db: ReadDb, subject: string, pool: string, station: st
     db,
     `SELECT ${UNPAID}
      FROM ledger_entry WHERE subject = ? AND pool = ? AND station = ? AND voided_at IS NULL`,
-    optional(integer),
+    optional(INTEGER),
   ).only(subject, pool, station)
 }

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { ofApplication } from '#core/db/reference.ts'
@@ -25,7 +25,7 @@ export function accountOf(db: ReadDb, id: string | null): Entity<typeof bankAcco
   return id === null ? undefined : getRecord(db, bankAccount, id)
 }
 
-const past = { id: text, item: text, year: integer, category: optional(text), amount: integer }
+const past = { id: TEXT, item: TEXT, year: INTEGER, category: optional(TEXT), amount: INTEGER }
 
 /** A payment of the old books, from before the program was used. 分. */
 export type Past = RowOf<typeof past>
@@ -40,7 +40,7 @@ export function pastSupportOf(db: ReadDb, enterprises: readonly string[]): Past[
   ).all(JSON.stringify(enterprises))
 }
 
-const elsewhere = { number: text, serial: optional(text) }
+const elsewhere = { number: TEXT, serial: optional(TEXT) }
 
 /** Receipts with the number of one of this subject's receipts that support something else, with the serial of what that is. */
 export function receiptsElsewhere(
@@ -57,7 +57,7 @@ export function receiptsElsewhere(
   ).all(subject)
 }
 
-const sharing = { name: text, by: text }
+const sharing = { name: TEXT, by: TEXT }
 
 /** Enterprises with a live application in the year that share a person, phone or account with this one, and by what. */
 export function sharingWith(
@@ -91,5 +91,5 @@ export function approvedInYear(
 ): number {
   const sql = `SELECT COALESCE(SUM(s.approved), 0) FROM ${record} a ${joinState('a.id')}
     WHERE a.year = ? AND a.id <> ? AND a.enterprise IN (SELECT value FROM json_each(?))`
-  return readValue(db, sql, integer).only(year, except ?? '', JSON.stringify(enterprises))
+  return readValue(db, sql, INTEGER).only(year, except ?? '', JSON.stringify(enterprises))
 }

@@ -1,14 +1,14 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read } from '#core/db/statement.ts'
 
 const columns = {
-  value: text,
-  effectiveFrom: text,
-  basis: optional(text),
-  station: text,
-  epoch: text,
-  rev: integer,
+  value: TEXT,
+  effectiveFrom: TEXT,
+  basis: optional(TEXT),
+  station: TEXT,
+  epoch: TEXT,
+  rev: INTEGER,
 }
 
 /** A dated value of a parameter, by whom and where in that writer's order. */

@@ -1,16 +1,16 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read } from '#core/db/statement.ts'
 
 const hall = {
-  pavilion: text,
-  name: text,
-  county: text,
-  openedOn: text,
-  operator: optional(text),
-  sales: optional(integer),
-  monthsOpen: optional(integer),
-  evidence: optional(text),
+  pavilion: TEXT,
+  name: TEXT,
+  county: TEXT,
+  openedOn: TEXT,
+  operator: optional(TEXT),
+  sales: optional(INTEGER),
+  monthsOpen: optional(INTEGER),
+  evidence: optional(TEXT),
 }
 
 /** Live pavilions with what is registered of a year as a whole: sales in 分, null where nothing is. */
@@ -24,7 +24,7 @@ export function listHalls(db: ReadDb, year: number): RowOf<typeof hall>[] {
   ).all(year)
 }
 
-const month = { pavilion: text, period: text, sales: integer, evidence: text }
+const month = { pavilion: TEXT, period: TEXT, sales: INTEGER, evidence: TEXT }
 
 /** One month of a hall; sales in 分, `evidence` '' where there is none. */
 export type Month = RowOf<typeof month>

@@ -1,8 +1,8 @@
-import { integer, text } from '#core/db/column.ts'
+import { INTEGER, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
 
-const posted = { postedOn: text, firstDay: text, endsOn: text, days: integer, dayUnit: text, place: text }
+const posted = { postedOn: TEXT, firstDay: TEXT, endsOn: TEXT, days: INTEGER, dayUnit: TEXT, place: TEXT }
 
 /** The newest 公示 a station posted of an application in a round. */
 export function getNotice(db: ReadDb, subject: string, round: number, station: string) {
@@ -24,7 +24,7 @@ export function listPostedTogether(
     db,
     `SELECT DISTINCT a.id FROM ${record} a JOIN notice o ON o.subject = a.id AND o.round = a.round
      WHERE o.station = ? AND a.voided_at IS NULL AND o.posted_on = ? AND o.place = ? ORDER BY a.n`,
-    text,
+    TEXT,
   ).all(on.station, on.postedOn, on.place)
 }
 
@@ -36,6 +36,6 @@ export function listRecommendedWith(db: ReadDb, record: string, station: string,
      WHERE a.station = ? AND a.voided_at IS NULL AND substr(o.signed_on, 1, 7) =
        (SELECT substr(p.signed_on, 1, 7) FROM opinion p WHERE p.subject = ? AND p.step = 'county-review' AND p.outcome = 'agreed' ORDER BY p.round DESC LIMIT 1)
      ORDER BY a.n`,
-    text,
+    TEXT,
   ).all(station, subject)
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lte, type InferSelectModel } from 'drizzle-orm'
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { Books, ReadDb, WriteDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { ofApplication, titleOfApplication } from '#core/db/reference.ts'
@@ -88,11 +88,11 @@ export function listApplications(db: ReadDb, record: RecordDefinition) {
 export function listSubjectsInState(db: ReadDb, record: string, state: string): string[] {
   const sql = `SELECT a.id FROM ${record} a JOIN procedure_state s ON s.subject = a.id
     WHERE a.voided_at IS NULL AND s.state = ? ORDER BY a.n`
-  return readValue(db, sql, text).all(state)
+  return readValue(db, sql, TEXT).all(state)
 }
 
 const TOTALS = 'ifnull(SUM(applied), 0) AS applied, ifnull(SUM(approved), 0) AS approved, ifnull(SUM(paid), 0) AS paid'
-const sums = { count: integer, applied: integer, approved: integer, paid: integer }
+const sums = { count: INTEGER, applied: INTEGER, approved: INTEGER, paid: INTEGER }
 
 /** How many live applications a record has in a year, what they ask for, and what was approved and paid of it. 分. */
 export function sumOfYear(db: ReadDb, record: string, year: number): RowOf<typeof sums> {
@@ -103,7 +103,7 @@ export function sumOfYear(db: ReadDb, record: string, year: number): RowOf<typeo
   ).only(record, year)
 }
 
-const resting = { procedure: text, id: text, title: text, enterprise: optional(text), amount: integer, since: text }
+const resting = { procedure: TEXT, id: TEXT, title: TEXT, enterprise: optional(TEXT), amount: INTEGER, since: TEXT }
 
 /** An application whose money rests somewhere: how much (分), and since when. */
 export type Resting = RowOf<typeof resting>
@@ -123,14 +123,14 @@ function listResting({ db, definitions }: Books, { where, amount, since }: Rest,
 }
 
 const duty = {
-  id: text,
-  serial: text,
-  year: integer,
-  appliedOn: text,
-  state: text,
-  label: text,
-  finished: integer,
-  since: text,
+  id: TEXT,
+  serial: TEXT,
+  year: INTEGER,
+  appliedOn: TEXT,
+  state: TEXT,
+  label: TEXT,
+  finished: INTEGER,
+  since: TEXT,
 }
 
 /** Live applications of a record about a title, with their states, the oldest first. */
@@ -194,7 +194,7 @@ function totalTail(record: RecordDefinition, { year, state = null, onlyOpen = fa
   }
 }
 
-const inState = { state: text, count: integer }
+const inState = { state: TEXT, count: INTEGER }
 
 /** How many applications of a record there are in each state. */
 export function countStated(db: ReadDb, record: RecordDefinition, filter: StatedFilter): (readonly [string, number])[] {
@@ -210,7 +210,7 @@ export function countStated(db: ReadDb, record: RecordDefinition, filter: Stated
   return counted.map((row) => [row.state, row.count] as const)
 }
 
-const stated = { applied: integer, approved: integer, paid: integer }
+const stated = { applied: INTEGER, approved: INTEGER, paid: INTEGER }
 
 /** What applications of a record ask for (nothing where it asks for no money), and what was approved and paid of it. 分. */
 export function sumStated(db: ReadDb, record: RecordDefinition, filter: StatedNarrowed): RowOf<typeof stated> {

@@ -1,8 +1,8 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
 
-const calls = { all: integer, open: integer }
+const calls = { all: INTEGER, open: INTEGER }
 
 /** How many live calls of a year these stations made, and how many of them are open on a day. */
 export function countCalls(db: ReadDb, year: number, stations: readonly string[], on: string): RowOf<typeof calls> {
@@ -14,7 +14,7 @@ export function countCalls(db: ReadDb, year: number, stations: readonly string[]
   ).only(on, year, JSON.stringify(stations))
 }
 
-const handedIn = { serial: text, pages: optional(integer) }
+const handedIn = { serial: TEXT, pages: optional(INTEGER) }
 
 /** The newest application of an enterprise before this one that handed in a paper, and its pages. */
 export function findHandedIn(
@@ -34,5 +34,5 @@ export function findHandedIn(
 /** The last day of what was posted of an application in a round; null where nothing was. */
 export function lastNoticeDay(db: ReadDb, subject: string, round: number): string | null {
   const sql = 'SELECT max(ends_on) FROM notice WHERE subject = ? AND round = ?'
-  return readValue(db, sql, optional(text)).only(subject, round)
+  return readValue(db, sql, optional(TEXT)).only(subject, round)
 }

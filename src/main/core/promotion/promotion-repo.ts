@@ -1,14 +1,14 @@
-import { optional, type RowOf, text } from '#core/db/column.ts'
+import { optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read } from '#core/db/statement.ts'
 
 const unlisted = {
-  id: text,
-  name: text,
-  identifier: optional(text),
-  kind: text,
-  registeredOn: text,
-  address: optional(text),
+  id: TEXT,
+  name: TEXT,
+  identifier: optional(TEXT),
+  kind: TEXT,
+  registeredOn: TEXT,
+  address: optional(TEXT),
 }
 
 /** Units of the lists of one station that no enterprise of the register was found for, and that nobody left out, the newest first. */

@@ -1,4 +1,4 @@
-import { integer, optional, real, scalar } from '#core/db/column.ts'
+import { INTEGER, optional, REAL, scalar } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { type RawRow, readRaw } from '#core/db/record-rows.ts'
 import { type BoundValue, read, readValue } from '#core/db/statement.ts'
@@ -30,20 +30,20 @@ export function listAllRaw(db: ReadDb, definition: RecordDefinition, where: Wher
 /** How many rows there are, counted no further than `most`. */
 export function countUpTo(db: ReadDb, rows: Rows, most: number): number {
   const sql = `SELECT count(*) FROM (SELECT 1 FROM ${tableBy(rows)} WHERE ${rows.where.sql} LIMIT ?)`
-  return readValue(db, sql, integer).only(...rows.where.params, most)
+  return readValue(db, sql, INTEGER).only(...rows.where.params, most)
 }
 
 /** How many rows there are. */
 export function countAll(db: ReadDb, definition: RecordDefinition, where: Where): number {
   const sql = `SELECT count(*) FROM ${definition.name} WHERE ${where.sql}`
-  return readValue(db, sql, integer).only(...where.params)
+  return readValue(db, sql, INTEGER).only(...where.params)
 }
 
 /** The sums of some fields, by their names. */
 export function sumFields(db: ReadDb, rows: Rows, fields: readonly string[]): Record<string, number> {
   if (fields.length === 0) return {}
   const list = fields.map((name) => `total(${columnName(name)}) AS ${columnName(name)}`).join(', ')
-  const columns = Object.fromEntries(fields.map((name) => [columnName(name), real]))
+  const columns = Object.fromEntries(fields.map((name) => [columnName(name), REAL]))
   const row = read(db, `SELECT ${list} FROM ${tableBy(rows)} WHERE ${rows.where.sql}`, columns).only(
     ...rows.where.params,
   )
@@ -58,13 +58,13 @@ export const matching = (definition: RecordDefinition) =>
 
 /** Keys of rows whose searched fields have a phrase. */
 export function listMatching(db: ReadDb, definition: RecordDefinition, phrase: string, most: number): number[] {
-  return readValue(db, `${matching(definition)} LIMIT ?`, integer).all(phrase, most)
+  return readValue(db, `${matching(definition)} LIMIT ?`, INTEGER).all(phrase, most)
 }
 
 /** Keys of rows that meet a condition. */
 export function listKeys(db: ReadDb, definition: RecordDefinition, where: Where, most: number): number[] {
   const sql = `SELECT n FROM ${definition.name} WHERE ${where.sql} LIMIT ?`
-  return readValue(db, sql, integer).all(...where.params, most)
+  return readValue(db, sql, INTEGER).all(...where.params, most)
 }
 
 /** Keys and searched texts of rows, one after the other, in an order (SQL of this room; '' for any), as far as `most`. */
@@ -76,7 +76,7 @@ export function* iterateTexts(
   most: number,
 ): Generator<{ readonly n: number; readonly texts: readonly string[] }> {
   const names = (definition.search ?? []).map(columnName)
-  const columns = { n: integer, ...Object.fromEntries(names.map((name) => [name, scalar] as const)) }
+  const columns = { n: INTEGER, ...Object.fromEntries(names.map((name) => [name, scalar] as const)) }
   const sql = `SELECT ${Object.keys(columns).join(', ')} FROM ${definition.name} WHERE ${where.sql} ${order} LIMIT ${most}`
   for (const { n, ...texts } of read(db, sql, columns).iterate(...where.params))
     yield { n, texts: Object.values(texts).flatMap((one) => (one === null ? [] : [String(one)])) }
@@ -95,14 +95,14 @@ export function listHits(db: ReadDb, rows: Rows, phrase: string, order: string, 
 /** How many rows have a phrase in their searched fields, counted no further than `most`. */
 export function countHits(db: ReadDb, rows: Rows, phrase: string, most: number): number {
   const sql = `SELECT n FROM ${hitting(rows)} WHERE ${rows.where.sql} LIMIT ?`
-  return readValue(db, sql, integer).all(phrase, ...rows.where.params, most).length
+  return readValue(db, sql, INTEGER).all(phrase, ...rows.where.params, most).length
 }
 
 /** A figure of a summary: SQL of this room over the rows of a group. */
 type Figures = { readonly sql: readonly string[]; readonly params: readonly BoundValue[] }
 
 const figureColumns = (figures: Figures) =>
-  Object.fromEntries(figures.sql.map((_, at) => [`f${at}`, optional(real)] as const))
+  Object.fromEntries(figures.sql.map((_, at) => [`f${at}`, optional(REAL)] as const))
 const figureList = (figures: Figures) => figures.sql.map((sql, at) => `${sql} AS f${at}`).join(', ')
 const inOrder = (figures: Figures, row: Readonly<Record<string, unknown>>) =>
   figures.sql.map((_, at) => {
@@ -148,7 +148,7 @@ export function listYears(db: ReadDb, definition: RecordDefinition, field: strin
   const column = columnName(field)
   const sql = `SELECT DISTINCT CAST(substr(${column}, 1, 4) AS INTEGER) FROM ${definition.name}
     WHERE voided_at IS NULL AND ${column} IS NOT NULL ORDER BY 1 DESC LIMIT 50`
-  return readValue(db, sql, integer).all()
+  return readValue(db, sql, INTEGER).all()
 }
 
 /** Keys of rows as a condition. */
@@ -194,7 +194,7 @@ export function sumUpSides(
   const by = names.length === 0 ? '' : `GROUP BY ${names.map((_, at) => at + 1).join(', ')}`
   const keys = Object.fromEntries(names.map((name) => [name, scalar] as const))
   const sql = `SELECT ${groups}count(*) AS held, ${figure} AS figure FROM ${from} ${by}`
-  return read(db, sql, { ...keys, held: integer, figure: optional(real) })
+  return read(db, sql, { ...keys, held: INTEGER, figure: optional(REAL) })
     .all(...where.params)
     .map((row) => {
       const found: Readonly<Record<string, unknown>> = row

@@ -1,11 +1,11 @@
-import { integer, text } from '#core/db/column.ts'
+import { INTEGER, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { type BoundValue, read } from '#core/db/statement.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 import { nilReport } from '#shared/definition/register/nil-report.ts'
 
-const counted = { station: text, count: integer }
+const counted = { station: TEXT, count: INTEGER }
 
 /** Live rows of a record by the unit that keeps them, as far as a condition in SQL over `t` holds. */
 export function countByStation(

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { ofApplication } from '#core/db/reference.ts'
@@ -7,7 +7,7 @@ import type { HitKind } from '#shared/definition/hit.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { hitDisposition } from '#shared/definition/register/hit-disposition.ts'
 
-const member = { row: text, station: text, enterprise: optional(text), value: text }
+const member = { row: TEXT, station: TEXT, enterprise: optional(TEXT), value: TEXT }
 
 /** A record that takes part in a hit, by the value that it shares. */
 export type Member = RowOf<typeof member>
@@ -39,7 +39,7 @@ export function listMembers(
   ).all(...(enterprise === null ? [] : [enterprise]))
 }
 
-const firm = { row: text, station: text, name: text, identifier: optional(text) }
+const firm = { row: TEXT, station: TEXT, name: TEXT, identifier: optional(TEXT) }
 
 /** A live enterprise as its name is compared. */
 export type NamedFirm = RowOf<typeof firm>
@@ -62,5 +62,5 @@ export function listDispositions(db: ReadDb): Entity<typeof hitDisposition>[] {
 /** Live accounts of other stations whose number did not travel. */
 export function countWithheldAccounts(db: ReadDb, own: string): number {
   const sql = 'SELECT count(*) FROM bank_account WHERE station <> ? AND voided_at IS NULL AND account_number IS NULL'
-  return readValue(db, sql, integer).only(own)
+  return readValue(db, sql, INTEGER).only(own)
 }

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { type BoundValue, read, readValue } from '#core/db/statement.ts'
@@ -21,7 +21,7 @@ export function listActs(db: ReadDb, station: string, period: string): SealRow[]
 
 /** The periods about which a station ever acted. */
 export function listPeriods(db: ReadDb, station: string): string[] {
-  return readValue(db, 'SELECT DISTINCT period FROM period_seal WHERE station = ?', text).all(station)
+  return readValue(db, 'SELECT DISTINCT period FROM period_seal WHERE station = ?', TEXT).all(station)
 }
 
 /** The figures a seal states. */
@@ -34,7 +34,7 @@ export function listReminders(db: ReadDb, period: string, peer: string): Entity<
   return readRecords(db, reportReminder, 'WHERE period = ? AND peer = ? AND voided_at IS NULL ORDER BY n', period, peer)
 }
 
-const counted = { id: text, amount: optional(integer) }
+const counted = { id: TEXT, amount: optional(INTEGER) }
 
 /** One record counted in a figure; `amount` in 分, null where only records are counted. */
 export type CountedRow = RowOf<typeof counted>

@@ -1,4 +1,4 @@
-import { text } from '#core/db/column.ts'
+import { TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { readValue } from '#core/db/statement.ts'
@@ -14,7 +14,7 @@ export function listReturns(db: ReadDb): Entity<typeof recordReturn>[] {
 
 /** Whether a row was ever returned for a finding of this kind. */
 export function wasReturned(db: ReadDb, row: string, code: string): boolean {
-  return readValue(db, 'SELECT id FROM record_return WHERE row = ? AND code = ?', text).get(row, code) !== undefined
+  return readValue(db, 'SELECT id FROM record_return WHERE row = ? AND code = ?', TEXT).get(row, code) !== undefined
 }
 
 /** Every move of an enterprise to another unit, the newest first. */

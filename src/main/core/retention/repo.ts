@@ -1,4 +1,4 @@
-import { optional, text } from '#core/db/column.ts'
+import { optional, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { read } from '#core/db/statement.ts'
@@ -18,7 +18,7 @@ function firstFilled(definition: RecordDefinition, from: readonly string[]): str
   return values.length === 1 ? (values[0] ?? 'NULL') : `coalesce(${values.join(', ')})`
 }
 
-const SINCE = { id: text, since: optional(text) }
+const SINCE = { id: TEXT, since: optional(TEXT) }
 
 /** Own rows whose term began in or before a year, the oldest first, each with the day, month or year it runs from. */
 export function findOwnSince(
@@ -42,9 +42,9 @@ export function findOwnPersonalFiles(
   station: string,
 ): { readonly id: string; readonly record: string; readonly subject: string }[] {
   return read(db, 'SELECT id, record, subject FROM attachment WHERE station = ? AND personal = 1 ORDER BY n', {
-    id: text,
-    record: text,
-    subject: text,
+    id: TEXT,
+    record: TEXT,
+    subject: TEXT,
   }).all(station)
 }
 

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { saidOfPlace } from '#core/db/said-of-place.ts'
@@ -11,18 +11,18 @@ import { reconciliation } from '#shared/definition/register/reconciliation.ts'
 import { statisticListing } from '#shared/definition/register/statistic-listing.ts'
 
 const candidate = {
-  id: text,
-  name: text,
-  county: text,
-  subjectType: text,
-  businessStatus: text,
-  industryCode: optional(text),
-  employees: optional(integer),
-  revenue: optional(integer),
-  assets: optional(integer),
-  yearEmployees: optional(integer),
-  onlineSales: optional(integer),
-  openShop: integer,
+  id: TEXT,
+  name: TEXT,
+  county: TEXT,
+  subjectType: TEXT,
+  businessStatus: TEXT,
+  industryCode: optional(TEXT),
+  employees: optional(INTEGER),
+  revenue: optional(INTEGER),
+  assets: optional(INTEGER),
+  yearEmployees: optional(INTEGER),
+  onlineSales: optional(INTEGER),
+  openShop: INTEGER,
 }
 
 /** A live enterprise with its figures of a year (money in 分), and whether a shop of it was open by the end of that year. */
@@ -42,7 +42,7 @@ export function listCandidates(db: ReadDb, year: number, station: string | null)
   ).all(String(year), year, station, station)
 }
 
-const firm = { id: text, name: text, subjectType: text, county: text, industryCode: optional(text) }
+const firm = { id: TEXT, name: TEXT, subjectType: TEXT, county: TEXT, industryCode: optional(TEXT) }
 
 /** A live enterprise as the statistics side knows it. */
 export type FirmRow = RowOf<typeof firm>
@@ -90,7 +90,7 @@ export function listPublished(db: ReadDb, series: string, county: string | null)
   )
 }
 
-const series = { series: text, county: optional(text) }
+const series = { series: TEXT, county: optional(TEXT) }
 
 /** Every series of which something is published, and of which place. */
 export function listSeries(db: ReadDb): RowOf<typeof series>[] {

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import type { RowImage } from '#core/db/row-image.ts'
@@ -13,13 +13,13 @@ import { figuresOf, type Figures } from '#shared/definition/statistic/indicator.
 import type { Period } from '#shared/model/period.ts'
 
 const unit = {
-  id: text,
-  name: text,
-  station: text,
-  county: text,
-  town: optional(text),
-  ecommerceClass: optional(text),
-  businessStatus: text,
+  id: TEXT,
+  name: TEXT,
+  station: TEXT,
+  county: TEXT,
+  town: optional(TEXT),
+  ecommerceClass: optional(TEXT),
+  businessStatus: TEXT,
 }
 
 /** An enterprise as lists, groups and rates read it. */
@@ -61,7 +61,7 @@ export function unitsOf(db: ReadDb, ids: readonly string[]): ReadonlyMap<string,
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-const review = { report: text, decision: text, subjectRev: integer, reason: optional(text), reviewedOn: text }
+const review = { report: TEXT, decision: TEXT, subjectRev: INTEGER, reason: optional(TEXT), reviewedOn: TEXT }
 
 function reviewsOf(
   db: ReadDb,
@@ -161,7 +161,7 @@ function figuresAt(db: ReadDb, row: StoredRow, rev: number): Figures {
   return json === undefined ? {} : figuresOf((JSON.parse(json) as RowImage).f)
 }
 
-const newest = { reported: optional(text), passed: optional(text) }
+const newest = { reported: optional(TEXT), passed: optional(TEXT) }
 
 /** The newest periods of a form with a report handed in and with one that passed: of one station, or of all (null). */
 export function newestOf(db: ReadDb, form: string, station: string | null): RowOf<typeof newest> {
@@ -195,7 +195,7 @@ export function roundsOf(db: ReadDb, form: string, period: Period, station: stri
   return readRecords(db, statisticRound, tail, form, period, station, station)
 }
 
-const roundReview = { decision: text, subjectRev: integer, reason: optional(text) }
+const roundReview = { decision: TEXT, subjectRev: INTEGER, reason: optional(TEXT) }
 
 /** What the city said of a round, the oldest first; `subjectRev` is the version it was said of. */
 export function roundReviewsOf(db: ReadDb, round: string): RowOf<typeof roundReview>[] {
@@ -206,7 +206,7 @@ export function roundReviewsOf(db: ReadDb, round: string): RowOf<typeof roundRev
   ).all(round)
 }
 
-const reminded = { enterprise: text, count: integer, remindedOn: text, promisedOn: optional(text) }
+const reminded = { enterprise: TEXT, count: INTEGER, remindedOn: TEXT, promisedOn: optional(TEXT) }
 
 /** How often an enterprise was reminded of a report, and the last days of that. */
 export type Reminded = RowOf<typeof reminded>
@@ -222,7 +222,7 @@ export function remindedOf(db: ReadDb, form: string, period: Period): ReadonlyMa
   return new Map(rows.map((one) => [one.enterprise, one]))
 }
 
-const duty = { form: text, fromPeriod: text, toPeriod: optional(text) }
+const duty = { form: TEXT, fromPeriod: TEXT, toPeriod: optional(TEXT) }
 
 /** What an enterprise must report, and in which periods. */
 export function dutiesOf(db: ReadDb, enterprise: string): RowOf<typeof duty>[] {
@@ -237,5 +237,5 @@ export function dutiesOf(db: ReadDb, enterprise: string): RowOf<typeof duty>[] {
 export function withOpenShop(db: ReadDb, ids: readonly string[]): ReadonlySet<string> {
   const sql =
     'SELECT DISTINCT enterprise FROM shop WHERE is_open = 1 AND voided_at IS NULL AND enterprise IN (SELECT value FROM json_each(?))'
-  return new Set(readValue(db, sql, text).all(JSON.stringify(ids)))
+  return new Set(readValue(db, sql, TEXT).all(JSON.stringify(ids)))
 }

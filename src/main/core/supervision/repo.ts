@@ -1,4 +1,4 @@
-import { integer, optional, text } from '#core/db/column.ts'
+import { INTEGER, optional, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { saidOfPlace } from '#core/db/said-of-place.ts'
@@ -81,7 +81,7 @@ export function listUnitNames(db: ReadDb): Entity<typeof unitNameRow>[] {
   )
 }
 
-const urges = { task: text, count: integer }
+const urges = { task: TEXT, count: INTEGER }
 
 /** How often each task was urged, of those that were. */
 export function countUrges(db: ReadDb): ReadonlyMap<string, number> {
@@ -93,10 +93,10 @@ export function countUrges(db: ReadDb): ReadonlyMap<string, number> {
 /** Whether a task is live. */
 export function isTaskLive(db: ReadDb, id: string): boolean {
   const sql = 'SELECT id FROM supervision_task WHERE id = ? AND voided_at IS NULL'
-  return readValue(db, sql, text).get(id) !== undefined
+  return readValue(db, sql, TEXT).get(id) !== undefined
 }
 
 /** The seeds of which a plan's tasks were made; also of tasks taken out of use. */
 export function listSeeds(db: ReadDb, plan: string): (string | null)[] {
-  return readValue(db, 'SELECT seed FROM supervision_task WHERE "plan" = ?', optional(text)).all(plan)
+  return readValue(db, 'SELECT seed FROM supervision_task WHERE "plan" = ?', optional(TEXT)).all(plan)
 }

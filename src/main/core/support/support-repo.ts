@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { read } from '#core/db/statement.ts'
@@ -12,7 +12,7 @@ export function listEditions(db: ReadDb, key: string, station: string): Entity<t
   return readRecords(db, supportRule, tail, key, station)
 }
 
-const called = { key: text, name: text }
+const called = { key: TEXT, name: TEXT }
 
 /** What the newest live edition of every rule of one station is called, by its key. */
 export function listRuleNames(db: ReadDb, station: string): ReadonlyMap<string, string> {
@@ -24,7 +24,7 @@ export function listRuleNames(db: ReadDb, station: string): ReadonlyMap<string, 
   return new Map(rows.map(({ key, name }) => [key, name]))
 }
 
-const grant = { key: text, content: optional(text), year: integer, approved: integer }
+const grant = { key: TEXT, content: optional(TEXT), year: INTEGER, approved: INTEGER }
 
 /** What was approved by a rule, under an item that cites it or by a list that it drew up. */
 type Grant = RowOf<typeof grant>

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { type BoundValue, read, readValue } from '#core/db/statement.ts'
@@ -8,7 +8,7 @@ import type { Entity } from '#shared/definition/record.ts'
 /** What an enterprise took in in a year, in 分; null where it is not registered. */
 export function getRevenue(db: ReadDb, enterprise: string, year: number): number | null {
   const sql = 'SELECT revenue FROM enterprise_year WHERE enterprise = ? AND year = ? AND voided_at IS NULL'
-  return readValue(db, sql, optional(integer)).get(enterprise, year) ?? null
+  return readValue(db, sql, optional(INTEGER)).get(enterprise, year) ?? null
 }
 
 /** The clients that a service firm's lists of a year name, the local ones among them, each once. */
@@ -16,23 +16,23 @@ export function countClients(db: ReadDb, enterprise: string, year: number): { al
   const sql = `SELECT count(DISTINCT c.name) AS whole, count(DISTINCT CASE WHEN c.is_local = 1 THEN c.name END) AS local
     FROM service_client c JOIN support_service s ON s.id = c.service
     WHERE s.enterprise = ? AND s.year = ? AND c.voided_at IS NULL AND s.voided_at IS NULL`
-  const { whole, local } = read(db, sql, { whole: integer, local: integer }).only(enterprise, year)
+  const { whole, local } = read(db, sql, { whole: INTEGER, local: INTEGER }).only(enterprise, year)
   return { all: whole, local }
 }
 
 /** What an enterprise sold online in a year as its 年度数据 says, in 分; null where it does not. */
 export function getStatedSales(db: ReadDb, enterprise: string, year: number): number | null {
   const sql = 'SELECT online_sales FROM enterprise_year WHERE enterprise = ? AND year = ? AND voided_at IS NULL'
-  return readValue(db, sql, optional(integer)).get(enterprise, year) ?? null
+  return readValue(db, sql, optional(INTEGER)).get(enterprise, year) ?? null
 }
 
 const seller = {
-  enterprise: text,
-  name: text,
-  county: text,
-  station: text,
-  stated: optional(integer),
-  statedRetail: optional(integer),
+  enterprise: TEXT,
+  name: TEXT,
+  county: TEXT,
+  station: TEXT,
+  stated: optional(INTEGER),
+  statedRetail: optional(INTEGER),
 }
 
 /** Live enterprises whose 年度数据 says what they sold online in a year, and those of these ids, in the order they were entered. */
@@ -55,7 +55,7 @@ export const FOUND = `(t.n IN (SELECT rowid FROM title_search WHERE title_search
 
 /** How many titles meet every term, each SQL over `t`. */
 export function countTitles(db: ReadDb, { terms, params }: TitleFilter): number {
-  return readValue(db, `SELECT count(*) FROM title t WHERE ${terms.join(' AND ')}`, integer).only(...params)
+  return readValue(db, `SELECT count(*) FROM title t WHERE ${terms.join(' AND ')}`, INTEGER).only(...params)
 }
 
 /** Titles that meet every term, the newest first, before a row number. */
@@ -76,7 +76,7 @@ export function listSupported(db: ReadDb, year: number): Entity<typeof title>[] 
   return readRecords(db, title, tail, year)
 }
 
-const applied = { id: text, serial: optional(text) }
+const applied = { id: TEXT, serial: optional(TEXT) }
 
 /** Live applications of a record by some enterprises in a year under one of these categories, the oldest first. */
 export function listApplications(

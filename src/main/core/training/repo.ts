@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { read, readValue } from '#core/db/statement.ts'
@@ -21,7 +21,7 @@ export function receiptsOf(db: ReadDb, subject: string): Receipt[] {
   return findBy(db, receipt, 'subject', subject)
 }
 
-const signedColumns = { trainee: text, signed: integer }
+const signedColumns = { trainee: TEXT, signed: INTEGER }
 
 /** Half-days each trainee signed with their own hand; undefined where the session's sheet was not entered. */
 export function signedHalfDays(db: ReadDb, session: string): ReadonlyMap<string, number> | undefined {
@@ -39,7 +39,7 @@ export function traineesOf(db: ReadDb, sessionId: string, enterpriseId: string):
     .map((one) => (signed ? { ...one, signedHalfDays: signed.get(one.id) ?? 0 } : one))
 }
 
-const claim = { id: text, enterprise: text, serial: optional(text) }
+const claim = { id: TEXT, enterprise: TEXT, serial: optional(TEXT) }
 
 /** Claims for a session, taken out of use or not. */
 export function listClaims(db: ReadDb, session: string): RowOf<typeof claim>[] {
@@ -60,7 +60,7 @@ export function claimedTwice(db: ReadDb, enterprise: string, session: string): s
     `SELECT DISTINCT mine.name FROM trainee mine JOIN trainee other ON other.session = mine.session AND other.identity_number = mine.identity_number AND other.enterprise <> mine.enterprise AND other.voided_at IS NULL
      JOIN training_claim c ON c.session = other.session AND c.enterprise = other.enterprise AND c.voided_at IS NULL
      WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
-    text,
+    TEXT,
   ).all(session, enterprise)
 }
 
@@ -72,7 +72,7 @@ export function overlapping(db: ReadDb, enterprise: string, session: string): st
      JOIN trainee other ON other.identity_number = mine.identity_number AND other.session <> mine.session AND other.voided_at IS NULL
      JOIN training_session s ON s.id = other.session AND s.starts_on <= own.ends_on AND s.ends_on >= own.starts_on AND s.voided_at IS NULL
      WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
-    text,
+    TEXT,
   ).all(session, enterprise)
 }
 
@@ -82,7 +82,7 @@ export function underOtherName(db: ReadDb, enterprise: string, session: string):
     db,
     `SELECT DISTINCT mine.name FROM trainee mine JOIN trainee other ON other.identity_number = mine.identity_number AND other.name <> mine.name AND other.voided_at IS NULL
      WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
-    text,
+    TEXT,
   ).all(session, enterprise)
 }
 
@@ -91,7 +91,7 @@ export function sharedPhones(db: ReadDb, session: string, most: number): string[
   return readValue(
     db,
     'SELECT phone FROM trainee WHERE session = ? AND voided_at IS NULL AND phone IS NOT NULL GROUP BY phone HAVING COUNT(DISTINCT name) > ?',
-    text,
+    TEXT,
   ).all(session, most)
 }
 
@@ -101,5 +101,5 @@ export function sameReceipts(
   row: { readonly code: string | null; readonly number: string; readonly station: string },
 ): string[] {
   const sql = 'SELECT id FROM receipt WHERE number = ? AND code IS ? AND station <> ? AND voided_at IS NULL'
-  return readValue(db, sql, text).all(row.number, row.code, row.station)
+  return readValue(db, sql, TEXT).all(row.number, row.code, row.station)
 }

@@ -1,5 +1,5 @@
 import type { AddressedReader } from '#core/exchange/trust/peer.ts'
-import { integer, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { isGoneFile } from '#core/db/redaction-sql.ts'
 import { read, readValue } from '#core/db/statement.ts'
@@ -13,7 +13,7 @@ export function findLackingContents(db: ReadDb, { station, word }: AddressedRead
     `SELECT DISTINCT a.digest FROM attachment a
      WHERE a.voided_at IS NULL AND NOT ${isGoneFile('a')} AND NOT ${isStoredSql('a.digest')} AND (a.station = ? OR a.station = ${OWN_STATION}
        AND EXISTS (SELECT 1 FROM json_each(a.audience) WHERE value IN (?, ?))) ORDER BY a.digest LIMIT ?`,
-    text,
+    TEXT,
   ).all(station, station, word, limit)
 }
 
@@ -24,7 +24,7 @@ export function isAddressedContent(db: ReadDb, digest: string, { station, word }
       db,
       `SELECT 1 FROM attachment WHERE digest = ? AND station = ${OWN_STATION} AND voided_at IS NULL AND NOT ${isGoneFile('attachment')}
        AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`,
-      integer,
+      INTEGER,
     ).get(digest, station, word) !== undefined
   )
 }
@@ -32,22 +32,22 @@ export function isAddressedContent(db: ReadDb, digest: string, { station, word }
 /** Whether a row of one of two stations names a content, voided or not. */
 export function isNamedContent(db: ReadDb, digest: string, stations: readonly [string, string]): boolean {
   const sql = 'SELECT 1 FROM attachment WHERE digest = ? AND station IN (?, ?)'
-  return readValue(db, sql, integer).get(digest, ...stations) !== undefined
+  return readValue(db, sql, INTEGER).get(digest, ...stations) !== undefined
 }
 
 /** Whether every row that names a content is gone, by a redaction of its own station: nobody takes it in again. */
 export function isGoneContent(db: ReadDb, digest: string): boolean {
   const sql = `SELECT 1 FROM attachment a WHERE a.digest = ? GROUP BY a.digest HAVING sum(NOT ${isGoneFile('a')}) = 0`
-  return readValue(db, sql, integer).get(digest) !== undefined
+  return readValue(db, sql, INTEGER).get(digest) !== undefined
 }
 
 /** Whether a living row of a station names a content. */
 export function isLivingContentOf(db: ReadDb, digest: string, station: string): boolean {
   const sql = `SELECT 1 FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL AND NOT ${isGoneFile('attachment')}`
-  return readValue(db, sql, integer).get(digest, station) !== undefined
+  return readValue(db, sql, INTEGER).get(digest, station) !== undefined
 }
 
-const NAMED = { id: text, digest: text, record: text, subject: text, name: text, size: integer, personal: integer }
+const NAMED = { id: TEXT, digest: TEXT, record: TEXT, subject: TEXT, name: TEXT, size: INTEGER, personal: INTEGER }
 
 /** The living attachment that names a content: one of this station before one of the peer, the oldest first. */
 export function getAttachmentNaming(
@@ -63,7 +63,7 @@ export function getAttachmentNaming(
   ).get(digest, own, peer, own)
 }
 
-const TITLED = { id: text, record: text, subject: text, name: text }
+const TITLED = { id: TEXT, record: TEXT, subject: TEXT, name: TEXT }
 
 /** The first attachment that names a content, voided or not. */
 export function getFirstAttachmentNaming(db: ReadDb, digest: string): RowOf<typeof TITLED> | undefined {
@@ -71,7 +71,7 @@ export function getFirstAttachmentNaming(db: ReadDb, digest: string): RowOf<type
   return read(db, sql, TITLED).get(digest)
 }
 
-const OWN = { id: text, rev: integer, digest: text, audience: text }
+const OWN = { id: TEXT, rev: INTEGER, digest: TEXT, audience: TEXT }
 
 /** An own attachment, and whom it is for. */
 export type OwnFile = RowOf<typeof OWN>

@@ -1,10 +1,10 @@
-import { integer, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
 
 // SQL: once anything waits, each row of a package asks whether it is for this one, by hundreds of thousands.
 
-const WAITING = { record: text, row: text }
+const WAITING = { record: TEXT, row: TEXT }
 
 /** Notes that a row speaks of a record which is not held. */
 export function noteMissing(db: WriteDb, subject: string, record: string, row: string): void {
@@ -22,5 +22,5 @@ export function takeWaitingFor(db: WriteDb, subject: string): RowOf<typeof WAITI
 
 /** Whether any row waits for a record. */
 export function isAnyMissing(db: ReadDb): boolean {
-  return readValue(db, 'SELECT 1 FROM missing_subject LIMIT 1', integer).get() !== undefined
+  return readValue(db, 'SELECT 1 FROM missing_subject LIMIT 1', INTEGER).get() !== undefined
 }

@@ -1,4 +1,4 @@
-import { integer, oneOf, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, oneOf, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
 import { peersNamed } from '#core/db/peer-repo.ts'
@@ -60,17 +60,17 @@ export function insertSent(db: WriteDb, one: NewPackage): void {
 }
 
 const LISTED = {
-  digest: text,
+  digest: TEXT,
   direction: DIRECTION,
-  peer: text,
-  purpose: text,
-  seq: integer,
+  peer: TEXT,
+  purpose: TEXT,
+  seq: INTEGER,
   state: STATE,
-  at: integer,
-  by: text,
-  summary: text,
-  file: optional(text),
-  epoch: text,
+  at: INTEGER,
+  by: TEXT,
+  summary: TEXT,
+  file: optional(TEXT),
+  epoch: TEXT,
 }
 const LISTED_COLUMNS = Object.keys(LISTED).join(', ')
 
@@ -100,7 +100,7 @@ export function findLogged(db: ReadDb, filter: PackageFilter, after: PackagePlac
 
 /** How many packages of the log are looked for. */
 export function countLogged(db: ReadDb, { direction, part, hex }: PackageFilter): number {
-  return readValue(db, `SELECT count(*) FROM package_log WHERE ${FOUND}`, integer).only({ direction, part, hex })
+  return readValue(db, `SELECT count(*) FROM package_log WHERE ${FOUND}`, INTEGER).only({ direction, part, hex })
 }
 
 /** One package of the log. */
@@ -110,7 +110,7 @@ export function getLogged(db: ReadDb, digest: string): ListedPackage | undefined
 
 /** Whether a file of this SHA-256 stands in the log, written or received. */
 export function isLoggedFile(db: ReadDb, sum: string): boolean {
-  return readValue(db, 'SELECT 1 FROM package_log WHERE sum = ? LIMIT 1', integer).get(sum) !== undefined
+  return readValue(db, 'SELECT 1 FROM package_log WHERE sum = ? LIMIT 1', INTEGER).get(sum) !== undefined
 }
 
 // Newest first, of one peer.
@@ -124,7 +124,7 @@ export function findUnanswered(db: ReadDb, peer: string, limit: number): ListedP
 
 /** How many packages to a peer it has not confirmed. */
 export function countUnanswered(db: ReadDb, peer: string): number {
-  return readValue(db, `SELECT count(*) ${OF_PEER}`, integer).only(peer, 'out', 'exported')
+  return readValue(db, `SELECT count(*) ${OF_PEER}`, INTEGER).only(peer, 'out', 'exported')
 }
 
 /** The last package of a peer that was taken in. */
@@ -133,7 +133,7 @@ export function getLastTaken(db: ReadDb, peer: string): ListedPackage | undefine
   return read(db, sql, LISTED).get(peer, 'in', 'applied')
 }
 
-const SENT = { peer: text, manifest: text, summary: text }
+const SENT = { peer: TEXT, manifest: TEXT, summary: TEXT }
 
 /** A package that this station wrote. */
 export function getSent(db: ReadDb, digest: string): RowOf<typeof SENT> | undefined {
@@ -141,7 +141,7 @@ export function getSent(db: ReadDb, digest: string): RowOf<typeof SENT> | undefi
   return read(db, sql, SENT).get(digest)
 }
 
-const PART = { epoch: text, seq: integer, head: integer }
+const PART = { epoch: TEXT, seq: INTEGER, head: INTEGER }
 
 /** The place of a package that was written to a peer. */
 export function getSentPlace(db: ReadDb, peer: string, digest: string): RowOf<typeof PART> | undefined {
@@ -156,7 +156,7 @@ export function hasSentUpTo(
   { epoch, seq, rev }: { readonly epoch: string; readonly seq: number; readonly rev: number },
 ): boolean {
   const sql = "SELECT 1 FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? AND head = ?"
-  return readValue(db, sql, integer).get(peer, epoch, seq, rev) !== undefined
+  return readValue(db, sql, INTEGER).get(peer, epoch, seq, rev) !== undefined
 }
 
 /** The number and digest of the last package to a peer under an epoch. */
@@ -168,14 +168,14 @@ export function getLastSent(
   return read(
     db,
     "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
-    { seq: integer, digest: text },
+    { seq: INTEGER, digest: TEXT },
   ).get(peer, epoch)
 }
 
 /** Up to which revision of an epoch packages to a peer were written; 0 where none was. */
 export function lastSentRev(db: ReadDb, peer: string, epoch: string): number {
   const sql = "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ?"
-  return readValue(db, sql, integer).only(peer, epoch)
+  return readValue(db, sql, INTEGER).only(peer, epoch)
 }
 
 /** The last package to a peer that it acknowledged. */
@@ -187,14 +187,14 @@ export function getLastDelivered(
     db,
     `SELECT epoch, seq FROM package_log WHERE direction = 'out' AND peer = ? AND state = 'delivered'
      ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
-    { epoch: text, seq: integer },
+    { epoch: TEXT, seq: INTEGER },
   ).get(peer)
 }
 
 /** The epochs of packages that a peer acknowledged. */
 export function findDeliveredEpochs(db: ReadDb, peer: string): string[] {
   const sql = "SELECT DISTINCT epoch FROM package_log WHERE direction = 'out' AND peer = ? AND state = 'delivered'"
-  return readValue(db, sql, text).all(peer)
+  return readValue(db, sql, TEXT).all(peer)
 }
 
 /** Packages to a peer up to a number of an epoch have arrived. */
@@ -213,7 +213,7 @@ export function setExportedBeyond(db: WriteDb, peer: string, epoch: string, seq:
   ).run(peer, epoch, seq)
 }
 
-const LINK = { seq: integer, base: integer, head: integer, key: text }
+const LINK = { seq: INTEGER, base: INTEGER, head: INTEGER, key: TEXT }
 
 /** A package as a link of its stream: what it reaches, and the key that signed it. */
 export type SentLink = RowOf<typeof LINK>
@@ -228,7 +228,7 @@ export function findSentLinks(db: ReadDb, peer: string, epoch: string, seq: numb
   ).all(peer, epoch, seq)
 }
 
-const SENT_FILE = { path: text, state: STATE, seq: integer, current: integer }
+const SENT_FILE = { path: TEXT, state: STATE, seq: INTEGER, current: INTEGER }
 
 /** Contents that went to a peer, package by package; `current` is 1 for packages of this epoch. */
 export function findFilesSent(db: ReadDb, peer: string, epoch: string): RowOf<typeof SENT_FILE>[] {
@@ -244,10 +244,10 @@ export function findFilesSent(db: ReadDb, peer: string, epoch: string): RowOf<ty
 /** Number of the audit entry that a package to a peer named as the head of the chain; undefined where there is no such package. */
 export function getAuditSeqSent(db: ReadDb, peer: string, digest: string): number | undefined {
   const sql = "SELECT manifest ->> '$.audit.seq' FROM package_log WHERE direction = 'out' AND peer = ? AND digest = ?"
-  return readValue(db, sql, optional(integer)).get(peer, digest) ?? undefined
+  return readValue(db, sql, optional(INTEGER)).get(peer, digest) ?? undefined
 }
 
-const HOLDING = { digest: text, peer: text, direction: DIRECTION, seq: integer, at: integer }
+const HOLDING = { digest: TEXT, peer: TEXT, direction: DIRECTION, seq: INTEGER, at: INTEGER }
 
 /** Packages in the package store whose stretch of an epoch holds a revision, written or received. */
 export function findPackagesHolding(db: ReadDb, epoch: string, rev: number): RowOf<typeof HOLDING>[] {

@@ -1,4 +1,4 @@
-import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
 import {
@@ -28,13 +28,13 @@ export function getStateOf(db: ReadDb, digest: string): ListedPackage['state'] |
 export function isReceived(db: ReadDb, digest: string): boolean {
   const sql =
     "SELECT 1 FROM package_log WHERE digest = ? AND direction = 'in' AND state IN ('parked', 'applied', 'refused')"
-  return readValue(db, sql, integer).get(digest) !== undefined
+  return readValue(db, sql, INTEGER).get(digest) !== undefined
 }
 
 /** When the latest package was taken in, of whatever peer; 0 before the first. */
 export function lastAppliedAt(db: ReadDb): number {
   const sql = "SELECT ifnull(max(at), 0) FROM package_log WHERE direction = 'in' AND state = 'applied'"
-  return readValue(db, sql, integer).only()
+  return readValue(db, sql, INTEGER).only()
 }
 
 /** What the package before a number of an epoch said of when it was written. */
@@ -43,7 +43,7 @@ export function getCreatedBefore(db: ReadDb, peer: string, epoch: string, seq: n
     db,
     `SELECT manifest ->> '$.created_at' FROM package_log WHERE direction = 'in' AND peer = ? AND epoch = ? AND seq < ?
      AND state = 'applied' ORDER BY seq DESC LIMIT 1`,
-    text,
+    TEXT,
   ).get(peer, epoch, seq)
 }
 
@@ -53,11 +53,11 @@ export function getNewestManifest(db: ReadDb, peer: string): string | undefined 
     db,
     `SELECT manifest FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
      ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
-    text,
+    TEXT,
   ).get(peer)
 }
 
-const ANCHOR = { epoch: text, package: integer, digest: text, seq: integer, hash: text }
+const ANCHOR = { epoch: TEXT, package: INTEGER, digest: TEXT, seq: INTEGER, hash: TEXT }
 
 /** Heads of a peer's audit chain as its signed packages stated them: each must stay in that chain for ever. `package` is a number. */
 export function findAnchors(db: ReadDb, peer: string): RowOf<typeof ANCHOR>[] {
@@ -70,15 +70,15 @@ export function findAnchors(db: ReadDb, peer: string): RowOf<typeof ANCHOR>[] {
 }
 
 const RECEIVED = {
-  digest: text,
-  epoch: text,
-  seq: integer,
-  head: integer,
-  at: integer,
-  createdAt: text,
-  key: text,
-  command: optional(text),
-  rows: integer,
+  digest: TEXT,
+  epoch: TEXT,
+  seq: INTEGER,
+  head: INTEGER,
+  at: INTEGER,
+  createdAt: TEXT,
+  key: TEXT,
+  command: optional(TEXT),
+  rows: INTEGER,
 }
 
 /** A package that was taken in: `key` signed it; `command` marks the versions it wrote, null where an older program took it in. */
@@ -102,11 +102,11 @@ export function lastAppliedRevBefore(db: ReadDb, peer: string, epoch: string, se
   return readValue(
     db,
     "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch = ? AND seq < ?",
-    integer,
+    INTEGER,
   ).only(peer, epoch, seq)
 }
 
-const COVERING = { digest: text, epoch: text, base: integer, head: integer }
+const COVERING = { digest: TEXT, epoch: TEXT, base: INTEGER, head: INTEGER }
 
 /** Packages of a peer that hold rows, those that reach furthest first. */
 export function findCovering(db: ReadDb, peer: string): RowOf<typeof COVERING>[] {
@@ -124,7 +124,7 @@ export function findPathsBrought(db: ReadDb, peer: string): string[] {
     db,
     `SELECT DISTINCT e.value ->> '$.path' FROM package_log l, json_each(l.manifest, '$.entries') e
      WHERE l.direction = 'in' AND l.peer = ? AND l.state = 'applied'`,
-    text,
+    TEXT,
   ).all(peer)
 }
 
@@ -133,11 +133,11 @@ export function getWithheldBy(db: ReadDb, command: string): string | undefined {
   return readValue(
     db,
     `SELECT manifest ->> '$.withheld' FROM package_log WHERE direction = 'in' AND summary ->> '$.command' = ?`,
-    text,
+    TEXT,
   ).get(command)
 }
 
-const NUMBERED = { digest: text, state: STATE, seq: integer, head: integer, prev: optional(text) }
+const NUMBERED = { digest: TEXT, state: STATE, seq: INTEGER, head: INTEGER, prev: optional(TEXT) }
 
 /** A package that came, with what its manifest says of the one before it. */
 export type NumberedPackage = RowOf<typeof NUMBERED>

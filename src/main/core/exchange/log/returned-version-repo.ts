@@ -1,4 +1,4 @@
-import { integer, oneOf, optional, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, oneOf, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import type { ReturnOutcome, ReturnSource } from '#core/db/schema-exchange.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
@@ -11,14 +11,14 @@ const SOURCE = oneOf<ReturnSource>('own', 'certified', 'peer')
 
 /** The columns that make a row again. */
 const EVIDENCE = {
-  table_name: text,
-  id: text,
-  epoch: text,
-  rev: integer,
-  audience: text,
-  json: text,
-  by: text,
-  at: integer,
+  table_name: TEXT,
+  id: TEXT,
+  epoch: TEXT,
+  rev: INTEGER,
+  audience: TEXT,
+  json: TEXT,
+  by: TEXT,
+  at: INTEGER,
   source: SOURCE,
 }
 export type Evidence = RowOf<typeof EVIDENCE>
@@ -64,13 +64,13 @@ export function regainKept(db: WriteDb, id: string, note: string | null): void {
 /** Whether a peer gave this version back before. */
 export function isKnownReturned(db: ReadDb, { peer, epoch, rev }: ReturnedKey): boolean {
   const sql = 'SELECT 1 FROM returned_version WHERE peer = ? AND epoch = ? AND rev = ?'
-  return readValue(db, sql, integer).get(peer, epoch, rev) !== undefined
+  return readValue(db, sql, INTEGER).get(peer, epoch, rev) !== undefined
 }
 
 /** Whether a row was kept apart because the same stands here already. */
 export function isKeptApart(db: ReadDb, id: string): boolean {
   const sql = "SELECT 1 FROM returned_version WHERE id = ? AND outcome = 'kept'"
-  return readValue(db, sql, integer).get(id) !== undefined
+  return readValue(db, sql, INTEGER).get(id) !== undefined
 }
 
 /** Versions of a peer that a rule refused. */
@@ -89,7 +89,7 @@ export function findKeptEntries(db: ReadDb, note: string): Evidence[] {
   ).all(note)
 }
 
-const ANCESTOR = { epoch: text, rev: integer, json: text }
+const ANCESTOR = { epoch: TEXT, rev: INTEGER, json: TEXT }
 
 /** An image of a row at a place of its history. */
 export type Ancestor = RowOf<typeof ANCESTOR>
@@ -99,7 +99,7 @@ export function findReturnedOf(db: ReadDb, id: string): Ancestor[] {
   return read(db, 'SELECT epoch, rev, json FROM returned_version WHERE id = ?', ANCESTOR).all(id)
 }
 
-const FIRST = { at: integer, by: text, json: text, audience: text }
+const FIRST = { at: INTEGER, by: TEXT, json: TEXT, audience: TEXT }
 
 /** The first version of a row that was given back. */
 export function getFirstReturnedOf(db: ReadDb, id: string): RowOf<typeof FIRST> | undefined {
@@ -113,32 +113,32 @@ export function getFirstReturnedOf(db: ReadDb, id: string): RowOf<typeof FIRST> 
 /** The last revision of an epoch that a peer gave back; 0 where it gave none. */
 export function lastReturnedRev(db: ReadDb, peer: string, epoch: string): number {
   const sql = 'SELECT ifnull(max(rev), 0) FROM returned_version WHERE peer = ? AND epoch = ?'
-  return readValue(db, sql, integer).only(peer, epoch)
+  return readValue(db, sql, INTEGER).only(peer, epoch)
 }
 
 const UNSETTLED = "FROM returned_version WHERE outcome IN ('kept', 'refused')"
 
 /** The place of the newest version that the program did not settle; it never falls. */
 export function lastUnsettledPlace(db: ReadDb): number {
-  return readValue(db, `SELECT ifnull(max(rowid), 0) ${UNSETTLED}`, integer).only()
+  return readValue(db, `SELECT ifnull(max(rowid), 0) ${UNSETTLED}`, INTEGER).only()
 }
 
 /** How many versions beyond a place the program did not settle. */
 export function countUnsettledBeyond(db: ReadDb, place: number): number {
-  return readValue(db, `SELECT count(*) ${UNSETTLED} AND rowid > ?`, integer).only(place)
+  return readValue(db, `SELECT count(*) ${UNSETTLED} AND rowid > ?`, INTEGER).only(place)
 }
 
 const SHOWN = {
-  peer: text,
-  epoch: text,
-  table_name: text,
-  id: text,
-  rev: integer,
-  json: text,
+  peer: TEXT,
+  epoch: TEXT,
+  table_name: TEXT,
+  id: TEXT,
+  rev: INTEGER,
+  json: TEXT,
   source: SOURCE,
   outcome: OUTCOME,
-  note: optional(text),
-  at: integer,
+  note: optional(TEXT),
+  at: INTEGER,
 }
 
 /** Versions whose end somebody may want to see, the last given back first. */
@@ -151,7 +151,7 @@ export function findReturnedToShow(db: ReadDb, limit: number): RowOf<typeof SHOW
   ).all(limit)
 }
 
-const KEPT = { peer: text, epoch: text, rev: integer, json: text }
+const KEPT = { peer: TEXT, epoch: TEXT, rev: INTEGER, json: TEXT }
 
 /** Gives what peers gave back of a row another image each; null leaves it. Answers how many changed. */
 export function rewriteReturned(

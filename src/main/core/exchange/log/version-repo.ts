@@ -1,4 +1,4 @@
-import { integer, type RowOf, text } from '#core/db/column.ts'
+import { INTEGER, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import type { Stamp } from '#core/db/row-image.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
@@ -7,24 +7,24 @@ import { isKeptOfPast, isLeftBehind } from '#core/db/past-epoch-repo.ts'
 // What packages ask of the history: for each of their rows, by hundreds of thousands, so SQL.
 
 const VERSION = {
-  table_name: text,
-  id: text,
-  epoch: text,
-  rev: integer,
-  audience: text,
-  json: text,
-  by: text,
-  at: integer,
+  table_name: TEXT,
+  id: TEXT,
+  epoch: TEXT,
+  rev: INTEGER,
+  audience: TEXT,
+  json: TEXT,
+  by: TEXT,
+  at: INTEGER,
 }
 const VERSION_COLUMNS = Object.keys(VERSION).join(', ')
 
 /** A version as a package carries it. */
 export type StoredVersion = RowOf<typeof VERSION>
 
-const PLACE = { table_name: text, id: text, epoch: text, rev: integer }
+const PLACE = { table_name: TEXT, id: TEXT, epoch: TEXT, rev: INTEGER }
 type VersionPlace = RowOf<typeof PLACE>
 
-const KNOWN = { table_name: text, id: text, json: text, audience: text, by: text, at: integer, command_id: text }
+const KNOWN = { table_name: TEXT, id: TEXT, json: TEXT, audience: TEXT, by: TEXT, at: INTEGER, command_id: TEXT }
 
 /** A version that stands under a place. */
 export type KnownVersion = RowOf<typeof KNOWN>
@@ -41,7 +41,7 @@ export function getVersionAt(
   ).get(station, epoch, rev)
 }
 
-const BEARER = { record: text, station: text }
+const BEARER = { record: TEXT, station: TEXT }
 
 /** The row that bears an id already: which record it is of, and whose. */
 export type BearerOfId = RowOf<typeof BEARER>
@@ -86,8 +86,8 @@ export function findRowsBeyond(
   rev: number,
 ): { readonly table_name: string; readonly id: string }[] {
   return read(db, 'SELECT DISTINCT table_name, id FROM row_version WHERE station = ? AND epoch = ? AND rev > ?', {
-    table_name: text,
-    id: text,
+    table_name: TEXT,
+    id: TEXT,
   }).all(station, epoch, rev)
 }
 
@@ -133,11 +133,11 @@ export function countVersionsIn(
     db,
     `SELECT count(*) FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND rev <= ?
      AND table_name NOT IN (SELECT value FROM json_each(?))`,
-    integer,
+    INTEGER,
   ).only(station, epoch, after, upTo, JSON.stringify(without))
 }
 
-const ANCESTOR = { epoch: text, rev: integer, json: text }
+const ANCESTOR = { epoch: TEXT, rev: INTEGER, json: TEXT }
 
 /** Versions of an own row that still count of epochs this station left. */
 export function findKeptVersionsOf(db: ReadDb, station: string, id: string): RowOf<typeof ANCESTOR>[] {
@@ -175,7 +175,7 @@ export function eachAddressed(db: ReadDb, asked: Addressed): IterableIterator<St
   return read(db, `SELECT ${VERSION_COLUMNS} ${ADDRESSED} ORDER BY rev`, VERSION).iterate(...bound(asked))
 }
 
-const ROW = { table_name: text, id: text, versions: integer, rev: integer, first: integer }
+const ROW = { table_name: TEXT, id: TEXT, versions: INTEGER, rev: INTEGER, first: INTEGER }
 
 /** A row of which there are versions for an addressee: how many, the newest of them, and where its history begins. */
 export type AddressedRow = RowOf<typeof ROW>
@@ -197,8 +197,8 @@ export function countAddressed(
   asked: Addressed,
 ): { readonly table_name: string; readonly count: number }[] {
   return read(db, `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`, {
-    table_name: text,
-    count: integer,
+    table_name: TEXT,
+    count: INTEGER,
   }).all(...bound(asked))
 }
 
@@ -208,7 +208,7 @@ export function findAddressedOf(
   record: string,
   asked: Addressed,
 ): { readonly id: string; readonly json: string }[] {
-  return read(db, `SELECT id, json ${ADDRESSED} AND table_name = ? ORDER BY rev`, { id: text, json: text }).all(
+  return read(db, `SELECT id, json ${ADDRESSED} AND table_name = ? ORDER BY rev`, { id: TEXT, json: TEXT }).all(
     ...bound(asked),
     record,
   )

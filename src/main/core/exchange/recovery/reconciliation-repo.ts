@@ -1,4 +1,4 @@
-import { integer } from '#core/db/column.ts'
+import { INTEGER } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { type BoundValue, readValue } from '#core/db/statement.ts'
 import { isReturned } from '#core/exchange/log/returned-version-repo.ts'
@@ -25,7 +25,7 @@ export function isActDoneAgain(
       `SELECT 1 FROM ${name} t WHERE t.station = ? AND t.voided_at IS NULL
        AND ${act.map((one) => `t.${columnName(one)} IS ?`).join(' AND ')}
        AND NOT ${isReturned('t.id')} AND NOT ${STOOD_BY_THEN}`,
-      integer,
+      INTEGER,
     ).get(station, ...values, epoch, ordinalOf(epoch)) !== undefined
   )
 }

@@ -1,4 +1,4 @@
-import { text } from '#core/db/column.ts'
+import { TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { readValue } from '#core/db/statement.ts'
@@ -9,7 +9,7 @@ import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 export function listUnaddressed(db: ReadDb, definition: RecordDefinition, station: string): string[] {
   const sql = `SELECT id FROM ${definition.name}
     WHERE station = ? AND audience = '[]' AND voided_at IS NULL ORDER BY n`
-  return readValue(db, sql, text).all(station)
+  return readValue(db, sql, TEXT).all(station)
 }
 
 /** Live files that a station put to a row of its own and that are addressed to nobody. */
