@@ -44,8 +44,8 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   peer_stream: [exchange('log/peer-stream-repo')],
   past_epoch: [db('past-epoch-repo')],
   // What was given back is asked of every reference, below the exchange.
-  returned_version: [exchange('log/returned-version-repo'), db('given-back')],
-  claimed_version: [exchange('log/claimed-version-repo'), db('given-back')],
+  returned_version: [exchange('log/returned-version-repo'), db('returned-row')],
+  claimed_version: [exchange('log/claimed-version-repo'), db('returned-row')],
   missing_subject: [exchange('log/missing-subject-repo')],
   // What rooms below the exchange ask; what was written and what was received; a backup as above.
   package_log: [

@@ -1,6 +1,6 @@
 import { INTEGER, scalar, TEXT } from '#core/db/column.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
-import { isReturnedOrClaimed, isUnsettled } from '#core/db/given-back.ts'
+import { isReturnedOrClaimed, isUnsettled } from '#core/db/returned-row.ts'
 import { stoodOnce } from '#core/db/row-version-repo.ts'
 import { getStation, OWN_STATION } from '#core/db/station-repo.ts'
 import { read, readValue } from '#core/db/statement.ts'
