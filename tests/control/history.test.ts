@@ -30,15 +30,15 @@ vi.mock(import('#core/procedure/obstacle.ts'), async (original) => {
 
 vi.mock(import('#core/procedure/stage-state.ts'), async (original) => {
   const real = await original()
-  const arrivalsOf: typeof real.arrivalsOf = (...given) => {
-    const found = real.arrivalsOf(...given)
+  const arrivalsOf: typeof real.paymentArrivals = (...given) => {
+    const found = real.paymentArrivals(...given)
     return on.fault === 'nobody waits for the money to arrive' ? { ...found, whole: true } : found
   }
   const haltOf: typeof real.haltOf = (...given) => {
     const found = real.haltOf(...given)
     return on.fault === 'limits run while a matter rests' ? { ...found, resumedOn: '' } : found
   }
-  return { ...real, arrivalsOf, haltOf }
+  return { ...real, paymentArrivals: arrivalsOf, haltOf }
 })
 
 vi.mock(import('#core/procedure/deadline.ts'), async (original) => {

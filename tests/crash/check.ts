@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { connectionOf } from '#core/db/connection.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Station } from '#core/station/station.ts'
-import type { Host, Reply } from '#shell/host.ts'
+import type { Host, HostReply } from '#shell/host.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import type { OpenDb } from '#test/helper/open-file.ts'
 import { PASSWORD, RESOURCES } from '#test/helper/open-test-station.ts'
@@ -112,7 +112,7 @@ export function litterIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => LITTER.test(name))
 }
 
-export type Ask = (who: string, route: string, input: unknown, commandId?: string) => Promise<Reply>
+export type Ask = (who: string, route: string, input: unknown, commandId?: string) => Promise<HostReply>
 
 /** What differs between those who look at folders; the members are those of a folder after a kill. */
 export type Look = {

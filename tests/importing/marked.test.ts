@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markSheet } from '#core/exporting/service.ts'
+import { markWorkbook } from '#core/exporting/service.ts'
 import { attribute, tagsNamed } from '#core/importing/sheet/tag.ts'
 import { readSheet, sheetRows } from '#core/importing/sheet/read.ts'
 import { inflateEntry, openWorkbook } from '#core/importing/sheet/zip.ts'
@@ -22,7 +22,7 @@ async function marked(bytes: Buffer, name: string): Promise<Uint8Array> {
   const [sheet] = read.value
   assert(sheet, 'a sheet')
   const original = sheet.format === 'xlsx' ? bytes : null
-  return (await markSheet({ sheetName: sheet.name, headerRow: 1, original, at: 0, rows: sheetRows(sheet) }, MARKS))
+  return (await markWorkbook({ sheetName: sheet.name, headerRow: 1, original, at: 0, rows: sheetRows(sheet) }, MARKS))
     .bytes
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeDocument } from '#core/exporting/service.ts'
 import { createFormCompiler } from '#core/printing/compile.ts'
-import { factsOf } from '#core/printing/document-fact.ts'
+import { documentFacts } from '#core/printing/document-fact.ts'
 import { documentView, titleLines } from '#core/printing/form-data-document.ts'
 import { checkRecord, type FormRecord } from '#core/printing/form-data.ts'
 import { papersOf } from '#core/printing/paper.ts'
@@ -58,7 +58,7 @@ describe('official documents', () => {
     const { document, record } = paper
     const id = ids.get(record.name) ?? ''
     const made = desk.ask('clerk', (call) => printSubject(call, paper, id)).data as Document
-    const facts = desk.ask('clerk', (call) => factsOf(call, document, record, rowOf(call, record, id)))
+    const facts = desk.ask('clerk', (call) => documentFacts(call, document, record, rowOf(call, record, id)))
     const parts = [...document.body, ...(document.annexes ?? []).flatMap((one) => one.parts)]
     const { own, listed } = pathsOf(parts, [
       document.title,

@@ -3,7 +3,7 @@ import { rulesOf } from '#api/rules.ts'
 import { discardList } from '#core/award/service.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { confirmPending, recordDecision, recordPayments } from '#core/pending/service.ts'
-import { batchOf, closeObjection, findSubject, recordCheck, recordObjection } from '#core/procedure/service.ts'
+import { decisionBatch, closeObjection, findSubject, recordCheck, recordObjection } from '#core/procedure/service.ts'
 import { definitionOf, rowOf } from '#core/register/service.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { hooks, listCase, type ListCase, means, PAID, PROCEDURE, TOTAL } from '#test/helper/list-case.ts'
@@ -95,7 +95,7 @@ describe('a list that pays', () => {
     expect(list.page(id).others).toEqual([expect.stringContaining('特色馆丁：现在应列入')])
     const rules = (call: Parameters<typeof rulesOf>[0]) => rulesOf(call, PROCEDURE)
     const batch = desk.ask('approver', (call) =>
-      batchOf(call, rules(call), { procedure: PROCEDURE, subjects: list.onList(id).map((one) => one.id) }),
+      decisionBatch(call, rules(call), { procedure: PROCEDURE, subjects: list.onList(id).map((one) => one.id) }),
     )
     expect(batch.rows.map((one) => one.why === '')).toEqual([true, true, false])
     expect(faultOf(() => list.approveAs('approver', id)).message).toContain('名单所据数据拟定后未变')

@@ -8,7 +8,7 @@ import {
   poolAccount,
   postPoolEntry,
   recordBounce,
-  recordReturn,
+  recordMoneyReturn,
   withdrawOrder,
 } from '#core/money/service.ts'
 import { findSubject, reverseEntry, stateOf } from '#core/procedure/service.ts'
@@ -291,7 +291,7 @@ describe('money called back', () => {
     })
   const comesIn = (of: string, amount: number, receivedOn = DAY) =>
     desk.act('payer', (call) =>
-      recordReturn(call, { recovery: of, amount, receivedOn, document: '收据1', confirmation: token('payer') }),
+      recordMoneyReturn(call, { recovery: of, amount, receivedOn, document: '收据1', confirmation: token('payer') }),
     )
 
   sandbox('is no more than was paid, and comes back to the pools in the shares in which they paid', () => {

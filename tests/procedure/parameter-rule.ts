@@ -1,6 +1,6 @@
 import { insertRecord } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { targetsOf } from '#core/desk/target.ts'
+import { yearTargets } from '#core/desk/target.ts'
 import { bansOn } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
@@ -99,7 +99,7 @@ export const titleSales =
 
 /** What the city's desk asks of its own yearly arrangement, in 分. */
 export const cityGoal = ({ city }: Stations): string =>
-  city.ask('clerk', (call) => String(targetsOf(call, 2014).find((one) => one.key === 'pool')?.goal))
+  city.ask('clerk', (call) => String(yearTargets(call, 2014).find((one) => one.key === 'pool')?.goal))
 
 /** The last day of a ban that goes with a decision of 17 March. */
 export function bannedUntil(at: Stations): string {

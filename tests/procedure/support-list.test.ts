@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { drawList, listPage, previewList } from '#core/award/service.ts'
-import { factsOf } from '#core/award/fact.ts'
+import { awardFacts } from '#core/award/fact.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { approveBatch, postNotice, recordCheck } from '#core/procedure/service.ts'
 import { rulesOf } from '#api/rules.ts'
@@ -108,7 +108,7 @@ it('a list by a rule is computed from passed statistics, frozen, posted, confirm
   expect(member().state.paid).toBe(3 * WAN)
   // What the list rests on is as it was; the rule gives the firm nothing a second time, in no year.
   const row = county.ask('clerk', (call) => getRecord(call.db, awardList, id))
-  expect(row && factsOf(row)).toEqual(seen.facts)
+  expect(row && awardFacts(row)).toEqual(seen.facts)
   expect(member().hits).toEqual([])
   const later = county.ask('clerk', (call) => previewList(call, { ...asked, year: 2014, pool: null }))
   expect(later.total).toBe(0)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Subject } from '#core/procedure/service.ts'
 import { measureTitle } from '#core/title/measure.ts'
-import { ranking, ranksOf } from '#core/title/service.ts'
+import { titleRanking, ranksOf } from '#core/title/service.ts'
 import { monthFigures, openStatisticDesk, type StatisticDesk, WAN } from './desk.ts'
 
 let desk: StatisticDesk
@@ -38,7 +38,7 @@ it('places are by the reports that passed, the typed figure beside; a year with 
   desk.record('clerk', 'enterprise_year', { enterprise: first, year: 2013, onlineSales: 2000 * WAN })
   desk.record('clerk', 'enterprise_year', { enterprise: second, year: 2013, onlineSales: 1500 * WAN })
   const places = () => {
-    const { rows } = desk.ask('clerk', (call) => ranking(call, 2013, 10))
+    const { rows } = desk.ask('clerk', (call) => titleRanking(call, 2013, 10))
     const own = rows.filter((one) => one.enterprise === first || one.enterprise === second)
     return own.map((one) => [one.name.slice(0, 1), one.sales / WAN, one.basis, (one.stated ?? 0) / WAN])
   }

@@ -4,8 +4,8 @@ import {
   printedFigure,
   shareFinding,
   sumFinding,
-  type Finding,
-  type Printed,
+  type PrintedCheck,
+  type PrintedFigure,
 } from '#core/statistic/printed.ts'
 import { assert } from '#shared/never.ts'
 
@@ -40,7 +40,7 @@ export type TableRules = {
 }
 
 export type Told = { readonly what: string; readonly row: string; readonly column: string } & Pick<
-  Finding,
+  PrintedCheck,
   'verdict' | 'computed' | 'printed'
 >
 
@@ -55,7 +55,7 @@ export function parseTable(text: string): Table {
 /** Every statement of the rules held against the printed figures; nothing is corrected and nothing is left out. */
 export function holdToRules(table: Table, rules: TableRules): Told[] {
   const cell = (row: number, column: number) => printedFigure(table.rows[row]?.[column] ?? '')
-  const must = (row: number, column: number): Printed => {
+  const must = (row: number, column: number): PrintedFigure => {
     const found = cell(row, column)
     assert(found, `row ${row} column ${column} is a figure`)
     return found

@@ -93,7 +93,7 @@ export type Follow = {
 }
 
 /** What a person should look at: a row, the kind of the matter, and the words. It is stored and shown, never a refusal (design §5). */
-export type Found = {
+export type RowFinding = {
   readonly record: string
   readonly row: string
   readonly code: string
@@ -107,7 +107,7 @@ export type ArrivalRule = {
   /** What is being done, for whoever waits. */
   readonly what: string
   /** `rows`: the ids of those that speak of the thing, in the order in which they were written. */
-  readonly judge: (books: Books, about: string, rows: readonly string[]) => readonly Found[]
+  readonly judge: (books: Books, about: string, rows: readonly string[]) => readonly RowFinding[]
 }
 
 /** What arriving rows bring about: work for each row, and work for what many of them may speak of. */
@@ -137,7 +137,7 @@ export type RecordHooks = {
    */
   readonly arriving?: Arriving
   /** What follows from findings about rows of this record that arrived. Faults: JOB_CANCELLED. */
-  readonly found?: (call: CommandCall, findings: readonly Found[], watch: Watch) => void
+  readonly found?: (call: CommandCall, findings: readonly RowFinding[], watch: Watch) => void
 }
 
 /** What the exchange runs for rows of this record. */

@@ -1,5 +1,5 @@
 /** What every shell gets back: a value or a fault, never an exception. `code` is from the contract. */
-export type Reply =
+export type HostReply =
   | { readonly ok: true; readonly value: unknown }
   | {
       readonly ok: false
@@ -29,7 +29,7 @@ export interface HostEvent {
 
 /** The station as a shell sees it: it runs in worker threads, the shell only routes. */
 export interface Host {
-  call(call: Call): Promise<Reply>
+  call(call: Call): Promise<HostReply>
   /** Listens to all events; returns the function that stops listening. */
   on(listener: (event: HostEvent) => void): () => void
   /** Ends the connection's session (idle, screen lock, sleep); drafts stay. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
-import type { Reply } from '#shell/host.ts'
+import type { HostReply } from '#shell/host.ts'
 
 /**
  * A program of its own: `node report-counties.ts <stations> <password> [folder]` records a firm at every county of a demo and,
@@ -13,7 +13,7 @@ const [, , stations = '', password = '', folder] = process.argv
 const CITY = '421200'
 const resourcesDir = resourceFolder(import.meta.dirname)
 
-function must(what: string, reply: Reply): unknown {
+function must(what: string, reply: HostReply): unknown {
   if (!reply.ok) throw new Error(`${what}: ${reply.fault.code} ${reply.fault.message}`)
   return reply.value
 }

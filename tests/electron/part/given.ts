@@ -1,11 +1,11 @@
 import { mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Reply } from '#shell/host.ts'
+import type { HostReply } from '#shell/host.ts'
 import * as fake from '../fake-electron.ts'
 import { act, folder, home, logged, station, window } from './run.ts'
 
-const state = (word: string) => () => Promise.resolve<Reply>({ ok: true, value: { state: word } })
+const state = (word: string) => () => Promise.resolve<HostReply>({ ok: true, value: { state: word } })
 const again = (...argv: string[]) => fake.app.emit('second-instance', {}, ['huishangbu', ...argv], home, null)
 const news = () => act('desktop.news', {})
 const nudges = () => window().contents.sent.filter(({ message }) => JSON.stringify(message).includes('desktop-news'))

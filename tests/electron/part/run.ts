@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { LOG_FOLDER, type LogLine, readLog } from '#core/log.ts'
-import type { Call, Host, HostEvent, HostOptions, Reply } from '#shell/host.ts'
+import type { Call, Host, HostEvent, HostOptions, HostReply } from '#shell/host.ts'
 import * as fake from '../fake-electron.ts'
 
 /** A station that remembers what it was asked; `release` ends its running jobs. */
@@ -14,7 +14,7 @@ export const station = {
   listeners: new Set<(event: HostEvent) => void>(),
   closing: 0,
   release: () => {},
-  answer: (call: Call): Promise<Reply> => Promise.resolve({ ok: true, value: { echo: call.input } }),
+  answer: (call: Call): Promise<HostReply> => Promise.resolve({ ok: true, value: { echo: call.input } }),
 }
 
 const host: Host = {

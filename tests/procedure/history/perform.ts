@@ -1,6 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { DomainFault } from '#core/fault.ts'
-import { moneyLedger, recordBounce, recordReturn, withdrawOrder } from '#core/money/service.ts'
+import { moneyLedger, recordBounce, recordMoneyReturn, withdrawOrder } from '#core/money/service.ts'
 import { confirmPending, recordDecision } from '#core/pending/service.ts'
 import {
   approveBatch,
@@ -156,7 +156,9 @@ function does(at: At, act: Act): void {
       return
     case 'return': {
       const { recovery, amount, on: receivedOn } = act
-      desk.act(seat, (call) => recordReturn(call, { recovery, amount, receivedOn, document: '收据1', confirmation }))
+      desk.act(seat, (call) =>
+        recordMoneyReturn(call, { recovery, amount, receivedOn, document: '收据1', confirmation }),
+      )
       return
     }
     case 'resume':

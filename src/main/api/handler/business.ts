@@ -1,10 +1,10 @@
 import type { Handlers } from '#api/call.ts'
 import { livePersons, recordPerson } from '#core/access/person.ts'
-import { today } from '#core/desk/service.ts'
+import { deskToday } from '#core/desk/service.ts'
 import { ledger, pools, publishBans, yearReport } from '#core/fund/service.ts'
 import { postPoolEntry } from '#core/money/service.ts'
 import { findParameters, recordParameter } from '#core/parameter/service.ts'
-import { ranking } from '#core/pavilion/service.ts'
+import { pavilionRanking } from '#core/pavilion/service.ts'
 import { rowView } from '#core/procedure/service.ts'
 import { attendanceSheet, claimPapers, recordAttendance } from '#core/training/service.ts'
 import type { businessContract } from '#shared/contract/business.ts'
@@ -17,11 +17,11 @@ export const businessHandlers: Handlers<typeof businessContract> = {
   'fund.publishBans': (call) => publishBans(call),
   'fund.ledger': (call, input) => ledger(call, input),
   'fund.year': (call, input) => yearReport(call, input.year),
-  'desk.today': (call) => today(call),
+  'desk.today': (call) => deskToday(call),
   'training.sheet': (call, input) => claimPapers(call, input.claim),
   'training.attendance': (call, input) => attendanceSheet(call, input.session),
   'training.recordAttendance': (call, input) => recordAttendance(call, input.session, input.marks),
-  'pavilion.ranking': (call, input) => ranking(call, input.year),
+  'pavilion.ranking': (call, input) => pavilionRanking(call, input.year),
   'parameter.find': (call) => findParameters(call),
   'parameter.record': (call, input) => recordParameter(call, input),
   'person.find': (call) => livePersons(call).map((row) => rowView(person, row)),

@@ -2,7 +2,7 @@ import type { Handlers } from '#api/call.ts'
 import {
   confirmOrder,
   recordBounce,
-  recordReturn,
+  recordMoneyReturn,
   recordWorkCost,
   transfer,
   withdrawOrder,
@@ -21,5 +21,5 @@ export const fundActHandlers: Handlers<typeof fundActContract> = {
     arrivals: confirmOrder(call, input).arrivals.map((one) => rowView(paymentArrival, one)),
   }),
   'fund.withdrawOrder': (call, input) => ({ order: rowView(paymentOrder, withdrawOrder(call, input).order) }),
-  'fund.recordReturn': (call, input) => ({ entry: rowView(ledgerEntry, recordReturn(call, input)) }),
+  'fund.recordReturn': (call, input) => ({ entry: rowView(ledgerEntry, recordMoneyReturn(call, input)) }),
 }

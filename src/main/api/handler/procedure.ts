@@ -5,10 +5,10 @@ import { refuse } from '#core/fault.ts'
 import { moneyLedger } from '#core/money/service.ts'
 import {
   approveBatch,
-  batchOf,
+  decisionBatch,
   closeObjection,
   giveOpinion,
-  list,
+  listSubjects,
   postNotice,
   recordCheck,
   recordMaterial,
@@ -27,11 +27,11 @@ function moneyOf(call: QueryCall, procedure: string) {
 
 export const procedureHandlers: Handlers<typeof procedureContract> = {
   'procedure.workspace': (call, input) => workspace(call, rulesOf(call, input.procedure), input),
-  'procedure.list': (call, input) => list(call, input),
+  'procedure.list': (call, input) => listSubjects(call, input),
   'procedure.recordMaterial': (call, input) => recordMaterial(call, input),
   'procedure.recordCheck': (call, input) => recordCheck(call, rulesOf(call, input.procedure), input),
   'procedure.giveOpinion': (call, input) => giveOpinion(call, rulesOf(call, input.procedure), input),
-  'procedure.batch': (call, input) => batchOf(call, rulesOf(call, input.procedure), input),
+  'procedure.batch': (call, input) => decisionBatch(call, rulesOf(call, input.procedure), input),
   'procedure.approveBatch': (call, input) => approveBatch(call, rulesOf(call, input.procedure), input),
   'procedure.postNotice': (call, input) => postNotice(call, input),
   'procedure.recordObjection': (call, input) => recordObjection(call, input),

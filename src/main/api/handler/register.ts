@@ -11,7 +11,7 @@ import {
   judgement,
   listShown,
   recordShown,
-  reference,
+  referenceLists,
   reveals,
   voidMany,
   voidShown,
@@ -39,5 +39,5 @@ export const registerHandlers: Handlers<typeof registerContract> = {
   'register.industries': (call) => [...call.core.resources.industries],
   'register.near': (call, input) => nearShown(call, input),
   'register.jump': (call, input) => jump(call, input.query),
-  'register.reference': (call) => reference(call),
+  'register.reference': (call) => referenceLists(call),
 }

@@ -14,7 +14,7 @@ import { isStored, noteGone, noteStored } from '#core/db/stored-file-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { definitionOf, personName, rowOf, type StoredRow } from '#core/register/service.ts'
+import { definitionOf, shownPersonName, rowOf, type StoredRow } from '#core/register/service.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { type Vault, vaultOf } from '#core/station/vault.ts'
 import type { attachmentContract } from '#shared/contract/attachment.ts'
@@ -102,7 +102,7 @@ export function findAttachments(call: QueryCall, record: string, subject: string
       personal,
       note,
       at: row.createdAt,
-      byName: personName(call, row.createdBy),
+      byName: shownPersonName(call, row.createdBy),
       ours: station === call.station.id,
       held: isStored(call.db, digest),
       voidReason,

@@ -13,7 +13,7 @@ const listed = {
 }
 
 /** Live applications that are members of lists of an award and year (null: of any year), of whatever unit, with their states, the oldest first. */
-export function listMembers(db: ReadDb, award: string, year: number | null) {
+export function listAwardMembers(db: ReadDb, award: string, year: number | null) {
   return read(
     db,
     `SELECT a.id AS id, a.award_key AS awardKey, l.id AS listId, l.serial AS list, a.serial AS serial, s.state AS state

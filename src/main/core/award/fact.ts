@@ -4,7 +4,7 @@ import type { Entity } from '#shared/definition/record.ts'
 import type { awardList } from '#shared/definition/register/award-list.ts'
 
 /** What a list rests on; undefined where text and digest don't belong together, or a newer program wrote it. */
-export function factsOf({
+export function awardFacts({
   facts,
   factsDigest,
 }: Pick<Entity<typeof awardList>, 'facts' | 'factsDigest'>): AwardFacts | undefined {

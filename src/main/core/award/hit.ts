@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { factsOf } from '#core/award/fact.ts'
+import { awardFacts } from '#core/award/fact.ts'
 import { factsNow } from '#core/award/line.ts'
 import { fail, pass, type Check } from '#core/procedure/service.ts'
 import { type AwardLine, awardOf } from '#shared/definition/award.ts'
@@ -38,7 +38,7 @@ function changesOf(was: AwardLine, now: AwardLine | undefined): string[] {
  * moves nobody: a person reads it and decides.
  */
 export function changesSince(call: QueryCall, list: Entity<typeof awardList>): Changes {
-  const facts = factsOf(list)
+  const facts = awardFacts(list)
   // Only whoever drew it up holds all that it rests on.
   if (!facts || list.station !== call.station.id) return { hits: new Map(), others: [] }
   const on = list.drawnOn ?? call.today
@@ -55,11 +55,11 @@ export function changesSince(call: QueryCall, list: Entity<typeof awardList>): C
 }
 
 /** A17: what the list rests on still stands; a change lets the member pass only with a reason. */
-export const checkListed: Check = ({ call, subject }) => {
+export const checkAwardFacts: Check = ({ call, subject }) => {
   const { awardList: id, awardKey: key } = subject.row
   const list = typeof id === 'string' ? getRecord(call.db, awardList, id) : undefined
   if (!list || list.voidedAt !== null) return fail('名单没有收到或已作废')
-  if (!factsOf(list)) return fail('名单所据事实与摘要不符')
+  if (!awardFacts(list)) return fail('名单所据事实与摘要不符')
   const said = changesSince(call, list).hits.get(String(key ?? '')) ?? []
   return said.length === 0 ? pass(`名单 ${list.serial ?? ''}`) : fail(said.join('；').slice(0, 500))
 }

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { membersOf } from '#core/award/member.ts'
-import { firmBar, firmKey, removed, taking, type Asked, type Scene } from '#core/award/scene.ts'
+import { firmBar, firmKey, removed, taking, type DrawQuestion, type AwardScene } from '#core/award/scene.ts'
 import { enterpriseOf } from '#core/money/service.ts'
 import { ruleFacts } from '#core/award/rule-line.ts'
 import { limitOn, numberOn } from '#core/parameter/service.ts'
@@ -16,13 +16,13 @@ const lastDay = (year: number): string => `${year}-12-31`
 const yuan = (fen: number): string => `${formatYuan(fen)} 元`
 
 /** What a place is paid, in 分; null while the city has set nothing. */
-function amountOf({ call, definition, on }: Scene, place: number | null): number | null {
+function amountOf({ call, definition, on }: AwardScene, place: number | null): number | null {
   const { amounts } = definition
   const name = amounts[Math.min(place ?? 1, amounts.length) - 1]
   return (name !== undefined ? limitOn(call, name, on) : undefined) ?? null
 }
 
-function hallLine(scene: Scene, hall: Hall, place: number | null, why: string): AwardLine {
+function hallLine(scene: AwardScene, hall: Hall, place: number | null, why: string): AwardLine {
   const { call, award, year, taken, definition } = scene
   const key = `${award}:${year}:${hall.pavilion}`
   const most = definition.most === undefined ? Infinity : numberOn(call, definition.most, lastDay(year))
@@ -63,7 +63,7 @@ function hallLine(scene: Scene, hall: Hall, place: number | null, why: string): 
 }
 
 /** Halls by the ranking of the year: who was taken off an earlier list, or cannot be paid, takes no place. */
-function hallLines(scene: Scene): AwardLine[] {
+function hallLines(scene: AwardScene): AwardLine[] {
   const { call, award, year, taken } = scene
   const halls = hallsOf(call, year)
   const barred = new Map<string, string>()
@@ -86,7 +86,7 @@ function supportBar({ support }: SupportDue, own: boolean): string {
 }
 
 /** Titles that bring support in the year, each firm once. */
-function titleLines(scene: Scene): AwardLine[] {
+function titleLines(scene: AwardScene): AwardLine[] {
   const { call, award, year, taken, except } = scene
   const own = new Set(
     except === null
@@ -130,13 +130,13 @@ function titleLines(scene: Scene): AwardLine[] {
   })
 }
 
-const LINES: Readonly<Record<Exclude<AwardSource, 'support-rule'>, (scene: Scene) => AwardLine[]>> = {
+const LINES: Readonly<Record<Exclude<AwardSource, 'support-rule'>, (scene: AwardScene) => AwardLine[]>> = {
   'pavilion-ranking': hallLines,
   'title-support': titleLines,
 }
 
 /** The parameters a list uses, with their values of the day that counts for each. */
-function rulesOf({ call, definition, year, on }: Scene): AwardFacts['rules'] {
+function rulesOf({ call, definition, year, on }: AwardScene): AwardFacts['rules'] {
   const { amounts, judged = [] } = definition
   const dated = [...judged.map((name) => [name, lastDay(year)] as const), ...amounts.map((name) => [name, on] as const)]
   return dated.flatMap(([name, day]) => {
@@ -152,7 +152,7 @@ function rulesOf({ call, definition, year, on }: Scene): AwardFacts['rules'] {
  * What a list of a year rests on as the books stand now: every one that was looked at, with its figures, and on it with an amount or
  * not with the reason; the parameters and the clause. Policy 二(四), 二(五).
  */
-export function factsNow(call: QueryCall, asked: Asked): AwardFacts {
+export function factsNow(call: QueryCall, asked: DrawQuestion): AwardFacts {
   const { award, year, except } = asked
   const definition = awardOf(award)
   const taken = new Map(
@@ -161,7 +161,7 @@ export function factsNow(call: QueryCall, asked: Asked): AwardFacts {
       .filter((one) => one.listId !== except)
       .map((one) => [one.key, one]),
   )
-  const scene: Scene = { ...asked, call, definition, taken }
+  const scene: AwardScene = { ...asked, call, definition, taken }
   if (award === 'support-rule') return ruleFacts(scene)
   const clause =
     award === 'pavilion-ranking' ? rankingClause(call, year) : call.core.resources.place.basis(definition.clause)

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
-import { listMembers } from '#core/award/award-repo.ts'
+import { listAwardMembers } from '#core/award/award-repo.ts'
 import { projectionOf } from '#core/procedure/service.ts'
 import { applicationHalt } from '#shared/definition/register/application-halt.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
@@ -33,7 +33,7 @@ export function removedOf(call: QueryCall, id: string, state = projectionOf(call
 
 /** Who stands or stood on lists of an award and year (null: of any year), here and as other units reported. */
 export function membersOf(call: QueryCall, award: string, year: number | null): Member[] {
-  return listMembers(call.db, award, year).map(({ id, awardKey, listId, list, serial, state }) => ({
+  return listAwardMembers(call.db, award, year).map(({ id, awardKey, listId, list, serial, state }) => ({
     id,
     key: awardKey ?? '',
     listId,

@@ -1,5 +1,5 @@
 import { listHolders } from '#core/award/award-repo.ts'
-import { firmBar, firmKey, removed, type Scene, taking } from '#core/award/scene.ts'
+import { firmBar, firmKey, removed, type AwardScene, taking } from '#core/award/scene.ts'
 import { enterpriseOf, sameEnterprises } from '#core/money/service.ts'
 import { codesOf, figureBook, givenBy, ruleNames, ruleOn, type InForce } from '#core/support/service.ts'
 import type { AwardFacts, AwardLine } from '#shared/definition/award.ts'
@@ -11,7 +11,7 @@ const NOT_APPLIED = { invest: null, interest: null } as const
 
 type Book = ReturnType<typeof figureBook>
 
-function ruleLine(scene: Scene, found: InForce, book: Book, id: string): AwardLine {
+function ruleLine(scene: AwardScene, found: InForce, book: Book, id: string): AwardLine {
   const { call, award, year, taken, except, on } = scene
   const { row, rule } = found
   const firm = enterpriseOf(call.db, id)
@@ -45,7 +45,7 @@ function ruleLine(scene: Scene, found: InForce, book: Book, id: string): AwardLi
 }
 
 /** The rule as it stood: its words, and each tier. */
-function saidOf({ call }: Scene, { row, rule }: InForce): AwardFacts['rules'] {
+function saidOf({ call }: AwardScene, { row, rule }: InForce): AwardFacts['rules'] {
   const [codes, names] = [codesOf(call), ruleNames(call)]
   const tiers = rule.tiers.map((tier, at) => ({
     label: `第 ${at + 1} 档 ${tier.label}`,
@@ -59,7 +59,7 @@ function saidOf({ call }: Scene, { row, rule }: InForce): AwardFacts['rules'] {
  * 免申即享: who is due by a rule, out of passed statistics, lists and titles of the year, as of the day the list is drawn up. Own
  * enterprises of whom the program holds some figure are looked at; the others cannot be due.
  */
-export function ruleFacts(scene: Scene): AwardFacts {
+export function ruleFacts(scene: AwardScene): AwardFacts {
   const { call, rule, year, on } = scene
   if (rule === null) return { v: 1, clause: '请选支持规则', rules: [], lines: [] }
   const found = ruleOn(call, rule, on)

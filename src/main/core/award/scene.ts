@@ -5,7 +5,7 @@ import { bansOn, banWords, enterpriseOf } from '#core/money/service.ts'
 import type { AwardDefinition, AwardSource } from '#shared/definition/award.ts'
 
 /** What a list is asked by; `except` is the list whose own members count as not yet taken: the one that is looked at again. */
-export type Asked = {
+export type DrawQuestion = {
   readonly award: AwardSource
   readonly year: number
   /** Of a list by a rule: any edition of it. */
@@ -16,7 +16,7 @@ export type Asked = {
 }
 
 /** A list at work: its definition, and what other lists gave. */
-export type Scene = Asked & {
+export type AwardScene = DrawQuestion & {
   readonly call: QueryCall
   readonly definition: AwardDefinition
   /** What other lists have given or taken back, by key. */
@@ -24,7 +24,7 @@ export type Scene = Asked & {
 }
 
 /** Why a firm cannot be paid by a list of this unit; '' where nothing is known. */
-export function firmBar({ call, on }: Scene, id: string | null): string {
+export function firmBar({ call, on }: AwardScene, id: string | null): string {
   const firm = id === null ? undefined : enterpriseOf(call.db, id)
   if (!firm || firm.voidedAt !== null) return '没有登记运营企业，不知道扶持谁'
   if (firm.station !== call.station.id) return `企业在${stationName(call.db, firm.station)}的名录，由该单位列入名单`
@@ -39,6 +39,6 @@ export const taking = (member: Member): string => `已列入名单 ${member.list
 export const removed = (member: Member): string => `已从名单 ${member.list} 移出：${member.removed}`
 
 /** Same firm under whatever row: by its code, else by its row. */
-export function firmKey({ call }: Scene, id: string): string {
+export function firmKey({ call }: AwardScene, id: string): string {
   return enterpriseOf(call.db, id)?.identifier ?? id
 }

@@ -1,6 +1,6 @@
 import type { RecordHooks } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
-import { checkListed } from '#core/award/hit.ts'
+import { checkAwardFacts } from '#core/award/hit.ts'
 import { fundRules } from '#core/fund/service.ts'
 import { word, type ProcedureRules } from '#core/procedure/service.ts'
 import { awardList } from '#shared/definition/register/award-list.ts'
@@ -9,7 +9,7 @@ export { discardList, drawList, previewList } from '#core/award/draw.ts'
 export { listPage } from '#core/award/view.ts'
 
 /** The rules of the fund with the one check that looks at lists. */
-export const listedFundRules: ProcedureRules = { ...fundRules, checks: { ...fundRules.checks, A17: checkListed } }
+export const listedFundRules: ProcedureRules = { ...fundRules, checks: { ...fundRules.checks, A17: checkAwardFacts } }
 
 const USE_THE_PAGE = '支持名单只在“支持名单”页面拟定和作废，不能直接登记或更正'
 

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { changesSince } from '#core/award/hit.ts'
-import { factsOf } from '#core/award/fact.ts'
+import { awardFacts } from '#core/award/fact.ts'
 import { membersOfList, removedOf } from '#core/award/member.ts'
 import { procedureOf, rowView, stateOf, stateView, toSubject } from '#core/procedure/service.ts'
 import { titlesOf } from '#core/register/service.ts'
@@ -38,7 +38,7 @@ function memberView(call: QueryCall, row: Row, hits: readonly string[]): AwardVi
 /** One list with its members, each with its state and what changed since it was drawn up. Faults: RECORD_UNKNOWN. */
 export function listPage(call: QueryCall, id: string): AwardView {
   const list = getRecord(call.db, awardList, id) ?? refuse('RECORD_UNKNOWN', { record: awardList.label })
-  const facts = factsOf(list)
+  const facts = awardFacts(list)
   const { hits, others } = changesSince(call, list)
   const record = call.definitions.resolved(awardList)
   return {

@@ -45,7 +45,7 @@ export function countOpenPavilions(db: ReadDb, station: string | null): number {
 }
 
 /** The live pools of a year with the level their money is of: of one station, or all (null). */
-export function listPools(db: ReadDb, year: number, station: string | null): { id: string; level: string }[] {
+export function listPoolLevels(db: ReadDb, year: number, station: string | null): { id: string; level: string }[] {
   const sql = 'SELECT id, level FROM fund_pool WHERE year = ? AND (? IS NULL OR station = ?) AND voided_at IS NULL'
   return read(db, sql, { id: TEXT, level: TEXT }).all(year, station, station)
 }

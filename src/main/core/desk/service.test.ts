@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dueOf } from '#core/desk/due.ts'
-import { today } from '#core/desk/service.ts'
+import { deskToday } from '#core/desk/service.ts'
 import { postPoolEntry } from '#core/money/service.ts'
 import { renewRestored } from '#core/station/epoch.ts'
 import { apply, HOOKS, moneyCase, opine, papers, pay, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
@@ -24,7 +24,7 @@ describe('the targets of a city', () => {
       })
       moneyCase(city, 50_000_000, { level: 'city', identifier: '914403001922038216' })
       receive(city, versionsFrom(county))
-      const { targets } = city.ask('clerk', (call) => today(call))
+      const { targets } = city.ask('clerk', (call) => deskToday(call))
       const target = (key: string) => targets.find((one) => one.key === key)
       expect(target('pool')).toMatchObject({ done: 50_000_000 })
       expect(target('execution')).toMatchObject({ done: 0, goal: 50_000_000 })
@@ -47,7 +47,7 @@ afterAll(() => desk.close())
 const COMPLAINT = { channel: 'phone', county: '421222', category: 'quality', facts: '变质', status: 'received' }
 const sandbox = (name: string, run: () => void) => it(name, () => desk.sandbox(run))
 const due = (who = 'clerk') => desk.ask(who, (call) => dueOf(call))
-const see = (who = 'clerk') => desk.ask(who, (call) => today(call))
+const see = (who = 'clerk') => desk.ask(who, (call) => deskToday(call))
 
 describe('today', () => {
   sandbox('lists the steps this unit must take, the most urgent first, and whose they are', () => {
@@ -149,7 +149,7 @@ describe('this year’s targets and supervision', () => {
     post('city', 'arrival', 30_000_000)
     post('province', 'arrival', 1_200_000_000)
     receive(city, versionsFrom(desk))
-    const { targets } = city.ask('clerk', (call) => today(call))
+    const { targets } = city.ask('clerk', (call) => deskToday(call))
     expect(targets.find((one) => one.key === 'pool')).toMatchObject({ done: 700_000_000, goal: 1_000_000_000 })
     expect(targets.find((one) => one.key === 'execution')).toMatchObject({ done: 0, goal: 1_980_000_000 })
     city.close()

@@ -3,8 +3,8 @@ import { countParked, lastSentAt } from '#core/db/package-log-repo.ts'
 import { countOpenFindings } from '#core/finding/service.ts'
 import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
-import { countCredits, countEnterprises, countTrainees, listPools, sumByMonth } from '#core/desk/repo.ts'
-import { byCategory, type Target, targetsOf } from '#core/desk/target.ts'
+import { countCredits, countEnterprises, countTrainees, listPoolLevels, sumByMonth } from '#core/desk/repo.ts'
+import { byCategory, type Target, yearTargets } from '#core/desk/target.ts'
 import { concernsOf, unsentRows } from '#core/exchange/service.ts'
 import { countPending } from '#core/pending/service.ts'
 import { calendarOn, cityOf, numberOn } from '#core/parameter/service.ts'
@@ -132,7 +132,7 @@ function yearFigures(call: QueryCall): Today['year'] {
     applied: sum('applied'),
     approved: sum('approved'),
     paid: sum('paid'),
-    budget: listPools(call.db, year, null).reduce((all, { id }) => all + poolTotal(poolAccount(call.db, id)), 0),
+    budget: listPoolLevels(call.db, year, null).reduce((all, { id }) => all + poolTotal(poolAccount(call.db, id)), 0),
     trainees: countTrainees(call.db, year),
   }
 }
@@ -147,7 +147,7 @@ function months(call: QueryCall): Today['byMonth'] {
 }
 
 /** 工作台: what must I do today, what is late, whose money is stuck, is my work safe. Money in 分. */
-export function today(call: QueryCall): Today {
+export function deskToday(call: QueryCall): Today {
   const year = yearFigures(call)
   return {
     ...restingMoney(call),
@@ -156,6 +156,6 @@ export function today(call: QueryCall): Today {
     year,
     byMonth: months(call),
     byCategory: byCategory(call, year.year),
-    targets: targetsOf(call, year.year),
+    targets: yearTargets(call, year.year),
   }
 }

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { countMeetings, countOpenPavilions, listPools, sumByCategory } from '#core/desk/repo.ts'
+import { countMeetings, countOpenPavilions, listPoolLevels, sumByCategory } from '#core/desk/repo.ts'
 import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
 import { numberOn } from '#core/parameter/service.ts'
@@ -25,7 +25,7 @@ type OwnMoney = { readonly arranged: number; readonly total: number; readonly sp
  */
 function ownMoney(call: QueryCall, year: number): OwnMoney {
   const { id: own, kind } = call.station
-  const found = listPools(call.db, year, own).map(({ id, level }) => ({ level, ...poolAccount(call.db, id) }))
+  const found = listPoolLevels(call.db, year, own).map(({ id, level }) => ({ level, ...poolAccount(call.db, id) }))
   const sum = (of: (one: (typeof found)[number]) => number) => found.reduce((all, one) => all + of(one), 0)
   return {
     arranged: sum(({ level, budget, adjusted }) => (level === kind ? budget + adjusted : 0)),
@@ -35,7 +35,7 @@ function ownMoney(call: QueryCall, year: number): OwnMoney {
 }
 
 /** This year's targets of this station; the two rates of 一(二) stand beside them by `statistic.deskFigures`. */
-export function targetsOf(call: QueryCall, year: number): Target[] {
+export function yearTargets(call: QueryCall, year: number): Target[] {
   const { code, kind } = call.station
   const money = ownMoney(call, year)
   const meetings = countMeetings(call.db, call.station.id, code, year)

@@ -4,12 +4,12 @@ import { read, readValue } from '#core/db/statement.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** An enterprise as a warning names it. */
-export type Named = { readonly id: string; readonly name: string }
+export type NamedEnterprise = { readonly id: string; readonly name: string }
 
 const named = { id: TEXT, name: TEXT }
 
 /** Live enterprises with this legal representative: as many as a warning names, and one more. */
-export function listByLegalRepresentative(db: ReadDb, name: string): Named[] {
+export function listByLegalRepresentative(db: ReadDb, name: string): NamedEnterprise[] {
   const sql = 'SELECT id, name FROM enterprise WHERE legal_representative = ? AND voided_at IS NULL LIMIT 6'
   return read(db, sql, named).all(name)
 }
@@ -21,7 +21,7 @@ export function listSharing(
   column: string,
   value: string,
   except: string,
-): Named[] {
+): NamedEnterprise[] {
   return read(
     db,
     `SELECT DISTINCT e.id, e.name FROM ${record.name} c JOIN enterprise e ON e.id = c.enterprise

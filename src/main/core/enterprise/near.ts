@@ -20,7 +20,7 @@ const NOISE = 24
 const patterns = new WeakMap<Resources, RegExp>()
 
 /** The places that a name may begin with or hold in brackets. */
-export function placesOf(resources: Resources): RegExp {
+export function knownPlaces(resources: Resources): RegExp {
   const known = patterns.get(resources)
   if (known) return known
   const { province } = resources.place.pack.release
@@ -75,7 +75,7 @@ function candidates(db: ReadDb, { mark, key, sound }: ComparedName): Compared[] 
  * a slip in it, in the same trade. Where they are equally alike the one whose name is as long stands first.
  */
 export function nearFirms(call: QueryCall, name: string, most: number, own: string | null = null): NearFirm[] {
-  const places = placesOf(call.core.resources)
+  const places = knownPlaces(call.core.resources)
   const asked = comparedName(name, places)
   const apart = (one: NearFirm) => Math.abs(one.name.length - name.length)
   const found = candidates(call.db, asked)

@@ -2,7 +2,7 @@ import { sameNumberArriving } from '#core/enterprise/same-number.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import type { QueryCall, RecordHooks } from '#core/call.ts'
-import { listByLegalRepresentative, listSharing, type Named } from '#core/enterprise/enterprise-repo.ts'
+import { listByLegalRepresentative, listSharing, type NamedEnterprise } from '#core/enterprise/enterprise-repo.ts'
 import { nearFirms } from '#core/enterprise/near.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -10,20 +10,20 @@ import { identify } from '#shared/model/credit-code.ts'
 import { contradicting, countyHinter } from '#shared/model/county-hint.ts'
 import { matchKey } from '#shared/model/text.ts'
 
-function related(rows: readonly Named[]): Warning['related'] {
+function related(rows: readonly NamedEnterprise[]): Warning['related'] {
   return rows.map((row) => ({ record: 'enterprise', id: row.id, title: row.name }))
 }
 
-function others(rows: readonly Named[], own: string | null): Named[] {
+function others(rows: readonly NamedEnterprise[], own: string | null): NamedEnterprise[] {
   return rows.filter((row) => row.id !== own).slice(0, 5)
 }
 
 /** Live enterprises of the whole register whose name, once spaces, brackets and width are dropped, is the same. */
-function sameName(call: QueryCall, key: string, own: string | null): Named[] {
+function sameName(call: QueryCall, key: string, own: string | null): NamedEnterprise[] {
   return others(findBy(call.db, enterprise, 'matchKey', key), own)
 }
 
-function samePerson(call: QueryCall, name: string, own: string | null): Named[] {
+function samePerson(call: QueryCall, name: string, own: string | null): NamedEnterprise[] {
   return others(listByLegalRepresentative(call.db, name), own)
 }
 

@@ -1,4 +1,4 @@
-import type { ArrivalRule, Found } from '#core/call.ts'
+import type { ArrivalRule, RowFinding } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
@@ -6,7 +6,7 @@ import { stationName } from '#core/db/station-name.ts'
 import { findOthersOfNumber, findSidesOfNumber, type NumberSide } from '#core/enterprise/enterprise-repo.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 
-function sameAs(db: ReadDb, row: string, identifier: string, side: NumberSide): Found {
+function sameAs(db: ReadDb, row: string, identifier: string, side: NumberSide): RowFinding {
   const about = `证照号码 ${identifier} 在两个单位登记，与${stationName(db, side.station)}的`
   const what = side.rows === 1 ? `“${side.title}”` : `“${side.title}”等 ${side.rows} 条`
   return { record: enterprise.name, row, code: 'DUPLICATE_ENTERPRISE', message: `${about}${what}相同`, about }

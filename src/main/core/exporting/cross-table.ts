@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { crossTable, definitionOf, type TableInput } from '#core/register/service.ts'
+import { crossTable, definitionOf, type CrossTableInput } from '#core/register/service.ts'
 import { axesOf } from '#shared/definition/axis.ts'
 import type { ListCell, ListSheet } from '#shared/definition/list-sheet.ts'
 import { displayValue } from '#shared/definition/record.ts'
@@ -7,7 +7,7 @@ import { displayValue } from '#shared/definition/record.ts'
 const EDGES: Readonly<Record<string, string>> = { not: '除', from: '自', to: '至' }
 
 /** What the table was narrowed to, in words: 申报日期（年）2014；自 2014-03. */
-function narrowedTo(call: QueryCall, input: TableInput): string {
+function narrowedTo(call: QueryCall, input: CrossTableInput): string {
   const axes = axesOf(call.definitions, definitionOf(call, input.record))
   return Object.entries(input.filter)
     .map(([key, value]) => {
@@ -21,7 +21,7 @@ function narrowedTo(call: QueryCall, input: TableInput): string {
 }
 
 /** A table of a record for paper or Excel, with its sums and what they were held against. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN. */
-export function crossTableSheet(call: QueryCall, input: TableInput): ListSheet {
+export function crossTableSheet(call: QueryCall, input: CrossTableInput): ListSheet {
   const view = crossTable(call, input)
   const { figure, columns } = view
   const cell = (value: number | null): ListCell => value

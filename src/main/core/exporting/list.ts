@@ -1,17 +1,17 @@
 import type { QueryCall } from '#core/call.ts'
-import { type Book, bookJob } from '#core/exporting/book-job.ts'
-import { personalMark, type PersonalExport } from '#core/exporting/personal.ts'
+import { type BookRequest, bookJob } from '#core/exporting/book-job.ts'
+import { personalMark, type PersonalExportInput } from '#core/exporting/personal.ts'
 import { refuse } from '#core/fault.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import { definitionOf, listRows, titlesOf, type FindInput, type StoredRow } from '#core/register/service.ts'
+import { definitionOf, listRows, titlesOf, type FindQuery, type StoredRow } from '#core/register/service.ts'
 import { type Field, hasTotal } from '#shared/definition/field.ts'
 import { listCellOf, type ListCell, listKindOf, type ListSheet, MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import { displayValue, listPaper, type RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
-type RegisterListInput = Pick<FindInput, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided' | 'lens' | 'year'> & {
+type RegisterListInput = Pick<FindQuery, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided' | 'lens' | 'year'> & {
   readonly fields: readonly string[] | null
-} & PersonalExport
+} & PersonalExportInput
 
 type Column = readonly [name: string, field: Field]
 
@@ -116,7 +116,7 @@ export function listWorkbook(call: TaskCall, sheet: ListSheet): Promise<Uint8Arr
 }
 
 /** A sheet that prints as it stands, and one that says of what, of when and under which filter. */
-export function listBook(sheet: ListSheet, at: number): Book {
+export function listBook(sheet: ListSheet, at: number): BookRequest {
   const rows: readonly (readonly [string, string])[] = [
     ['名称', sheet.title],
     ['单位', sheet.unit ?? ''],

@@ -5,7 +5,7 @@ import type { Field } from '#shared/definition/field.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 /** What is asked before personal columns leave the program: why, and that it is really this person (S-73). */
-export type PersonalExport = {
+export type PersonalExportInput = {
   readonly purpose: string | null
   /** Single-use token of `session.confirm`. */
   readonly confirmation: string | null
@@ -15,7 +15,7 @@ export type PersonalExport = {
  * The words a file with personal columns bears: who took it, when and what for; null where no column is personal.
  * Faults: NOT_ALLOWED, PURPOSE_NEEDED, CONFIRMATION_NEEDED.
  */
-export function personalMark(call: QueryCall, fields: readonly Field[], input: PersonalExport): string | null {
+export function personalMark(call: QueryCall, fields: readonly Field[], input: PersonalExportInput): string | null {
   const personal = fields.filter((field) => field.sensitivity !== undefined).map((field) => field.label)
   if (personal.length === 0) return null
   // Paper is open to more posts than export; a roster of telephones is an export on whatever it is written.

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
-import { list, procedureOf, recordOf } from '#core/procedure/service.ts'
+import { listSubjects, procedureOf, recordOf } from '#core/procedure/service.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Field } from '#shared/definition/field.ts'
@@ -79,7 +79,7 @@ function filterWords(
 export function procedureSheet(call: QueryCall, input: ProcedureListInput): ListSheet {
   const procedure = procedureOf(call.definitions, input.procedure)
   const record = recordOf(call.definitions, procedure)
-  const found = list(call, { ...input, after: null, limit: MOST_LIST_ROWS })
+  const found = listSubjects(call, { ...input, after: null, limit: MOST_LIST_ROWS })
   if (found.next !== null) refuse('LIST_TOO_LONG', { most: MOST_LIST_ROWS })
   // The year stands in the number.
   const fields = Object.entries(record.fields).filter(

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
-import type { Book } from '#core/exporting/book-job.ts'
+import type { BookRequest } from '#core/exporting/book-job.ts'
 import { writeCsv } from '#core/exporting/writer/csv.ts'
-import { personalMark, type PersonalExport } from '#core/exporting/personal.ts'
+import { personalMark, type PersonalExportInput } from '#core/exporting/personal.ts'
 import {
   writeRows,
   type ExportColumn,
@@ -9,7 +9,15 @@ import {
   type ExportSheet,
   type ExportValue,
 } from '#core/exporting/writer/xlsx.ts'
-import { allTerms, lensTerms, type Lens, titlesOf, whereOf, wholeList, definitionOf } from '#core/register/service.ts'
+import {
+  allTerms,
+  lensTerms,
+  type LensFilter,
+  titlesOf,
+  whereOf,
+  wholeList,
+  definitionOf,
+} from '#core/register/service.ts'
 import type { Resources } from '#core/resources.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
@@ -17,9 +25,9 @@ import { type Field, isReference } from '#shared/definition/field.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
-export { titleOf, writeDocument } from '#core/exporting/writer/docx.ts'
+export { documentTitle, writeDocument } from '#core/exporting/writer/docx.ts'
 export type { OfficialDocument } from '#core/exporting/writer/official-document.ts'
-export { markSheet, type Mark } from '#core/exporting/writer/mark.ts'
+export { markWorkbook, type Mark } from '#core/exporting/writer/mark.ts'
 
 type ExportInput = {
   readonly record: string
@@ -27,8 +35,8 @@ type ExportInput = {
   readonly query: string
   readonly filter: Readonly<Record<string, unknown>>
   readonly fields: readonly string[] | null
-} & PersonalExport &
-  Lens
+} & PersonalExportInput &
+  LensFilter
 
 function kindOf(field: Field): ExportKind {
   if (field.kind === 'money') return field.unit === '万元' ? 'wan' : 'yuan'
@@ -55,7 +63,7 @@ type ExportedRows = {
   readonly stem: string
   readonly rows: number
   readonly fields: string[]
-  readonly made: Book | Uint8Array
+  readonly made: BookRequest | Uint8Array
 }
 
 /** A list for Excel or CSV. Faults: RECORD_KIND_UNKNOWN, JOB_CANCELLED, and those of `personalMark`. */

@@ -8,13 +8,18 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { type Asks, typedRead, typedWrite } from '#core/db/typed.ts'
 
 /** What is said of a row (`record`, `row`): `code` is its kind, `message` the words a person reads. */
-export type Said = { readonly record: string; readonly row: string; readonly code: string; readonly message: string }
+export type FindingText = {
+  readonly record: string
+  readonly row: string
+  readonly code: string
+  readonly message: string
+}
 
 /** Which row a finding is about. */
 type About = { readonly record: string; readonly row: string }
 
 /** A finding as it is stored: `clearedAt` is null while it is open, `clearedBy` empty where no person settled it. */
-export type StoredFinding = Said & {
+export type StoredFinding = FindingText & {
   readonly id: string
   readonly at: number
   readonly clearedAt: number | null
@@ -25,7 +30,7 @@ export type StoredFinding = Said & {
 // A package may bring ten thousand findings: what stores them is a plain statement, the rest is asked by typed queries.
 
 /** Stores an open finding, whatever stands already. `source` is what it was raised for: a package, a return, a move, a command. */
-export function insertFinding(tx: WriteTx, said: Said, source: string): void {
+export function insertFinding(tx: WriteTx, said: FindingText, source: string): void {
   write(tx.db, 'INSERT INTO row_flag (id, table_name, row, code, message, package, at) VALUES (?,?,?,?,?,?,?)').run(
     tx.uuid(),
     said.record,
@@ -47,7 +52,7 @@ const SAME = {
 } as const
 
 /** Whether a finding counts as said already, by the measure named. */
-export function isSaid(db: ReadDb, { row, code, message }: Said, same: keyof typeof SAME): boolean {
+export function isSaid(db: ReadDb, { row, code, message }: FindingText, same: keyof typeof SAME): boolean {
   const sql = `SELECT 1 FROM row_flag WHERE row = @row AND code = @code AND ${SAME[same]}`
   return readValue(db, sql, INTEGER).get({ row, code, message }) !== undefined
 }
@@ -56,7 +61,7 @@ export function isSaid(db: ReadDb, { row, code, message }: Said, same: keyof typ
 const LAST = '\u{10ffff}'
 
 /** Gives an open finding of the same kind, row and first words the new words. Answers whether there was one. */
-export function rewordOpenFinding(tx: WriteTx, { row, code, message }: Said, beginning: string): boolean {
+export function rewordOpenFinding(tx: WriteTx, { row, code, message }: FindingText, beginning: string): boolean {
   return (
     write(
       tx.db,

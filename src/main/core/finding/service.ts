@@ -17,6 +17,6 @@ export {
   openFindingsOfWriter,
   rowsFoundSince,
   rowsWithOpenFinding,
-  type Said,
+  type FindingText,
   type StoredFinding,
 } from '#core/finding/row-flag-repo.ts'

@@ -1,7 +1,15 @@
 import { applicationsOf, callOf, sameProject, yearOf } from '#core/fund/repo.ts'
 import { commonChecks, enterpriseOf, pastSupportOf, sameEnterprises } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { fail, oncePerScope, pass, warn, type Check, type Found, type Scope } from '#core/procedure/service.ts'
+import {
+  fail,
+  oncePerScope,
+  pass,
+  warn,
+  type Check,
+  type CheckAnswer,
+  type CheckScope,
+} from '#core/procedure/service.ts'
 import { reportedSales } from '#core/statistic/service.ts'
 import type { CheckCode } from '#shared/definition/procedure/check-item.ts'
 import type { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
@@ -12,7 +20,7 @@ const sameOf = oncePerScope(({ call, subject }) => sameEnterprises(call.db, subj
 const earlierOf = oncePerScope((scope) => applicationsOf(scope.call.db, sameOf(scope), scope.subject.id))
 
 /** A4: an approved project of an earlier year must be over and paid before the next one. */
-function checkEarlier(scope: Scope): Found {
+function checkEarlier(scope: CheckScope): CheckAnswer {
   const { year, appliedOn } = scope.subject
   const open = earlierOf(scope).find(
     (one) => one.approved > 0 && one.year < year && ((one.endsOn ?? '') > appliedOn || one.paid < one.approved),
@@ -20,7 +28,7 @@ function checkEarlier(scope: Scope): Found {
   return open ? fail(`${open.year} 年“${open.title}”${open.state}，尚未完成`) : pass()
 }
 
-function checkProject({ call, subject }: Scope): Found {
+function checkProject({ call, subject }: CheckScope): CheckAnswer {
   const key = subject.row['projectKey']
   if (typeof key !== 'string') return pass()
   const same = sameProject(call.db, key, subject.id)
@@ -29,7 +37,7 @@ function checkProject({ call, subject }: Scope): Found {
   return same.length > 0 ? warn(`另有 ${same.length} 件同一项目的申请`) : pass()
 }
 
-function checkCall({ call, subject }: Scope): Found {
+function checkCall({ call, subject }: CheckScope): CheckAnswer {
   const id = subject.row['call']
   const found = callOf(call.db, typeof id === 'string' ? id : null)
   if (!found) return warn('没有选择申报通知')
@@ -54,7 +62,7 @@ const yearsOf = (rows: readonly { readonly year: number }[]) =>
  * books count as those that were decided here. What they do not say the category of may have been for the title: a person
  * decides where that makes the difference.
  */
-function checkYears(scope: Scope): Found {
+function checkYears(scope: CheckScope): CheckAnswer {
   const { call, subject } = scope
   const past = pastSupportOf(call.db, sameOf(scope))
   const most = numberOn(call, 'title.support-years', subject.appliedOn)
@@ -75,7 +83,7 @@ function checkYears(scope: Scope): Found {
 }
 
 /** A11: the sales registered for last year beside what was reported month by month. */
-function checkSales({ call, subject }: Scope): Found {
+function checkSales({ call, subject }: CheckScope): CheckAnswer {
   const { db } = call
   const year = subject.year - 1
   const registered = yearOf(db, subject.enterprise, year)?.onlineSales ?? null
@@ -90,7 +98,7 @@ function checkSales({ call, subject }: Scope): Found {
 }
 
 /** A16: from its registration to the application; where only the month of it is known, its last day counts. */
-function checkAge({ call, subject }: Scope): Found {
+function checkAge({ call, subject }: CheckScope): CheckAnswer {
   const founded = enterpriseOf(call.db, subject.enterprise)?.establishedOn ?? null
   if (founded === null) return warn('没有登记成立日期')
   const least = numberOn(call, 'fund.years-least', subject.appliedOn)

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { listPools } from '#core/fund/ledger-repo.ts'
-import { capsOf, type CapView, poolAccount, type PoolAccount, usesOf } from '#core/money/service.ts'
+import { capsOf, type CapView, poolAccount, type PoolAccount, poolUses } from '#core/money/service.ts'
 import { rowView } from '#core/procedure/service.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
@@ -14,7 +14,7 @@ export function pools(
   return listPools(call.db, year).map((pool) => {
     // Whatever a pool says of its level and place, whose it is says its writer.
     const unit = stationName(call.db, pool.station)
-    const uses = usesOf(call, pool.id)
+    const uses = poolUses(call, pool.id)
     return {
       pool: rowView(fundPool, pool),
       unit,

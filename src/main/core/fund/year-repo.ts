@@ -5,11 +5,11 @@ import { read } from '#core/db/statement.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 
 /** Years of the report, and whose books: one station's, or all (null). */
-export type Asked = { readonly years: readonly number[]; readonly station: string | null }
+export type YearsAsked = { readonly years: readonly number[]; readonly station: string | null }
 
 const POOLS = `l.voided_at IS NULL AND l.year IN (SELECT value FROM json_each(@years)) AND (@station IS NULL OR l.station = @station)`
 
-const bound = ({ years, station }: Asked) => ({ years: JSON.stringify(years), station })
+const bound = ({ years, station }: YearsAsked) => ({ years: JSON.stringify(years), station })
 
 // What was said to have arrived; where an application asks nobody to say so, what is paid has arrived.
 const ARRIVED = `(EXISTS (SELECT 1 FROM payment_arrival v WHERE v.entry = coalesce(e.reversal_of, e.id) AND v.voided_at IS NULL)
@@ -27,7 +27,7 @@ const entries = {
 }
 
 /** Entries of the pools of some years by unit, category, use, line of the guide and kind; of a pool its owner's alone. 分, reversals included. */
-export function sumOfYears({ db, definitions }: Books, asked: Asked): RowOf<typeof entries>[] {
+export function sumOfYears({ db, definitions }: Books, asked: YearsAsked): RowOf<typeof entries>[] {
   return read(
     db,
     `SELECT l.year, l.station, ${categoryOfApplication(definitions, 'e.subject')} AS category,
@@ -42,7 +42,7 @@ export function sumOfYears({ db, definitions }: Books, asked: Asked): RowOf<type
 const caps = { year: INTEGER, category: optional(TEXT), purpose: optional(TEXT), most: INTEGER }
 
 /** What the pools of some years have for a category or a use at most. 分. */
-export function capsOfYears({ db }: Books, asked: Asked): RowOf<typeof caps>[] {
+export function capsOfYears({ db }: Books, asked: YearsAsked): RowOf<typeof caps>[] {
   return read(
     db,
     `SELECT l.year, c.category, c.purpose, SUM(c.most) AS most FROM fund_pool l

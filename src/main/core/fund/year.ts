@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { findCounties } from '#core/db/peer-repo.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { supportItemOf } from '#core/fund/repo.ts'
-import { type Asked, capsOfYears, sumOfYears } from '#core/fund/year-repo.ts'
+import { type YearsAsked, capsOfYears, sumOfYears } from '#core/fund/year-repo.ts'
 import { YEAR_CUTS, type YearAmounts, type YearCut } from '#shared/definition/fund-year.ts'
 
 type Entry = ReturnType<typeof sumOfYears>[number]
@@ -125,7 +125,7 @@ function tableOf(
  */
 export function yearReport(call: QueryCall, year: number): YearTable[] {
   const years = [year, year - 1] as const
-  const asked: Asked = { years, station: call.station.kind === 'city' ? null : call.station.id }
+  const asked: YearsAsked = { years, station: call.station.kind === 'city' ? null : call.station.id }
   const [entries, caps] = [sumOfYears(call, asked), capsOfYears(call, asked)]
   const all = ways(call)
   return YEAR_CUTS.map(({ value }) => tableOf(value, all[value], years, entries, caps))

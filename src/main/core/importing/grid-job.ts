@@ -2,7 +2,7 @@ import { refuse } from '#core/fault.ts'
 import { defineJob, MINUTE } from '#core/job.ts'
 import { importFault } from '#core/importing/sheet/fault.ts'
 import { sheetRows, type Sheet } from '#core/importing/sheet/read.ts'
-import { refusedOf, refuseSheet, sheetMemory, type SheetSource, sheetsOf, sheetTime } from '#core/importing/source.ts'
+import { refusedOf, refuseSource, sheetMemory, type SheetSource, sheetsOf, sheetTime } from '#core/importing/source.ts'
 import { plainLine } from '#core/importing/clean/text.ts'
 
 /** Rows and columns of a sheet that is looked at as a whole: a table of a bulletin, not a register. */
@@ -40,7 +40,7 @@ async function readGrids(source: SheetSource): Promise<Grids> {
   } catch (error) {
     return refusedOf(error)
   }
-  return sheets.length === 0 ? refuseSheet(importFault('FILE_EMPTY')) : { sheets, notes }
+  return sheets.length === 0 ? refuseSource(importFault('FILE_EMPTY')) : { sheets, notes }
 }
 
 /** Reads sheets whose columns nobody knows yet: hostile until they are read, and nothing of them is stored. */

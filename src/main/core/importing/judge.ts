@@ -36,7 +36,7 @@ export type VerdictOptions = {
   readonly today?: string
 }
 
-export type Part = {
+export type JudgedColumn = {
   readonly field: ImportField
   /** Judged in every row: it has a column, or is judged even without one. */
   readonly always: boolean
@@ -49,17 +49,17 @@ export type Part = {
 const memoSize = 20_000
 
 export type Judge = {
-  readonly parts: readonly Part[]
+  readonly parts: readonly JudgedColumn[]
   /** What may speak of the county beside its own cell. */
-  readonly number: Part | undefined
-  readonly places: readonly Part[]
+  readonly number: JudgedColumn | undefined
+  readonly places: readonly JudgedColumn[]
   readonly county: CountyRules
   /** Last resolved text per field, for 同上. */
   readonly above: Map<string, SheetCell>
 }
 
 /** What one row came to. `copied`: fields that say 同上, with what they copy. */
-export type Draft = {
+export type RowDraft = {
   values: Record<string, CleanValue>
   problems: RowProblem[]
   identifierType: IdentifierType | null
@@ -68,10 +68,15 @@ export type Draft = {
 }
 
 /** A row as it is judged: its number and the cell of each field. */
-export type JudgedCells = { readonly number: number; readonly cell: (part: Part) => SheetCell }
+export type JudgedCells = { readonly number: number; readonly cell: (part: JudgedColumn) => SheetCell }
 
 /** A problem of a cell in its place; of a value too long to be read, what it is found by. */
-export function placed(rowNumber: number, part: Part, cell: SheetCell, problem: CellProblem): RowProblem {
+export function placedProblem(
+  rowNumber: number,
+  part: JudgedColumn,
+  cell: SheetCell,
+  problem: CellProblem,
+): RowProblem {
   const columnIndex = part.mapped?.column ?? null
   return {
     rowNumber,
@@ -94,7 +99,7 @@ export function copiesAbove({ kind }: ImportField): boolean {
   return kind === 'county' || kind === 'text' || kind === 'category'
 }
 
-function resolveDitto(judge: Judge, part: Part, cell: SheetCell, draft: Draft): SheetCell | null {
+function resolveDitto(judge: Judge, part: JudgedColumn, cell: SheetCell, draft: RowDraft): SheetCell | null {
   const { field } = part.field
   if (!copiesAbove(part.field)) return cell
   if (!isDitto(plainLine(cell.text))) {
@@ -106,7 +111,7 @@ function resolveDitto(judge: Judge, part: Part, cell: SheetCell, draft: Draft): 
   return above
 }
 
-function cleanRepeating(part: Part, cell: SheetCell): Cleaned<CleanValue> {
+function cleanRepeating(part: JudgedColumn, cell: SheetCell): Cleaned<CleanValue> {
   const { kind } = part.field
   if (cell.kind !== 'text' || cell.rows !== undefined || (kind !== 'date' && kind !== 'money'))
     return cleanCell(part.field, cell, part.rules)
@@ -122,12 +127,18 @@ function withoutAbove(field: ImportField, typed: SheetCell): Cleaned<CleanValue>
   return asideOf(field, refused('DITTO_WITHOUT_ABOVE', message, '请写出实际内容。'))
 }
 
-function keep(draft: Draft, row: JudgedCells, part: Part, typed: SheetCell, cleaned: Cleaned<CleanValue>): void {
+function keep(
+  draft: RowDraft,
+  row: JudgedCells,
+  part: JudgedColumn,
+  typed: SheetCell,
+  cleaned: Cleaned<CleanValue>,
+): void {
   draft.values[part.field.field] = cleaned.value
-  for (const problem of cleaned.problems) draft.problems.push(placed(row.number, part, typed, problem))
+  for (const problem of cleaned.problems) draft.problems.push(placedProblem(row.number, part, typed, problem))
 }
 
-function judgeCell(judge: Judge, row: JudgedCells, part: Part, draft: Draft): void {
+function judgeCell(judge: Judge, row: JudgedCells, part: JudgedColumn, draft: RowDraft): void {
   const typed = row.cell(part)
   const cell = resolveDitto(judge, part, typed, draft)
   if (cell === null) return keep(draft, row, part, typed, withoutAbove(part.field, typed))
@@ -140,13 +151,13 @@ function judgeCell(judge: Judge, row: JudgedCells, part: Part, draft: Draft): vo
   return keep(draft, row, part, typed, cleanRepeating(part, cell))
 }
 
-function textOf(draft: Draft, part: Part): string | null {
+function textOf(draft: RowDraft, part: JudgedColumn): string | null {
   const value = draft.values[part.field.field]
   return typeof value === 'string' ? value : null
 }
 
 /** The county is judged last: number and address of the row have a word in it. */
-function judgeCounty(judge: Judge, row: JudgedCells, part: Part, draft: Draft): void {
+function judgeCounty(judge: Judge, row: JudgedCells, part: JudgedColumn, draft: RowDraft): void {
   const typed = row.cell(part)
   const cell = resolveDitto(judge, part, typed, draft)
   if (cell === null) return keep(draft, row, part, typed, withoutAbove(part.field, typed))
@@ -159,8 +170,8 @@ function judgeCounty(judge: Judge, row: JudgedCells, part: Part, draft: Draft): 
 }
 
 /** Reads all cells of a row. */
-export function judgeCells(judge: Judge, row: JudgedCells, problems: readonly RowProblem[]): Draft {
-  const draft: Draft = { values: {}, problems: [...problems], identifierType: null, codeVerdict: null, copied: {} }
+export function judgeCells(judge: Judge, row: JudgedCells, problems: readonly RowProblem[]): RowDraft {
+  const draft: RowDraft = { values: {}, problems: [...problems], identifierType: null, codeVerdict: null, copied: {} }
   for (const part of judge.parts) if (part.field.kind !== 'county') judgeCell(judge, row, part, draft)
   for (const part of judge.parts) if (part.field.kind === 'county') judgeCounty(judge, row, part, draft)
   return draft
@@ -172,9 +183,9 @@ function partsOf(
   mapping: Mapping,
   rules: Omit<CellRules, 'unit'>,
   others: ReadonlySet<string>,
-): Part[] {
+): JudgedColumn[] {
   const byField = new Map(mapping.map((mapped) => [mapped.field, mapped]))
-  const parts: Part[] = []
+  const parts: JudgedColumn[] = []
   for (const field of fields) {
     const mapped = byField.get(field.field) ?? null
     const always = mapped !== null || field.required === true || field.kind === 'county'

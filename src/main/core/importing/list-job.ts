@@ -2,8 +2,8 @@ import { cleanDate } from '#core/importing/clean/date.ts'
 import { cleanMoney } from '#core/importing/clean/money.ts'
 import { isPlaceholder, plainLine } from '#core/importing/clean/text.ts'
 import { knownHeader } from '#core/importing/mapping.ts'
-import { openFile, type Table } from '#core/importing/reader/table.ts'
-import { refusedOf, refuseSheet, sheetMemory, type SheetSource, sheetTime } from '#core/importing/source.ts'
+import { openSheetFile, type OpenedTable } from '#core/importing/reader/table.ts'
+import { refusedOf, refuseSource, sheetMemory, type SheetSource, sheetTime } from '#core/importing/source.ts'
 import { defineJob, MINUTE } from '#core/job.ts'
 import { type SheetCell, emptyCell } from '#core/importing/sheet/cell.ts'
 import { importFault } from '#core/importing/sheet/fault.ts'
@@ -55,7 +55,7 @@ function readCell(cell: SheetCell, { field, unit }: Column, date1904: boolean): 
   return { value: textOf(cell), problem: '' }
 }
 
-function readRows({ sheet, layout }: Table, columns: readonly Column[], fields: FieldSynonyms): ReadList {
+function readRows({ sheet, layout }: OpenedTable, columns: readonly Column[], fields: FieldSynonyms): ReadList {
   const rows: ListedRow[] = []
   const notes = sheet.hiddenRows > 0 ? [`有 ${sheet.hiddenRows} 行是隐藏的（或被筛掉的），也读了进来`] : []
   let others = 0
@@ -85,8 +85,8 @@ function readRows({ sheet, layout }: Table, columns: readonly Column[], fields: 
 
 /** Reads a list whose columns are known, of the sheet whose header names most of them. Faults: SHEET_*, MAPPING_WRONG. */
 async function readList({ source, fields }: ListRequest): Promise<ReadList> {
-  const opened = await openFile(source.bytes ?? new Uint8Array(0), { name: source.name }, fields)
-  if (!opened.ok) return refuseSheet(opened.fault)
+  const opened = await openSheetFile(source.bytes ?? new Uint8Array(0), { name: source.name }, fields)
+  if (!opened.ok) return refuseSource(opened.fault)
   const { table, hiddenSheets } = opened.value
   const { mapping, missing } = table.proposal
   if (missing.length > 0)
@@ -97,7 +97,7 @@ async function readList({ source, fields }: ListRequest): Promise<ReadList> {
   })
   try {
     const read = readRows(table, columns, fields)
-    if (read.rows.length === 0) refuseSheet(importFault('FILE_EMPTY'))
+    if (read.rows.length === 0) refuseSource(importFault('FILE_EMPTY'))
     return { ...read, notes: [...hiddenSheets.map((name) => `工作表“${name}”是隐藏的，没有读取`), ...read.notes] }
   } catch (error) {
     return refusedOf(error)

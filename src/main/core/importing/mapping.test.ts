@@ -3,7 +3,7 @@ import { columnsOf } from '#shared/definition/import/columns-of.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { assert } from '#shared/never.ts'
 import { fitsMapping, knownHeader, proposeMapping } from './mapping.ts'
-import type { Table } from './reader/table.ts'
+import type { OpenedTable } from './reader/table.ts'
 import { openTable } from './reader/table.ts'
 import { unitOfHeader } from './sheet/header-text.ts'
 import { readClipboard, sheetRows } from './sheet/read.ts'
@@ -11,7 +11,7 @@ import { roledRows } from './sheet/role.ts'
 
 const ENTERPRISE_COLUMNS = columnsOf(enterprise)
 
-function tableOf(lines: readonly string[], headerRow?: number): Table {
+function tableOf(lines: readonly string[], headerRow?: number): OpenedTable {
   const sheet = readClipboard(lines.join('\n'))
   assert(sheet.ok, 'sheet')
   const table = openTable(sheet.value, ENTERPRISE_COLUMNS, headerRow)
@@ -20,11 +20,11 @@ function tableOf(lines: readonly string[], headerRow?: number): Table {
 }
 
 /** What the rows below the header are taken for. */
-function rolesOf({ sheet, layout }: Table): string[] {
+function rolesOf({ sheet, layout }: OpenedTable): string[] {
   return [...roledRows(sheetRows(sheet), layout, knownHeader(ENTERPRISE_COLUMNS))].map(({ role }) => role)
 }
 
-const mapped = (table: Table): Record<string, number> =>
+const mapped = (table: OpenedTable): Record<string, number> =>
   Object.fromEntries(table.proposal.mapping.map(({ field, column }) => [field, column]))
 
 describe('header', () => {

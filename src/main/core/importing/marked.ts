@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ReadDb } from '#core/db/connection.ts'
-import { markSheet, type Mark } from '#core/exporting/service.ts'
+import { markWorkbook, type Mark } from '#core/exporting/service.ts'
 import { batchOf } from '#core/importing/batch.ts'
-import { definitionOf, type SheetSource, sheetTime } from '#core/importing/source.ts'
+import { sheetDefinition, type SheetSource, sheetTime } from '#core/importing/source.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
-import { openFile, openTable } from '#core/importing/reader/table.ts'
+import { openSheetFile, openTable } from '#core/importing/reader/table.ts'
 import { sheetRows } from '#core/importing/sheet/read.ts'
 import { listProblems } from '#core/importing/staged-row-repo.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
@@ -39,13 +39,13 @@ async function markedSheet(request: MarkRequest, { definitions }: JobContext): P
   const bytes = request.source.bytes ?? new Uint8Array(0)
   if (request.digest !== createHash('sha256').update(bytes).digest('hex'))
     return refuse('SHEET_UNREADABLE', { message: '选的不是这次导入的那个文件，或者文件改过，没有标。' })
-  const { fields } = importPlanOf(definitionOf(definitions, request.record))
-  const opened = await openFile(bytes, { name: request.source.name }, fields)
+  const { fields } = importPlanOf(sheetDefinition(definitions, request.record))
+  const opened = await openSheetFile(bytes, { name: request.source.name }, fields)
   if (!opened.ok) return refuse('SHEET_UNREADABLE', { message: opened.fault.message })
   const named = opened.value.sheets.find((one) => one.name === request.sheet)
   const table = named === undefined ? null : openTable(named, fields)
   const { sheet, layout } = table?.ok ? table.value : opened.value.table
-  const marked = await markSheet(
+  const marked = await markWorkbook(
     {
       sheetName: sheet.name,
       headerRow: layout.headerRows.at(-1) ?? 1,

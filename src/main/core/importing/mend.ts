@@ -4,7 +4,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 import { batchOf, sheetText, shownOf, textNow } from '#core/importing/batch.ts'
 import { isDitto, plainLine } from '#core/importing/clean/text.ts'
-import { heldBelow, heldRow, type Held } from '#core/importing/held.ts'
+import { heldBelow, heldRow, type HeldRow } from '#core/importing/held.ts'
 import { recountBatch } from '#core/importing/import-batch-repo.ts'
 import { copiesAbove } from '#core/importing/judge.ts'
 import { deskOf, judged } from '#core/importing/rejudge.ts'
@@ -59,7 +59,7 @@ export function mendCell(call: CommandCall, request: MendRequest): Mended {
 }
 
 /** The row with one cell mended, or given back to the sheet. */
-function withMend(call: CommandCall, fields: FieldSynonyms, held: Held, request: MendRequest): Held {
+function withMend(call: CommandCall, fields: FieldSynonyms, held: HeldRow, request: MendRequest): HeldRow {
   const { field, was, text } = request
   const { read, mends = [] } = held.staged
   const known = fields.find((one) => one.field === field)
@@ -80,7 +80,7 @@ function withMend(call: CommandCall, fields: FieldSynonyms, held: Held, request:
 const saysDitto = ({ text }: SheetCell) => isDitto(plainLine(text))
 
 /** What a row passes on to the 同上 below it; null where it copies itself and there was nothing above. */
-function passedOn({ staged: { read, mends = [] } }: Held, field: string): SheetCell | null {
+function passedOn({ staged: { read, mends = [] } }: HeldRow, field: string): SheetCell | null {
   const mend = mends.find((one) => one.field === field)
   if (mend) return textCell(mend.after)
   const cell = read?.cells[field] ?? emptyCell
@@ -88,12 +88,12 @@ function passedOn({ staged: { read, mends = [] } }: Held, field: string): SheetC
 }
 
 /** The rows below whose cell says 同上 and means this one. */
-function followers(db: ReadDb, fields: FieldSynonyms, request: MendRequest, head: Held): [number, Held][] {
+function followers(db: ReadDb, fields: FieldSynonyms, request: MendRequest, head: HeldRow): [number, HeldRow][] {
   const { batch, field } = request
   const known = fields.find((one) => one.field === field)
   if (!known || !copiesAbove(known)) return []
   const cell = passedOn(head, field)
-  const found: [number, Held][] = []
+  const found: [number, HeldRow][] = []
   for (const held of heldBelow(db, batch, request.row)) {
     const { read, mends = [] } = held.staged
     if (!read || !saysDitto(read.cells[field] ?? emptyCell) || mends.some((one) => one.field === field)) break

@@ -7,7 +7,7 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 import { assert } from '#shared/never.ts'
 import type { OpenedFile } from './reader/table.ts'
-import { openFile } from './reader/table.ts'
+import { openSheetFile } from './reader/table.ts'
 import type { RowVerdict } from './verdict.ts'
 import { judgeRows } from './verdict.ts'
 
@@ -47,7 +47,7 @@ const Expected = z.object({
 type Expected = z.infer<typeof Expected>
 
 async function open(path: string, fields: FieldSynonyms = ENTERPRISE_COLUMNS): Promise<OpenedFile> {
-  const opened = await openFile(readFileSync(path), { name: path }, fields)
+  const opened = await openSheetFile(readFileSync(path), { name: path }, fields)
   assert(opened.ok, opened.ok ? '' : opened.fault.message)
   return opened.value
 }

@@ -3,10 +3,10 @@ import { importPlanOf } from '#core/importing/plan.ts'
 import { openTable } from '#core/importing/reader/table.ts'
 import {
   columnNames,
-  definitionOf,
+  sheetDefinition,
   hold,
   refusedOf,
-  refuseSheet,
+  refuseSource,
   sheetMemory,
   type SheetSource,
   sheetTime,
@@ -145,7 +145,7 @@ type Opened = {
 
 /** Opens every visible sheet and proposes a mapping; what was opened is held for `stageRows`. Faults: SHEET_*. */
 export async function openSheets(request: OpenRequest, context: JobContext): Promise<Opened> {
-  const plan = importPlanOf(definitionOf(context.definitions, request.record))
+  const plan = importPlanOf(sheetDefinition(context.definitions, request.record))
   const { sheets, opened: digest } = await hold(context, request.source)
   const opened: OpenedSheet[] = []
   const notes: string[] = []
@@ -170,7 +170,7 @@ export async function openSheets(request: OpenRequest, context: JobContext): Pro
     refusedOf(error)
   }
   if (opened.length === 0)
-    refuseSheet(fault ?? { code: 'FILE_EMPTY', message: '没有可读的工作表。', advice: '请确认选对了文件。' })
+    refuseSource(fault ?? { code: 'FILE_EMPTY', message: '没有可读的工作表。', advice: '请确认选对了文件。' })
   return { sheets: opened, notes, opened: digest }
 }
 

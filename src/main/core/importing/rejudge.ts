@@ -3,8 +3,8 @@ import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { textNow, type Mend, type Reading, type StagedValues } from '#core/importing/batch.ts'
 import type { CellProblem } from '#core/importing/clean/problem.ts'
-import { heldBelow, heldRow, type Held } from '#core/importing/held.ts'
-import { judgeOf, placed, type Judge, type Part, type RowProblem } from '#core/importing/judge.ts'
+import { heldBelow, heldRow, type HeldRow } from '#core/importing/held.ts'
+import { judgeOf, placedProblem, type Judge, type JudgedColumn, type RowProblem } from '#core/importing/judge.ts'
 import { parsedRow, rowReading, type ParsedRow, type RowReading } from '#core/importing/parsed-row.ts'
 import { placing, type Placed, type Placing } from '#core/importing/place.ts'
 import { CHILD_NOT_TAKEN } from '#core/importing/import-plan.ts'
@@ -58,7 +58,7 @@ export function deskOf(call: QueryCall, record: string, reading: Reading): Desk 
 }
 
 /** A row as it stands, by its own words: what is said of it because of other rows or of the register is told anew. */
-function standing({ row, staged, problems }: Held): ParsedRow {
+function standing({ row, staged, problems }: HeldRow): ParsedRow {
   const own = problems.filter(({ code }) => !REPEAT_CODES.has(code) && code !== CHILD_NOT_TAKEN)
   return {
     row,
@@ -75,7 +75,7 @@ function standing({ row, staged, problems }: Held): ParsedRow {
 }
 
 /** A row by its own words, judged again where they are kept. */
-function ownOf({ judge, read, placing: { settle } }: Desk, held: Held): ParsedRow {
+function ownOf({ judge, read, placing: { settle } }: Desk, held: HeldRow): ParsedRow {
   const { read: kept, mends = [] } = held.staged
   if (!kept) return standing(held)
   const mended = Object.fromEntries(mends.map(({ field, after }) => [field, after]))
@@ -88,7 +88,7 @@ function ownOf({ judge, read, placing: { settle } }: Desk, held: Held): ParsedRo
 function mendProblem(judge: Judge, row: number, { field, before, after, by, at }: Mend): RowProblem {
   const part = partOf(judge, field)
   const sheet = before === '' ? '原表空着' : `原表是“${before}”`
-  return placed(row, part, textCell(before), {
+  return placedProblem(row, part, textCell(before), {
     severity: 'warning',
     code: 'CELL_MENDED',
     message: `${part.field.label}由${by}于 ${shanghaiTime(at)} 在试导入里改为“${after}”，${sheet}。`,
@@ -96,7 +96,7 @@ function mendProblem(judge: Judge, row: number, { field, before, after, by, at }
   })
 }
 
-function partOf(judge: Judge, field: string): Part {
+function partOf(judge: Judge, field: string): JudgedColumn {
   const part = judge.parts.find((one) => one.field.field === field)
   assert(part, `${field} is judged`)
   return part
@@ -133,7 +133,7 @@ function repeatsOf(rows: readonly Keys[]): Map<number, Repeats> {
 }
 
 /** What a row was found to repeat, as it stands. */
-function standingRepeats({ nameField }: Desk, { verdict, problems }: Held): Repeats {
+function standingRepeats({ nameField }: Desk, { verdict, problems }: HeldRow): Repeats {
   const problem = problems.find(({ code }) => REPEAT_CODES.has(code))
   if (!problem) return NONE
   const by = problem.field === nameField ? 'name' : 'identifier'
@@ -144,7 +144,7 @@ type Changed = Placed & { readonly row: number }
 
 function placedRow(
   { judge, nameField, numberField, placing: { place } }: Desk,
-  held: Held,
+  held: HeldRow,
   own: ParsedRow,
   found: Repeats,
 ): Changed {
@@ -152,7 +152,9 @@ function placedRow(
   const { of, by, problem } = found.repeat
   const field = (by === 'name' ? nameField : numberField) ?? ''
   const said =
-    problem && isPlaced(problem) ? problem : problem && placed(row, partOf(judge, field), nowIn(staged, field), problem)
+    problem && isPlaced(problem)
+      ? problem
+      : problem && placedProblem(row, partOf(judge, field), nowIn(staged, field), problem)
   const made = place({ ...own, repeatOf: of, repeat: said }, found.first)
   const { mends = [] } = staged
   return { ...made, row, staged: mends.length === 0 ? made.staged : { ...made.staged, mends } }
@@ -166,7 +168,12 @@ function nowIn({ read, mends = [], values }: StagedValues, field: string): Sheet
 }
 
 /** The rows of a dry run that are no longer what they were, as they are now. `dirty`: those whose own cells changed. */
-export function* judged(db: ReadDb, desk: Desk, batch: string, dirty: ReadonlyMap<number, Held>): Generator<Changed> {
+export function* judged(
+  db: ReadDb,
+  desk: Desk,
+  batch: string,
+  dirty: ReadonlyMap<number, HeldRow>,
+): Generator<Changed> {
   const own = new Map([...dirty].map(([row, held]) => [row, ownOf(desk, held)]))
   const now = (was: Keys) => {
     const parsed = own.get(was.row)

@@ -28,18 +28,18 @@ const FAULT_CODES: Partial<Record<ImportFaultCode, FaultCode>> = {
 }
 
 /** The route's fault for what is wrong with a sheet, in the sheet's own words. */
-export function refuseSheet(fault: ImportFault): never {
+export function refuseSource(fault: ImportFault): never {
   refuse(FAULT_CODES[fault.code] ?? 'SHEET_UNREADABLE', { message: `${fault.message}${fault.advice}` })
 }
 
 /** Rows are read lazily: what is refused far down in a sheet is a fault of the same kind. */
 export function refusedOf(error: unknown): never {
-  if (error instanceof SheetRefusal) refuseSheet(error.fault)
+  if (error instanceof SheetRefusal) refuseSource(error.fault)
   throw error
 }
 
 /** The definition of a record that the route has looked up before. */
-export function definitionOf(definitions: Definitions, record: string): RecordDefinition {
+export function sheetDefinition(definitions: Definitions, record: string): RecordDefinition {
   const definition = definitions.record(record)
   assert(definition, `record ${record} is defined`)
   return definition
@@ -49,10 +49,10 @@ export function definitionOf(definitions: Definitions, record: string): RecordDe
 export async function sheetsOf(source: SheetSource): Promise<readonly Sheet[]> {
   if (source.text !== null) {
     const clipboard = readClipboard(source.text)
-    return clipboard.ok ? [clipboard.value] : refuseSheet(clipboard.fault)
+    return clipboard.ok ? [clipboard.value] : refuseSource(clipboard.fault)
   }
   const read = await readSheet(source.bytes ?? new Uint8Array(0), { name: source.name })
-  return read.ok ? read.value : refuseSheet(read.fault)
+  return read.ok ? read.value : refuseSource(read.fault)
 }
 
 /** A column's name on screen: its header words, with the letter where two columns share them. */

@@ -6,9 +6,9 @@ import { importPlanOf } from '#core/importing/plan.ts'
 import { openTable } from '#core/importing/reader/table.ts'
 import {
   columnNames,
-  definitionOf,
+  sheetDefinition,
   refusedOf,
-  refuseSheet,
+  refuseSource,
   sheetMemory,
   type SheetSource,
   sheetTime,
@@ -70,13 +70,13 @@ function mappingOf(request: StageRequest, plan: ImportPlan, layout: SheetLayout,
 
 /** Reads and judges the whole sheet, in batches of rows; totals, notes and blank rows are passed over. Faults: SHEET_*, MAPPING_WRONG. */
 export async function* stageRows(request: StageRequest, context: JobContext): AsyncGenerator<StagedBatch> {
-  const definition = definitionOf(context.definitions, request.record)
+  const definition = sheetDefinition(context.definitions, request.record)
   const plan = importPlanOf(definition)
   const { sheets, name, bytes, opened } = await takeHeld(context, request.opened, request.source)
   const sheet = sheets.find((one) => one.name === request.sheet)
   if (!sheet) return refuse('SHEET_EMPTY')
   const table = openTable(sheet, plan.fields)
-  if (!table.ok) return refuseSheet(table.fault)
+  if (!table.ok) return refuseSource(table.fault)
   const { layout, proposal } = table.value
   const names = columnNames(layout.columns)
   const mapping = mappingOf(request, plan, layout, names)

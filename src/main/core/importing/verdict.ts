@@ -7,11 +7,11 @@ import {
   cellsOf,
   judgeCells,
   judgeOf,
-  placed,
-  type Draft,
+  placedProblem,
+  type RowDraft,
   type Judge,
   type JudgedCells,
-  type Part,
+  type JudgedColumn,
   type RowProblem,
   type VerdictOptions,
 } from './judge.ts'
@@ -91,18 +91,18 @@ function shapeProblems(row: SheetRow, width: number | null, other: OtherTable | 
 }
 
 /** Where the whole file states no county, the clerk's choice is no news in each row. */
-function withoutAssumed(judge: Judge, draft: Draft): RowProblem[] {
+function withoutAssumed(judge: Judge, draft: RowDraft): RowProblem[] {
   const mapped = judge.parts.some((part) => part.field.kind === 'county' && part.mapped !== null)
   return mapped ? draft.problems : draft.problems.filter((problem) => problem.code !== COUNTY_CHOSEN)
 }
 
-function textValue(draft: Draft, part: Part | undefined): string | null {
+function textValue(draft: RowDraft, part: JudgedColumn | undefined): string | null {
   const value = part === undefined ? null : draft.values[part.field.field]
   return typeof value === 'string' ? value : null
 }
 
 /** What a row may repeat another one by. */
-type RepeatKeys = { readonly name: Part | undefined; readonly identifier: Part | undefined }
+type RepeatKeys = { readonly name: JudgedColumn | undefined; readonly identifier: JudgedColumn | undefined }
 
 function repeatKeys({ parts }: Judge): RepeatKeys {
   return {
@@ -112,16 +112,16 @@ function repeatKeys({ parts }: Judge): RepeatKeys {
 }
 
 /** Adds that a row repeats an earlier one of the file, at the cell by which it does. */
-function noteRepeat({ name, identifier }: RepeatKeys, row: JudgedCells, draft: Draft, repeat: Repeat): void {
+function noteRepeat({ name, identifier }: RepeatKeys, row: JudgedCells, draft: RowDraft, repeat: Repeat): void {
   const part = repeat.by === 'identifier' ? identifier : name
   if (repeat.problem !== null && part !== undefined)
-    draft.problems.push(placed(row.number, part, row.cell(part), repeat.problem))
+    draft.problems.push(placedProblem(row.number, part, row.cell(part), repeat.problem))
 }
 
 /** A longer row, which no clerk's table has, is mended in its file. */
 const MENDABLE_CHARS = 8_000
 
-function readOf(judge: Judge, row: JudgedCells, draft: Draft, shape: readonly RowProblem[]): RowRead | null {
+function readOf(judge: Judge, row: JudgedCells, draft: RowDraft, shape: readonly RowProblem[]): RowRead | null {
   if (shape.some((problem) => problem.severity === 'error')) return null
   const cells: Record<string, SheetCell> = {}
   let chars = 0
@@ -139,7 +139,7 @@ const silentCodes = new Set([COUNTY_CHOSEN, COUNTY_DERIVED])
 function verdictOf(
   judge: Judge,
   rowNumber: number,
-  draft: Draft,
+  draft: RowDraft,
   of: number | null,
   read: RowVerdict['read'],
 ): RowVerdict {
@@ -225,7 +225,7 @@ export function judgeAgain(
   const typed = Object.entries(mended).map(([field, text]) => [field, textCell(text)] as const)
   const cells: Readonly<Record<string, SheetCell>> = { ...read.cells, ...Object.fromEntries(typed) }
   const parts = judge.parts.filter(({ always, field }) => always || Object.hasOwn(mended, field.field))
-  const row = { number: rowNumber, cell: ({ field }: Part) => cells[field.field] ?? emptyCell }
+  const row = { number: rowNumber, cell: ({ field }: JudgedColumn) => cells[field.field] ?? emptyCell }
   const draft = judgeCells({ ...judge, parts, above: new Map(Object.entries(read.above)) }, row, read.shape)
   return verdictOf(judge, rowNumber, draft, null, () => read)
 }

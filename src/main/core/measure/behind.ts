@@ -5,7 +5,7 @@ import { refuse } from '#core/fault.ts'
 import { evaluate, measureNamed, divisionsOf } from '#core/measure/evaluate.ts'
 import { listBehind, type BehindRow } from '#core/measure/measure-repo.ts'
 import { reportedRows, type Memory, newMemory } from '#core/measure/reported.ts'
-import { rowsSql, type Scope } from '#core/measure/rows.ts'
+import { rowsSql, type MeasureScope } from '#core/measure/rows.ts'
 import { definitionOf, titlesOf } from '#core/register/service.ts'
 import type { measureContract } from '#shared/contract/measure.ts'
 import type { Output } from '#shared/contract/route.ts'
@@ -40,7 +40,7 @@ function lineOf(call: QueryCall, record: string, { id, amount }: BehindRow): Lin
   return [{ record, id, title, unit: stationName(call.db, row.station), amount }]
 }
 
-function rowsBehind(call: QueryCall, memory: Memory, definition: MeasureDefinition, scope: Scope): Line[] {
+function rowsBehind(call: QueryCall, memory: Memory, definition: MeasureDefinition, scope: MeasureScope): Line[] {
   const { of, per } = definition
   if ('rows' in of) {
     const rows = listBehind(call.db, rowsSql(call.definitions, of.rows, scope, per), of.take, MOST_ROWS)
@@ -62,7 +62,7 @@ function rowsBehind(call: QueryCall, memory: Memory, definition: MeasureDefiniti
   return []
 }
 
-function partOf(call: QueryCall, memory: Memory, definition: MeasureDefinition, scope: Scope): Part {
+function partOf(call: QueryCall, memory: Memory, definition: MeasureDefinition, scope: MeasureScope): Part {
   const { measure, label, kind, unit, note = '' } = definition
   const { value, count } = evaluate(call, memory, definition, scope)
   return { measure, label, kind, unit, note, value, count, rows: rowsBehind(call, memory, definition, scope) }

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { takeOf } from '#core/measure/measure-repo.ts'
 import { reportedFigure, reportedRows, type Memory } from '#core/measure/reported.ts'
-import { rowsSql, type Scope } from '#core/measure/rows.ts'
+import { rowsSql, type MeasureScope } from '#core/measure/rows.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { candidates, rateParts, tradingIn } from '#core/statistic/service.ts'
 import { stationCode } from '#core/measure/unit.ts'
@@ -37,7 +37,12 @@ export function divisionsOf(
 }
 
 /** Computes a measure. `memory` holds what several measures of one answer read in common. */
-export function evaluate(call: QueryCall, memory: Memory, definition: MeasureDefinition, scope: Scope): Measured {
+export function evaluate(
+  call: QueryCall,
+  memory: Memory,
+  definition: MeasureDefinition,
+  scope: MeasureScope,
+): Measured {
   const { of, per } = definition
   if ('rows' in of) {
     const { value, count } = takeOf(call.db, rowsSql(call.definitions, of.rows, scope, per), of.take)

@@ -2,7 +2,7 @@ import type { Kept, QueryCall } from '#core/call.ts'
 import { evaluate, measureNamed } from '#core/measure/evaluate.ts'
 import { type Memory, newMemory, reportedRows } from '#core/measure/reported.ts'
 import { listNamed } from '#core/measure/measure-repo.ts'
-import { rowsSql, type Scope } from '#core/measure/rows.ts'
+import { rowsSql, type MeasureScope } from '#core/measure/rows.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import type { measureContract } from '#shared/contract/measure.ts'
@@ -52,7 +52,7 @@ function heldOf(
   const subject = typeof id === 'string' ? { record, id } : null
   const measure = measureNamed(call, held.measure)
   const station = call.station.id
-  const scope: Scope = { period, station, subject: subject ?? undefined, today: call.today }
+  const scope: MeasureScope = { period, station, subject: subject ?? undefined, today: call.today }
   const { value, count } = evaluate(call, memory, measure, scope)
   const { label, kind, unit, note = '' } = measure
   const keeps = held.beside === undefined && value !== null && isWhole(call, memory, measure, scope, count)
@@ -64,7 +64,13 @@ function heldOf(
  * Whether rows say the whole figure: some do; of what firms reported, rows say which firms are meant; of what one firm reports in a year all its months are there (January may stand in
  * February's report). A score is whole without a row: nothing was lost.
  */
-function isWhole(call: QueryCall, memory: Memory, measure: MeasureDefinition, scope: Scope, count: number): boolean {
+function isWhole(
+  call: QueryCall,
+  memory: Memory,
+  measure: MeasureDefinition,
+  scope: MeasureScope,
+  count: number,
+): boolean {
   const { of } = measure
   if ('score' in of) return true
   if ('reported' in of && of.among !== undefined)

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { listNamed } from '#core/measure/measure-repo.ts'
-import { rowsSql, type Scope } from '#core/measure/rows.ts'
+import { rowsSql, type MeasureScope } from '#core/measure/rows.ts'
 import { countedOf, type Counted } from '#core/statistic/service.ts'
 import type { MeasureDefinition, MeasureOf } from '#shared/definition/measure/measure.ts'
 import { figureFor, indicatorFor } from '#shared/definition/statistic/indicator.ts'
@@ -40,7 +40,7 @@ export function reportedRows(
   memory: Memory,
   of: Reported,
   { per }: Pick<MeasureDefinition, 'per'>,
-  scope: Scope,
+  scope: MeasureScope,
 ): ReportedRow[] {
   const { subject, station, period } = scope
   const one = of.among === undefined && subject !== undefined ? subject.id : null

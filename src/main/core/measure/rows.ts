@@ -5,7 +5,7 @@ import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { monthsOf, periodDays, periodKind, type Period } from '#shared/model/period.ts'
 
 /** What is asked of a measure: of which period, of which unit (null: of all), of which one row of a record. */
-export type Scope = {
+export type MeasureScope = {
   readonly period: Period
   readonly station: string | null
   readonly subject?: { readonly record: string; readonly id: string } | undefined
@@ -45,7 +45,7 @@ function conditionOf(
 }
 
 /** The day on which what stands is looked at: the last of the period, or today where that is not over. */
-function dayOf({ period, today }: Scope): string {
+function dayOf({ period, today }: MeasureScope): string {
   const { last } = periodDays(period)
   return last < today ? last : today
 }
@@ -56,7 +56,7 @@ const within = (period: Period): readonly Period[] => [
   ...(periodKind(period) === 'year' ? [1, 2, 3, 4].map((quarter) => `${period}Q${quarter}`) : []),
 ]
 
-function datedOf(dated: MeasureDate, scope: Scope, alias: string): Where {
+function datedOf(dated: MeasureDate, scope: MeasureScope, alias: string): Where {
   const { first, last } = periodDays(scope.period)
   switch (dated.by) {
     case 'date':
@@ -94,7 +94,12 @@ function all(parts: readonly Where[]): Where {
   return { sql: parts.map((part) => part.sql).join(' AND '), params: parts.flatMap((part) => part.params) }
 }
 
-function besideOf(definitions: Definitions, beside: Beside | undefined, scope: Scope, of: string): readonly Where[] {
+function besideOf(
+  definitions: Definitions,
+  beside: Beside | undefined,
+  scope: MeasureScope,
+  of: string,
+): readonly Where[] {
   if (!beside) return []
   const record = recordOf(definitions, beside.record)
   const same = (alias: string): Where => ({
@@ -121,7 +126,7 @@ function besideOf(definitions: Definitions, beside: Beside | undefined, scope: S
   return [{ sql: `EXISTS (SELECT 1 FROM ${record.name} b WHERE ${found.sql})`, params: found.params }]
 }
 
-function throughOf(definitions: Definitions, { through }: MeasuredRows, scope: Scope): readonly Where[] {
+function throughOf(definitions: Definitions, { through }: MeasuredRows, scope: MeasureScope): readonly Where[] {
   if (!through) return []
   const record = recordOf(definitions, through.record)
   const found = all([
@@ -143,7 +148,7 @@ function unitSql(definitions: Definitions, { record, unitOf }: MeasuredRows): st
 export function rowsSql(
   definitions: Definitions,
   rows: MeasuredRows,
-  scope: Scope,
+  scope: MeasureScope,
   per: Readonly<Record<string, string>> = {},
 ): RowsSql {
   const definition = recordOf(definitions, rows.record)

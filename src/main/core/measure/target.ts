@@ -36,7 +36,7 @@ function verdictOf(cells: readonly Cell[], today: string): string {
 }
 
 /** 目标评估: every goal of the document by year, of each unit held here and of all together, to its end. */
-export function targetsOf(call: QueryCall): Targets {
+export function measuredTargets(call: QueryCall): Targets {
   const units = measuredUnits(call)
   const memory = newMemory()
   const places = [
@@ -68,7 +68,7 @@ export function targetsOf(call: QueryCall): Targets {
 
 /** 目标评估 for paper or Excel. */
 export function targetSheet(call: QueryCall): ListSheet {
-  const { document, lines } = targetsOf(call)
+  const { document, lines } = measuredTargets(call)
   const years = [...new Set(lines.flatMap(({ cells }) => cells.map(({ year }) => year)))].toSorted((a, b) => a - b)
   return {
     title: `${call.core.resources.place.document.short}目标评估表`,

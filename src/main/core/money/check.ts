@@ -5,7 +5,15 @@ import { bansOn, banWords } from '#core/money/ban.ts'
 import { enterpriseOf, receiptsElsewhere, sharingWith } from '#core/money/repo.ts'
 import { approvalParts, bearersOf, sharesLack } from '#core/money/share.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { fail, materialsOf, pass, warn, type Check, type Found, type Scope } from '#core/procedure/service.ts'
+import {
+  fail,
+  materialsOf,
+  pass,
+  warn,
+  type Check,
+  type CheckAnswer,
+  type CheckScope,
+} from '#core/procedure/service.ts'
 import { punctuality } from '#core/statistic/service.ts'
 import type { CommonCheckCode } from '#shared/definition/procedure/common-check.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
@@ -16,7 +24,7 @@ import { formatYuan, ratioOf } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 
 /** A1: registered by the unit that took the papers, here, and in business. */
-function checkEnterprise({ call, subject }: Scope): Found {
+function checkEnterprise({ call, subject }: CheckScope): CheckAnswer {
   const found = enterpriseOf(call.db, subject.enterprise)
   if (!found || found.voidedAt !== null) return fail('名录中没有这家企业')
   if (found.station !== subject.station) return fail('企业不在受理单位的名录中')
@@ -32,9 +40,9 @@ function checkEnterprise({ call, subject }: Scope): Found {
  * with. How many periods and how much is enough are parameters of the room that asks (`fund.report-periods`, …).
  */
 export function checkReporting(
-  { call, subject }: Scope,
+  { call, subject }: CheckScope,
   rule: { readonly periods: string; readonly least: string },
-): Found {
+): CheckAnswer {
   const most = numberOn(call, rule.periods, subject.appliedOn)
   const least = numberOn(call, rule.least, subject.appliedOn)
   const { due, onTime } = punctuality(call, subject.enterprise, subject.appliedOn, most)
@@ -44,7 +52,7 @@ export function checkReporting(
 }
 
 /** A2: the check digit only warns, because real registered codes fail it (design §6). */
-function checkIdentifier({ call, subject }: Scope): Found {
+function checkIdentifier({ call, subject }: CheckScope): CheckAnswer {
   const found = enterpriseOf(call.db, subject.enterprise)
   if (!found?.identifier) return warn('没有登记证照号码')
   const verdict =
@@ -59,7 +67,7 @@ function checkIdentifier({ call, subject }: Scope): Found {
 }
 
 /** A3: 取消申报资格 runs to and including its last day. */
-function checkBlacklist({ call, subject }: Scope): Found {
+function checkBlacklist({ call, subject }: CheckScope): CheckAnswer {
   const until = enterpriseOf(call.db, subject.enterprise)?.fundBlacklistedUntil
   if (until && until >= subject.appliedOn) return fail(`专项资金禁入至 ${until}`)
   // A day to come outruns no ban.
@@ -71,7 +79,7 @@ function checkBlacklist({ call, subject }: Scope): Found {
 }
 
 /** What one pool can bear of the amount: `needed` of it. */
-function checkOnePool(call: QueryCall, id: string, needed: number): Found {
+function checkOnePool(call: QueryCall, id: string, needed: number): CheckAnswer {
   const name = poolRow(call, id)?.name ?? ''
   const account = poolAccount(call.db, id)
   const total = poolTotal(account)
@@ -84,7 +92,7 @@ function checkOnePool(call: QueryCall, id: string, needed: number): Found {
 }
 
 /** A10: blocks what a pool can't carry, warns below the warning line; of several pools the worst is the result. */
-function checkPool({ call, subject, sheet }: Scope): Found {
+function checkPool({ call, subject, sheet }: CheckScope): CheckAnswer {
   const needed = sheet?.result ?? subject.applyAmount
   const bearers = bearersOf(call, subject)
   const lack = sharesLack(bearers)
@@ -96,34 +104,34 @@ function checkPool({ call, subject, sheet }: Scope): Found {
 }
 
 /** A12. */
-function checkAccount({ call, subject }: Scope): Found {
+function checkAccount({ call, subject }: CheckScope): CheckAnswer {
   const payee = payeeOf(call, subject)
   if (!payee) return fail('没有登记收款账户')
   return payee.problem === undefined ? pass(payeeText(payee)) : fail(payee.problem)
 }
 
 /** A13. */
-function checkMaterials({ call, subject, definition }: Scope): Found {
+function checkMaterials({ call, subject, definition }: CheckScope): CheckAnswer {
   const lacking = materialsOf(call, definition, subject).filter((one) => one.required && one.status !== 'received')
   return lacking.length === 0 ? pass() : fail(`缺：${lacking.map((one) => one.label).join('、')}`)
 }
 
 /** A6: a receipt supports one live claim or application in the unit (ledger invariant 4). */
-function checkReceiptUse({ call, subject }: Scope): Found {
+function checkReceiptUse({ call, subject }: CheckScope): CheckAnswer {
   const used = receiptsElsewhere(call, subject.id)
   if (used.length === 0) return pass()
   return fail(used.map((one) => `单据 ${one.number} 已用于 ${one.serial ?? '其他申请'}`).join('；'))
 }
 
 /** A9: what is asked for beside what the rules suggest. */
-function checkAmount({ subject, sheet }: Scope): Found {
+function checkAmount({ subject, sheet }: CheckScope): CheckAnswer {
   const suggested = sheet?.result ?? 0
   const over = subject.applyAmount - suggested
   return over > 0 ? warn(`申请金额比测算金额多 ${formatYuan(over)} 元`) : pass(`测算 ${formatYuan(suggested)} 元`)
 }
 
 /** A14: others that apply in the year and share a person, a telephone or an account. */
-function checkSharing({ call, subject }: Scope): Found {
+function checkSharing({ call, subject }: CheckScope): CheckAnswer {
   const sharing = sharingWith(call, subject.enterprise, subject.year)
   return sharing.length > 0 ? warn(sharing.map((one) => `${one.name}（相同${one.by}）`).join('、')) : pass()
 }

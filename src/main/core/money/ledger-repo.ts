@@ -36,20 +36,20 @@ export function isReversed(db: ReadDb, id: string): boolean {
 }
 
 /** A pool and an amount of it, 分. */
-export type Part = { readonly pool: string; readonly amount: number }
+export type AmountOfPool = { readonly pool: string; readonly amount: number }
 
-function restsOf(db: ReadDb, subject: string, sum: string): readonly Part[] {
+function restsOf(db: ReadDb, subject: string, sum: string): readonly AmountOfPool[] {
   const sql = `SELECT pool, ${sum} AS amount FROM ledger_entry WHERE subject = @subject AND ${OWN} GROUP BY pool HAVING amount > 0 ORDER BY min(n)`
   return read(db, sql, { pool: TEXT, amount: INTEGER }).all({ subject, ...ownOf(db) })
 }
 
 /** What of an application each pool approved and did not pay yet, in the order in which they approved. */
-export function unpaidByPool(db: ReadDb, subject: string): readonly Part[] {
+export function unpaidByPool(db: ReadDb, subject: string): readonly AmountOfPool[] {
   return restsOf(db, subject, UNPAID)
 }
 
 /** What each pool paid for an application and did not get back, in the order in which they approved. */
-export function keptByPool(db: ReadDb, subject: string): readonly Part[] {
+export function keptByPool(db: ReadDb, subject: string): readonly AmountOfPool[] {
   return restsOf(db, subject, KEPT)
 }
 
@@ -79,7 +79,7 @@ export function receivedFor(db: ReadDb, recovery: string): number {
 type Use = { readonly by: string; readonly value: string; readonly used: number }
 
 /** What of a pool was approved for each category and each use, and what of it was spent as work cost. */
-export function usesOf({ db, definitions }: Books, pool: string): readonly Use[] {
+export function poolUses({ db, definitions }: Books, pool: string): readonly Use[] {
   const [office = ''] = definitions.codesOf('fund-purpose', 'office')
   const sql = `WITH spent AS (SELECT kind, category, CASE kind WHEN 'work-cost' THEN @office ELSE purpose END AS purpose, amount
       FROM ledger_total WHERE pool = @pool AND station = (SELECT station FROM fund_pool WHERE id = @pool)

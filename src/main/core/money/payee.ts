@@ -1,11 +1,11 @@
 import type { QueryCall } from '#core/call.ts'
 import { accountOf, enterpriseOf } from '#core/money/repo.ts'
-import type { Payee, Subject } from '#core/procedure/service.ts'
+import type { PayeeAccount, Subject } from '#core/procedure/service.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { matchKey } from '#shared/model/text.ts'
 
 /** The account money may go to: the enterprise's own, in its name, its 基本账户 (domain §1.4). */
-export function payeeOf(call: QueryCall, subject: Subject): Payee | undefined {
+export function payeeOf(call: QueryCall, subject: Subject): PayeeAccount | undefined {
   const account = accountOf(call.db, subject.bankAccount)
   if (!account) return undefined
   const owner = enterpriseOf(call.db, subject.enterprise)
@@ -29,7 +29,7 @@ export function payeeOf(call: QueryCall, subject: Subject): Payee | undefined {
 }
 
 /** Name, bank and the last four places: what is frozen and printed; the number itself stays in the register (domain §11.2). */
-export function payeeText(payee: Payee): string {
+export function payeeText(payee: PayeeAccount): string {
   // A row that came without an envelope brings no account number.
   const account = typeof payee.accountNumber === 'string' ? maskAccount(payee.accountNumber) : '（账号未随包送来）'
   return `${payee.name} ${payee.bank} ${account}`

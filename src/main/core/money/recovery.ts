@@ -84,7 +84,7 @@ export const recoveryHooks: Record<string, RecordHooks> = {
  * still due. Clause 五(一).
  * Faults: RECORD_UNKNOWN, NOT_OURS, AMOUNT_NEEDED, DATE_WRONG, RETURN_OVER_DUE, RETURNED_OVER_PAID, CONFIRMATION_NEEDED.
  */
-export function recordReturn(
+export function recordMoneyReturn(
   call: CommandCall,
   input: {
     readonly recovery: string

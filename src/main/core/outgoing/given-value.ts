@@ -21,13 +21,13 @@ export function valueOf(cell: ListCell | undefined, kind: ListColumn['kind'], po
 }
 
 /** What a value says, for comparing two fillings. */
-export const textOf = (value: NewValue): string =>
+export const givenText = (value: NewValue): string =>
   value === null ? '' : 'number' in value ? value.number : value.words
 
 /** Whether a column's cells add up to something. */
 export const addsUp = ({ kind }: ListColumn): boolean => kind === 'money' || kind === 'integer'
 
 /** The sum of a column over the rows of a list. */
-export function sumOf(sheet: ListSheet, at: number): number {
+export function columnSum(sheet: ListSheet, at: number): number {
   return sheet.rows.reduce((sum, row) => sum + (typeof row[at] === 'number' ? Number(row[at]) : 0), 0)
 }

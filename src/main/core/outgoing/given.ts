@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import {
   fillGivenJob,
-  type GivenTable,
+  type FillableTable,
   givenKey,
   lookAtGivenJob,
   type NewValue,
@@ -10,7 +10,7 @@ import {
 } from '#core/importing/service.ts'
 import { refuse } from '#core/fault.ts'
 import { sheetOf } from '#core/outgoing/list.ts'
-import { addsUp, sumOf, textOf, valueOf } from '#core/outgoing/given-value.ts'
+import { addsUp, columnSum, givenText, valueOf } from '#core/outgoing/given-value.ts'
 import { savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { GivenMapping, type givenContract } from '#shared/contract/given.ts'
@@ -41,7 +41,7 @@ function kept(call: TaskCall, signature: string): Kept | null {
 }
 
 /** Columns of the table whose heads are words of the list; one of running numbers besides. */
-function proposed(table: GivenTable, list: ListSheet | null): Record<string, string> {
+function proposed(table: FillableTable, list: ListSheet | null): Record<string, string> {
   const labels = new Map(list?.columns.map(({ label }) => [givenKey(label), label]))
   return Object.fromEntries(
     table.columns.flatMap(({ letter, name, formula }): (readonly [string, string])[] => {
@@ -91,7 +91,7 @@ export async function lookAtTable(
 type Source = { readonly letter: string; readonly at: number | null; readonly power: number; readonly name: string }
 
 /** What each mapped column is filled with; `at` null = the running number. Faults: FIELD_UNKNOWN, FILL_BLOCKED. */
-function sourcesOf({ columns }: Filling, table: GivenTable, list: ListSheet): Source[] {
+function sourcesOf({ columns }: Filling, table: FillableTable, list: ListSheet): Source[] {
   return Object.entries(columns).map(([letter, source]) => {
     const column = table.columns.find((one) => one.letter === letter)
     if (!column) return refuse('FILL_BLOCKED', { message: `表里没有 ${letter} 列，没有写。请重新选择文件。` })
@@ -114,7 +114,7 @@ function cellValue(call: TaskCall, list: ListSheet, source: string): NewValue {
   if (source === 'unit') return { words: list.unit ?? '' }
   if (source === 'date') return { words: call.query((ask) => ask.today) }
   const at = placeOf(list, source.slice(4))
-  return valueOf(sumOf(list, at), list.columns[at]?.kind, 2)
+  return valueOf(columnSum(list, at), list.columns[at]?.kind, 2)
 }
 
 /** What differs from the filling before: rows are known by the first of their words. */
@@ -151,9 +151,11 @@ function sumsOf(sources: readonly Source[], list: ListSheet): Answer['sums'] {
   return sources.flatMap(({ letter, at, power, name }) => {
     const column = at === null ? undefined : list.columns[at]
     if (at === null || !column || !addsUp(column)) return []
-    const said = (amount: number) => textOf(valueOf(amount, column.kind, power))
+    const said = (amount: number) => givenText(valueOf(amount, column.kind, power))
     const stated = list.totals?.[at]
-    return [{ letter, name, written: said(sumOf(list, at)), stated: typeof stated === 'number' ? said(stated) : null }]
+    return [
+      { letter, name, written: said(columnSum(list, at)), stated: typeof stated === 'number' ? said(stated) : null },
+    ]
   })
 }
 
@@ -177,7 +179,7 @@ export async function fillTable(call: TaskCall, input: Filling): Promise<Answer>
   const made = await call.jobs.run(fillGivenJob, { ...file, sheet, headerRow, rows, cells: single })
   const now = {
     letters: sources.map((one) => one.letter),
-    rows: rows.map((row) => row.map(([, value]) => textOf(value))),
+    rows: rows.map((row) => row.map(([, value]) => givenText(value))),
   }
   const difference = differenceOf(kept(call, table.signature), now)
   call.command('given.fill', ({ tx }) => {

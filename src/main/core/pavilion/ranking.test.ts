@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rank, type Candidate } from '#core/pavilion/ranking.ts'
-import { ranking } from '#core/pavilion/service.ts'
+import { rank, type PavilionYear } from '#core/pavilion/ranking.ts'
+import { pavilionRanking } from '#core/pavilion/service.ts'
 import { HOOKS } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 
-const one = (pavilion: string, sales: number, openedOn: string, patch: Partial<Candidate> = {}): Candidate => ({
+const one = (pavilion: string, sales: number, openedOn: string, patch: Partial<PavilionYear> = {}): PavilionYear => ({
   pavilion,
   name: pavilion,
   county: '通城县',
@@ -15,7 +15,7 @@ const one = (pavilion: string, sales: number, openedOn: string, patch: Partial<C
   basis: 'year',
   ...patch,
 })
-const places = (list: readonly Candidate[]) => rank(list, 6, 2014).map((row) => [row.pavilion, row.rank])
+const places = (list: readonly PavilionYear[]) => rank(list, 6, 2014).map((row) => [row.pavilion, row.rank])
 
 describe('the ranking of pavilions', () => {
   it('puts equal sales in order of opening and shares a rank where both are equal', () => {
@@ -80,7 +80,7 @@ describe('the ranking of a year', () => {
       [2014, 700],
     ] as const)
       desk.record('clerk', 'pavilion_sales', { pavilion: row.id, year, sales, monthsOpen: 12, evidence: '结算单' })
-    const { clause, rows } = desk.ask('clerk', (call) => ranking(call, 2014))
+    const { clause, rows } = desk.ask('clerk', (call) => pavilionRanking(call, 2014))
     expect(clause).toContain('二(五)')
     expect(rows).toMatchObject([{ rank: 1, name: '特色馆甲', county: '通城县', sales: 700 }])
     expect(row['serial']).toBe('GQ-421222-2015-0001')

@@ -3,7 +3,7 @@ import { formatDateOnPaper } from '#shared/model/date.ts'
 const MONTHS = 12
 
 /** One pavilion's year; sales in 分. */
-export type Candidate = {
+export type PavilionYear = {
   readonly pavilion: string
   readonly name: string
   readonly county: string
@@ -15,14 +15,14 @@ export type Candidate = {
   readonly basis: 'months' | 'year'
 }
 
-export type Ranked = {
+export type RankedPavilion = {
   readonly rank: number | null
   readonly pavilion: string
   readonly name: string
   readonly county: string
   readonly sales: number
   readonly openedOn: string
-  readonly basis: Candidate['basis']
+  readonly basis: PavilionYear['basis']
   readonly counted: boolean
   readonly why: string
 }
@@ -32,11 +32,11 @@ export type Ranked = {
  * left out. Only pavilions open long enough and with evidence count, and none that is barred, with the reason (policy 二(五)).
  */
 export function rank(
-  candidates: readonly Candidate[],
+  candidates: readonly PavilionYear[],
   monthsLeast: number,
   year: number,
   barred: ReadonlyMap<string, string> = new Map(),
-): Ranked[] {
+): RankedPavilion[] {
   const judged = candidates.map((one) => ({
     one,
     why: excluded(one, monthsLeast, year) || (barred.get(one.pavilion) ?? ''),
@@ -65,7 +65,7 @@ function monthsPossible(openedOn: string, year: number): number {
   return Math.max(0, Math.min(MONTHS, open))
 }
 
-function excluded(one: Candidate, monthsLeast: number, year: number): string {
+function excluded(one: PavilionYear, monthsLeast: number, year: number): string {
   const possible = monthsPossible(one.openedOn, year)
   if (one.monthsOpen > possible)
     return `登记营业 ${one.monthsOpen} 个月，但 ${formatDateOnPaper(one.openedOn)}才开馆，${year} 年至多 ${possible} 个月，请更正`
@@ -77,6 +77,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function shown({ pavilion, name, county, sales, openedOn, basis }: Candidate) {
+function shown({ pavilion, name, county, sales, openedOn, basis }: PavilionYear) {
   return { pavilion, name, county, sales, openedOn, basis }
 }

@@ -1,10 +1,10 @@
 import type { QueryCall } from '#core/call.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { listHalls, listMonths, type Month } from '#core/pavilion/pavilion-repo.ts'
-import { rank, type Candidate, type Ranked } from '#core/pavilion/ranking.ts'
+import { rank, type PavilionYear, type RankedPavilion } from '#core/pavilion/ranking.ts'
 
 /** A hall's year with the months it was added up from and who runs it. */
-export type Hall = Candidate & {
+export type Hall = PavilionYear & {
   readonly operator: string | null
   /** Months with evidence: only they count. */
   readonly months: readonly Month[]
@@ -39,7 +39,7 @@ export function rankedHalls(
   halls: readonly Hall[],
   year: number,
   barred: ReadonlyMap<string, string>,
-): Ranked[] {
+): RankedPavilion[] {
   return rank(halls, numberOn(call, 'pavilion.months-least', `${year}-12-31`), year, barred)
 }
 
@@ -54,7 +54,10 @@ export function rankingClause(call: QueryCall, year: number): string {
 }
 
 /** 特色馆业绩排名 of one year; the city ranks all counties, a county its own (policy 二(五)). Sales in 分. */
-export function ranking(call: QueryCall, year: number): { clause: string; top: number; rows: Ranked[] } {
+export function pavilionRanking(
+  call: QueryCall,
+  year: number,
+): { clause: string; top: number; rows: RankedPavilion[] } {
   const top = numberOn(call, 'pavilion.top', `${year}-12-31`)
   return { clause: rankingClause(call, year), top, rows: rankedHalls(call, hallsOf(call, year), year, new Map()) }
 }

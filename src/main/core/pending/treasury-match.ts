@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { findPendingOfSubject } from '#core/pending/pending-act-repo.ts'
 import type { Means } from '#core/pending/recorded.ts'
-import { callName, list, procedureOf, subjectOf } from '#core/procedure/service.ts'
+import { callName, listSubjects, procedureOf, subjectOf } from '#core/procedure/service.ts'
 import type { TreasuryLine } from '#shared/contract/pending.ts'
 import { paymentOrder } from '#shared/definition/register/payment-order.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
@@ -53,7 +53,7 @@ function unpaidOf(call: QueryCall, procedure: string): { id: string; rest: numbe
   for (const state of PAYING) {
     let after: string | null = null
     do {
-      const page = list(call, { procedure, state, year: null, query: '', onlyOpen: true, after, limit: PAGE })
+      const page = listSubjects(call, { procedure, state, year: null, query: '', onlyOpen: true, after, limit: PAGE })
       for (const one of page.rows) found.push({ id: one.row.id, rest: one.state.approved - one.state.paid })
       after = page.next
     } while (after !== null)

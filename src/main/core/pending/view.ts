@@ -5,7 +5,7 @@ import { payeeText } from '#core/money/service.ts'
 import { findPendingActs, findPendingOfList, type PendingAct } from '#core/pending/pending-act-repo.ts'
 import { type Means, readRecorded, stepOf, type Voucher, type Word } from '#core/pending/recorded.ts'
 import { callName, procedureOf, subjectOf } from '#core/procedure/service.ts'
-import { personName } from '#core/register/service.ts'
+import { shownPersonName } from '#core/register/service.ts'
 import type { PendingView } from '#shared/contract/pending.ts'
 import { mayCompare } from '#shared/definition/procedure/paper-right.ts'
 import type { Step } from '#shared/definition/procedure/procedure.ts'
@@ -28,7 +28,7 @@ function wordLines(call: QueryCall, step: Step, said: Word): Lines {
     { label: '审定机构', value: body },
     { label: '会议（批示）编号', value: meeting?.number ?? '' },
     { label: '参加人员', value: meeting?.members ?? '' },
-    { label: '签署人', value: personName(call, paper.signatory) },
+    { label: '签署人', value: shownPersonName(call, paper.signatory) },
     { label: '签署单位', value: paper.signatoryUnit },
     { label: '签署日期', value: said.signedOn },
     { label: '文号', value: said.document ?? '' },
@@ -45,7 +45,7 @@ function voucherLines(call: QueryCall, means: Means, act: PendingAct, said: Vouc
     { label: '收款账户', value: payee ? payeeText(payee) : '' },
     { label: '拨付日期', value: said.paidOn },
     { label: '凭证号', value: said.document },
-    { label: '拨付人', value: said.payer === null ? '核对的拨付人' : personName(call, said.payer) },
+    { label: '拨付人', value: said.payer === null ? '核对的拨付人' : shownPersonName(call, said.payer) },
     { label: '事由', value: said.reason ?? '' },
   ].filter((line) => line.value !== '')
 }
@@ -78,9 +78,9 @@ function viewOf(call: QueryCall, means: Means, act: PendingAct): PendingView {
       attachment: file && file.voidedAt === null ? file.id : null,
       name: file ? safeFileName(file.name, file.kind) : (act.scan ?? ''),
     },
-    enteredBy: personName(call, act.enteredBy),
+    enteredBy: shownPersonName(call, act.enteredBy),
     at: act.at,
-    refusal: act.refusal === null ? null : { by: personName(call, act.refusedBy ?? ''), reason: act.refusal },
+    refusal: act.refusal === null ? null : { by: shownPersonName(call, act.refusedBy ?? ''), reason: act.refusal },
     own: act.enteredBy === call.principal.personId,
     bar: barOf(call, act),
   }

@@ -1,6 +1,6 @@
 import type { CompileRequest } from '#core/printing/compile-job.ts'
 import { blankRequest } from '#core/printing/issue.ts'
-import { joined } from '#core/printing/joined.ts'
+import { joinPdfs } from '#core/printing/joined.ts'
 import { paperOf } from '#core/printing/paper.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
 import { rowOf, type StoredRow } from '#core/register/service.ts'
@@ -37,5 +37,5 @@ export async function blanksOfCall(
     files.push((await call.jobs.run(typesetJob, forCall(call, request, row))).pdf)
   }
   call.command('print.blanks', ({ tx }) => tx.tell({ subject, detail: { forms: CALL_BLANKS.join('、') } }))
-  return savedFile(`${String(row['title'] ?? '').slice(0, 60)} 成套空白表`, 'pdf', joined(files))
+  return savedFile(`${String(row['title'] ?? '').slice(0, 60)} 成套空白表`, 'pdf', joinPdfs(files))
 }

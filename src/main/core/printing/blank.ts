@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
-import { blankCard, sectionsOf } from '#core/printing/subject-card.ts'
+import { blankCard, cardSections } from '#core/printing/subject-card.ts'
 import { documentForm } from '#core/printing/subject-document.ts'
 import { listForm } from '#core/printing/subject-list.ts'
 import { fundTicks } from '#core/printing/subject-money.ts'
@@ -62,5 +62,5 @@ export function blankData(
   if (code === 'TJ-4' || code === 'TJ-7' || code === 'TJ-8' || code === 'TJ-9') return blankSheet(call, code)
   if (code !== 'ENT-1') return definition ? blankCard(call, definition) : refuse('FORM_UNKNOWN')
   const blank = Object.fromEntries(Object.keys(enterprise.fields).map((name) => [name, null])) as StoredRow
-  return { sections: sectionsOf(call, enterprise, blank) }
+  return { sections: cardSections(call, enterprise, blank) }
 }

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { documentOf } from '#core/fund/service.ts'
 import { shownRecord } from '#core/printing/shown.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { fundCall } from '#shared/definition/register/fund-call.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
@@ -24,7 +24,7 @@ export function citationOf(call: QueryCall, paper: Citing, rows: readonly Stored
  * or none that is on record.
  */
 function citationOfCall(call: QueryCall, rows: readonly StoredRow[]): string | undefined {
-  const ids = new Set(rows.map((row) => text(row['call'])))
+  const ids = new Set(rows.map((row) => textOrBlank(row['call'])))
   const [id = ''] = ids
   const found = ids.size === 1 && id !== '' ? shownRecord(call, fundCall, id) : undefined
   if (!found) return undefined

@@ -1,9 +1,9 @@
 import { citationOf, citationOfPolicy } from '#core/printing/citation.ts'
-import { type FactsOf, type Look, money, said } from '#core/printing/document-look.ts'
+import { type FactsOf, type Look, moneyWords, saidWords } from '#core/printing/document-look.ts'
 import { shownBy } from '#core/printing/shown.ts'
 import { opinionsOf } from '#core/printing/subject-money.ts'
 import { fundOf } from '#core/printing/subject-notice.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import type { QueryCall } from '#core/call.ts'
 import { documentOf } from '#core/fund/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
@@ -29,20 +29,21 @@ function standardOf({ ratio, capItem, capEnterpriseYear }: Record<string, unknow
 
 /** A call as the unit announces it: its lines, the papers an application needs, its days. */
 export const callFacts: FactsOf = (call, document, row) => {
-  const materials = fundApplicationProcedure.materials.map(({ label }) => said({ label }))
+  const materials = fundApplicationProcedure.materials.map(({ label }) => saidWords({ label }))
   const basis = citationOfPolicy(call, document)
   if (!row) return { values: { year: '', fund: fundOf(call, []), basis }, rows: { items: [], materials } }
   const items = shownBy(call, supportItem, 'call', row.id).filter((one) => one.voidedAt === null)
-  const number = text(row['documentNumber']) || (documentOf(call.db, text(row['document']))?.documentNumber ?? '')
+  const number =
+    textOrBlank(row['documentNumber']) || (documentOf(call.db, textOrBlank(row['document']))?.documentNumber ?? '')
   return {
     number,
     // Written on the day it opens at the latest.
-    on: call.today < text(row['opensOn']) ? call.today : text(row['opensOn']),
-    values: { year: String(row['year']), fund: fundOf(call, []), basis, direction: text(row['direction']) },
+    on: call.today < textOrBlank(row['opensOn']) ? call.today : textOrBlank(row['opensOn']),
+    values: { year: String(row['year']), fund: fundOf(call, []), basis, direction: textOrBlank(row['direction']) },
     rows: {
       materials,
       items: items.map((one) =>
-        said({ name: one.name, category: categoryOf(call, one.category), standard: standardOf(one) }),
+        saidWords({ name: one.name, category: categoryOf(call, one.category), standard: standardOf(one) }),
       ),
     },
   }
@@ -59,16 +60,16 @@ type Reviewed = {
 function reviewOf(call: QueryCall, row: StoredRow): Reviewed {
   const given = opinionsOf(call, row)
   const words = ['acceptance', 'commerce-review', 'finance-review'].flatMap((step) => given.get(step) ?? [])
-  const refused = words.find((one) => ['refused', 'rejected', 'disagreed'].includes(text(one['outcome'])))
+  const refused = words.find((one) => ['refused', 'rejected', 'disagreed'].includes(textOrBlank(one['outcome'])))
   const last = words.findLast((one) => typeof one['amount'] === 'number')
   const finance = given.get('finance-review')
-  const agreed = !refused && text(finance?.['outcome']) === 'agreed'
+  const agreed = !refused && textOrBlank(finance?.['outcome']) === 'agreed'
   const amount = agreed ? last?.['amount'] : null
   return {
     row,
     outcome: refused ? '不推荐' : agreed ? '推荐' : '审查中',
     proposed: typeof amount === 'number' ? amount : null,
-    reason: text(refused?.['text']),
+    reason: textOrBlank(refused?.['text']),
   }
 }
 
@@ -99,9 +100,9 @@ export const reviewFacts: FactsOf = (call, document, row) => {
   const of = (outcome: Reviewed['outcome']) => reviewed.filter((one) => one.outcome === outcome)
   const sum = (amounts: readonly unknown[]) => amounts.reduce<number>((all, one) => all + Number(one ?? 0), 0)
   const line = ({ row: one, outcome, proposed, reason }: Reviewed): Look =>
-    said({
-      enterprise: titles[text(one['enterprise'])] ?? '',
-      project: text(one['projectName']),
+    saidWords({
+      enterprise: titles[textOrBlank(one['enterprise'])] ?? '',
+      project: textOrBlank(one['projectName']),
       category: categoryOf(call, one['category']),
       asked: Number(one['applyAmount']),
       proposed: proposed ?? '',
@@ -116,12 +117,12 @@ export const reviewFacts: FactsOf = (call, document, row) => {
       fund: fundOf(call, rows),
       basis: citationOf(call, document, rows),
       received: String(rows.length),
-      ...money('asked', sum(rows.map((one) => one['applyAmount']))),
+      ...moneyWords('asked', sum(rows.map((one) => one['applyAmount']))),
       accepted: String(
-        rows.filter((one) => text(opinionsOf(call, one).get('acceptance')?.['outcome']) === 'accepted').length,
+        rows.filter((one) => textOrBlank(opinionsOf(call, one).get('acceptance')?.['outcome']) === 'accepted').length,
       ),
       agreed: String(of('推荐').length),
-      ...money('total', sum(reviewed.map((one) => one.proposed))),
+      ...moneyWords('total', sum(reviewed.map((one) => one.proposed))),
       declined: String(of('不推荐').length),
       pending: String(of('审查中').length),
     },

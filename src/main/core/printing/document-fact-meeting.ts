@@ -1,5 +1,5 @@
-import { type FactsOf, said } from '#core/printing/document-look.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { type FactsOf, saidWords } from '#core/printing/document-look.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import { divisionName } from '#core/resources.ts'
 import { unitTitles } from '#core/supervision/service.ts'
 
@@ -12,8 +12,8 @@ const linesOf = (words: string): readonly string[] =>
 /** A meeting: the units that are to come, by the names they have on its day; where none are named, the members by the policy. */
 export const meetingFacts: FactsOf = (call, { clause }, row) => {
   if (!row) return { values: { members: '' }, rows: { topics: [], replies: [] } }
-  const county = text(row['county'])
-  const held = text(row['heldOn'])
+  const county = textOrBlank(row['county'])
+  const held = textOrBlank(row['heldOn'])
   const titles = unitTitles(call)
   const named = Array.isArray(row['unitsPresent']) ? row['unitsPresent'].map(String) : []
   const members = call.core.resources.place.clauses(clause).flatMap((one) => one.units)
@@ -27,7 +27,7 @@ export const meetingFacts: FactsOf = (call, { clause }, row) => {
       county: divisionName(call.core.resources, county),
     },
     rows: {
-      topics: linesOf(text(row['topics'])).map((topic) => said({ topic })),
+      topics: linesOf(textOrBlank(row['topics'])).map((topic) => saidWords({ topic })),
       replies: [],
     },
   }

@@ -1,9 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
 import { citationOf, citationOfPolicy } from '#core/printing/citation.ts'
-import { type FactsOf, first, lookIn, said } from '#core/printing/document-look.ts'
+import { type FactsOf, first, lookIn, saidWords } from '#core/printing/document-look.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { fundOf } from '#core/printing/subject-notice.ts'
-import { day, text } from '#core/printing/subject-value.ts'
+import { dayOrOpen, textOrBlank } from '#core/printing/subject-value.ts'
 import { projectionOf } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { fundRecovery } from '#shared/definition/register/fund-recovery.ts'
@@ -16,7 +16,7 @@ function matterOf(call: QueryCall, id: string): { readonly row: StoredRow | unde
   for (const { record, label } of call.definitions.procedures) {
     const definition = call.definitions.record(record)
     const row: StoredRow | undefined = definition && shownRecord(call, definition, id)
-    if (row) return { row, words: text(row['projectName']) || label }
+    if (row) return { row, words: textOrBlank(row['projectName']) || label }
   }
   return { row: undefined, words: '' }
 }
@@ -26,16 +26,16 @@ export const paymentFacts: FactsOf = (call, document, row) => {
   const none = { year: '', count: '', totalYuan: '', totalWords: '' }
   if (!row)
     return { values: { ...none, fund: fundOf(call, []), basis: citationOf(call, document, []) }, rows: { orders: [] } }
-  const number = text(row['document'])
+  const number = textOrBlank(row['document'])
   const orders = (number === '' ? [row] : (shownBy(call, paymentOrder, 'document', number) as StoredRow[])).filter(
     (one) => one.voidedAt === null && one.station === row.station,
   )
-  const matters = orders.map((one) => matterOf(call, text(one['subject'])))
+  const matters = orders.map((one) => matterOf(call, textOrBlank(one['subject'])))
   const applications = matters.flatMap((one) => one.row ?? [])
   const total = orders.reduce((sum, one) => sum + Number(one['amount']), 0)
   return {
     number,
-    on: day(row['orderedOn']),
+    on: dayOrOpen(row['orderedOn']),
     members: number === '' ? [] : orders.map(({ id }) => id),
     values: {
       year: [...new Set(applications.map((one) => String(one['year'])))].join('、'),
@@ -49,7 +49,7 @@ export const paymentFacts: FactsOf = (call, document, row) => {
       orders: orders.map((one, at) =>
         // An account is written in full where who prints may see it: the treasury pays to it.
         first(
-          said({ matter: matters[at]?.words ?? '', account: text(one['payeeAccount']) }),
+          saidWords({ matter: matters[at]?.words ?? '', account: textOrBlank(one['payeeAccount']) }),
           lookIn(call, paymentOrder, one),
         ),
       ),
@@ -61,11 +61,11 @@ export const paymentFacts: FactsOf = (call, document, row) => {
 export const recoveryFacts: FactsOf = (call, document, row) => {
   const none = { enterprise: '', matter: '', approved: '', paid: '', amountWords: '', handedOn: '' }
   if (!row) return { values: { ...none, fund: fundOf(call, []), basis: citationOfPolicy(call, document) } }
-  const { row: application, words } = matterOf(call, text(row['subject']))
-  const state = projectionOf(call.db, text(row['subject']))
+  const { row: application, words } = matterOf(call, textOrBlank(row['subject']))
+  const state = projectionOf(call.db, textOrBlank(row['subject']))
   return {
-    number: text(row['document']),
-    on: day(row['decidedOn']),
+    number: textOrBlank(row['document']),
+    on: dayOrOpen(row['decidedOn']),
     values: {
       enterprise: lookIn(call, call.definitions.resolved(fundRecovery), row)('subject.enterprise')?.words ?? '',
       matter: words,

@@ -1,6 +1,6 @@
-import { type FactsOf, said } from '#core/printing/document-look.ts'
+import { type FactsOf, saidWords } from '#core/printing/document-look.ts'
 import { asOwner, formOf } from '#core/printing/statistic-table.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { divisionName } from '#core/resources.ts'
 import { rollUp, round } from '#core/statistic/service.ts'
@@ -16,7 +16,7 @@ export const reportingFacts: FactsOf = (call, _document, row) => {
   const none = { span: '', form: '', due: '', expected: '', received: '', onTime: '', rate: '', missing: '' }
   if (!row) return { values: { ...none, addressees: '' }, rows: { counties: [], open: [] } }
   const form = formOf(call, row)
-  const period = text(row['period'])
+  const period = textOrBlank(row['period'])
   const found = round(asOwner(call, row), { form: form.name, period })
   const open = found.rows.filter((one) => WAITED_FOR.has(one.state))
   const counted = (one: Pick<typeof found, 'expected' | 'received' | 'onTime' | 'rate'>) => ({
@@ -38,9 +38,11 @@ export const reportingFacts: FactsOf = (call, _document, row) => {
     rows: {
       // At a county there is one only, which the totals say.
       counties:
-        found.counties.length > 1 ? found.counties.map((one) => said({ county: one.county, ...counted(one) })) : [],
+        found.counties.length > 1
+          ? found.counties.map((one) => saidWords({ county: one.county, ...counted(one) }))
+          : [],
       open: open.map((one) =>
-        said({
+        saidWords({
           name: one.name,
           town: one.town,
           state: one.label,
@@ -67,7 +69,7 @@ export const growthFacts: FactsOf = (call, _document, row) => {
   const none = { span: '', form: '', place: '', units: '', matched: '' }
   if (!row) return { values: none, rows: { lines: [], figures: [], groups: [], notes: [] } }
   const form = formOf(call, row)
-  const period = text(row['period'])
+  const period = textOrBlank(row['period'])
   const owner = asOwner(call, row)
   const found = rollUp(owner, { form: form.name, period, cut: 'class', only: [] })
   const least = numberOn(call, 'statistic.small-group', periodDays(period).last)
@@ -77,7 +79,7 @@ export const growthFacts: FactsOf = (call, _document, row) => {
   const span = form.cycle === 'month' ? formatCumulative(period) : formatPeriod(period)
   const figures = told.map((line) => {
     const one = indicatorOf(line.indicator)
-    return said({
+    return saidWords({
       label: one.label.replace('其中：', ''),
       amount: figureText(one, line.month.total ?? undefined),
       unit: one.unit,
@@ -105,7 +107,7 @@ export const growthFacts: FactsOf = (call, _document, row) => {
       groups: groups.flatMap((group) => {
         const line = group.lines.find((entry) => entry.indicator === form.main)
         if (group.units < least || !line) return []
-        return said({
+        return saidWords({
           label: group.label,
           units: group.units,
           main: main.label.replace('其中：', ''),
@@ -115,7 +117,7 @@ export const growthFacts: FactsOf = (call, _document, row) => {
         })
       }),
       notes: comparability.notes.map((one) =>
-        said({ note: `${formatPeriod(one.period)}${one.name}：${one.reason}。` }),
+        saidWords({ note: `${formatPeriod(one.period)}${one.name}：${one.reason}。` }),
       ),
     },
   }

@@ -1,9 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
 import { pools, yearReport } from '#core/fund/service.ts'
-import { boardOf, targetsOf } from '#core/measure/service.ts'
-import { type FactsOf, type Look, said } from '#core/printing/document-look.ts'
+import { boardOf, measuredTargets } from '#core/measure/service.ts'
+import { type FactsOf, type Look, saidWords } from '#core/printing/document-look.ts'
 import { shown, shownBy } from '#core/printing/shown.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import { fromProjection, projectionOf, stateView } from '#core/procedure/service.ts'
 import { divisionName } from '#core/resources.ts'
 import { type StoredRow, wholeList, whereOf } from '#core/register/service.ts'
@@ -26,7 +26,7 @@ const rowsOf = (call: QueryCall, definition: RecordDefinition): StoredRow[] =>
     shown(call, definition, row),
   )
 
-const inYear = (year: number, day: unknown) => text(day).startsWith(`${year}-`)
+const inYear = (year: number, day: unknown) => textOrBlank(day).startsWith(`${year}-`)
 
 /** Growth over the year before in words. */
 function growthWords(now: number, before: number): string {
@@ -45,7 +45,7 @@ function applicationsOf(call: QueryCall, year: number) {
       const stored = row['year'] === year ? projectionOf(call.db, row.id) : undefined
       if (!stored) return []
       const { approved, paid } = stateView(call, procedure, fromProjection(stored), row)
-      return [{ firm: text(row['enterprise']), approved, paid }]
+      return [{ firm: textOrBlank(row['enterprise']), approved, paid }]
     })
   })
 }
@@ -58,7 +58,7 @@ function monthsOf(call: QueryCall, year: number, ids: readonly string[]): Look[]
       const at = Number(postedOn.slice(5, 7)) - 1
       if ((kind === 'payment' || kind === 'work-cost') && inYear(year, postedOn)) paid[at] = (paid[at] ?? 0) + amount
     }
-  return paid.some((one) => one !== 0) ? paid.map((one, at) => said({ label: `${at + 1}月`, paid: one })) : []
+  return paid.some((one) => one !== 0) ? paid.map((one, at) => saidWords({ label: `${at + 1}月`, paid: one })) : []
 }
 
 type Cut = ReturnType<typeof yearReport>[number]
@@ -69,7 +69,7 @@ function linesOf(cut: Cut | undefined, whole: number): Look[] {
     .map(({ label, now, before }) => {
       const { budget, ...amounts } = now
       const share = whole <= 0 ? '0.0%' : rateText(rateOf(now.paid, whole))
-      return said({ label, ...amounts, ...(budget === null ? {} : { budget }), before: before.paid, share })
+      return saidWords({ label, ...amounts, ...(budget === null ? {} : { budget }), before: before.paid, share })
     })
 }
 
@@ -77,7 +77,7 @@ function linesOf(cut: Cut | undefined, whole: number): Look[] {
 function fundProblems(call: QueryCall, year: number, lines: ReturnType<typeof pools>): Look[] {
   return lines
     .flatMap(({ pool, approved, paid, available, ...rest }) => {
-      const name = text(pool['name'])
+      const name = textOrBlank(pool['name'])
       const total = poolTotal({ ...rest, approved, paid, available })
       return [
         ...(approved > paid ? [`${name}已批准未拨付${formatWanExact(approved - paid)}万元。`] : []),
@@ -86,7 +86,7 @@ function fundProblems(call: QueryCall, year: number, lines: ReturnType<typeof po
           : []),
       ]
     })
-    .map((words) => said({ words }))
+    .map((words) => saidWords({ words }))
 }
 
 /** What became of the projects of a year: accepted, evaluated, inspected, taken back from. */
@@ -102,7 +102,7 @@ function careOf(call: QueryCall, year: number) {
     evaluated: evaluated.length,
     score: evaluated.length === 0 ? '—' : (score / evaluated.length).toFixed(1),
     inspected: inspected.length,
-    rectified: inspected.filter((row) => text(row['rectifyBy']) !== '').length,
+    rectified: inspected.filter((row) => textOrBlank(row['rectifyBy']) !== '').length,
     recovered: recovered.length,
     recoveredAmount: recovered.reduce((sum, row) => sum + Number(row['amount'] ?? 0), 0),
   }
@@ -143,11 +143,11 @@ export const fundYearFacts: FactsOf = (call, _document, _row, year) => {
       months: monthsOf(
         call,
         year,
-        lines.map(({ pool }) => text(pool['id'])),
+        lines.map(({ pool }) => textOrBlank(pool['id'])),
       ),
       pools: lines.map(({ pool, unit, ...amounts }) =>
-        said({
-          label: lines.length > units.length ? text(pool['name']) : `${unit} ${text(pool['name'])}`,
+        saidWords({
+          label: lines.length > units.length ? textOrBlank(pool['name']) : `${unit} ${textOrBlank(pool['name'])}`,
           total: poolTotal(amounts),
           approved: amounts.approved,
           paid: amounts.paid,
@@ -190,7 +190,7 @@ const unitOf = ({ unit, kind }: Pick<Compared, 'unit' | 'kind'>) => (kind === 'r
 const amountOf = ({ kind }: Pick<Compared, 'kind'>, value: number | null) => measureText(kind, value)
 
 function figureLook(line: Compared, more: Readonly<Record<string, string>> = {}): Look {
-  return said({
+  return saidWords({
     label: line.label,
     unit: unitOf(line),
     amount: amountOf(line, line.value),
@@ -208,7 +208,7 @@ const TOLD = 8
 
 /** The goals of the document in one year, of all units or of each. */
 function goalsOf(call: QueryCall, year: number): Look[] {
-  const { lines } = targetsOf(call)
+  const { lines } = measuredTargets(call)
   const several = new Set(lines.map(({ place }) => place)).size > 1
   return lines.flatMap(({ label, kind, unit, place, cells }) => {
     const cell = cells.find((one) => one.year === year)
@@ -219,7 +219,7 @@ function goalsOf(call: QueryCall, year: number): Look[] {
     const figures: Look = (path) => {
       if (path === 'goal') return { words: written(cell.goal), value: cell.goal ?? 0 }
       if (path === 'value') return { words: written(cell.value), value: cell.value ?? 0 }
-      return said({ label, place, verdict, name: several ? `${place} ${label}` : label })(path)
+      return saidWords({ label, place, verdict, name: several ? `${place} ${label}` : label })(path)
     }
     return [figures]
   })
@@ -254,7 +254,7 @@ export const policyYearFacts: FactsOf = (call, _document, _row, year) => {
       compared: money.slice(0, TOLD).map((one) => figureLook(one)),
       clauses: clauses.flatMap((clause) => {
         const words = told(clause)
-        return words.length === 0 ? [] : [said({ id: clause.id, title: clause.title, said: words.join('，') })]
+        return words.length === 0 ? [] : [saidWords({ id: clause.id, title: clause.title, said: words.join('，') })]
       }),
       figures: clauses.flatMap((clause) =>
         clause.lines.map((line, at) => figureLook(line, { clause: at === 0 ? clause.id : '' })),
@@ -262,10 +262,10 @@ export const policyYearFacts: FactsOf = (call, _document, _row, year) => {
       problems: [
         ...targets
           .filter((look) => look('verdict')?.words === '未达到')
-          .map((look) => said({ words: `${look('place')?.words}${look('label')?.words}未达到当年目标。` })),
+          .map((look) => saidWords({ words: `${look('place')?.words}${look('label')?.words}未达到当年目标。` })),
         ...clauses
           .filter((clause) => clause.lines.length > 0 && told(clause).length === 0)
-          .map(({ id, title }) => said({ words: `${id} ${title}：全年没有登记。` })),
+          .map(({ id, title }) => saidWords({ words: `${id} ${title}：全年没有登记。` })),
       ],
     },
   }

@@ -7,9 +7,9 @@ import { paymentFacts, promiseFacts, recoveryFacts } from '#core/printing/docume
 import { growthFacts, reportingFacts } from '#core/printing/document-fact-statistic.ts'
 import { fundYearFacts, policyYearFacts } from '#core/printing/document-fact-year.ts'
 import { revocationFacts } from '#core/printing/document-fact-title.ts'
-import { type DocumentFacts, type FactsOf, first, lookIn, type Look, said } from '#core/printing/document-look.ts'
+import { type DocumentFacts, type FactsOf, first, lookIn, type Look, saidWords } from '#core/printing/document-look.ts'
 import { shownBy } from '#core/printing/shown.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { sheetOn } from '#core/unit/service.ts'
 import type { DocumentDefinition } from '#shared/definition/document/document.ts'
@@ -21,7 +21,7 @@ function common(call: QueryCall, on: string, number: string): Look {
   const { place } = call.core.resources
   const sheet = sheetOn(call, on)
   const book = number === '' ? undefined : dispatchOf(call, number)
-  return said({
+  return saidWords({
     unit: sheet?.letterhead ?? call.station.bureau,
     'unit.address': sheet?.address ?? '',
     'unit.telephone': sheet?.telephone ?? '',
@@ -31,10 +31,10 @@ function common(call: QueryCall, on: string, number: string): Look {
     'unit.documentWord': sheet?.documentWord ?? '',
     'city.commerce': place.office('commerce', on),
     'city.finance': place.office('finance', on),
-    'dispatch.signer': text(book?.['signer']),
-    'dispatch.sentTo': text(book?.['sentTo']),
-    'dispatch.copiedTo': text(book?.['copiedTo']),
-    'dispatch.printedOn': text(book?.['printedOn']),
+    'dispatch.signer': textOrBlank(book?.['signer']),
+    'dispatch.sentTo': textOrBlank(book?.['sentTo']),
+    'dispatch.copiedTo': textOrBlank(book?.['copiedTo']),
+    'dispatch.printedOn': textOrBlank(book?.['printedOn']),
   })
 }
 
@@ -65,7 +65,7 @@ const FACTS: Readonly<Record<string, FactsOf>> = {
 const NOWHERE: Look = () => undefined
 
 /** Everything a document may say of a record or a year; neither: what its empty copy says of itself. */
-export function factsOf(
+export function documentFacts(
   call: QueryCall,
   document: DocumentDefinition,
   definition: RecordDefinition | null,
@@ -76,7 +76,7 @@ export function factsOf(
   const { values, rows = {}, number = '', on, members = [] } = own
   return {
     look: first(
-      said(values),
+      saidWords(values),
       common(call, on ?? call.today, number),
       definition ? lookIn(call, definition, row) : NOWHERE,
     ),

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { placeOf, wordsOf } from '#core/printing/paper-place.ts'
+import { paperPlace, wordsOf } from '#core/printing/paper-place.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import type { DocumentDefinition } from '#shared/definition/document/document.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -22,7 +22,7 @@ export type DocumentFacts = {
 }
 
 /** Words and figures as they are. */
-export const said =
+export const saidWords =
   (values: Readonly<Record<string, string | number>>): Look =>
   (path) => {
     const value = values[path]
@@ -44,7 +44,7 @@ export const first =
 export const lookIn =
   (call: QueryCall, definition: RecordDefinition, row: StoredRow | null): Look =>
   (path) => {
-    const place = placeOf({ call, paper: {}, definition, row }, path)
+    const place = paperPlace({ call, paper: {}, definition, row }, path)
     if (!place) return undefined
     const words = wordsOf(call, place)
     // A class is said without the letter that orders it in lists.
@@ -55,7 +55,7 @@ export const lookIn =
   }
 
 /** A sum in 万元 under its name, and in capital letters. */
-export const money = (name: string, fen: number): Record<string, string> => ({
+export const moneyWords = (name: string, fen: number): Record<string, string> => ({
   [name]: formatWanExact(fen),
   [`${name}Words`]: amountInWords(fen),
 })

@@ -5,7 +5,7 @@ import type { JobContext } from '#core/job.ts'
 import { printable } from '#core/printing/compile.ts'
 import type { DossierBlock, DossierBook, DossierFile, WordBlock } from '#core/printing/dossier-book.ts'
 import { chooseFonts } from '#core/printing/layout-font.ts'
-import { type Guest, type PageSize, type Place, readGuest, withGuests } from '#core/printing/pdf-join.ts'
+import { type Guest, type PageSize, type GuestPlace, readGuest, withGuests } from '#core/printing/pdf-join.ts'
 import { refuseForm } from '#core/printing/refusal.ts'
 import { assert } from '#shared/never.ts'
 
@@ -123,7 +123,7 @@ function made({ formsDir, book, files, madeAt }: DossierRequest, { typst, fonts 
     return refuseForm('layout', '卷宗没有排成，未生成。请把此提示告诉维护人员', diagnosticsOf(typst, formsDir))
   const pdf = typst.pdf(document, { pdfStandard: 'a-3b', creationTimestamp: Math.floor(madeAt / 1000) })
   const free = Free.parse(typst.query(document, { selector: '<guest>' }))
-  const places = free.map(({ page, guest: path, at }): Place => {
+  const places = free.map(({ page, guest: path, at }): GuestPlace => {
     const guest = guests.get(path)
     assert(guest, 'a page is kept free for a file that was read')
     return { page, guest, at }

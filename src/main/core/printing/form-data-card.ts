@@ -1,4 +1,4 @@
-import { tableView } from '#core/printing/form-data-list.ts'
+import { printedTable } from '#core/printing/form-data-list.ts'
 import { dateParts } from '#core/printing/form-data-text.ts'
 import type { FormData, FormSection } from '#shared/definition/form.ts'
 
@@ -49,6 +49,6 @@ function sectionView(section: FormSection, blank: boolean): Record<string, unkno
   return {
     title: section.title,
     lines,
-    table: section.table ? tableView(section.table, blank ? section.table.rows.length || 4 : undefined) : null,
+    table: section.table ? printedTable(section.table, blank ? section.table.rows.length || 4 : undefined) : null,
   }
 }

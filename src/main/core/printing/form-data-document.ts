@@ -1,4 +1,4 @@
-import { tableView, totalsView } from '#core/printing/form-data-list.ts'
+import { printedTable, totalsView } from '#core/printing/form-data-list.ts'
 import { dateText } from '#core/printing/form-data-text.ts'
 import type { OfficialDocument } from '#core/exporting/service.ts'
 import type { FormData } from '#shared/definition/form.ts'
@@ -45,7 +45,7 @@ function chartView({ points, ...chart }: Extract<Part, { kind: 'chart' }>): Draw
 function partView(part: Part): Drawn {
   if (part.kind === 'chart') return chartView(part)
   if (part.kind !== 'table') return part
-  return { kind: 'table', unit: part.unit, ...tableView(part.table), totals: totalsView(part.table, false) }
+  return { kind: 'table', unit: part.unit, ...printedTable(part.table), totals: totalsView(part.table, false) }
 }
 
 const ending = (words: string, mark: string): string => (words === '' ? '' : `${words}${mark}`)

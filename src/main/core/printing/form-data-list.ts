@@ -24,7 +24,7 @@ function cellText(column: FormColumn, value: FormCell, unit: Unit = '元'): stri
 }
 
 /** Columns and printed rows; given a number of empty rows, an empty copy. */
-export function tableView(
+export function printedTable(
   table: Table,
   emptyRows?: number,
   unit?: Unit,
@@ -88,7 +88,7 @@ function linesOf({ groups, columns, money }: List, rows: readonly (readonly stri
 
 /** LIST-1: a register or ledger as a landscape table whose head returns on every page. */
 export function listView(data: List, blank: boolean): Record<string, unknown> {
-  const table = tableView(data, blank ? data.blankRows : undefined, data.money)
+  const table = printedTable(data, blank ? data.blankRows : undefined, data.money)
   const totals = totalsView(data, blank)
   const lines = blank ? table.rows.map((cells): Line => ({ kind: 'row', cells })) : linesOf(data, table.rows)
   const measured = blank

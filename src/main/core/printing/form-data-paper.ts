@@ -1,4 +1,4 @@
-import { tableView, totalsView } from '#core/printing/form-data-list.ts'
+import { printedTable, totalsView } from '#core/printing/form-data-list.ts'
 import { dateParts, moneyView, opinionView } from '#core/printing/form-data-text.ts'
 import type { FormData } from '#shared/definition/form.ts'
 import { emptyOpinion } from '#shared/definition/form-opinion.ts'
@@ -27,7 +27,7 @@ type Table = Extract<Block, { kind: 'table' }>['table']
 
 /** A table with the heads that its columns share. */
 function headed(table: Table, emptyRows: number | undefined) {
-  const view = tableView(table, emptyRows)
+  const view = printedTable(table, emptyRows)
   return { ...view, columns: view.columns.map((one, at) => ({ ...one, under: table.columns[at]?.under ?? '' })) }
 }
 

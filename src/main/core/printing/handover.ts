@@ -4,7 +4,7 @@ import { refuse } from '#core/fault.ts'
 import { pendingBy } from '#core/pending/service.ts'
 import { listOpenStates } from '#core/procedure/service.ts'
 import { shownRecord } from '#core/printing/shown.ts'
-import { draftsOfUser, listRows, personName, titleOf } from '#core/register/service.ts'
+import { draftsOfUser, listRows, shownPersonName, titleOf } from '#core/register/service.ts'
 import type { handoverContract } from '#shared/contract/handover.ts'
 import type { Output } from '#shared/contract/route.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
@@ -122,7 +122,7 @@ export function findHandover(call: QueryCall, asked: string | null): Found {
   const person = asked ?? own
   const all = call.principal.permissions.has('user.manage')
   if (person !== own && !all) refuse('NOT_ALLOWED', { record: '交接清单' })
-  const named = (one: string) => ({ person: one, name: personName(call, one) })
+  const named = (one: string) => ({ person: one, name: shownPersonName(call, one) })
   const people = all ? [...new Set(findStoredUsers(call.db).map((one) => one.person))].map(named) : [named(own)]
   return { ...named(person), people, items: inHand(call, person) }
 }

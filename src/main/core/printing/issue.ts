@@ -12,7 +12,7 @@ import { seesNumbers } from '#core/printing/shown.ts'
 import { issuedHoldsNumbers, subjectTitle } from '#core/printing/subject.ts'
 import { markJob } from '#core/printing/mark-job.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
-import { personName } from '#core/register/service.ts'
+import { shownPersonName } from '#core/register/service.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { fileDigest, vaultOf } from '#core/station/vault.ts'
@@ -222,7 +222,7 @@ export function issuedView(call: QueryCall, { by, subjectRev: _rev, file: _file,
   const ofPlace = formName(call.core.resources.place, row.form, shanghaiDate(row.at))
   const formNamed = ofPlace ?? paperName(call.definitions, row.form)
   const title = subjectTitle(call, row.subject)
-  return { ...row, title, fonts: [...row.fonts], formName: formNamed, byName: personName(call, by) }
+  return { ...row, title, fonts: [...row.fonts], formName: formNamed, byName: shownPersonName(call, by) }
 }
 
 /** The print log, newest first; of one record also the papers that it shared with others. */

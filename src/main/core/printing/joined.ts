@@ -1,4 +1,4 @@
-import { idsOf, isPage, objectOf, readTypeset, reference } from '#core/printing/typeset-pdf.ts'
+import { idsOf, isPage, objectOf, readTypeset, objectNumber } from '#core/printing/typeset-pdf.ts'
 import { fileDigest } from '#core/station/vault.ts'
 
 /** What the first file tells the print dialog, and what is told of all of it: once, on both sides. */
@@ -19,7 +19,7 @@ function objectsOf(bytes: Uint8Array, by: number) {
     const { dictionary, stream } = objectOf(pdf, id)
     if (/\/Type \/Catalog\b/u.test(dictionary)) {
       found.catalog = id + by
-      found.root = reference(dictionary, 'Pages') + by
+      found.root = objectNumber(dictionary, 'Pages') + by
     }
     if (isPage(dictionary)) {
       found.pages += 1
@@ -51,7 +51,7 @@ function written(head: string, objects: Objects, trailer: string): Uint8Array {
  * Files of the typesetter one behind the other in one file, each beginning on a front side: the first says what all of it is.
  * Throws where one was not written by the typesetter.
  */
-export function joined(files: readonly Uint8Array[]): Uint8Array {
+export function joinPdfs(files: readonly Uint8Array[]): Uint8Array {
   const [first] = files
   if (!first) throw new Error('nothing to join')
   let next = 0

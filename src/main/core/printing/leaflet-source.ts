@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import type { PaperSource } from '#core/printing/paper-source-kind.ts'
 import { shownRecord } from '#core/printing/shown.ts'
-import { number, text } from '#core/printing/subject-value.ts'
+import { number, textOrBlank } from '#core/printing/subject-value.ts'
 import { made } from '#core/printing/support-source.ts'
 import { codesOf, ruleNames, ruleOn } from '#core/support/service.ts'
 import { sheetOn } from '#core/unit/service.ts'
@@ -22,9 +22,9 @@ type Cited = { readonly rule: SupportRule } | { readonly problem: string } | und
 
 /** The edition of the rule that an item cites, as it is in force when its call opens; undefined where it cites none. */
 function citedBy(call: QueryCall, item: Values): Cited {
-  const cited = text(item['rule'])
+  const cited = textOrBlank(item['rule'])
   if (cited === '') return undefined
-  const opensOn = shownRecord(call, fundCall, text(item['call']))?.opensOn ?? call.today
+  const opensOn = shownRecord(call, fundCall, textOrBlank(item['call']))?.opensOn ?? call.today
   if (!shownRecord(call, supportRule, cited)) return { problem: '支持规则还没有收到' }
   return ruleOn(call, cited, opensOn)
 }
@@ -82,7 +82,7 @@ export const leafletAmount: PaperSource = {
 }
 
 /** Which papers, as the procedure asks for them. */
-export const leafletPaper: PaperSource = {
+export const leafletPapers: PaperSource = {
   definition: made('leaflet_paper', '申报材料', 'item', {
     item: words({ label: '材料', max: 80 }),
     copies: integer({ label: '份数' }),
@@ -103,7 +103,7 @@ export const leafletPlace: PaperSource = {
     words: longText({ label: '内容', max: 300 }),
   }),
   rows: (call, item) => {
-    const asked = shownRecord(call, fundCall, text(item['call']))
+    const asked = shownRecord(call, fundCall, textOrBlank(item['call']))
     const sheet = sheetOn(call, call.today)
     const days = asked && `${formatDateOnPaper(asked.opensOn)}至${formatDateOnPaper(asked.closesOn)}`
     const all = [

@@ -1,12 +1,12 @@
 import type { QueryCall } from '#core/call.ts'
-import { type Place, wordsOf } from '#core/printing/paper-place.ts'
+import { type PaperPlace, wordsOf } from '#core/printing/paper-place.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 
 type Block = NonNullable<FormInput<'SHEET-1'>['blocks']>[number]
 
 /** What stands in a cell of a paper that is data. */
-export type Cell = Extract<Block, { kind: 'grid' }>['rows'][number][number]
+export type PaperGridCell = Extract<Block, { kind: 'grid' }>['rows'][number][number]
 
 type Choices = readonly { readonly value: unknown; readonly label: string }[]
 
@@ -26,7 +26,7 @@ function choicesOf({ kind, choices = [] }: Field, isOn: (value: unknown) => bool
 const MOST_TICKS = 16
 
 /** A figure and its unit, which the empty copy bears too. */
-function figureAt(call: QueryCall, place: Place) {
+function figureAt(call: QueryCall, place: PaperPlace) {
   const { kind, unit = kind === 'ratio' ? '%' : kind === 'money' ? '元' : '' } = place.field
   const words = wordsOf(call, place)
   return {
@@ -37,7 +37,13 @@ function figureAt(call: QueryCall, place: Place) {
 }
 
 /** A value at its place: boxes to tick, a sum in figures and words, a day, or words. `alone`: it has the whole row. */
-export function cellAt(call: QueryCall, place: Place, label: string, lines: number, alone: boolean): Cell {
+export function cellAt(
+  call: QueryCall,
+  place: PaperPlace,
+  label: string,
+  lines: number,
+  alone: boolean,
+): PaperGridCell {
   const { field, row, name } = place
   const value = row?.[name]
   const isOn = (one: unknown) => (Array.isArray(value) ? value.includes(one) : one === value)

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { sourceOf } from '#core/printing/paper-source.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
-import { shownValue } from '#core/printing/subject-card.ts'
+import { printedValue } from '#core/printing/subject-card.ts'
 import { valueWords } from '#core/procedure/service.ts'
 import { unitTitles } from '#core/supervision/service.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
@@ -13,7 +13,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { formatPeriod, isPeriod } from '#shared/model/period.ts'
 
 /** A paper of one record; `row` null: its empty copy. */
-export type Printed = {
+export type PrintedRecord = {
   readonly call: QueryCall
   readonly paper: Pick<PaperDefinition, 'facts'>
   readonly definition: RecordDefinition
@@ -21,7 +21,7 @@ export type Printed = {
 }
 
 /** Where a path ends: the field, and the row that holds its value; null on an empty copy, or where nothing is named. */
-export type Place = {
+export type PaperPlace = {
   readonly definition: RecordDefinition
   readonly name: string
   readonly field: Field
@@ -29,14 +29,14 @@ export type Place = {
 }
 
 /** Follows a path from the printed record through those it names; undefined where no record on the way has such a field. */
-export function placeOf(printed: Printed, path: string): Place | undefined {
+export function paperPlace(printed: PrintedRecord, path: string): PaperPlace | undefined {
   const { call, paper, definition, row } = printed
   const [name = '', ...rest] = path.split('.')
   const fact = paper.facts?.[name]
   if (!fact) return follow(call, definition, row, path)
   if (fact.take !== undefined) return takenOf(printed, fact, fact.take)
-  const child = recordOf(call, fact)
-  return follow(call, withOutcomes(printed, fact, child), rowsOf(printed, fact).at(-1) ?? null, rest.join('.'))
+  const child = paperRecord(call, fact)
+  return follow(call, withOutcomes(printed, fact, child), paperRows(printed, fact).at(-1) ?? null, rest.join('.'))
 }
 
 /** Follows a path from a record through those it names; undefined where no record on the way has such a field. */
@@ -45,7 +45,7 @@ export function follow(
   definition: RecordDefinition,
   row: Values | null,
   path: string,
-): Place | undefined {
+): PaperPlace | undefined {
   const [name = '', ...rest] = path.split('.')
   const field = definition.fields[name]
   if (!field) return undefined
@@ -67,7 +67,7 @@ function findNamed(call: QueryCall, definition: RecordDefinition, id: string) {
 }
 
 /** The record of rows that a paper names. Throws where nothing is called so. */
-export function recordOf(call: QueryCall, { of }: Pick<PaperRows, 'of'>): RecordDefinition {
+export function paperRecord(call: QueryCall, { of }: Pick<PaperRows, 'of'>): RecordDefinition {
   const found = call.definitions.record(of) ?? sourceOf(of)?.definition
   if (!found) throw new Error(`no record is called ${of}`)
   return found
@@ -77,13 +77,13 @@ export function recordOf(call: QueryCall, { of }: Pick<PaperRows, 'of'>): Record
 const applicationOf = (row: Values): unknown => row['subject'] ?? row['id']
 
 /** The rows that belong to what is printed, oldest first; of an application those of the round it is in. */
-export function rowsOf(printed: Printed, rows: PaperRows): readonly Values[] {
+export function paperRows(printed: PrintedRecord, rows: PaperRows): readonly Values[] {
   const { call, row } = printed
   if (row === null) return []
   const source = sourceOf(rows.of)
   if (source) return source.rows(call, row)
-  const child = recordOf(call, rows)
-  const key = rows.key === undefined ? applicationOf(row) : valueOf(placeOf(printed, rows.key))
+  const child = paperRecord(call, rows)
+  const key = rows.key === undefined ? applicationOf(row) : valueOf(paperPlace(printed, rows.key))
   if (typeof key !== 'string') return []
   const { where, ago } = rows
   const year = row['year']
@@ -97,13 +97,13 @@ export function rowsOf(printed: Printed, rows: PaperRows): readonly Values[] {
   )
 }
 
-const valueOf = (place: Place | undefined): unknown => place?.row?.[place.name]
+const valueOf = (place: PaperPlace | undefined): unknown => place?.row?.[place.name]
 
 /** How many rows there are, or the sum of one of their fields, as a field of its own. */
-function takenOf(printed: Printed, fact: PaperFact, take: NonNullable<PaperFact['take']>): Place {
+function takenOf(printed: PrintedRecord, fact: PaperFact, take: NonNullable<PaperFact['take']>): PaperPlace {
   const { row } = printed
-  const child = recordOf(printed.call, fact)
-  const rows = rowsOf(printed, fact)
+  const child = paperRecord(printed.call, fact)
+  const rows = paperRows(printed, fact)
   const summed = take === 'count' ? undefined : child.fields[take.sum]
   const label = fact.label ?? summed?.label ?? child.label
   const field: Field = summed ? { ...summed, label } : integer({ label, unit: fact.unit ?? '' })
@@ -117,7 +117,11 @@ function takenOf(printed: Printed, fact: PaperFact, take: NonNullable<PaperFact[
 }
 
 /** The outcomes that a step offers are boxes to tick where a fact is the opinion of one step. */
-function withOutcomes({ call, definition }: Printed, { where }: PaperFact, child: RecordDefinition): RecordDefinition {
+function withOutcomes(
+  { call, definition }: PrintedRecord,
+  { where }: PaperFact,
+  child: RecordDefinition,
+): RecordDefinition {
   const { outcome } = child.fields
   if (child.name !== 'opinion' || where?.field !== 'step' || !outcome) return child
   const step = call.definitions.procedureOf(definition.name)?.steps.find((one) => where.is.includes(one.name))
@@ -137,20 +141,20 @@ function unitWords(call: QueryCall, row: Values, units: unknown): string {
 }
 
 /** A value in words; what is sensitive is written in by hand. */
-export function wordsOf(call: QueryCall, { definition, name, field, row }: Place): string {
+export function wordsOf(call: QueryCall, { definition, name, field, row }: PaperPlace): string {
   if (row === null || field.sensitivity === 'sensitive' || row[name] === UNNAMED_CONTACT) return ''
   // A step, an outcome, a paper of the checklist: stored as a code, read by its procedure.
   if (field.kind === 'text') return valueWords(call, definition, row, name)
   const value = row[name]
   if (field.codes === 'unit') return unitWords(call, row, value)
   if (field.kind === 'period' && typeof value === 'string' && isPeriod(value)) return formatPeriod(value)
-  return shownValue(definition, name, row, titlesOf(call, definition, [row]))
+  return printedValue(definition, name, row, titlesOf(call, definition, [row]))
 }
 
 /** Whether all conditions hold of the printed record. */
-export function holds(printed: Printed, conditions: readonly PaperCondition[] = []): boolean {
+export function allHold(printed: PrintedRecord, conditions: readonly PaperCondition[] = []): boolean {
   return conditions.every((condition) => {
-    const value = valueOf(placeOf(printed, condition.path))
+    const value = valueOf(paperPlace(printed, condition.path))
     if ('title' in condition) return printed.call.definitions.title(String(value))?.role === condition.title
     if ('over' in condition) return typeof value === 'string' && value < printed.call.today
     return condition.is.some((one) => one === value)

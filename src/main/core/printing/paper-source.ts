@@ -1,10 +1,10 @@
 import { destroyed, inHands } from '#core/printing/paper-source-office.ts'
 import type { PaperSource } from '#core/printing/paper-source-kind.ts'
-import { leafletAmount, leafletCondition, leafletPaper, leafletPlace } from '#core/printing/leaflet-source.ts'
+import { leafletAmount, leafletCondition, leafletPapers, leafletPlace } from '#core/printing/leaflet-source.ts'
 import { pushedList } from '#core/printing/paper-source-finance.ts'
 import { supportSample, supportTerm, supportTier } from '#core/printing/support-source.ts'
 import { asOwner, formOf } from '#core/printing/statistic-table.ts'
-import { number, text } from '#core/printing/subject-value.ts'
+import { number, textOrBlank } from '#core/printing/subject-value.ts'
 import { findSubject, materialsOf, stateOf } from '#core/procedure/service.ts'
 import { sheet } from '#core/statistic/service.ts'
 import { integer, longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
@@ -34,7 +34,7 @@ const findings: PaperSource = {
   }),
   rows: (call, row) => {
     const form = formOf(call, row)
-    const { rows } = sheet(asOwner(call, row), { form: form.name, period: text(row['period']) })
+    const { rows } = sheet(asOwner(call, row), { form: form.name, period: textOrBlank(row['period']) })
     const line = rows.find((one) => one.report === row.id)
     const labels = new Map(indicatorsOf(form).map((one) => [one.code, `${one.code} ${one.label}`]))
     return (line?.findings ?? []).map(({ indicator, grade, message, fix, explanation }) => ({
@@ -65,7 +65,7 @@ const projectMoney: PaperSource = {
     },
   }),
   rows: (call, row) => {
-    const found = findSubject(call, text(row['subject']))
+    const found = findSubject(call, textOrBlank(row['subject']))
     if (!found) return []
     const { approved, paid } = stateOf(call, found.definition, found.subject)
     const of = (name: string) => number(found.subject.row[name]) ?? null
@@ -138,7 +138,7 @@ const sources: Readonly<Record<string, PaperSource>> = {
   pushed_list: pushedList,
   leaflet_condition: leafletCondition,
   leaflet_amount: leafletAmount,
-  leaflet_paper: leafletPaper,
+  leaflet_paper: leafletPapers,
   leaflet_place: leafletPlace,
 }
 

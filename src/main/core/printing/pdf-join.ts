@@ -2,7 +2,7 @@ import {
   isPage,
   objectOf,
   readTypeset,
-  reference,
+  objectNumber,
   showAlso,
   streamOf,
   type TypesetPdf,
@@ -16,7 +16,7 @@ export type PageSize = { readonly width: number; readonly height: number }
 export type Guest = { readonly pdf: TypesetPdf; readonly pages: readonly number[]; readonly sizes: readonly PageSize[] }
 
 /** A page of the host that is kept free (from 1), and which page of which guest is drawn on it (from 0). */
-export type Place = { readonly page: number; readonly guest: Guest; readonly at: number }
+export type GuestPlace = { readonly page: number; readonly guest: Guest; readonly at: number }
 
 const BOX = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/u
 const REFERENCES = /\b(\d+) 0 R\b/gu
@@ -24,7 +24,7 @@ const REFERENCES = /\b(\d+) 0 R\b/gu
 /** The pages of a file in their order: the typesetter hangs them all under one node. */
 function pagesOf(pdf: TypesetPdf): number[] {
   const root = objectOf(pdf, Number(/\/Root (\d+) 0 R/u.exec(pdf.trailer)?.[1])).dictionary
-  const { dictionary } = objectOf(pdf, reference(root, 'Pages'))
+  const { dictionary } = objectOf(pdf, objectNumber(root, 'Pages'))
   const kids = /\/Kids \[([^\]]*)\]/u.exec(dictionary)?.[1] ?? ''
   const pages = Array.from(kids.matchAll(REFERENCES), ([, id]) => Number(id))
   assert(
@@ -65,8 +65,8 @@ function copied(guest: Guest, known: Copying, id: number): number {
 function pictureOf(guest: Guest, at: number, known: Copying): number {
   const page = objectOf(guest.pdf, guest.pages[at] ?? 0).dictionary
   const size = guest.sizes[at]
-  const { dictionary, stream } = objectOf(guest.pdf, reference(page, 'Contents'))
-  const resources = copied(guest, known, reference(page, 'Resources'))
+  const { dictionary, stream } = objectOf(guest.pdf, objectNumber(page, 'Contents'))
+  const resources = copied(guest, known, objectNumber(page, 'Resources'))
   const head = `/Type /XObject\n  /Subtype /Form\n  /BBox [0 0 ${size?.width} ${size?.height}]\n  /Resources ${resources} 0 R`
   const number = known.next
   known.next += 1
@@ -78,7 +78,7 @@ function pictureOf(guest: Guest, at: number, known: Copying): number {
  * Draws pages of stored files onto the pages that the host keeps free for them, under what stands there. One table of all objects
  * is written anew; of a guest nothing is taken but what its pages show. Throws where the host was not written by the typesetter.
  */
-export function withGuests(host: Uint8Array, places: readonly Place[]): Uint8Array {
+export function withGuests(host: Uint8Array, places: readonly GuestPlace[]): Uint8Array {
   if (places.length === 0) return host
   const pdf = readTypeset(host)
   const pages = pagesOf(pdf)
@@ -100,7 +100,7 @@ export function withGuests(host: Uint8Array, places: readonly Place[]): Uint8Arr
     changed.set(drawn, streamOf(`q ${name} Do Q`))
     const id = pages[page - 1] ?? 0
     const { dictionary } = objectOf(pdf, id)
-    const list = reference(dictionary, 'Resources')
+    const list = objectNumber(dictionary, 'Resources')
     assert(Number.isNaN(resources) || resources === list, 'the pages of a PDF of the typesetter share their resources')
     resources = list
     changed.set(

@@ -3,7 +3,7 @@ import {
   isPage,
   objectOf,
   readTypeset,
-  reference,
+  objectNumber,
   showAlso,
   streamOf,
   type TypesetPdf,
@@ -28,11 +28,11 @@ function markObjects(
     else if (!/\/Type \/(?:Catalog|Pages|Metadata)\b|\/(?:CreationDate|Producer)\b/u.test(dictionary))
       objects.set(id + first - 1, moved(dictionary) + (stream === null ? '' : `\nstream\n${stream}\nendstream`))
   }
-  const contents = reference(page, 'Contents')
+  const contents = objectNumber(page, 'Contents')
   const box = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/u.exec(page)
   const { dictionary, stream } = objectOf(mark, contents)
   const [, width = '', height = ''] = box ?? []
-  const head = `/Type /XObject\n  /Subtype /Form\n  /BBox [0 0 ${width} ${height}]\n  /Resources ${reference(page, 'Resources') + first - 1} 0 R`
+  const head = `/Type /XObject\n  /Subtype /Form\n  /BBox [0 0 ${width} ${height}]\n  /Resources ${objectNumber(page, 'Resources') + first - 1} 0 R`
   objects.set(contents + first - 1, `${dictionary.replace('<<', `<<\n  ${head}`)}\nstream\n${stream ?? ''}\nendstream`)
   return { objects, form: contents + first - 1, height: Number(height) }
 }
@@ -65,7 +65,7 @@ export function withMark(stored: Uint8Array, mark: Uint8Array): Uint8Array {
         (_, old: string) => `/Contents [${before} 0 R ${old} 0 R ${shown} 0 R]`,
       ),
     )
-    showAlso(pdf, changed, reference(dictionary, 'Resources'), `/Mark ${form} 0 R`)
+    showAlso(pdf, changed, objectNumber(dictionary, 'Resources'), `/Mark ${form} 0 R`)
   }
   return Buffer.concat([stored, Buffer.from(update(pdf, stored.length, changed, next), 'latin1')])
 }

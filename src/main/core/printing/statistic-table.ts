@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { getPeer } from '#core/db/peer-repo.ts'
-import { day, text } from '#core/printing/subject-value.ts'
+import { dayOrOpen, textOrBlank } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { roundsOf } from '#core/statistic/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
@@ -10,10 +10,10 @@ import { type Period, periodDays } from '#shared/model/period.ts'
 import { assert } from '#shared/never.ts'
 
 /** The page every statistical table is printed on. */
-export type Sheet = FormInput<'TJ-1'>
+export type StatisticSheet = FormInput<'TJ-1'>
 
 /** One table of a sheet. */
-export type Table = NonNullable<Sheet['tables']>[number]
+export type StatisticTable = NonNullable<StatisticSheet['tables']>[number]
 
 /** A column that keeps its width, however wide the figures. */
 export const fixedColumn = (label: string, weight: number, align: 'left' | 'center' = 'left') => ({
@@ -50,7 +50,7 @@ export function asOwner(call: QueryCall, row: StoredRow): QueryCall {
 
 /** The statistical form a stored row names. */
 export function formOf({ definitions }: QueryCall, row: StoredRow): StatisticalForm {
-  const form = definitions.statistic(text(row['form']))
+  const form = definitions.statistic(textOrBlank(row['form']))
   assert(form, 'a stored row names a form that exists')
   return form
 }
@@ -61,13 +61,13 @@ export function tableNumber(call: QueryCall, n: string, on: string): string {
 }
 
 /** Table number, office, approval and term, as this station's round of the period states them. */
-export function headOf(call: QueryCall, form: StatisticalForm, period: Period, table: string) {
+export function tableHead(call: QueryCall, form: StatisticalForm, period: Period, table: string) {
   const own = roundsOf(call.db, form.name, period, call.station.id)[0]
   return {
     table: tableNumber(call, table, periodDays(period).first),
-    office: text(own?.['office']),
-    approval: text(own?.['approval']),
-    validUntil: day(own?.['validUntil']),
+    office: textOrBlank(own?.['office']),
+    approval: textOrBlank(own?.['approval']),
+    validUntil: dayOrOpen(own?.['validUntil']),
   }
 }
 
@@ -75,7 +75,7 @@ export function headOf(call: QueryCall, form: StatisticalForm, period: Period, t
 export function reportTable(
   form: StatisticalForm,
   of: (one: Indicator) => readonly [string, string, string, string],
-): Table {
+): StatisticTable {
   const monthly = form.cycle === 'month'
   const yearly = form.cycle === 'year'
   const columns = [

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { shownBy } from '#core/printing/shown.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Field } from '#shared/definition/field.ts'
@@ -16,7 +16,7 @@ import { formatWan, formatYuan } from '#shared/model/money.ts'
 type Section = NonNullable<FormInput<'REG-1'>['sections']>[number]
 
 /** A value of a row as paper says it, with its unit; titles of named rows come from `titlesOf`. */
-export function shownValue(
+export function printedValue(
   definition: RecordDefinition,
   name: string,
   row: Values,
@@ -54,10 +54,10 @@ function groupsOf(
 const ENTERPRISE_HEAD = ['name', 'identifier', 'businessStatus']
 
 /** The fields of a record by section, as a card prints them. */
-export function sectionsOf(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
+export function cardSections(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
   const titles = titlesOf(call, definition, [row])
   const above = definition.name === enterprise.name ? ENTERPRISE_HEAD : []
-  return groupsOf(definition, (name) => shownValue(definition, name, row, titles), above)
+  return groupsOf(definition, (name) => printedValue(definition, name, row, titles), above)
 }
 
 const isPrinted = (field: Field) => field.kind !== 'json' && !(field.computed && field.list === undefined)
@@ -98,7 +98,7 @@ function childTables(call: QueryCall, definition: RecordDefinition, row: StoredR
     return [
       {
         title: child.label,
-        table: { columns, rows: rows.map((one) => fields.map(([name]) => shownValue(child, name, one, titles))) },
+        table: { columns, rows: rows.map((one) => fields.map(([name]) => printedValue(child, name, one, titles))) },
       },
     ]
   })
@@ -113,7 +113,7 @@ function answerTable(call: QueryCall, definition: RecordDefinition, row: StoredR
     const field: Field = caseAnswer.fields[name]
     return { label: field.label, weight: field.list ?? 100 }
   })
-  const rows = answers.map((one) => names.map((name) => shownValue(caseAnswer, name, one, {})))
+  const rows = answers.map((one) => names.map((name) => printedValue(caseAnswer, name, one, {})))
   return [{ title: caseAnswer.label, table: { columns, rows } }]
 }
 
@@ -121,12 +121,12 @@ function answerTable(call: QueryCall, definition: RecordDefinition, row: StoredR
 export function enterpriseForm(call: QueryCall, row: StoredRow): FormInput<'ENT-1'> {
   const status = enterprise.fields.businessStatus
   return {
-    enterpriseName: text(row['name']),
-    creditCode: text(row['identifier']),
+    enterpriseName: textOrBlank(row['name']),
+    creditCode: textOrBlank(row['identifier']),
     status: displayValue(status, row['businessStatus']),
     unit: call.station.bureau,
     filledOn: call.today,
-    sections: [...sectionsOf(call, enterprise, row), ...childTables(call, enterprise, row)],
+    sections: [...cardSections(call, enterprise, row), ...childTables(call, enterprise, row)],
   }
 }
 
@@ -137,7 +137,7 @@ export function cardForm(call: QueryCall, definition: RecordDefinition, row: Sto
     unit: call.station.bureau,
     filledOn: call.today,
     sections: [
-      ...sectionsOf(call, definition, row),
+      ...cardSections(call, definition, row),
       ...childTables(call, definition, row),
       ...answerTable(call, definition, row),
     ],

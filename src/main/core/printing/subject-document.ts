@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
-import { factsOf } from '#core/printing/document-fact.ts'
+import { documentFacts } from '#core/printing/document-fact.ts'
 import type { DocumentFacts, Look } from '#core/printing/document-look.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import type { DocumentColumn, DocumentDefinition, DocumentPart } from '#shared/definition/document/document.ts'
 import type { FormCell, FormInput } from '#shared/definition/form.ts'
@@ -174,7 +174,7 @@ export function documentForm(
   row: StoredRow | null,
   year: number | null = null,
 ): Document {
-  const facts = factsOf(call, document, definition, row, year)
+  const facts = documentFacts(call, document, definition, row, year)
   const { look, on } = facts
   const blank = row === null && year === null
   const issuers = document.issuers.map((one) => fill(one, look))
@@ -208,8 +208,8 @@ export function documentPrinted(
   definition: RecordDefinition,
   row: StoredRow,
 ) {
-  const members = [...(factsOf(call, document, definition, row).members ?? [])]
-  const number = members.length > 0 ? '' : text(row['serial'])
+  const members = [...(documentFacts(call, document, definition, row).members ?? [])]
+  const number = members.length > 0 ? '' : textOrBlank(row['serial'])
   return { number, members, numbers: document.numbers ?? false, data: documentForm(call, document, definition, row) }
 }
 

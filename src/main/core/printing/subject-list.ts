@@ -1,11 +1,11 @@
 import type { QueryCall } from '#core/call.ts'
 import { filedOf } from '#core/printing/list-filed.ts'
-import { figureOf, type Line } from '#core/printing/list-figure.ts'
+import { figureOf, type FigureRow } from '#core/printing/list-figure.ts'
 import { follow } from '#core/printing/paper-place.ts'
 import { listRecommendedWith } from '#core/printing/repo.ts'
 import { shown, shownBy, shownRecord } from '#core/printing/shown.ts'
-import { said } from '#core/printing/subject-paper.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { filledWords } from '#core/printing/subject-paper.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import { type StoredRow, titlesOf, wholeList, whereOf } from '#core/register/service.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
@@ -71,7 +71,7 @@ function rowsIn(call: QueryCall, record: RecordDefinition, rows: ListRows, subje
 }
 
 /** Lines in the order of a field, numbers as numbers; with a minus before it the greatest first, and what says nothing last. */
-function inOrder(lines: readonly Line[], order: string): Line[] {
+function inOrder(lines: readonly FigureRow[], order: string): FigureRow[] {
   const [field, sign] = order.startsWith('-') ? [order.slice(1), -1] : [order, 1]
   const compare = (a: unknown, b: unknown) => {
     if (typeof a === 'number' && typeof b === 'number') return sign * (a - b)
@@ -81,14 +81,14 @@ function inOrder(lines: readonly Line[], order: string): Line[] {
   return lines.toSorted((a, b) => compare(a.row[field] ?? null, b.row[field] ?? null))
 }
 
-function linesOf(call: QueryCall, list: ListDefinition, rows: ListRows, subject: ListSubject): Line[] {
+function linesOf(call: QueryCall, list: ListDefinition, rows: ListRows, subject: ListSubject): FigureRow[] {
   const { having } = rows
   const of = 'year' in subject ? { year: subject.year } : {}
   const lines = recordsOf(call.definitions, rows).flatMap((definition) =>
     rowsIn(call, definition, rows, subject)
       .filter((row) => isLive(row) && passes(row, rows.where))
       .filter((row) => having === undefined || figureOf(call, { definition, row, ...of }, having) !== null)
-      .map((row): Line => ({ definition, row, ...of })),
+      .map((row): FigureRow => ({ definition, row, ...of })),
   )
   const { order } = list
   if (order === undefined) return lines
@@ -129,7 +129,7 @@ function headOf(call: QueryCall, records: readonly RecordDefinition[], column: C
 const NARROW = 0.01
 
 /** The value of a path of one row; what is sensitive is masked, but where it is to be had in full. */
-function valueAt(call: QueryCall, { definition, row }: Line, path: string, inFull = false): ListCell {
+function valueAt(call: QueryCall, { definition, row }: FigureRow, path: string, inFull = false): ListCell {
   const place = follow(call, definition, row, path)
   if (!place?.row) return null
   // Enough of a number to tell two apart.
@@ -141,7 +141,7 @@ function valueAt(call: QueryCall, { definition, row }: Line, path: string, inFul
 }
 
 /** The live rows of another record that name this one, the newest first. */
-function namedBy(call: QueryCall, line: Line, of: string, where: ListFilter | undefined): StoredRow[] {
+function namedBy(call: QueryCall, line: FigureRow, of: string, where: ListFilter | undefined): StoredRow[] {
   const record = call.definitions.record(of)
   if (!record) return []
   const field = Object.entries(record.fields).find(
@@ -152,7 +152,7 @@ function namedBy(call: QueryCall, line: Line, of: string, where: ListFilter | un
   return rows.filter((row) => isLive(row) && passes(row, where)).toSorted((a, b) => b.n - a.n)
 }
 
-function cellAt(call: QueryCall, line: Line, column: Column, filed: boolean): ListCell {
+function cellAt(call: QueryCall, line: FigureRow, column: Column, filed: boolean): ListCell {
   if ('open' in column) return null
   if ('figure' in column) return figureOf(call, line, column.figure)
   if (!('of' in column)) return valueAt(call, line, column.path, filed && column.filed === true)
@@ -165,7 +165,7 @@ function cellAt(call: QueryCall, line: Line, column: Column, filed: boolean): Li
   return newest && record ? valueAt(call, { definition: record, row: newest }, column.path) : null
 }
 
-type Lined = { readonly line: Line; readonly cells: readonly ListCell[] }
+type Lined = { readonly line: FigureRow; readonly cells: readonly ListCell[] }
 
 /** What every column that adds up comes to, with a word at the head; undefined where none does. */
 function sumOf(columns: readonly Column[], lines: readonly Lined[], word: string): ListCell[] | undefined {
@@ -215,13 +215,13 @@ function subtitleOf(call: QueryCall, list: ListDefinition, subject: ListSubject 
   }
   if (!subject || list.subtitle === undefined) return ''
   const { definition, row } = subject
-  return said({ call, paper: {}, definition, row }, list.subtitle).trim().slice(0, 80)
+  return filledWords({ call, paper: {}, definition, row }, list.subtitle).trim().slice(0, 80)
 }
 
 /** Whose list it is. */
 function headedBy(call: QueryCall, list: ListDefinition, subject: ListSubject | null): string {
   if (list.head === undefined) return call.station.bureau
-  return subject && 'row' in subject ? text(subject.row[list.head]).slice(0, 120) : ''
+  return subject && 'row' in subject ? textOrBlank(subject.row[list.head]).slice(0, 120) : ''
 }
 
 /** What a copy that is filed says of itself. */

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { choiceTicks } from '#core/printing/form-data-text.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
-import { day, known, number, text } from '#core/printing/subject-value.ts'
+import { dayOrOpen, known, number, textOrBlank } from '#core/printing/subject-value.ts'
 import { knownPersonName, type StoredRow } from '#core/register/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
@@ -25,7 +25,7 @@ type Opinion = NonNullable<ZJ2['countyCommerce']>
 /** Opinions of the application's current round by step; a later word on the same step stands. */
 export function opinionsOf(call: QueryCall, subject: StoredRow): ReadonlyMap<string, StoredRow> {
   const rows = shownBy(call, opinion, 'subject', subject.id)
-  return new Map(rows.filter((row) => row['round'] === subject['round']).map((row) => [text(row['step']), row]))
+  return new Map(rows.filter((row) => row['round'] === subject['round']).map((row) => [textOrBlank(row['step']), row]))
 }
 
 /**
@@ -36,20 +36,20 @@ export function printed(call: QueryCall, row: StoredRow | undefined, category: s
   if (!row) return {}
   const paper = row['fromPaper'] === true
   return known({
-    text: text(row['text']),
+    text: textOrBlank(row['text']),
     category: row['amount'] === null ? '' : category,
     amount: number(row['amount']),
-    head: paper ? knownPersonName(call, text(row['signatory'])) : '',
-    date: day(row['signedOn']),
+    head: paper ? knownPersonName(call, textOrBlank(row['signatory'])) : '',
+    date: dayOrOpen(row['signedOn']),
     origin: paper ? ('paper' as const) : ('desk' as const),
-    enteredBy: knownPersonName(call, text(row['enteredBy'])),
+    enteredBy: knownPersonName(call, textOrBlank(row['enteredBy'])),
     enteredOn: shanghaiDate(row.createdAt),
   })
 }
 
 /** The government's box takes the word of a government alone: an opinion entered from a paper under its seal. */
 function ofGovernment(row: StoredRow | undefined): StoredRow | undefined {
-  return row?.['fromPaper'] === true && text(row['signatoryUnit']).endsWith(GOVERNMENT_SEAL) ? row : undefined
+  return row?.['fromPaper'] === true && textOrBlank(row['signatoryUnit']).endsWith(GOVERNMENT_SEAL) ? row : undefined
 }
 
 /** The decision as the note names it where no box of the form is its own: who decided, when, under which document. */
@@ -61,18 +61,18 @@ function decisionNote(row: StoredRow | undefined): string {
     ?.outcomes.find((one) => one.value === row['outcome'])?.label
   const amount = number(row['amount'])
   const parts = [
-    text(row['signatoryUnit']),
+    textOrBlank(row['signatoryUnit']),
     outcome,
     amount === undefined ? '' : `核定 ${formatYuan(amount)} 元`,
-    formatDateOnPaper(text(row['signedOn'])),
-    text(row['document']),
+    formatDateOnPaper(textOrBlank(row['signedOn'])),
+    textOrBlank(row['document']),
   ]
   return `审批结论：${parts.filter((part) => part !== undefined && part !== '').join('，')}`
 }
 
 /** The enterprise of an application with its contact and account. */
 export function applicant(call: QueryCall, row: StoredRow) {
-  const firm = shownRecord(call, enterprise, text(row['enterprise']))
+  const firm = shownRecord(call, enterprise, textOrBlank(row['enterprise']))
   const people = firm ? shownBy(call, contact, 'enterprise', firm.id) : []
   const account =
     typeof row['bankAccount'] === 'string' ? shownRecord(call, bankAccount, row['bankAccount']) : undefined
@@ -80,16 +80,16 @@ export function applicant(call: QueryCall, row: StoredRow) {
   return {
     firm,
     common: {
-      enterpriseName: text(firm?.['name']),
-      creditCode: text(firm?.['identifier']),
-      legalRepresentative: text(firm?.['legalRepresentative']),
-      contact: fundContact?.['name'] === UNNAMED_CONTACT ? '' : text(fundContact?.['name']),
-      contactPhone: text(fundContact?.['mobile']) || text(fundContact?.['telephone']),
-      bankName: text(account?.['bank']),
-      accountName: text(account?.['accountName']),
-      accountNumber: text(account?.['accountNumber']),
+      enterpriseName: textOrBlank(firm?.['name']),
+      creditCode: textOrBlank(firm?.['identifier']),
+      legalRepresentative: textOrBlank(firm?.['legalRepresentative']),
+      contact: fundContact?.['name'] === UNNAMED_CONTACT ? '' : textOrBlank(fundContact?.['name']),
+      contactPhone: textOrBlank(fundContact?.['mobile']) || textOrBlank(fundContact?.['telephone']),
+      bankName: textOrBlank(account?.['bank']),
+      accountName: textOrBlank(account?.['accountName']),
+      accountNumber: textOrBlank(account?.['accountNumber']),
     },
-    email: text(fundContact?.['email']),
+    email: textOrBlank(fundContact?.['email']),
   }
 }
 
@@ -127,23 +127,23 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
   const last = lastYear(call, firm, year - 1)
   const before = lastYear(call, firm, year - 2)
   const given = opinionsOf(call, row)
-  const category = text(row['category'])
+  const category = textOrBlank(row['category'])
   const categoryLabel = call.definitions.codeLabel('fund-category', category) ?? ''
   const say = (step: string) => printed(call, given.get(step), categoryLabel)
   const assets = number(last?.['assets'])
   const liabilities = number(last?.['liabilities'])
   const group = call.definitions.groupOf('fund-category', category)
   const { place } = call.core.resources
-  const appliedOn = text(row['appliedOn'])
+  const appliedOn = textOrBlank(row['appliedOn'])
   return known({
     year,
     decidedAt: stepsOf(fundApplicationProcedure, row).some((step) => step.name === 'city-review')
       ? ('city' as const)
       : ('county' as const),
     ...common,
-    registeredOn: day(firm?.['establishedOn']),
-    ownership: OWNERSHIP[text(firm?.['registrationType']) as '110'],
-    address: text(firm?.['businessAddress']) || text(firm?.['registeredAddress']),
+    registeredOn: dayOrOpen(firm?.['establishedOn']),
+    ownership: OWNERSHIP[textOrBlank(firm?.['registrationType']) as '110'],
+    address: textOrBlank(firm?.['businessAddress']) || textOrBlank(firm?.['registeredAddress']),
     email,
     totalAssets: assets,
     debtRatio: assets && liabilities !== undefined ? Math.trunc((liabilities * 10_000) / assets) : undefined,
@@ -153,14 +153,14 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
     tax: number(last?.['taxPaid']),
     onlineSalesLastYear: number(last?.['onlineSales']),
     onlineSalesYearBefore: number(before?.['onlineSales']),
-    projectName: text(row['projectName']),
+    projectName: textOrBlank(row['projectName']),
     ...fundTicks(call, row),
     subcategory: group && group.value !== category ? categoryLabel : '',
-    place: text(row['projectPlace']),
-    startsOn: day(row['startsOn']),
-    endsOn: day(row['endsOn']),
-    content: text(row['content']),
-    goal: text(row['goal']),
+    place: textOrBlank(row['projectPlace']),
+    startsOn: dayOrOpen(row['startsOn']),
+    endsOn: dayOrOpen(row['endsOn']),
+    content: textOrBlank(row['content']),
+    goal: textOrBlank(row['goal']),
     investment: number(row['investTotal']),
     ownFunds: number(row['investOwn']),
     bankLoan: number(row['investLoan']),
@@ -169,8 +169,8 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
     interestPaid: number(row['interestPaid']),
     amount: number(row['applyAmount']),
     otherSupport: row['hasOtherFund'] === true,
-    otherSupportNote: text(row['otherFundNote']),
-    filledOn: day(row['appliedOn']),
+    otherSupportNote: textOrBlank(row['otherFundNote']),
+    filledOn: dayOrOpen(row['appliedOn']),
     countyCommerce: say('commerce-review'),
     countyFinance: say('finance-review'),
     countyGovernment: printed(call, ofGovernment(given.get('approval')), categoryLabel),
@@ -180,7 +180,7 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
     cityFinanceOffice: place.office('finance', appliedOn),
     note: [
       decisionNote(given.get('approval')),
-      ...[...given.values()].flatMap((one) => (one['waiver'] ? [`岗位分离豁免：${text(one['waiver'])}`] : [])),
+      ...[...given.values()].flatMap((one) => (one['waiver'] ? [`岗位分离豁免：${textOrBlank(one['waiver'])}`] : [])),
     ]
       .filter((part) => part !== '')
       .join('；'),
@@ -190,7 +190,7 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
 /** PX-6 of one claim. */
 export function claimForm(call: QueryCall, row: StoredRow): PX6 {
   const { common } = applicant(call, row)
-  const session = shownRecord(call, trainingSession, text(row['session']))
+  const session = shownRecord(call, trainingSession, textOrBlank(row['session']))
   const receipts: readonly StoredRow[] = shownBy(call, receipt, 'subject', row.id)
   const given = opinionsOf(call, row)
   const say = (step: string) => printed(call, given.get(step), '')
@@ -201,11 +201,11 @@ export function claimForm(call: QueryCall, row: StoredRow): PX6 {
     kind: skill ? ('员工技能培训' as const) : ('电商知识培训' as const),
     withLabourOpinion: skill,
     ...common,
-    sessionName: text(session?.['title']),
-    organizer: text(session?.['organiser']),
-    place: text(session?.['place']),
-    startsOn: day(session?.['startsOn']),
-    endsOn: day(session?.['endsOn']),
+    sessionName: textOrBlank(session?.['title']),
+    organizer: textOrBlank(session?.['organiser']),
+    place: textOrBlank(session?.['place']),
+    startsOn: dayOrOpen(session?.['startsOn']),
+    endsOn: dayOrOpen(session?.['endsOn']),
     hours: number(session?.['classHours']),
     heads: number(row['headcount']),
     receipts: receipts.length,
@@ -213,10 +213,10 @@ export function claimForm(call: QueryCall, row: StoredRow): PX6 {
     eligible: sum('eligible'),
     ratio: number(row['ratio']),
     amount: number(row['applyAmount']),
-    filledOn: day(row['appliedOn']),
+    filledOn: dayOrOpen(row['appliedOn']),
     countyCommerce: say('commerce-review'),
     countyFinance: say('finance-review'),
     labour: say('labour-review'),
-    note: text(row['remark']),
+    note: textOrBlank(row['remark']),
   })
 }

@@ -4,7 +4,7 @@ import { citationOf, citationOfPolicy } from '#core/printing/citation.ts'
 import { getNotice, listPostedTogether } from '#core/printing/repo.ts'
 import { opinionsOf } from '#core/printing/subject-money.ts'
 import { shownRecord } from '#core/printing/shown.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import { refuse } from '#core/fault.ts'
 import { isActor, toSubject, listSubjectsInState } from '#core/procedure/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
@@ -30,7 +30,7 @@ function cellOf(record: RecordDefinition, row: StoredRow, column: NoticeColumn, 
   const value = row[column.of.field]
   if (column.count) return typeof value === 'number' ? value : ''
   if (field?.kind === 'choice') return displayValue(field, value).replace(/^[A-Z]\d? /u, '')
-  return text(value)
+  return textOrBlank(value)
 }
 
 /** What the fund of a paper is called where its applications are paid out of several, or out of none yet. */
@@ -38,7 +38,7 @@ const fundName = (call: QueryCall): string => call.core.resources.place.words('f
 
 /** The name of the one fund that all rows are paid out of. */
 export function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
-  const names = new Set(rows.map((row) => shownRecord(call, fundPool, text(row['pool']))?.name ?? ''))
+  const names = new Set(rows.map((row) => shownRecord(call, fundPool, textOrBlank(row['pool']))?.name ?? ''))
   const [name = ''] = names
   return names.size === 1 && name !== '' ? name : fundName(call)
 }
@@ -110,7 +110,7 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
   const amounts = rows.map((one) => proposed(call, one))
   const cells = rows.map((one, at): FormCell[] => [
     at + 1,
-    text(one['baseName']) || (titles[text(one['enterprise'])] ?? ''),
+    textOrBlank(one['baseName']) || (titles[textOrBlank(one['enterprise'])] ?? ''),
     ...notice.columns.map((column) => cellOf(definition, one, column, amounts[at] ?? null)),
   ])
   const sum = amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0)

@@ -1,8 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { holds, placeOf, type Printed, recordOf, rowsOf, wordsOf } from '#core/printing/paper-place.ts'
-import { type Cell, cellAt } from '#core/printing/paper-cell.ts'
-import { shownValue } from '#core/printing/subject-card.ts'
+import { allHold, paperPlace, type PrintedRecord, paperRecord, paperRows, wordsOf } from '#core/printing/paper-place.ts'
+import { type PaperGridCell, cellAt } from '#core/printing/paper-cell.ts'
+import { printedValue } from '#core/printing/subject-card.ts'
 import { opinionsOf, printed as printedOpinion } from '#core/printing/subject-money.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
 import type { Field } from '#shared/definition/field.ts'
@@ -23,14 +23,14 @@ type Sheet = FormInput<'SHEET-1'>
 type Block = NonNullable<Sheet['blocks']>[number]
 
 /** A cell of a grid; none where its path leads nowhere: another procedure has no such field. */
-function gridCell(printed: Printed, cell: PaperCell, alone: boolean): Cell[] {
+function gridCell(printed: PrintedRecord, cell: PaperCell, alone: boolean): PaperGridCell[] {
   const path = pathOf(cell)
   const { label, lines = 1 } = wordingOf(cell)
   if (path === undefined)
     return [
       { label: label ?? '', kind: 'open', value: typeof cell === 'object' && 'words' in cell ? cell.words : '', lines },
     ]
-  const place = placeOf(printed, path)
+  const place = paperPlace(printed, path)
   return place ? [cellAt(printed.call, place, label ?? place.field.label, lines, alone)] : []
 }
 
@@ -38,27 +38,27 @@ function gridCell(printed: Printed, cell: PaperCell, alone: boolean): Cell[] {
 const OPEN_LINE = '＿'.repeat(8)
 
 /** The paper's own words with what {paths} say; an open line where they say nothing. */
-export function said(printed: Printed, words: string): string {
+export function filledWords(printed: PrintedRecord, words: string): string {
   return words.replaceAll(/\{([\w.]+)\}/gu, (_, path: string) => {
-    const place = placeOf(printed, path)
+    const place = paperPlace(printed, path)
     return (place && wordsOf(printed.call, place)) || OPEN_LINE
   })
 }
 
 /** What a line of the checklist or a check is called, by the procedure of the application. */
-function itemWords({ call, definition }: Printed, item: unknown): string | undefined {
+function itemWords({ call, definition }: PrintedRecord, item: unknown): string | undefined {
   const procedure = call.definitions.procedureOf(definition.name)
   return [...(procedure?.materials ?? []), ...(procedure?.checks ?? [])].find((one) => one.item === item)?.label
 }
 
 /** A cell of a row: a number as it is, everything else in words. */
-function rowCell(printed: Printed, child: RecordDefinition, row: Values, path: string) {
+function rowCell(printed: PrintedRecord, child: RecordDefinition, row: Values, path: string) {
   const value = row[path]
   const kind = child.fields[path]?.kind
   if (child.fields[path]?.sensitivity === 'sensitive') return ''
   if (kind === 'integer' || kind === 'money') return typeof value === 'number' ? value : null
   const item = path === 'item' ? itemWords(printed, value) : undefined
-  return item ?? shownValue(child, path, row, titlesOf(printed.call, child, [row]))
+  return item ?? printedValue(child, path, row, titlesOf(printed.call, child, [row]))
 }
 
 /** The share of 序号 in the width of the other columns. */
@@ -79,9 +79,9 @@ function figureColumn(field: Field | undefined, label: string) {
   return field?.kind === 'integer' ? { label, kind: 'integer' as const } : { label }
 }
 
-function tableBlock(printed: Printed, block: Extract<PaperBlock, { kind: 'table' }>): Block {
-  const child = recordOf(printed.call, block)
-  const rows = rowsOf(printed, block)
+function tableBlock(printed: PrintedRecord, block: Extract<PaperBlock, { kind: 'table' }>): Block {
+  const child = paperRecord(printed.call, block)
+  const rows = paperRows(printed, block)
   const columns = block.columns.map(({ path, label = child.fields[path]?.label ?? path, weight = 1, under = '' }) => ({
     ...figureColumn(child.fields[path], label),
     weight,
@@ -110,10 +110,10 @@ function codeOf(item: PaperItem, year: unknown): string | number | undefined {
 }
 
 /** The lines that a paper names, each with what the newest row of its code says. */
-function linesBlock(printed: Printed, block: Extract<PaperBlock, { kind: 'lines' }>): Block {
+function linesBlock(printed: PrintedRecord, block: Extract<PaperBlock, { kind: 'lines' }>): Block {
   const { call } = printed
-  const child = recordOf(call, block)
-  const rows = rowsOf(printed, block)
+  const child = paperRecord(call, block)
+  const rows = paperRows(printed, block)
   const [first, ...rest] = block.columns
   const labelOf = (path: string) => child.fields[path]?.label ?? path
   return {
@@ -143,7 +143,7 @@ function linesBlock(printed: Printed, block: Extract<PaperBlock, { kind: 'lines'
 }
 
 /** A box with the opinion of its step, once it was given. */
-function opinionBlock(printed: Printed, block: Extract<PaperBlock, { kind: 'opinion' }>): Block {
+function opinionBlock(printed: PrintedRecord, block: Extract<PaperBlock, { kind: 'opinion' }>): Block {
   const { call, row } = printed
   const { label, height = SEAL_BOX, roles = [], step } = block
   const opinions = row ? opinionsOf(call, row) : undefined
@@ -152,13 +152,13 @@ function opinionBlock(printed: Printed, block: Extract<PaperBlock, { kind: 'opin
 }
 
 /** A line of a cover: everything in words. */
-function coverLine(printed: Printed, cell: PaperCell) {
-  const place = placeOf(printed, pathOf(cell) ?? '')
+function coverLine(printed: PrintedRecord, cell: PaperCell) {
+  const place = paperPlace(printed, pathOf(cell) ?? '')
   const { label = place?.field.label ?? '' } = wordingOf(cell)
   return { label, value: place ? wordsOf(printed.call, place) : '' }
 }
 
-function blockOf(printed: Printed, block: PaperBlock): Block[] {
+function blockOf(printed: PrintedRecord, block: PaperBlock): Block[] {
   switch (block.kind) {
     case 'grid': {
       const rows = block.rows
@@ -177,11 +177,11 @@ function blockOf(printed: Printed, block: PaperBlock): Block[] {
     case 'paste':
       return [block]
     case 'text':
-      return [{ kind: 'text', words: said(printed, block.words) }]
+      return [{ kind: 'text', words: filledWords(printed, block.words) }]
     case 'sign':
       return [{ kind: 'sign', names: [...block.names] }]
     case 'slip':
-      return [{ ...block, words: said(printed, block.words), names: [...block.names] }]
+      return [{ ...block, words: filledWords(printed, block.words), names: [...block.names] }]
   }
 }
 
@@ -192,10 +192,10 @@ export function paperForm(
   definition: RecordDefinition,
   row: StoredRow | null,
 ): Sheet {
-  const printed: Printed = { call, paper, definition, row }
+  const printed: PrintedRecord = { call, paper, definition, row }
   const { left, date } = paper
-  const leftPlace = left && placeOf(printed, pathOf(left) ?? '')
-  const dated = date && placeOf(printed, pathOf(date) ?? '')
+  const leftPlace = left && paperPlace(printed, pathOf(left) ?? '')
+  const dated = date && paperPlace(printed, pathOf(date) ?? '')
   const on = dated ? dated.row?.[dated.name] : undefined
   return {
     paper: { code: paper.code, name: paper.name },
@@ -235,12 +235,12 @@ export function paperFits(
   definition: RecordDefinition,
   row: StoredRow,
 ): boolean {
-  const printed: Printed = { call, paper, definition, row }
-  if (!holds(printed, paper.when)) return false
+  const printed: PrintedRecord = { call, paper, definition, row }
+  if (!allHold(printed, paper.when)) return false
   const { wantsRows } = paper
   if (wantsRows === undefined) return true
   const wanted = wantsRows === true ? paper.blocks.filter((block) => block.kind === 'table') : [wantsRows]
-  return wanted.some((rows) => rowsOf(printed, rows).length > 0)
+  return wanted.some((rows) => paperRows(printed, rows).length > 0)
 }
 
 /** Whether a printed field bears numbers: what is sensitive is left to the pen, a firm's code may be a natural person's number. */
@@ -249,17 +249,17 @@ const bears = (name: string, field: Field): boolean =>
 
 /** Whether numbers of persons or accounts stand on a paper when it prints a record of this kind. */
 export function paperHoldsNumbers(call: QueryCall, paper: PaperDefinition, definition: RecordDefinition): boolean {
-  const printed: Printed = { call, paper, definition, row: null }
+  const printed: PrintedRecord = { call, paper, definition, row: null }
   return paper.blocks.some((block) => {
     if (block.kind === 'grid' || block.kind === 'cover') {
       const cells = block.kind === 'grid' ? block.rows.flat() : block.lines
       return cells.some((cell) => {
-        const place = placeOf(printed, pathOf(cell) ?? '')
+        const place = paperPlace(printed, pathOf(cell) ?? '')
         return place !== undefined && bears(place.name, place.field)
       })
     }
     if (block.kind !== 'table' && block.kind !== 'lines') return false
-    const { fields } = recordOf(call, block)
+    const { fields } = paperRecord(call, block)
     return block.columns.some(({ path }) => {
       const field = fields[path]
       return field !== undefined && bears(path, field)

@@ -1,14 +1,14 @@
 import type { QueryCall } from '#core/call.ts'
 import { ADOPTION, RECONCILED } from '#core/printing/statistic-columns.ts'
-import { known, text } from '#core/printing/subject-value.ts'
+import { known, textOrBlank } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { rates, reconcile } from '#core/statistic/service.ts'
 import { formatWan } from '#shared/model/money.ts'
 import { formatPeriod } from '#shared/model/period.ts'
 import {
-  type Sheet,
+  type StatisticSheet,
   asOwner,
-  headOf,
+  tableHead,
   tableNumber,
   formOf,
   divisionUnit,
@@ -22,14 +22,14 @@ import { growthText, rateText } from '#shared/model/ratio.ts'
 const wanText = (fen: number | null) => (fen === null ? '' : formatWan(fen))
 
 /** TJ-7 纳统对账表 of a month. */
-export function reconcileForm(call: QueryCall, row: StoredRow): Sheet {
-  const period = text(row['period'])
+export function reconcileForm(call: QueryCall, row: StoredRow): StatisticSheet {
+  const period = textOrBlank(row['period'])
   const owner = asOwner(call, row)
   const { rows, sums, watch } = reconcile(owner, period)
   return known({
     title: '网络零售额纳统对账表',
     period: formatPeriod(period),
-    ...known(headOf(owner, formOf(call, row), period, '7')),
+    ...known(tableHead(owner, formOf(call, row), period, '7')),
     unit: divisionUnit(call, row),
     unitLine: '金额单位：万元',
     filledOn: call.today,
@@ -102,7 +102,7 @@ export function reconcileForm(call: QueryCall, row: StoredRow): Sheet {
 }
 
 /** TJ-8 普及率、覆盖率表 of the year of a denominator. */
-export function ratesForm(call: QueryCall, row: StoredRow): Sheet {
+export function ratesForm(call: QueryCall, row: StoredRow): StatisticSheet {
   const year = Number(row['year'])
   const found = rates(asOwner(call, row), year)
   const words = { met: '已达目标', near: '接近目标', behind: '落后目标', none: '没有数据' }

@@ -1,6 +1,6 @@
 import { totalColumns } from '#core/printing/statistic-columns.ts'
 import type { QueryCall } from '#core/call.ts'
-import { day, known, text } from '#core/printing/subject-value.ts'
+import { dayOrOpen, known, textOrBlank } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { rollUp } from '#core/statistic/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
@@ -8,13 +8,13 @@ import { type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { figureText, indicatorOf } from '#shared/definition/statistic/indicator.ts'
 import { formatCumulative, formatPeriod, periodDays, type Period } from '#shared/model/period.ts'
 import {
-  type Sheet,
+  type StatisticSheet,
   formOf,
   asOwner,
-  headOf,
+  tableHead,
   divisionUnit,
   OFFICE_SIGNERS,
-  type Table,
+  type StatisticTable,
   figureColumn,
   wordColumn,
 } from '#core/printing/statistic-table.ts'
@@ -23,9 +23,9 @@ import { growthText } from '#shared/model/ratio.ts'
 type RollUp = ReturnType<typeof rollUp>
 
 /** TJ-4 县综合月报 of a round: totals with growth on the comparable base, classes, and everything that limits them. */
-export function rollUpForm(call: QueryCall, row: StoredRow): Sheet {
+export function rollUpForm(call: QueryCall, row: StoredRow): StatisticSheet {
   const form = formOf(call, row)
-  const period = text(row['period'])
+  const period = textOrBlank(row['period'])
   const owner = asOwner(call, row)
   const found = rollUp(owner, { form: form.name, period, cut: 'class', only: [] })
   const least = numberOn(call, 'statistic.small-group', periodDays(period).last)
@@ -34,17 +34,17 @@ export function rollUpForm(call: QueryCall, row: StoredRow): Sheet {
   return known({
     title: `${form.label.replace('企业', '').replace('月报', '综合月报').replace('季报', '综合季报').replace('年报', '综合年报')}`,
     period: `${formatPeriod(period)}${provisional ? '，试算，未汇总存档' : ''}`,
-    ...known(headOf(owner, form, period, '4')),
+    ...known(tableHead(owner, form, period, '4')),
     unit: divisionUnit(call, row),
     unitLine: '金额单位：万元',
-    filledOn: day(row['summarisedOn']) ?? call.today,
+    filledOn: dayOrOpen(row['summarisedOn']) ?? call.today,
     tables: [totals(found, monthly), classes(found, form, least)],
     notes: notesOf(found, form, period, least),
     signers: OFFICE_SIGNERS,
   })
 }
 
-function totals(found: RollUp, monthly: boolean): Table {
+function totals(found: RollUp, monthly: boolean): StatisticTable {
   return {
     title: '一、各指标',
     columns: totalColumns(monthly),
@@ -64,7 +64,7 @@ function totals(found: RollUp, monthly: boolean): Table {
   }
 }
 
-function classes(found: RollUp, form: StatisticalForm, least: number): Table {
+function classes(found: RollUp, form: StatisticalForm, least: number): StatisticTable {
   const one = indicatorOf(form.main)
   return {
     title: `二、按企业类别（${one.label.replace('其中：', '')}）`,

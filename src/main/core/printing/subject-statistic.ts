@@ -2,8 +2,8 @@ import { ADOPTION, MISSING, RECONCILED, totalColumns } from '#core/printing/stat
 import { dayText } from '#core/printing/form-data-text.ts'
 import type { QueryCall } from '#core/call.ts'
 import { shownRecord } from '#core/printing/shown.ts'
-import { day, known, text } from '#core/printing/subject-value.ts'
-import { shownValue } from '#core/printing/subject-card.ts'
+import { dayOrOpen, known, textOrBlank } from '#core/printing/subject-value.ts'
+import { printedValue } from '#core/printing/subject-card.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
 import { formAndPeriod, groundsOf, reportsOf, round, sheet } from '#core/statistic/service.ts'
 import { divisionName } from '#core/resources.ts'
@@ -14,10 +14,10 @@ import { type Figures } from '#shared/definition/statistic/indicator.ts'
 import { formatPeriod, monthsToDate, type Period, sameLastYear } from '#shared/model/period.ts'
 import { assert } from '#shared/never.ts'
 import {
-  type Sheet,
+  type StatisticSheet,
   formOf,
   asOwner,
-  headOf,
+  tableHead,
   tableNumber,
   reportTable,
   figureCell,
@@ -40,7 +40,7 @@ const FACTS = {
 /** Characters that do not fit beside another fact. */
 const LONG = 50
 
-type Fact = NonNullable<Sheet['facts']>[number]
+type Fact = NonNullable<StatisticSheet['facts']>[number]
 
 /** What the form asks of the enterprise besides; choices are boxes to tick, on the empty copy too. */
 function moreFacts(call: QueryCall, form: StatisticalForm, firm: StoredRow | undefined): Fact[] {
@@ -54,7 +54,7 @@ function moreFacts(call: QueryCall, form: StatisticalForm, firm: StoredRow | und
     const { label } = typeof fact === 'string' ? field : fact
     // A text that may be long has a row of its own.
     const wide = (kind === 'text' || kind === 'url') && (field.max ?? LONG) >= LONG
-    if (kind !== 'choices') return [{ label, value: firm ? shownValue(enterprise, name, firm, titles) : '', wide }]
+    if (kind !== 'choices') return [{ label, value: firm ? printedValue(enterprise, name, firm, titles) : '', wide }]
     const chosen: unknown = firm?.[name]
     const on = (value: unknown) => Array.isArray(chosen) && chosen.includes(value)
     return [{ label, wide: true, options: choices.map((one) => ({ label: one.label, on: on(one.value) })) }]
@@ -62,7 +62,7 @@ function moreFacts(call: QueryCall, form: StatisticalForm, firm: StoredRow | und
 }
 
 /** The papers that are filled in for one enterprise bear the words of its form. */
-export function blankReport(call: QueryCall, code: ReportPaper): Sheet {
+export function blankReport(call: QueryCall, code: ReportPaper): StatisticSheet {
   const form = call.definitions.statistics.find((one) => one.paper === code)
   assert(form, `a form is printed on ${code}`)
   return {
@@ -92,26 +92,29 @@ function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: 
 }
 
 /** TJ-1, TJ-2 or TJ-3 of one report: the page that its form is printed on. */
-export function enterpriseReportForm(call: QueryCall, row: StoredRow): Sheet {
+export function enterpriseReportForm(call: QueryCall, row: StoredRow): StatisticSheet {
   const form = formOf(call, row)
-  const period = text(row['period'])
-  const firm = shownRecord(call, enterprise, text(row['enterprise']))
+  const period = textOrBlank(row['period'])
+  const firm = shownRecord(call, enterprise, textOrBlank(row['enterprise']))
   const owner = asOwner(call, row)
   const line = sheet(owner, { form: form.name, period }).rows.find((one) => one.report === row.id)
-  const now = yearToDate(call, form, period, text(row['enterprise']))
-  const before = form.cycle === 'month' ? yearToDate(call, form, sameLastYear(period), text(row['enterprise'])) : {}
-  const lastYear = groundsOf(owner, formAndPeriod(call, form.name, period), period).lastYear(text(row['enterprise']))
+  const now = yearToDate(call, form, period, textOrBlank(row['enterprise']))
+  const before =
+    form.cycle === 'month' ? yearToDate(call, form, sameLastYear(period), textOrBlank(row['enterprise'])) : {}
+  const lastYear = groundsOf(owner, formAndPeriod(call, form.name, period), period).lastYear(
+    textOrBlank(row['enterprise']),
+  )
   return known({
     title: form.label,
     period: formatPeriod(period),
-    ...known(headOf(owner, form, period, form.table)),
-    unit: text(firm?.['name']),
+    ...known(tableHead(owner, form, period, form.table)),
+    unit: textOrBlank(firm?.['name']),
     unitLine: '金额单位：万元',
-    filledOn: day(row['submittedOn']),
+    filledOn: dayOrOpen(row['submittedOn']),
     facts: [
-      { ...FACTS.name, value: text(firm?.['name']) },
-      { ...FACTS.code, value: text(firm?.['identifier']) },
-      { ...FACTS.county, value: divisionName(call.core.resources, text(firm?.['county'])) },
+      { ...FACTS.name, value: textOrBlank(firm?.['name']) },
+      { ...FACTS.code, value: textOrBlank(firm?.['identifier']) },
+      { ...FACTS.county, value: divisionName(call.core.resources, textOrBlank(firm?.['county'])) },
       { ...FACTS.class, value: displayValue(enterprise.fields.ecommerceClass, firm?.['ecommerceClass']) },
       ...moreFacts(call, form, firm),
     ],
@@ -127,24 +130,24 @@ export function enterpriseReportForm(call: QueryCall, row: StoredRow): Sheet {
       .filter((one) => one.grade === 'soft' && one.explanation !== '')
       .map((one) => `${one.message}。说明：${one.explanation}`),
     signers: [
-      signer('单位负责人', text(row['unitHead'])),
-      signer('统计负责人', text(row['statistician'])),
-      signer('填表人', text(row['filler'])),
+      signer('单位负责人', textOrBlank(row['unitHead'])),
+      signer('统计负责人', textOrBlank(row['statistician'])),
+      signer('填表人', textOrBlank(row['filler'])),
     ],
     back: backOf(form),
   })
 }
 
 /** TJ-9 应报未报清单 of a round, with the reminders made. */
-export function missingForm(call: QueryCall, row: StoredRow): Sheet {
+export function missingForm(call: QueryCall, row: StoredRow): StatisticSheet {
   const form = formOf(call, row)
-  const period = text(row['period'])
+  const period = textOrBlank(row['period'])
   const found = round(asOwner(call, row), { form: form.name, period })
   const open = found.rows.filter((one) => one.state === 'missing' || one.state === 'draft' || one.state === 'returned')
   return known({
     title: '应报未报清单',
     period: `${form.label}　${formatPeriod(period)}`,
-    ...known(headOf(asOwner(call, row), form, period, '9')),
+    ...known(tableHead(asOwner(call, row), form, period, '9')),
     unit: divisionUnit(call, row),
     unitLine: `截止日 ${formatDateOnPaper(found.due)}`,
     filledOn: call.today,
@@ -175,7 +178,7 @@ export function missingForm(call: QueryCall, row: StoredRow): Sheet {
 }
 
 /** Empty copies: the lines of the first form stand on TJ-4. */
-export function blankSheet(call: QueryCall, code: 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9'): Sheet {
+export function blankSheet(call: QueryCall, code: 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9'): StatisticSheet {
   const form = call.definitions.statistics[0]
   assert(form, 'there is a statistical form')
   const common = { unitLine: '金额单位：万元', signers: OFFICE_SIGNERS }

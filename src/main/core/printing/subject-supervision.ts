@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { shownBy } from '#core/printing/shown.ts'
-import { day, known, number, text } from '#core/printing/subject-value.ts'
+import { dayOrOpen, known, number, textOrBlank } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { refuse } from '#core/fault.ts'
 import { taskLine, taskLines, unitTitles } from '#core/supervision/service.ts'
@@ -19,10 +19,12 @@ export function planForm(call: QueryCall, row: StoredRow): FormInput<'DB-1'> {
     (a, b) => (order.get(a.clause) ?? 99) - (order.get(b.clause) ?? 99) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
   )
   return known({
-    title: text(row['title']),
-    subtitle: [`${String(row['year'])}年度`, text(row['documentNumber'])].filter((part) => part !== '').join('　'),
+    title: textOrBlank(row['title']),
+    subtitle: [`${String(row['year'])}年度`, textOrBlank(row['documentNumber'])]
+      .filter((part) => part !== '')
+      .join('　'),
     unit: call.station.bureau,
-    filledOn: day(row['issuedOn']) ?? call.today,
+    filledOn: dayOrOpen(row['issuedOn']) ?? call.today,
     rows: lines.map((line) => ({
       clause: line.clause,
       title: line.title,
@@ -34,7 +36,7 @@ export function planForm(call: QueryCall, row: StoredRow): FormInput<'DB-1'> {
       leader: line.leader,
       remark: line.remark,
     })),
-    note: text(row['remark']),
+    note: textOrBlank(row['remark']),
   })
 }
 
@@ -48,13 +50,16 @@ export function noticeForm(call: QueryCall, row: StoredRow): FormInput<'DB-2'> {
     assist: line.assistTitles.join('、'),
     title: line.title,
     source: displayValue(supervisionTask.fields.source, row['source']),
-    basis: [line.clause === '' ? '' : `${call.core.resources.place.document.short} ${line.clause}`, text(row['basis'])]
+    basis: [
+      line.clause === '' ? '' : `${call.core.resources.place.document.short} ${line.clause}`,
+      textOrBlank(row['basis']),
+    ]
       .filter((part) => part !== '')
       .join('；'),
     content: line.content,
     measure: line.measure,
-    startsOn: day(line.startsOn),
-    due: day(line.due),
+    startsOn: dayOrOpen(line.startsOn),
+    due: dayOrOpen(line.due),
     leader: line.leader,
     contact: line.contact,
   })
@@ -63,27 +68,27 @@ export function noticeForm(call: QueryCall, row: StoredRow): FormInput<'DB-2'> {
 /** DB-4 of one report: the frozen figures, not today's. */
 export function reportForm(call: QueryCall, row: StoredRow): FormInput<'DB-4'> {
   const figures = MonthlyFigures.parse({ asOf: row['asOf'], tasks: row['tasks'], units: row['units'] })
-  const [year, month] = text(row['month']).split('-').map(Number)
+  const [year, month] = textOrBlank(row['month']).split('-').map(Number)
   return known({
     title: '电子商务督办进展月报表',
-    subtitle: `${divisionName(call.core.resources, text(row['county']))}　${year}年${month}月`,
+    subtitle: `${divisionName(call.core.resources, textOrBlank(row['county']))}　${year}年${month}月`,
     unit: call.station.bureau,
-    filledOn: day(row['madeOn']),
-    asOf: day(figures.asOf),
-    summary: text(row['summary']),
+    filledOn: dayOrOpen(row['madeOn']),
+    asOf: dayOrOpen(figures.asOf),
+    summary: textOrBlank(row['summary']),
     units: figures.units.map((one) => ({
       ...one,
       rank: one.rank === null ? (one.scored ? '—' : '不计分') : String(one.rank),
     })),
-    tasks: figures.tasks.map((one) => ({ ...one, due: day(one.due) })),
+    tasks: figures.tasks.map((one) => ({ ...one, due: dayOrOpen(one.due) })),
   })
 }
 
 /** LX-2 of one meeting. Units print by the names they had on its day. */
 export function minutesForm(call: QueryCall, row: StoredRow): FormInput<'LX-2'> {
   const titles = unitTitles(call)
-  const county = text(row['county'])
-  const held = text(row['heldOn'])
+  const county = textOrBlank(row['county'])
+  const held = textOrBlank(row['heldOn'])
   const names = (units: unknown) =>
     Array.isArray(units) ? units.map((unit) => titles(String(unit), county, held)).join('、') : ''
   const decisions = shownBy(call, meetingDecision, 'meeting', row.id).toSorted(
@@ -92,28 +97,28 @@ export function minutesForm(call: QueryCall, row: StoredRow): FormInput<'LX-2'> 
   return known({
     body: `${divisionName(call.core.resources, county)}电子商务联席会议`,
     number: number(row['number']),
-    documentNumber: text(row['documentNumber']),
+    documentNumber: textOrBlank(row['documentNumber']),
     kind: displayValue(jointMeeting.fields.kind, row['kind']),
-    heldOn: day(held),
-    place: text(row['place']),
-    chair: text(row['chair']),
-    recorder: text(row['recorder']),
+    heldOn: dayOrOpen(held),
+    place: textOrBlank(row['place']),
+    chair: textOrBlank(row['chair']),
+    recorder: textOrBlank(row['recorder']),
     present: names(row['unitsPresent']),
-    absent: text(row['absent']),
-    guests: text(row['guests']),
-    topics: text(row['topics']),
-    discussion: text(row['discussion']),
+    absent: textOrBlank(row['absent']),
+    guests: textOrBlank(row['guests']),
+    topics: textOrBlank(row['topics']),
+    discussion: textOrBlank(row['discussion']),
     decisions: decisions.map((one) =>
       known({
-        title: text(one['title']),
-        content: text(one['content']),
-        lead: titles(text(one['leadUnit']), county, held),
+        title: textOrBlank(one['title']),
+        content: textOrBlank(one['content']),
+        lead: titles(textOrBlank(one['leadUnit']), county, held),
         assist: names(one['assistUnits']),
-        due: day(one['dueOn']),
+        due: dayOrOpen(one['dueOn']),
       }),
     ),
-    sentTo: text(row['sentTo']),
+    sentTo: textOrBlank(row['sentTo']),
     issuer: call.station.bureau,
-    issuedOn: day(row['issuedOn']) ?? day(held),
+    issuedOn: dayOrOpen(row['issuedOn']) ?? dayOrOpen(held),
   })
 }

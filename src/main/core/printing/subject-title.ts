@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { applicant, opinionsOf, printed } from '#core/printing/subject-money.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
-import { day, known, number, text } from '#core/printing/subject-value.ts'
+import { dayOrOpen, known, number, textOrBlank } from '#core/printing/subject-value.ts'
 import { currentTitle, materialsOf, procedureOf, subjectOf, type Title } from '#core/procedure/service.ts'
 import { ranksOf, soldIn } from '#core/title/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
@@ -28,13 +28,13 @@ export function firmOf(call: QueryCall, row: StoredRow) {
       enterpriseName: common.enterpriseName,
       // An identity number as a registration is never printed on a form that is copied and posted.
       creditCode: firm?.['identifierType'] === 'identity-number' ? '' : common.creditCode,
-      establishedOn: text(firm?.['establishedOn']),
+      establishedOn: textOrBlank(firm?.['establishedOn']),
       capital: number(firm?.['registeredCapital']),
       registrationType: displayValue(fields.registrationType, firm?.['registrationType']),
-      industryCode: text(firm?.['industryCode']),
-      town: titles[text(firm?.['town'])] ?? '',
-      registeredAddress: text(firm?.['registeredAddress']),
-      businessAddress: text(firm?.['businessAddress']),
+      industryCode: textOrBlank(firm?.['industryCode']),
+      town: titles[textOrBlank(firm?.['town'])] ?? '',
+      registeredAddress: textOrBlank(firm?.['registeredAddress']),
+      businessAddress: textOrBlank(firm?.['businessAddress']),
       legalRepresentative: common.legalRepresentative,
       contact: people[0]?.name ?? common.contact,
       contactPhone: common.contactPhone,
@@ -54,7 +54,7 @@ function numberOfTitle(call: QueryCall, subject: string): string {
 }
 
 /** RD-1 of one application: what the form repeats of the enterprise is read from the register. */
-export function recognitionForm(call: QueryCall, row: StoredRow): FormInput<'RD-1'> {
+export function recognitionInput(call: QueryCall, row: StoredRow): FormInput<'RD-1'> {
   const { firm, values } = firmOf(call, row)
   const year = Number(row['year'])
   const given = opinionsOf(call, row)
@@ -79,8 +79,8 @@ export function recognitionForm(call: QueryCall, row: StoredRow): FormInput<'RD-
     ecommerceClass: ecommerceClass.find((one) => one === chosen),
     subclass: displayValue(fields.subclass, row['subclass']),
     tradeModes: tradeMode.filter((one) => named.has(one)),
-    website: text(firm?.['website']),
-    icpNumber: text(firm?.['icpNumber']),
+    website: textOrBlank(firm?.['website']),
+    icpNumber: textOrBlank(firm?.['icpNumber']),
     shops: (firm ? shownBy(call, shop, 'enterprise', firm.id) : []).map((one) => ({
       platform: displayValue(shop.fields.platform, one.platform),
       name: one.name,
@@ -98,14 +98,14 @@ export function recognitionForm(call: QueryCall, row: StoredRow): FormInput<'RD-
         parcels: one?.parcels ?? undefined,
       })
     }),
-    mainProducts: text(firm?.['mainProducts']),
-    introduction: text(row['introduction']),
+    mainProducts: textOrBlank(firm?.['mainProducts']),
+    introduction: textOrBlank(row['introduction']),
     materials: papers.map((one) => ({ label: short(one.label), on: one.status === 'received' })),
-    filledOn: day(row['appliedOn']),
-    acceptedOn: day(given.get('acceptance')?.['signedOn']),
+    filledOn: dayOrOpen(row['appliedOn']),
+    acceptedOn: dayOrOpen(given.get('acceptance')?.['signedOn']),
     county: say('county-review'),
     city: say(given.has('approval') ? 'approval' : 'city-review'),
-    note: [numberOfTitle(call, row.id), text(row['remark'])].filter((one) => one !== '').join('；'),
+    note: [numberOfTitle(call, row.id), textOrBlank(row['remark'])].filter((one) => one !== '').join('；'),
   })
 }
 
@@ -118,9 +118,9 @@ export function demonstrationForm(call: QueryCall, row: StoredRow): FormInput<'S
   const given = opinionsOf(call, row)
   const say = (step: string) => printed(call, given.get(step), '')
   const sales = new Map(
-    [year - 4, year - 3, year - 2, year - 1].map((of) => [of, soldIn(call, text(row['enterprise']), of)]),
+    [year - 4, year - 3, year - 2, year - 1].map((of) => [of, soldIn(call, textOrBlank(row['enterprise']), of)]),
   )
-  const ranks = ranksOf(call, text(row['enterprise']), year - 1)
+  const ranks = ranksOf(call, textOrBlank(row['enterprise']), year - 1)
   const rank = (scope: 'county' | 'city') => {
     const found = ranks.find((one) => one.scope === scope)
     return found ? `${WORDS[scope]}第${found.rank}名（共${found.of}家）` : ''
@@ -132,7 +132,7 @@ export function demonstrationForm(call: QueryCall, row: StoredRow): FormInput<'S
     object: row['object'] === 'base' ? ('示范基地' as const) : ('示范企业' as const),
     level: row['level'] === 'province' ? ('省级' as const) : ('市级' as const),
     category: displayValue(fields.category, row['category']),
-    baseName: text(row['baseName']),
+    baseName: textOrBlank(row['baseName']),
     buildingArea: number(row['buildingArea']),
     tenants: number(row['tenants']),
     tenantShare: number(row['tenantShare']),
@@ -143,15 +143,15 @@ export function demonstrationForm(call: QueryCall, row: StoredRow): FormInput<'S
     declared: number(row['salesDeclared']),
     rankCounty: rank('county'),
     rankCity: rank('city'),
-    platforms: text(row['platforms']),
+    platforms: textOrBlank(row['platforms']),
     jobs: number(row['jobs']),
     farmers: number(row['farmers']),
-    awards: text(row['awards']),
-    practice: text(row['practice']),
-    filledOn: day(row['appliedOn']),
+    awards: textOrBlank(row['awards']),
+    practice: textOrBlank(row['practice']),
+    filledOn: dayOrOpen(row['appliedOn']),
     county: say('county-review'),
     city: say(given.has('approval') ? 'approval' : 'city-review'),
-    note: [numberOfTitle(call, row.id), text(row['remark'])].filter((one) => one !== '').join('；'),
+    note: [numberOfTitle(call, row.id), textOrBlank(row['remark'])].filter((one) => one !== '').join('；'),
   })
 }
 

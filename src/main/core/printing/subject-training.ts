@@ -1,8 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
-import { known, text } from '#core/printing/subject-value.ts'
+import { known, textOrBlank } from '#core/printing/subject-value.ts'
 import { type StoredRow } from '#core/register/service.ts'
-import { attendanceSheet, columnsOf } from '#core/training/service.ts'
+import { attendanceSheet, sessionHalfDays } from '#core/training/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { trainee } from '#shared/definition/register/trainee.ts'
@@ -23,7 +23,7 @@ export function signInForm(call: QueryCall, row: StoredRow): FormInput<'PX-3'> {
     session: session.title,
     organiser: session.organiser,
     place: session.place ?? '',
-    days: [...new Set(columnsOf(session).map((one) => one.day))],
+    days: [...new Set(sessionHalfDays(session).map((one) => one.day))],
     people: shownBy(call, trainee, 'session', row.id).map((one) => ({
       name: one.name,
       unit: firmName(call, one.enterprise),
@@ -42,13 +42,13 @@ export const COMPLETION = {
 
 /** Whether a trainee signed at least the share of half-days that counts. */
 export function completed(call: QueryCall, row: StoredRow): boolean {
-  const sheet = attendanceSheet(call, text(row['session']))
+  const sheet = attendanceSheet(call, textOrBlank(row['session']))
   return sheet.rows.some((one) => one.trainee === row.id && one.valid)
 }
 
 /** PX-12: the certificate of one trainee, numbered by the session and the place on its roster. */
 export function completionForm(call: QueryCall, row: StoredRow): FormInput<'PX-12'> {
-  const session = shownRecord(call, trainingSession, text(row['session']))
+  const session = shownRecord(call, trainingSession, textOrBlank(row['session']))
   const roster = session ? shownBy(call, trainee, 'session', session.id) : []
   const at = roster.findIndex((one) => one.id === row.id) + 1
   const days = session ? `${formatDateOnPaper(session.startsOn)}至${formatDateOnPaper(session.endsOn)}` : ''
@@ -60,7 +60,7 @@ export function completionForm(call: QueryCall, row: StoredRow): FormInput<'PX-1
   ]
   return known({
     ...COMPLETION,
-    holder: text(row['name']),
+    holder: textOrBlank(row['name']),
     award: session ? `参加${days}“${session.title}”，期满合格` : '',
     lines: COMPLETION.lines.map((label, place) => ({ label, value: values[place] ?? '' })),
     issuedBy: session?.organiser ?? '',

@@ -1,5 +1,5 @@
 /** Reads the cells of a stored row for a form; what is not known stays open for the pen. */
-export function text(value: unknown): string {
+export function textOrBlank(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 /** A number of a row; undefined leaves the box open. */
@@ -7,7 +7,7 @@ export function number(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined
 }
 /** A month-only date is no day: it is left for the pen rather than invented. */
-export function day(value: unknown): string | undefined {
+export function dayOrOpen(value: unknown): string | undefined {
   return typeof value === 'string' && value.length === 10 ? value : undefined
 }
 /** Leaves out what is not known, so that the form's own blank stands there. */

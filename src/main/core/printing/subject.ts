@@ -8,13 +8,13 @@ import { listForm, listHoldsNumbers, type ListSubject } from '#core/printing/sub
 import { claimForm, fundForm } from '#core/printing/subject-money.ts'
 import { postedWith, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
-import { certificateForm, demonstrationForm, recognitionForm } from '#core/printing/subject-title.ts'
+import { certificateForm, demonstrationForm, recognitionInput } from '#core/printing/subject-title.ts'
 import { completed, completionForm, signInForm } from '#core/printing/subject-training.ts'
 import { missingForm, enterpriseReportForm } from '#core/printing/subject-statistic.ts'
 import { ratesForm, reconcileForm } from '#core/printing/subject-reconcile.ts'
 import { rollUpForm } from '#core/printing/subject-rollup.ts'
 import { shown, shownRecord } from '#core/printing/shown.ts'
-import { text } from '#core/printing/subject-value.ts'
+import { textOrBlank } from '#core/printing/subject-value.ts'
 import { definitionOf, rowOf, titleOf, type StoredRow } from '#core/register/service.ts'
 import type { DocumentDefinition } from '#shared/definition/document/document.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
@@ -158,7 +158,7 @@ function prints({ definitions }: QueryCall, code: FormCode, definition: RecordDe
 export function drawnFits(call: QueryCall, code: FormCode, row: StoredRow): boolean {
   const { definitions } = call
   if (code === 'PX-12') return completed(call, row)
-  if (isReportPaper(code)) return definitions.statistic(text(row['form']))?.paper === code
+  if (isReportPaper(code)) return definitions.statistic(textOrBlank(row['form']))?.paper === code
   return code !== 'PX-7' || definitions.roleOf('training-kind', row['kind']) === 'skill'
 }
 
@@ -175,7 +175,7 @@ export type DrawnPaper = {
 function sheetOf(call: QueryCall, layout: PaperDefinition, definition: RecordDefinition, row: StoredRow): PrintSubject {
   return {
     rev: row.rev,
-    number: text(row['serial']),
+    number: textOrBlank(row['serial']),
     members: [],
     numbers: paperHoldsNumbers(call, layout, definition),
     data: paperForm(call, layout, definition, row),
@@ -225,7 +225,7 @@ export function printSubject(call: QueryCall, paper: DrawnPaper, id: string): Pr
   if (layout) return sheetOf(call, layout, definition, row)
   if (document) return { rev: row.rev, ...documentPrinted(call, document, definition, row) }
   const members = membersOf(call, code, definition, row)
-  const number = members ? '' : text(row['serial'])
+  const number = members ? '' : textOrBlank(row['serial'])
   return {
     rev: row.rev,
     number,
@@ -254,7 +254,7 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
     case 'PX-12':
       return completionForm(call, row)
     case 'RD-1':
-      return recognitionForm(call, row)
+      return recognitionInput(call, row)
     case 'RD-7':
       return certificateForm(call, row)
     case 'SF-1':

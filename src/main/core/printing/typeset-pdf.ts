@@ -43,7 +43,7 @@ export function objectOf(
 /** Its objects by their numbers. */
 export const idsOf = (pdf: TypesetPdf) => pdf.places.map((_, id) => id).slice(1)
 /** The object that a dictionary names. */
-export const reference = (dictionary: string, key: string) =>
+export const objectNumber = (dictionary: string, key: string) =>
   Number(new RegExp(`/${key} (\\d+) 0 R`, 'u').exec(dictionary)?.[1])
 /** Whether a dictionary is that of a page. */
 export const isPage = (dictionary: string) => /^\s*\/Type \/Page$/mu.test(dictionary)
@@ -55,7 +55,7 @@ export const streamOf = (content: string): string =>
 /** Names pictures among what the pages of a list of resources may show; pages share that list, and it is written once. */
 export function showAlso(pdf: TypesetPdf, changed: Map<number, string>, resources: number, named: string): void {
   const { dictionary } = objectOf(pdf, resources)
-  const list = reference(dictionary, 'XObject')
+  const list = objectNumber(dictionary, 'XObject')
   if (Number.isNaN(list)) changed.set(resources, dictionary.replace('<<', `<<\n  /XObject << ${named} >>`))
   else changed.set(list, objectOf(pdf, list).dictionary.replace('<<', `<<\n  ${named}`))
 }

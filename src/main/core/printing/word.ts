@@ -1,4 +1,4 @@
-import { type OfficialDocument, titleOf, writeDocument } from '#core/exporting/service.ts'
+import { type OfficialDocument, documentTitle, writeDocument } from '#core/exporting/service.ts'
 import { refuse } from '#core/fault.ts'
 import { checkRecord, formView } from '#core/printing/form-data.ts'
 import { refuseHidden } from '#core/printing/issue.ts'
@@ -29,5 +29,5 @@ export async function wordFile(
   const view = formView(paper.drawn, checkRecord(paper.drawn, data), made ? 'filled' : 'blank') as OfficialDocument
   const bytes = await writeDocument(view, call.core.ports.clock.now())
   call.command('print.word', ({ tx }) => tx.tell({ subject: subject ?? '', detail: { form: paper.code } }))
-  return savedFile(`${paper.code} ${titleOf(view)}`, 'docx', bytes)
+  return savedFile(`${paper.code} ${documentTitle(view)}`, 'docx', bytes)
 }

@@ -1,4 +1,4 @@
-import type { Found } from '#core/call.ts'
+import type { RowFinding } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findVersionsAt } from '#core/db/row-history-repo.ts'
 import type { RowImage, Values } from '#core/db/row-image.ts'
@@ -29,12 +29,12 @@ function changedSince(
 }
 
 /** Invariant 6 and the ground of decisions, for one application: who entered must not check, and what was decided must still stand. */
-function decisionFindings(books: Books, id: string): Found[] {
+function decisionFindings(books: Books, id: string): RowFinding[] {
   const found = findSubject(books, id)
   if (!found) return []
   const { definition, subject } = found
   const steps = new Map(stepsOf(definition, subject.row).map((step) => [step.name, step]))
-  const findings: Found[] = []
+  const findings: RowFinding[] = []
   const about = (row: string) => ({ record: 'opinion', row })
   const changed = new Map<number, boolean>()
   const signed = factsOf(books, definition, subject).opinions.flatMap((opinion) => {

@@ -10,7 +10,7 @@ import { isActor, noticeObstacles, paperObstacles } from '#core/procedure/obstac
 import { factsOf, stateOf } from '#core/procedure/reader.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, recordOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
-import { titlesOf } from '#core/procedure/view.ts'
+import { subjectTitles } from '#core/procedure/view.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import { faultWords } from '#shared/fault-words.ts'
@@ -19,7 +19,7 @@ import { faultWords } from '#shared/fault-words.ts'
 export function callName(call: QueryCall, procedure: string, id: string): { serial: string; enterprise: string } {
   const definition = procedureOf(call.definitions, procedure)
   const subject = subjectOf(call, definition, id)
-  const titles = titlesOf(call, recordOf(call.definitions, definition), [subject.row])
+  const titles = subjectTitles(call, recordOf(call.definitions, definition), [subject.row])
   return { serial: String(subject.row['serial'] ?? ''), enterprise: titles[subject.enterprise] ?? '' }
 }
 
@@ -83,7 +83,7 @@ function barOf(
 }
 
 /** Several applications before one document decides them. Amounts in 分. Faults: PROCEDURE_UNKNOWN, RECORD_UNKNOWN. */
-export function batchOf(
+export function decisionBatch(
   call: QueryCall,
   rules: ProcedureRules,
   input: { readonly procedure: string; readonly subjects: readonly string[] },

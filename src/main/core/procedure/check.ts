@@ -3,7 +3,7 @@ import { findBy, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { judgeTests } from '#core/procedure/criterion.ts'
 import { findHandedIn } from '#core/procedure/repo.ts'
-import type { Found, ProcedureRules, Scope } from '#core/procedure/rules.ts'
+import type { CheckAnswer, ProcedureRules, CheckScope } from '#core/procedure/rules.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import {
   applies,
@@ -64,9 +64,9 @@ export function checksOf(
 ): CheckView[] {
   const rows = findBy(call.db, reviewCheck, 'subject', subject.id).filter((row) => row.round === subject.round)
   const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
-  const scope: Scope = { call, subject, definition, sheet }
+  const scope: CheckScope = { call, subject, definition, sheet }
   const tested = judgeTests(call, definition, rules, subject)
-  const findings = new Map(tested.map((finding): [string, Found] => [finding.item, finding]))
+  const findings = new Map(tested.map((finding): [string, CheckAnswer] => [finding.item, finding]))
   return definition.checks
     .filter((item) => applies(item.when, subject.row))
     .map((item) => {

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { parameterOn } from '#core/parameter/service.ts'
-import type { Finding, Measured, ProcedureRules } from '#core/procedure/rules.ts'
+import type { CheckFinding, Measured, ProcedureRules } from '#core/procedure/rules.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
 import { applies, type CheckItem, type ProcedureDefinition, type Test } from '#shared/definition/procedure/procedure.ts'
@@ -32,7 +32,7 @@ function verdict(test: Test, parameter: ParameterDefinition, measured: Measured,
   return { result: fits ? 'pass' : 'fail', seen: `${said}，规定${bound}` }
 }
 
-function judge(call: QueryCall, item: CheckItem, rules: ProcedureRules, subject: Subject): Finding {
+function judge(call: QueryCall, item: CheckItem, rules: ProcedureRules, subject: Subject): CheckFinding {
   const found = (item.tests ?? []).map((test) => {
     const measured = rules.measure?.(call, subject, test.measure) ?? { label: test.measure, value: null }
     const parameter = call.definitions.parameter(test.limit)
@@ -49,7 +49,7 @@ export function judgeTests(
   definition: ProcedureDefinition,
   rules: ProcedureRules,
   subject: Subject,
-): Finding[] {
+): CheckFinding[] {
   return definition.checks
     .filter((item) => item.tests !== undefined && applies(item.when, subject.row))
     .map((item) => judge(call, item, rules, subject))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { list, type ListInput } from '#core/procedure/service.ts'
+import { listSubjects, type SubjectListInput } from '#core/procedure/service.ts'
 import { STATED_FIELDS } from '#shared/definition/stated-field.ts'
 import { apply, HOOKS, moneyCase, papers, opine, type MoneyCase } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
@@ -22,7 +22,7 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
-const ALL: ListInput = {
+const ALL: SubjectListInput = {
   procedure: 'fund-application',
   state: null,
   year: null,
@@ -33,10 +33,10 @@ const ALL: ListInput = {
 }
 
 /** Every row of the list, page by page, as its place among those that were entered. */
-function walk(input: Partial<ListInput>): number[] {
+function walk(input: Partial<SubjectListInput>): number[] {
   const found: number[] = []
   for (let after: string | null = null; ;) {
-    const page = desk.ask('clerk', (call) => list(call, { ...ALL, ...input, after }))
+    const page = desk.ask('clerk', (call) => listSubjects(call, { ...ALL, ...input, after }))
     found.push(...page.rows.map(({ row }) => ids.indexOf(row.id)))
     if (page.next === null) return found
     after = page.next
@@ -62,7 +62,7 @@ describe('a list of applications', () => {
     ]) {
       const found: number[] = []
       for (let after: string | null = null; ;) {
-        const page = desk.ask('clerk', (call) => list(call, { ...ALL, limit: 3, sort, after, back: true }))
+        const page = desk.ask('clerk', (call) => listSubjects(call, { ...ALL, limit: 3, sort, after, back: true }))
         found.unshift(...page.rows.map(({ row }) => ids.indexOf(row.id)))
         expect(page.next === null).toBe(after === null)
         if (page.previous === null) break

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { fromProjection, rowView, stateView, titlesOf } from '#core/procedure/view.ts'
+import { fromProjection, rowView, stateView, subjectTitles } from '#core/procedure/view.ts'
 import { countStated, listStated, projectionOf, sumStated } from '#core/procedure/procedure-state-repo.ts'
 import { assert } from '#shared/never.ts'
 import { searchOf, type Where } from '#core/register/service.ts'
@@ -11,7 +11,7 @@ import type { ProcedureDefinition } from '#shared/definition/procedure/procedure
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import type { StatedField } from '#shared/definition/stated-field.ts'
 
-export type ListInput = {
+export type SubjectListInput = {
   readonly procedure: string
   readonly state: string | null
   readonly year: number | null
@@ -48,7 +48,7 @@ function wordsOf(call: QueryCall, record: RecordDefinition, query: string): Wher
  * Applications of one procedure, newest first where no order is asked for, from the projection (design decision 5). `counts` are by state and don't
  * depend on the state asked for; `sums` are of all rows found, in 分. Faults: PROCEDURE_UNKNOWN.
  */
-export function list(call: QueryCall, input: ListInput): ListPage {
+export function listSubjects(call: QueryCall, input: SubjectListInput): ListPage {
   const definition = procedureOf(call.definitions, input.procedure)
   const record = recordOf(call.definitions, definition)
   const filter = { year: input.year, station: input.station ?? null, found: wordsOf(call, record, input.query) }
@@ -62,7 +62,7 @@ export function list(call: QueryCall, input: ListInput): ListPage {
   const cursor = (row: { readonly n: number } | undefined, is: boolean) => (is && row ? String(row.n) : null)
   return {
     rows: page.map((row) => ({ row: rowView(record, row), state: storedState(call, definition, row) })),
-    titles: titlesOf(call, record, page),
+    titles: subjectTitles(call, record, page),
     next: cursor(page.at(-1), back ? after !== null : beyond),
     previous: cursor(page[0], back ? beyond : after !== null),
     counts: Object.fromEntries(countStated(call.db, record, filter)),

@@ -16,7 +16,7 @@ import {
 import { readFrozen } from '#core/procedure/frozen.ts'
 import { isActor, objectionsTo, separation } from '#core/procedure/obstacle.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
-import type { MoneyRules, Payee, ProcedureRules } from '#core/procedure/rules.ts'
+import type { MoneyRules, PayeeAccount, ProcedureRules } from '#core/procedure/rules.ts'
 import { rowView } from '#core/procedure/view.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
@@ -56,7 +56,7 @@ export type Payment = {
   readonly subjectStation: string
   readonly document: string | null
   readonly reason: string | null
-  readonly payee: Payee
+  readonly payee: PayeeAccount
   readonly payer: string
   /** Of a payment recorded from the treasury's voucher: who recorded it, and who compared it. */
   readonly enteredBy: string | null
@@ -66,7 +66,7 @@ export type Payment = {
 }
 
 /** Money leaves only for the enterprise's own 基本账户 (domain §1.4). Faults: OBSTACLE. */
-function payeeFor(call: CommandCall, rules: MoneyRules, scene: Scene): Payee {
+function payeeFor(call: CommandCall, rules: MoneyRules, scene: Scene): PayeeAccount {
   const payee = rules.payee(call, scene.subject)
   if (!payee) return refuse('OBSTACLE', { obstacles: ['申请没有登记收款账户，只能拨入本企业基本账户'] })
   if (payee.problem !== undefined) refuse('OBSTACLE', { obstacles: [payee.problem] })

@@ -80,7 +80,7 @@ export function replaceStates(db: WriteDb, states: readonly ProjectionRow[]): vo
 // Lists and sums over applications read their states in the same statement: a look for each would be as many as there are.
 
 /** Every application of a record, the oldest first. */
-export function listApplications(db: ReadDb, record: RecordDefinition) {
+export function listSubjectRows(db: ReadDb, record: RecordDefinition) {
   return readRecords(db, record, 'ORDER BY n')
 }
 

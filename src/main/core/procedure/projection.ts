@@ -8,7 +8,7 @@ import { refuse } from '#core/fault.ts'
 import type { StateClock } from '#core/procedure/deadline.ts'
 import type { DerivedState } from '#core/procedure/fact.ts'
 import {
-  listApplications,
+  listSubjectRows,
   listStates,
   type ProjectionRow,
   putState,
@@ -59,7 +59,7 @@ const subjectOfFact = (row: Values) => (typeof row['subject'] === 'string' ? row
 function* allStates(books: Books, clock: StateClock): Generator<DerivedState> {
   for (const definition of books.definitions.procedures) {
     const record = recordOf(books.definitions, definition)
-    for (const row of listApplications(books.db, record)) yield readState(books, clock, definition, toSubject(row))
+    for (const row of listSubjectRows(books.db, record)) yield readState(books, clock, definition, toSubject(row))
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getRecord } from '#core/db/record-store.ts'
-import { compareProjection, list, rebuildProjection, withdraw } from '#core/procedure/service.ts'
+import { compareProjection, listSubjects, rebuildProjection, withdraw } from '#core/procedure/service.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { VERSIONS } from '#core/db/row-history-repo.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
@@ -110,7 +110,16 @@ describe('the projection', () => {
     upToApproval(desk, id, AMOUNT)
     const ask = (patch: object) =>
       desk.ask('clerk', (call) =>
-        list(call, { procedure, state: null, year: 2014, query: '', onlyOpen: false, after: null, limit: 1, ...patch }),
+        listSubjects(call, {
+          procedure,
+          state: null,
+          year: 2014,
+          query: '',
+          onlyOpen: false,
+          after: null,
+          limit: 1,
+          ...patch,
+        }),
       )
     const page = ask({})
     expect(page).toMatchObject({

@@ -7,20 +7,20 @@ import type { ProcedureDefinition } from '#shared/definition/procedure/procedure
 type CheckResult = 'pass' | 'warn' | 'fail' | 'not-checked'
 
 /** What one automatic check found, and the value it saw. */
-export type Found = { readonly result: CheckResult; readonly seen: string }
+export type CheckAnswer = { readonly result: CheckResult; readonly seen: string }
 
 /** The same with the code of the check. */
-export type Finding = Found & { readonly item: string }
+export type CheckFinding = CheckAnswer & { readonly item: string }
 
 /** The check holds; `seen` says what was looked at. */
-export const pass = (seen = ''): Found => ({ result: 'pass', seen })
+export const pass = (seen = ''): CheckAnswer => ({ result: 'pass', seen })
 /** The check leaves it to a person, who reads why. */
-export const warn = (seen: string): Found => ({ result: 'warn', seen })
+export const warn = (seen: string): CheckAnswer => ({ result: 'warn', seen })
 /** The check does not hold; only a reason lets the application pass. */
-export const fail = (seen: string): Found => ({ result: 'fail', seen })
+export const fail = (seen: string): CheckAnswer => ({ result: 'fail', seen })
 
 /** What the checks of one application look at, gathered once. */
-export type Scope = {
+export type CheckScope = {
   readonly call: QueryCall
   readonly subject: Subject
   readonly definition: ProcedureDefinition
@@ -28,11 +28,11 @@ export type Scope = {
   readonly sheet: CalculationSheet | null
 }
 
-export type Check = (scope: Scope) => Found
+export type Check = (scope: CheckScope) => CheckAnswer
 
 /** What several checks of one application look at: worked out for the first of them. */
-export function oncePerScope<T>(make: (scope: Scope) => T): (scope: Scope) => T {
-  const known = new WeakMap<Scope, { readonly value: T }>()
+export function oncePerScope<T>(make: (scope: CheckScope) => T): (scope: CheckScope) => T {
+  const known = new WeakMap<CheckScope, { readonly value: T }>()
   return (scope) => {
     const found = known.get(scope) ?? { value: make(scope) }
     known.set(scope, found)
@@ -40,7 +40,7 @@ export function oncePerScope<T>(make: (scope: Scope) => T): (scope: Scope) => T 
   }
 }
 
-export type Payee = {
+export type PayeeAccount = {
   readonly account: string
   readonly name: string
   readonly bank: string
@@ -80,7 +80,7 @@ export type MoneyRules = {
   readonly ceiling: (call: QueryCall, subject: Subject) => number
   /** A decision worked out again from its frozen facts alone; undefined where they do not hold what is needed. */
   readonly recompute?: (facts: ReadonlyMap<string, string>) => number | undefined
-  readonly payee: (call: QueryCall, subject: Subject) => Payee | undefined
+  readonly payee: (call: QueryCall, subject: Subject) => PayeeAccount | undefined
   /** The pools that bear it, one or several. */
   readonly pools: (call: QueryCall, subject: Subject) => readonly PoolView[]
   /** Posts the approval; faults POOL_OVERDRAWN, CAP_PASSED, OBSTACLE (shares), NOT_OURS (another station's pool). */

@@ -1,11 +1,11 @@
 /** The procedure room's door: other rooms import only from here (tools/rooms.mjs). */
 export { roundFor, steeringProblems, word } from '#core/procedure/application.ts'
 export { giveOpinion, type Within } from '#core/procedure/act.ts'
-export { approveBatch, batchOf, callName, doAll, noteAct } from '#core/procedure/batch.ts'
+export { approveBatch, decisionBatch, callName, doAll, noteAct } from '#core/procedure/batch.ts'
 export { paySeveral, severalOf, signSeveral } from '#core/procedure/several.ts'
 export type { DerivedState } from '#core/procedure/fact.ts'
 export { materialsOf } from '#core/procedure/check.ts'
-export { list, type ListInput } from '#core/procedure/list.ts'
+export { listSubjects, type SubjectListInput } from '#core/procedure/list.ts'
 export {
   ANSWERABLE,
   closeObjection,
@@ -49,12 +49,12 @@ export {
   warn,
   type Check,
   type EarlierSupport,
-  type Found,
+  type CheckAnswer,
   type Measured,
-  type Payee,
+  type PayeeAccount,
   type PoolView,
   type ProcedureRules,
-  type Scope,
+  type CheckScope,
   type Rank,
 } from '#core/procedure/rules.ts'
 export { frozenDigest } from '#core/procedure/frozen.ts'
@@ -62,7 +62,7 @@ export { confirmDecision } from '#core/procedure/review.ts'
 export { findSubject, procedureOf, recordOf, subjectOf, toSubject, type Subject } from '#core/procedure/subject.ts'
 export {
   currentTitle,
-  dutiesOf,
+  titleDuties,
   sameHolders,
   titleClock,
   titlesHeld,

@@ -7,7 +7,7 @@ import { isActor } from '#core/procedure/obstacle.ts'
 import { recordPayment, type Ledger } from '#core/procedure/payment.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, subjectOf } from '#core/procedure/subject.ts'
-import { obstaclesOf, seenOf, type Seen } from '#core/procedure/workspace.ts'
+import { obstaclesOf, subjectWorkspace, type SubjectWorkspace } from '#core/procedure/workspace.ts'
 import type { Step } from '#shared/definition/procedure/procedure.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
 
@@ -19,7 +19,7 @@ function takesSeveral(step: Step): boolean {
 }
 
 /** Why a matter cannot be done with the others; '' where nothing is known to bar it. */
-function barOf(call: QueryCall, rules: ProcedureRules, seen: Seen, wanted: string | null): string {
+function barOf(call: QueryCall, rules: ProcedureRules, seen: SubjectWorkspace, wanted: string | null): string {
   const { state, subject, definition } = seen
   const step = state.steps.find((one) => one.status === 'current')?.step
   if (!step || step.name !== wanted)
@@ -31,7 +31,12 @@ function barOf(call: QueryCall, rules: ProcedureRules, seen: Seen, wanted: strin
 }
 
 /** What a matter is signed or paid for: what is left to pay of it, else the amount it was last given. 分. */
-function amountOf(call: QueryCall, rules: ProcedureRules, { state, subject }: Seen, step: Step | undefined): number {
+function amountOf(
+  call: QueryCall,
+  rules: ProcedureRules,
+  { state, subject }: SubjectWorkspace,
+  step: Step | undefined,
+): number {
   if (step?.kind === 'payment') return Math.max(0, state.approved - state.paid)
   return step?.needsAmount === true ? lastAmount(call, rules, subject, state) : 0
 }
@@ -43,7 +48,7 @@ export function severalOf(
   input: { readonly procedure: string; readonly subjects: readonly string[] },
 ) {
   const definition = procedureOf(call.definitions, input.procedure)
-  const all = input.subjects.map((id) => seenOf(call, rules, definition, subjectOf(call, definition, id)))
+  const all = input.subjects.map((id) => subjectWorkspace(call, rules, definition, subjectOf(call, definition, id)))
   const step = all[0]?.state.steps.find((one) => one.status === 'current')?.step
   const rows = all.map((seen) => ({
     id: seen.subject.id,

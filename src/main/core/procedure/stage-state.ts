@@ -43,7 +43,7 @@ export type Arrivals = {
 }
 
 /** What of the payments has reached the enterprise, by the rows of a step of kind `arrival`. */
-export function arrivalsOf(step: Step, facts: Facts, counting: Counting): Arrivals {
+export function paymentArrivals(step: Step, facts: Facts, counting: Counting): Arrivals {
   const payments = standingPayments(facts.entries)
   const said = new Map(rowsDoing(step, facts, counting).map((row) => [row.values['entry'], row]))
   const arrived = payments.filter((one) => said.has(one.id))

@@ -1,6 +1,13 @@
 import { dueDate, type StateClock } from '#core/procedure/deadline.ts'
 import { stateFlags } from '#core/procedure/flag.ts'
-import { arrivalsOf, dayOfRows, haltOf, recoveryOf, type Counting, type Halted } from '#core/procedure/stage-state.ts'
+import {
+  paymentArrivals,
+  dayOfRows,
+  haltOf,
+  recoveryOf,
+  type Counting,
+  type Halted,
+} from '#core/procedure/stage-state.ts'
 import {
   sumOf,
   writerOrder,
@@ -16,7 +23,7 @@ import {
   isCity,
   mayAct,
   opinionOf,
-  outcomeOf,
+  stepOutcome,
   presentRound,
   type Round,
   type Walk,
@@ -70,7 +77,7 @@ function objectionsIn({ facts }: Walk, { noticed }: Progress): readonly Objectio
 /** One signed step: the walk goes on, or stops here. */
 function takeOpinion(walk: Walk, step: Step, round: number, progress: Progress, clock: StateClock): Stop | undefined {
   const opinion = opinionOf(walk, step, round)
-  const outcome = outcomeOf(step, opinion)
+  const outcome = stepOutcome(step, opinion)
   const noticed = progress.noticed
   if (!opinion || !outcome) return waitingAt(step, progress, clock, objectionsIn(walk, progress))
   progress.since = later(progress.since, opinion.signedOn)
@@ -139,7 +146,7 @@ function takeArrivals(
   progress: Progress,
   clock: StateClock,
 ): Stop | undefined {
-  const { whole, on } = arrivalsOf(step, walk.facts, counting)
+  const { whole, on } = paymentArrivals(step, walk.facts, counting)
   if (!whole) return waitingAt(step, progress, clock, [])
   progress.since = later(progress.since, on)
   progress.steps.push({ step, status: 'done', on: on === '' ? progress.since : on, outcome: null, opinion: null })
@@ -256,7 +263,7 @@ function moneyOf(walk: Walk, pays: Step | undefined, { counted }: Round): Money 
   const place = steps.findIndex((step) => step.kind === 'arrival')
   const arrival = steps[place]
   const counting = arrival && countingOf(walk, arrival, counted[place] ?? walk.subject.round)
-  const arrived = arrival && counting ? arrivalsOf(arrival, facts, counting).amount : paid
+  const arrived = arrival && counting ? paymentArrivals(arrival, facts, counting).amount : paid
   const recovery = pays && recoveryOf(definition, facts, (one) => mayAct(walk, pays, one), returned)
   return { paid, arrived, returned, recovery }
 }

@@ -47,7 +47,7 @@ export function titleTrusted(call: Pick<QueryCall, 'station'>, row: Pick<Title, 
 }
 
 /** All later procedures about a title, oldest first: the definitions say which ones there are. */
-export function dutiesOf(books: Books, id: string): Duty[] {
+export function titleDuties(books: Books, id: string): Duty[] {
   return books.definitions.procedures
     .flatMap((definition) => {
       const { amends } = definition
@@ -147,7 +147,7 @@ export function titleClock(call: Pick<QueryCall, 'db' | 'definitions' | 'today'>
 export function titleStateOf(call: QueryCall, row: Title, clock: TitleClock = titleClock(call)): TitleState {
   const kind = call.definitions.title(row.kind)
   if (!kind) throw new Error(`a title of the unknown kind ${row.kind}`)
-  return deriveTitle(kind, row, dutiesOf(call, row.id), clock)
+  return deriveTitle(kind, row, titleDuties(call, row.id), clock)
 }
 
 /** The same holder wherever it is registered: equal 证照号码, or only itself where it has none. */

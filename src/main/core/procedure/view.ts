@@ -70,7 +70,11 @@ export function rowView(definition: RecordDefinition, row: RowStamp & Values): R
 }
 
 /** Titles of the records a set of rows refers to, by id. */
-export function titlesOf(books: Books, definition: RecordDefinition, rows: readonly Values[]): Record<string, string> {
+export function subjectTitles(
+  books: Books,
+  definition: RecordDefinition,
+  rows: readonly Values[],
+): Record<string, string> {
   const titles: Record<string, string> = {}
   for (const [name, field] of Object.entries(definition.fields)) {
     if (!isReference(field)) continue

@@ -36,7 +36,7 @@ export function firstOpinions(walk: Omit<Walk, 'first'>): Map<string, OpinionFac
   const first = new Map<string, OpinionFact>()
   for (const one of walk.facts.opinions) {
     const step = steps.get(one.step)
-    if (!step || !mayAct(walk, step, one.station) || !outcomeOf(step, one)) continue
+    if (!step || !mayAct(walk, step, one.station) || !stepOutcome(step, one)) continue
     const place = placeOf(one.step, one.round)
     const known = first.get(place)
     if (!known || writerOrder(one, known) < 0) first.set(place, one)
@@ -45,7 +45,7 @@ export function firstOpinions(walk: Omit<Walk, 'first'>): Map<string, OpinionFac
 }
 
 /** What an opinion says of its step. */
-export function outcomeOf(step: Step, opinion: OpinionFact | undefined): Outcome | undefined {
+export function stepOutcome(step: Step, opinion: OpinionFact | undefined): Outcome | undefined {
   return step.outcomes.find((outcome) => outcome.value === opinion?.outcome)
 }
 
@@ -55,7 +55,7 @@ export type Round = { readonly start: number; readonly counted: readonly number[
 /** The step at which a round was sent back, as the place where the next begins. */
 function nextStart(walk: Walk, { counted }: Round): number {
   const back = walk.steps
-    .map((step, place) => outcomeOf(step, opinionOf(walk, step, counted[place] ?? 1)))
+    .map((step, place) => stepOutcome(step, opinionOf(walk, step, counted[place] ?? 1)))
     .find((outcome) => outcome?.effect === 'correct' || outcome?.effect === 'return')
   return Math.max(
     0,

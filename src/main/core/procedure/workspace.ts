@@ -16,7 +16,7 @@ import { factsOf, stageRecords, stateOf, subjectFact } from '#core/procedure/rea
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, recordOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
 import { titlesHeld } from '#core/procedure/title.ts'
-import { personName, rowView, stateView, titlesOf } from '#core/procedure/view.ts'
+import { personName, rowView, stateView, subjectTitles } from '#core/procedure/view.ts'
 import type { WorkspaceView } from '#shared/contract/procedure-view.ts'
 import { mayRecord, takesPaper } from '#shared/definition/procedure/paper-right.ts'
 import type { ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
@@ -29,7 +29,7 @@ import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
 
 /** All that is looked at of one application to say what may be done with it. */
-export type Seen = {
+export type SubjectWorkspace = {
   readonly definition: ProcedureDefinition
   readonly subject: Subject
   readonly fact: SubjectFact
@@ -39,7 +39,7 @@ export type Seen = {
   readonly checks: readonly CheckView[]
 }
 
-function stepViews(call: QueryCall, seen: Seen): WorkspaceView['steps'] {
+function stepViews(call: QueryCall, seen: SubjectWorkspace): WorkspaceView['steps'] {
   const ended = seen.state.step === null
   const walked = seen.state.steps.map(({ step, status, on, outcome, opinion: signed }) => ({
     name: step.name,
@@ -57,12 +57,12 @@ function stepViews(call: QueryCall, seen: Seen): WorkspaceView['steps'] {
 }
 
 /** One application as those who decide about it see it. */
-export function seenOf(
+export function subjectWorkspace(
   call: QueryCall,
   rules: ProcedureRules,
   definition: ProcedureDefinition,
   subject: Subject,
-): Seen {
+): SubjectWorkspace {
   return {
     definition,
     subject,
@@ -75,7 +75,7 @@ export function seenOf(
 }
 
 /** What stands in the way of advancing today, in words; the act itself checks again. */
-export function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, step: Step): string[] {
+export function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: SubjectWorkspace, step: Step): string[] {
   const { state, facts, subject, fact } = seen
   const found = [
     ...paperObstacles(step, seen.materials, seen.checks),
@@ -103,7 +103,7 @@ export function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, 
   return found
 }
 
-function actionViews(call: QueryCall, rules: ProcedureRules, seen: Seen): WorkspaceView['actions'] {
+function actionViews(call: QueryCall, rules: ProcedureRules, seen: SubjectWorkspace): WorkspaceView['actions'] {
   const step = seen.state.steps.find((one) => one.status === 'current')?.step
   if (!step) return []
   return [
@@ -125,7 +125,7 @@ function actionViews(call: QueryCall, rules: ProcedureRules, seen: Seen): Worksp
   ]
 }
 
-function frozenView(call: QueryCall, rules: ProcedureRules, seen: Seen): WorkspaceView['frozen'] {
+function frozenView(call: QueryCall, rules: ProcedureRules, seen: SubjectWorkspace): WorkspaceView['frozen'] {
   // The newest decision whose facts are held here: an approval's may have been withheld from an unencrypted package.
   const frozen = seen.state.steps
     .toReversed()
@@ -151,7 +151,7 @@ export function workspace(
   const subject = subjectOf(call, definition, input.subject)
   const record = recordOf(call.definitions, definition)
   const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
-  const seen = seenOf(call, rules, definition, subject)
+  const seen = subjectWorkspace(call, rules, definition, subject)
   const opinions = rowsOf(call, opinion, subject.id)
   const payments = rowsOf(call, ledgerEntry, subject.id)
   const stages = [...(definition.parts ?? []).map((one) => one.record), ...stageRecords(definition, subject.row)].map(
@@ -166,10 +166,10 @@ export function workspace(
     row: rowView(record, subject.row),
     record: record.name,
     titles: {
-      ...titlesOf(call, record, [subject.row]),
-      ...titlesOf(call, opinion, opinions),
-      ...titlesOf(call, ledgerEntry, payments),
-      ...Object.assign({}, ...stages.map(({ of, rows }) => titlesOf(call, of, rows))),
+      ...subjectTitles(call, record, [subject.row]),
+      ...subjectTitles(call, opinion, opinions),
+      ...subjectTitles(call, ledgerEntry, payments),
+      ...Object.assign({}, ...stages.map(({ of, rows }) => subjectTitles(call, of, rows))),
     },
     state: stateView(call, definition, seen.state, subject.row),
     steps: stepViews(call, seen),

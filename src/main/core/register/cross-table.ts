@@ -2,8 +2,8 @@ import type { QueryCall } from '#core/call.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { refuse } from '#core/fault.ts'
 import { axisOf, partOf } from '#core/register/axis.ts'
-import { type Cell, countAll, type Side, sumUpSides } from '#core/register/list-repo.ts'
-import { type FindInput, titleNamed, whereOf } from '#core/register/query.ts'
+import { type CrossCell, countAll, type Side, sumUpSides } from '#core/register/list-repo.ts'
+import { type FindQuery, titleNamed, whereOf } from '#core/register/query.ts'
 import { definitionOf } from '#core/register/row.ts'
 import { divisionName } from '#core/resources.ts'
 import { type Axis, STATION_AXIS, type TableFigure, tableFiguresOf, usualTable } from '#shared/definition/axis.ts'
@@ -12,7 +12,7 @@ import { choicesOf } from '#shared/definition/field-code.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 
 type Key = string | number | null
-type Filter = FindInput['filter']
+type Filter = FindQuery['filter']
 type HeadValue = string | number | boolean | null | (string | number)[]
 /** A row or a column of the table: what it is called, and what a list is narrowed by to its rows. */
 type Head = { readonly key: Key; readonly label: string; readonly filter: Record<string, HeadValue> }
@@ -35,7 +35,7 @@ type CrossTable = {
   /** Cells, ends of rows and feet of columns add up to what all rows give; null where a row may stand in several. */
   readonly agrees: boolean | null
 }
-export type TableInput = {
+export type CrossTableInput = {
   readonly record: string
   /** Keys of axes; null = the usual ones, '' = not divided by columns. */
   readonly rows: string | null
@@ -49,7 +49,7 @@ const MOST_ROWS = 300
 const MOST_COLUMNS = 20
 
 /** A table of a record's rows by one or two of its fields, with every figure's rows. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN. */
-export function crossTable(call: QueryCall, input: TableInput): CrossTable {
+export function crossTable(call: QueryCall, input: CrossTableInput): CrossTable {
   const definition = definitionOf(call, input.record)
   const usual = usualTable(call.definitions, definition)
   const wanted = input.columns ?? (input.rows === null ? usual.columns : '')
@@ -129,7 +129,7 @@ type End = {
 }
 
 /** Groups in the order a reader looks for them; where there are too many the smallest stand together in a last one. */
-function folded(call: QueryCall, axis: Axis, groups: readonly Cell[], most: number): End[] {
+function folded(call: QueryCall, axis: Axis, groups: readonly CrossCell[], most: number): End[] {
   const ends = groups.map(({ keys: [key = null], rows, figure }): End => {
     const head = { key, label: groupWord(call, axis, key), filter: { [axis.key]: key } }
     return { head, keys: new Set([key]), figure, rows }
@@ -170,7 +170,7 @@ function orderOf(axis: Axis): (a: End, b: End) => number {
 }
 
 /** The figure of a row and a column, each of which may be several groups. */
-function placed(cells: readonly Cell[], ends: readonly End[], feet: readonly End[]) {
+function placed(cells: readonly CrossCell[], ends: readonly End[], feet: readonly End[]) {
   const index = (list: readonly End[]) =>
     new Map(list.flatMap(({ keys }, at) => [...keys].map((key) => [key, at] as const)))
   const [rowOf, columnOf] = [index(ends), index(feet)]
@@ -183,8 +183,9 @@ function placed(cells: readonly Cell[], ends: readonly End[], feet: readonly End
   return (row: number, column: number): number | null => sums.get(`${row} ${column}`) ?? null
 }
 
-function agree(whole: Cell, divided: readonly (readonly Cell[])[]): boolean {
-  const sum = (cells: readonly Cell[], of: (cell: Cell) => number) => cells.reduce((all, one) => all + of(one), 0)
+function agree(whole: CrossCell, divided: readonly (readonly CrossCell[])[]): boolean {
+  const sum = (cells: readonly CrossCell[], of: (cell: CrossCell) => number) =>
+    cells.reduce((all, one) => all + of(one), 0)
   return divided.every(
     (cells) =>
       sum(cells, (one) => one.rows) === whole.rows && sum(cells, (one) => one.figure ?? 0) === (whole.figure ?? 0),

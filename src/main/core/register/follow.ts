@@ -1,4 +1,4 @@
-import { type ArrivalRule, arrivingOf, type CommandCall, type Core, type Follow, type Found } from '#core/call.ts'
+import { type ArrivalRule, arrivingOf, type CommandCall, type Core, type Follow, type RowFinding } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { type Watch, watched } from '#core/watch.ts'
 
@@ -9,7 +9,7 @@ export type Follows = {
   /** Runs what follows from all of them. Faults: JOB_CANCELLED. */
   readonly run: (call: CommandCall, watch: Watch) => void
   /** What a person should look at, by the rules of the rooms. Faults: JOB_CANCELLED. */
-  readonly findings: (call: CommandCall, watch: Watch) => Found[]
+  readonly findings: (call: CommandCall, watch: Watch) => RowFinding[]
 }
 
 /** By what is to be done with it: each thing that rows speak of, with the ids of those rows. */
@@ -41,7 +41,7 @@ export function gatherFollows(hooks: Core['hooks']): Follows {
       for (const [what, about] of gathered) what.run(call, call.tx, about, watch)
     },
     findings: (call, watch) => {
-      const found: Found[] = []
+      const found: RowFinding[] = []
       for (const [{ what, judge }, about] of ruled)
         for (const [thing, rows] of watched(watch, what, about, about.size))
           for (const finding of judge(call, thing, rows)) found.push(finding)

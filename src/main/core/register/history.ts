@@ -34,7 +34,7 @@ export function historyOf(call: QueryCall, definition: RecordDefinition, id: str
       rev: version.rev,
       at: version.at,
       by: version.by,
-      byName: personName(call, version.by),
+      byName: shownPersonName(call, version.by),
       values: hidden.size === 0 ? image.f : without(image.f, hidden),
       voidReason: image.void ?? null,
       changed,
@@ -61,6 +61,6 @@ export function knownPersonName(call: QueryCall, id: string): string {
 }
 
 /** The name behind a person id as a screen shows it; those of other units need not be known here. */
-export function personName(call: QueryCall, id: string): string {
+export function shownPersonName(call: QueryCall, id: string): string {
   return knownPersonName(call, id) || (id === '' ? '' : '其他单位人员')
 }

@@ -6,10 +6,13 @@ import type { Where } from '#core/register/list-repo.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 /** `open` = still waiting for somebody, `overdue` = past a due date, both by the definition; `year` by its summary. */
-export type Lens = { readonly lens?: 'all' | 'open' | 'overdue' | undefined; readonly year?: number | null | undefined }
+export type LensFilter = {
+  readonly lens?: 'all' | 'open' | 'overdue' | undefined
+  readonly year?: number | null | undefined
+}
 
 /** Whose turn and which year, as conditions; a definition without such words narrows nothing. */
-export function lensTerms(call: QueryCall, definition: RecordDefinition, input: Lens): Where[] {
+export function lensTerms(call: QueryCall, definition: RecordDefinition, input: LensFilter): Where[] {
   const terms: Where[] = []
   if (input.lens === 'open') terms.push(...(definition.open?.when ?? []).map((one) => conditionSql(definition, one)))
   if (input.lens === 'overdue') terms.push(overdueSql(handsOf(call), definition) ?? { sql: '0', params: [] })

@@ -171,7 +171,7 @@ export type Side = {
   readonly joined: (given: string) => string
 }
 
-export type Cell = {
+export type CrossCell = {
   readonly keys: readonly (string | number | null)[]
   readonly rows: number
   readonly figure: number | null
@@ -184,7 +184,7 @@ export function sumUpSides(
   sides: readonly Side[],
   figure: string,
   where: Where,
-): Cell[] {
+): CrossCell[] {
   const names = sides.map((_, at) => `k${at}`)
   const from = [
     `(SELECT * FROM ${definition.name} WHERE ${where.sql}) t`,

@@ -3,7 +3,7 @@ import { parameterReader } from '#core/parameter/service.ts'
 import { clocksOf, type ClockView, handsOf, overdueSql, SOON } from '#core/register/clock.ts'
 import { listRaw } from '#core/register/list-repo.ts'
 import { titleOf } from '#core/register/query.ts'
-import { joined } from '#core/register/search.ts'
+import { allTerms } from '#core/register/search.ts'
 import { toEntity } from '#core/db/row-image.ts'
 import type { StoredRow } from '#core/register/row.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -45,7 +45,7 @@ export function pressingClocks(call: QueryCall, most: number): Pressing[] {
   return call.definitions.records.flatMap((definition) => {
     const due = overdueSql(ahead, definition)
     if (due === null) return []
-    const rows = listRaw(call.db, { definition, where: joined([own, due]), index: null }, 'n', most)
+    const rows = listRaw(call.db, { definition, where: allTerms([own, due]), index: null }, 'n', most)
     return rows.flatMap((raw) => {
       const row = toEntity(definition, raw) as StoredRow
       const clock = firstDue(clocksOf(hands, definition, row))

@@ -9,17 +9,17 @@ import { refuse } from '#core/fault.ts'
 import type { ClockView } from '#core/register/clock.ts'
 import { axisTerms, isAxisKey } from '#core/register/axis.ts'
 import { containsOneOf } from '#core/register/condition.ts'
-import { clocksByRow, lensTerms, type Lens } from '#core/register/lens.ts'
+import { clocksByRow, lensTerms, type LensFilter } from '#core/register/lens.ts'
 import { definitionOf, type StoredRow } from '#core/register/row.ts'
 import { countHits, countUpTo, listAllRaw, listHits, listRaw, sumFields, type Where } from '#core/register/list-repo.ts'
 import { endsOf } from '#core/register/page-ends.ts'
-import { joined, narrowed, searchOf, walkPage, type Search } from '#core/register/search.ts'
+import { allTerms, narrowed, searchOf, walkPage, type Search } from '#core/register/search.ts'
 import { divisionName } from '#core/resources.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import { columnName, rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
 
-export type FindInput = {
+export type FindQuery = {
   readonly record: string
   readonly query: string
   readonly filter: Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>
@@ -29,7 +29,7 @@ export type FindInput = {
   readonly back?: boolean
   readonly limit: number
   readonly includeVoided: boolean
-} & Lens
+} & LensFilter
 
 type Found = {
   readonly rows: StoredRow[]
@@ -66,7 +66,7 @@ function unfilled(definition: RecordDefinition, field: string, column: string): 
 function filterTerms(
   books: Books,
   definition: RecordDefinition,
-  filter: FindInput['filter'],
+  filter: FindQuery['filter'],
   plus: '' | '+' = '',
 ): Where[] {
   return Object.entries(filter).map(([field, wanted]) => {
@@ -83,19 +83,19 @@ function filterTerms(
 export function whereOf(
   books: Books,
   definition: RecordDefinition,
-  input: Pick<FindInput, 'query' | 'filter' | 'includeVoided'>,
+  input: Pick<FindQuery, 'query' | 'filter' | 'includeVoided'>,
 ): Where {
-  return joined([baseOf(books, definition, input), searchOf(books, definition, input.query, COUNT_CAP).where])
+  return allTerms([baseOf(books, definition, input), searchOf(books, definition, input.query, COUNT_CAP).where])
 }
 
 function baseOf(
   books: Books,
   definition: RecordDefinition,
-  input: Pick<FindInput, 'filter' | 'includeVoided'>,
+  input: Pick<FindQuery, 'filter' | 'includeVoided'>,
   plus: '' | '+' = '',
 ): Where {
   const live = input.includeVoided ? [] : [{ sql: `${plus}voided_at IS NULL`, params: [] }]
-  return joined([...live, ...filterTerms(books, definition, input.filter, plus)])
+  return allTerms([...live, ...filterTerms(books, definition, input.filter, plus)])
 }
 
 type Condition = { readonly base: Where; readonly search: Search }
@@ -104,10 +104,10 @@ type Condition = { readonly base: Where; readonly search: Search }
 function conditionOf(
   books: Books,
   definition: RecordDefinition,
-  input: Pick<FindInput, 'query' | 'filter' | 'includeVoided'>,
+  input: Pick<FindQuery, 'query' | 'filter' | 'includeVoided'>,
 ): Condition {
   const base = baseOf(books, definition, input)
-  const filter = joined(filterTerms(books, definition, input.filter))
+  const filter = allTerms(filterTerms(books, definition, input.filter))
   const search = narrowed(books.db, definition, searchOf(books, definition, input.query, COUNT_CAP), filter)
   // With many rows left and many hits, an index of a filtered column would only be sorted: the unary plus keeps off it.
   return { base: search.phrase ? baseOf(books, definition, input, '+') : base, search }
@@ -117,7 +117,7 @@ const Cursor = z.tuple([z.union([z.string(), z.number(), z.null()]), z.int()])
 
 type Order = { readonly column: string; readonly descending: boolean }
 
-function orderOf(definition: RecordDefinition, sort: FindInput['sort']): Order {
+function orderOf(definition: RecordDefinition, sort: FindQuery['sort']): Order {
   if (sort === null)
     return definition.pinyin ? { column: 'pinyin_sort', descending: false } : { column: 'n', descending: true }
   if (sort.field === 'pinyin' && definition.pinyin) return { column: 'pinyin_sort', descending: sort.descending }
@@ -150,29 +150,29 @@ function pageOf(
   const by = (key: string) => (order.column === 'n' ? `n ${direction}` : `${key} ${direction}, n ${direction}`)
   if (search.phrase) {
     const key = sortKey(true)
-    const walked = walkPage(db, definition, search.phrase, joined([base, startOf(key)]), by(key), limit)
+    const walked = walkPage(db, definition, search.phrase, allTerms([base, startOf(key)]), by(key), limit)
     if (walked) return walked
     const sorted = sortKey(false)
-    const rows = { definition, where: joined([base, startOf(sorted)]), index: null }
+    const rows = { definition, where: allTerms([base, startOf(sorted)]), index: null }
     return listHits(db, rows, search.phrase.match, by(sorted), limit)
   }
   const many = order.column === 'pinyin_sort' && (search.keys?.length ?? 0) > SORTED_HITS
   const key = sortKey(search.dense || many)
-  const where = joined([base, search.where, startOf(key)])
+  const where = allTerms([base, search.where, startOf(key)])
   const index = many ? `${definition.name}_by_pinyin` : null
   return listRaw(db, { definition, where, index }, by(key), limit)
 }
 
 function countOf(db: ReadDb, definition: RecordDefinition, base: Where, search: Search, index: string | null): number {
   if (search.phrase) return countHits(db, { definition, where: base, index }, search.phrase.match, COUNT_CAP + 1)
-  return countUpTo(db, { definition, where: joined([base, search.where]), index }, COUNT_CAP + 1)
+  return countUpTo(db, { definition, where: allTerms([base, search.where]), index }, COUNT_CAP + 1)
 }
 
 /** The index that answers count and sums by itself, where a word found the rows and nothing beyond it narrows them. */
 function footerFor(
   definition: RecordDefinition,
   search: Search,
-  filter: FindInput['filter'],
+  filter: FindQuery['filter'],
   lens: readonly Where[],
 ): string | null {
   const driven = search.keys !== null || search.phrase !== null
@@ -180,11 +180,11 @@ function footerFor(
 }
 
 /** One page of a register with its footer. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN. */
-export function findRows(call: QueryCall, input: FindInput): Found {
+export function findRows(call: QueryCall, input: FindQuery): Found {
   const definition = definitionOf(call, input.record)
   const { base: filtered, search } = conditionOf(call, definition, input)
   const lens = lensTerms(call, definition, input)
-  const base = joined([filtered, ...lens])
+  const base = allTerms([filtered, ...lens])
   const order = orderOf(definition, input.sort)
   const back = input.back ?? false
   const way = back ? { ...order, descending: !order.descending } : order
@@ -202,7 +202,7 @@ export function findRows(call: QueryCall, input: FindInput): Found {
     countIsExact: count <= COUNT_CAP,
     sums:
       count <= COUNT_CAP
-        ? sumFields(call.db, { definition, where: joined([base, search.where]), index }, summedFields(definition))
+        ? sumFields(call.db, { definition, where: allTerms([base, search.where]), index }, summedFields(definition))
         : {},
     titles: titlesOf(call, definition, rows),
     clocks: clocksByRow(call, definition, rows),
@@ -212,12 +212,12 @@ export function findRows(call: QueryCall, input: FindInput): Found {
 /** All rows of a list in its own order, up to one more than `most`, so that the caller sees that there are more. */
 export function listRows(
   call: QueryCall,
-  input: Pick<FindInput, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided'> & Lens,
+  input: Pick<FindQuery, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided'> & LensFilter,
   most: number,
 ): StoredRow[] {
   const definition = definitionOf(call, input.record)
   const { base: filtered, search } = conditionOf(call, definition, input)
-  const base = joined([filtered, ...lensTerms(call, definition, input)])
+  const base = allTerms([filtered, ...lensTerms(call, definition, input)])
   const raw = pageOf(call.db, definition, base, search, orderOf(definition, input.sort), null, most + 1)
   return raw.map((row) => toEntity(definition, row) as StoredRow)
 }

@@ -16,7 +16,7 @@ import { syllableSplits } from '#shared/model/pinyin-words.ts'
 import { searchable, searchPhrase } from '#shared/model/text.ts'
 
 /** All terms together; no term is no condition. */
-export function joined(terms: readonly Where[]): Where {
+export function allTerms(terms: readonly Where[]): Where {
   const real = terms.filter((term) => term.sql !== '1')
   if (real.length === 0) return { sql: '1', params: [] }
   return { sql: real.map((term) => term.sql).join(' AND '), params: real.flatMap((term) => term.params) }
@@ -64,7 +64,7 @@ export function searchOf(books: Books, definition: RecordDefinition, query: stri
 
 /** The rows that every one of several words finds. */
 function together(db: ReadDb, definition: RecordDefinition, parts: readonly Search[], most: number): Search {
-  const where = joined(parts.map((one) => one.where))
+  const where = allTerms(parts.map((one) => one.where))
   if (parts.some((one) => one.keys !== null)) {
     const found = listKeys(db, definition, where, most + 1)
     if (found.length <= most) return few(found)

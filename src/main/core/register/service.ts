@@ -1,11 +1,11 @@
 /** The register room's door: other rooms import only from here (tools/rooms.mjs). */
 export { clocksOf, type ClockView, type Hands, handsOf } from '#core/register/clock.ts'
 export { conditionSql } from '#core/register/condition.ts'
-export { crossTable, type TableInput } from '#core/register/cross-table.ts'
+export { crossTable, type CrossTableInput } from '#core/register/cross-table.ts'
 export { draftsOfUser, findDrafts } from '#core/register/draft.ts'
 export { countDraftsSaying, wipeDrafts } from '#core/register/draft-repo.ts'
 export { type Follows, gatherFollows } from '#core/register/follow.ts'
-export { knownPersonName, personName } from '#core/register/history.ts'
+export { knownPersonName, shownPersonName } from '#core/register/history.ts'
 export { settleOutcome } from '#core/register/outcome.ts'
 export { pressingClocks } from '#core/register/pressing.ts'
 export {
@@ -16,11 +16,11 @@ export {
   titlesOf,
   whereOf,
   wholeList,
-  type FindInput,
+  type FindQuery,
 } from '#core/register/query.ts'
 export { catalogueOf, summaryOf } from '#core/register/summary.ts'
-export { joined as allTerms, searchOf } from '#core/register/search.ts'
-export { lensTerms, type Lens } from '#core/register/lens.ts'
+export { allTerms, searchOf } from '#core/register/search.ts'
+export { lensTerms, type LensFilter } from '#core/register/lens.ts'
 export { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
 export { keepSerialAhead, nextSerial } from '#core/register/serial.ts'
 export { correctRow, judge, recordRow, setVoid } from '#core/register/write.ts'

@@ -114,7 +114,7 @@ function documentView({ document, keysOf }: Place) {
 }
 
 /** What selections of places and clauses offer. */
-export function reference({ core }: QueryCall): Out<'register.reference'> {
+export function referenceLists({ core }: QueryCall): Out<'register.reference'> {
   const { counties, towns, place } = core.resources
   return {
     counties: counties.map(({ code, name }) => ({ value: code, label: name })),

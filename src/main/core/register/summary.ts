@@ -7,7 +7,7 @@ import { lensTerms } from '#core/register/lens.ts'
 import { titleNamed } from '#core/register/query.ts'
 import { definitionOf } from '#core/register/row.ts'
 import { countAll, listYears, sumUp, sumUpBy, type Where } from '#core/register/list-repo.ts'
-import { joined } from '#core/register/search.ts'
+import { allTerms } from '#core/register/search.ts'
 import { divisionName } from '#core/resources.ts'
 import { isReference } from '#shared/definition/field.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
@@ -106,7 +106,7 @@ export function summaryOf(
   if (!summary.by.includes(by)) refuse('FIELD_UNKNOWN', { field: by })
   const parts = (summary.measures ?? []).map((measure) => measurePart(definition, measure))
   const live = { sql: 'voided_at IS NULL', params: [] }
-  const where = joined([live, ...ownAtCounty(call), ...lensTerms(call, definition, { year: input.year })])
+  const where = allTerms([live, ...ownAtCounty(call), ...lensTerms(call, definition, { year: input.year })])
   const grouped = groupsOf(call, definition, by, parts, where)
   return {
     asks: summary.asks,
@@ -178,7 +178,7 @@ function ownAtCounty({ station }: QueryCall): Where[] {
 
 function countWith(call: QueryCall, definition: RecordDefinition, lens: Parameters<typeof lensTerms>[2]): number {
   const live = { sql: 'voided_at IS NULL', params: [] }
-  const where = joined([live, ...ownAtCounty(call), ...lensTerms(call, definition, lens)])
+  const where = allTerms([live, ...ownAtCounty(call), ...lensTerms(call, definition, lens)])
   return countAll(call.db, definition, where)
 }
 

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { refuse } from '#core/fault.ts'
-import { personName } from '#core/register/service.ts'
+import { shownPersonName } from '#core/register/service.ts'
 import { statedTotals, type SealRow } from '#core/reporting/period-repo.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { periodSeal, SEAL_ACTS } from '#shared/definition/register/period-seal.ts'
@@ -50,7 +50,7 @@ function askedFields(call: QueryCall, act: SealRow): NonNullable<Section['fields
   const asked = act.request ? getRecord(call.db, periodSeal, act.request) : undefined
   if (!asked) return []
   return [
-    { label: '申请人', value: personName(call, asked.person) },
+    { label: '申请人', value: shownPersonName(call, asked.person) },
     { label: '申请日期', value: asked.actedOn },
     { label: '申请的理由', value: asked.reason ?? '', wide: true, lines: 3 },
   ]
@@ -78,7 +78,7 @@ export function actPaper(call: QueryCall, id: string): Paper {
           { label: '事项', value: word },
           {
             label: act.act === 'unlock' || act.act === 'keep' ? '审批人' : '经手人',
-            value: personName(call, act.person),
+            value: shownPersonName(call, act.person),
           },
           { label: '日期', value: act.actedOn },
           ...askedFields(call, act),

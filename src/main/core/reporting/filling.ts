@@ -3,9 +3,9 @@ import type { CommandCall, QueryCall } from '#core/call.ts'
 import { getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { countByStation, listNil } from '#core/reporting/filling-repo.ts'
-import { dueOn } from '#core/reporting/standing.ts'
-import { whereOf } from '#core/reporting/total.ts'
-import { type Unit, unitsOf } from '#core/reporting/unit.ts'
+import { reportDueOn } from '#core/reporting/standing.ts'
+import { periodCondition } from '#core/reporting/total.ts'
+import { type ReportingUnit, reportingUnits } from '#core/reporting/unit.ts'
 import type { FillingCell, FillingView } from '#shared/contract/filling.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { nilReport } from '#shared/definition/register/nil-report.ts'
@@ -49,20 +49,21 @@ function within(period: Period): Period[] {
 
 function countOf(call: QueryCall, definition: RecordDefinition, period: Period): ReadonlyMap<string, number> {
   const rhythm = rhythmOf(definition)
-  const where = rhythm ? whereOf(rhythm.dated, period) : { sql: '1', params: [] }
+  const where = rhythm ? periodCondition(rhythm.dated, period) : { sql: '1', params: [] }
   return where ? countByStation(call.db, definition, where) : new Map()
 }
 
 type Nil = ReturnType<typeof listNil>[number]
 
-function cellOf(unit: Unit, rows: number, nil: Nil | undefined): Cell {
+function cellOf(unit: ReportingUnit, rows: number, nil: Nil | undefined): Cell {
   const said = nil ? { id: nil.id, on: nil.declaredOn, note: nil.note ?? '' } : null
   const state = rows > 0 ? (nil ? 'contradicted' : 'filled') : nil ? 'nil' : 'missing'
   return { station: unit.station, rows, nil: said, state }
 }
 
 /** Whom the page speaks of: the city of its counties, a county of itself. */
-const unitsShown = (call: QueryCall) => unitsOf(call).filter((unit) => unit.own === (call.station.kind === 'county'))
+const unitsShown = (call: QueryCall) =>
+  reportingUnits(call).filter((unit) => unit.own === (call.station.kind === 'county'))
 
 /** 填报情况: registers × units of a period: how many rows, 零报告 with its day, or not filled. */
 export function findFilling(call: QueryCall, period: Period): View {
@@ -71,7 +72,7 @@ export function findFilling(call: QueryCall, period: Period): View {
   const registers = askedIn(call, period).map((definition) => {
     const counts = countOf(call, definition, period)
     const stands = rhythmOf(definition) === undefined
-    const nilOf = ({ station }: Unit) =>
+    const nilOf = ({ station }: ReportingUnit) =>
       declared.findLast(
         (one) => one.register === definition.name && one.station === station && (one.period === null) === stands,
       )
@@ -86,7 +87,7 @@ export function findFilling(call: QueryCall, period: Period): View {
   const countIn = (at: number, state: Cell['state']) =>
     registers.filter(({ cells }) => cells[at]?.state === state).length
   return {
-    due: dueOn(call, period),
+    due: reportDueOn(call, period),
     registers,
     units: units.map(({ station, name }, at) => ({
       station,

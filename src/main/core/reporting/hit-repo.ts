@@ -10,7 +10,7 @@ import { hitDisposition } from '#shared/definition/register/hit-disposition.ts'
 const member = { row: TEXT, station: TEXT, enterprise: optional(TEXT), value: TEXT }
 
 /** A record that takes part in a hit, by the value that it shares. */
-export type Member = RowOf<typeof member>
+export type HitMember = RowOf<typeof member>
 
 /** SQL of the enterprise that a row of a kind of hit belongs to. */
 function enterpriseOf({ definitions }: Books, kind: HitKind): string {
@@ -18,11 +18,11 @@ function enterpriseOf({ definitions }: Books, kind: HitKind): string {
 }
 
 /** Live rows that share a value with a row of another unit; of one enterprise alone where it is named. */
-export function listMembers(
+export function listHitMembers(
   books: Books,
   kind: HitKind & { readonly value: string },
   enterprise: string | null,
-): Member[] {
+): HitMember[] {
   const own = enterpriseOf(books, kind)
   // An enterprise that moved is in two units' books by the city's own word.
   const from = `FROM ${kind.record} t WHERE t.voided_at IS NULL AND ${kind.where ?? '1'}

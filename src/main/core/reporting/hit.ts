@@ -3,10 +3,10 @@ import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { Books } from '#core/db/connection.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
-import { personName, titleOf } from '#core/register/service.ts'
+import { shownPersonName, titleOf } from '#core/register/service.ts'
 import { clearFindingsOfRows } from '#core/finding/service.ts'
-import { countWithheldAccounts, listDispositions, listMembers, type Member } from '#core/reporting/hit-repo.ts'
-import { placesOf } from '#core/enterprise/service.ts'
+import { countWithheldAccounts, listDispositions, listHitMembers, type HitMember } from '#core/reporting/hit-repo.ts'
+import { knownPlaces } from '#core/enterprise/service.ts'
 import { nearNames } from '#core/reporting/near-name.ts'
 import type { HitView } from '#shared/contract/return.ts'
 import { hitKindNamed, hitKinds, hitLabel, type HitKind } from '#shared/definition/hit.ts'
@@ -28,23 +28,23 @@ type Hit = {
   readonly kind: HitKind
   readonly id: string
   readonly value: string
-  readonly members: readonly Member[]
+  readonly members: readonly HitMember[]
   readonly digest: string
 }
 
-function hitOf(kind: HitKind, key: string, value: string, members: readonly Member[]): Hit {
+function hitOf(kind: HitKind, key: string, value: string, members: readonly HitMember[]): Hit {
   const rows = members.map((one) => one.row).toSorted()
   return { kind, id: sha([kind.key, key]), value, members, digest: sha([kind.key, key, ...rows]) }
 }
 
 function equalHits(books: Books, kind: EqualKind, enterprise: string | null): Hit[] {
-  const byValue = Map.groupBy(listMembers(books, kind, enterprise), (one) => one.value)
+  const byValue = Map.groupBy(listHitMembers(books, kind, enterprise), (one) => one.value)
   return [...byValue].map(([value, members]) => hitOf(kind, value, value, members))
 }
 
 /** Names in a group resemble each other; the group is known by its oldest row, which later ones do not change. */
 function nearHits(call: QueryCall, kind: HitKind): Hit[] {
-  return nearNames(call.db, placesOf(call.core.resources)).map((members) => {
+  return nearNames(call.db, knownPlaces(call.core.resources)).map((members) => {
     const names = [...new Set(members.map((one) => one.value))]
     return hitOf(kind, members[0]?.row ?? '', names.join(' ／ '), members)
   })
@@ -88,7 +88,7 @@ function viewOf(call: QueryCall, hit: Hit, given: readonly Entity<typeof hitDisp
           conclusion: standing.conclusion,
           text: standing.text,
           on: standing.decidedOn,
-          byName: personName(call, standing.createdBy),
+          byName: shownPersonName(call, standing.createdBy),
         }
       : null,
     earlier: standing ? '' : (about.at(-1)?.text ?? ''),

@@ -7,7 +7,7 @@ import { isAsOf } from '#core/db/row-version-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { raise } from '#core/finding/service.ts'
-import { unitsOf } from '#core/reporting/unit.ts'
+import { reportingUnits } from '#core/reporting/unit.ts'
 import { findTakenIn, listMoves } from '#core/reporting/return-repo.ts'
 import type { MoveView } from '#shared/contract/reporting.ts'
 import type { Entity } from '#shared/definition/record.ts'
@@ -102,7 +102,7 @@ export function findMoves(call: QueryCall): View[] {
 
 /** Units an enterprise may move to. */
 export function moveTargets(call: QueryCall): { station: string; name: string }[] {
-  return unitsOf(call).map(({ station, name }) => ({ station, name }))
+  return reportingUnits(call).map(({ station, name }) => ({ station, name }))
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { soundOf } from '#core/db/pinyin.ts'
-import { listUnmoved, type Member, type NamedFirm } from '#core/reporting/hit-repo.ts'
+import { listUnmoved, type HitMember, type NamedFirm } from '#core/reporting/hit-repo.ts'
 import { identify } from '#shared/model/credit-code.ts'
 import { firmName, type FirmName, isOneSlip } from '#shared/model/firm-name.ts'
 
@@ -72,7 +72,7 @@ function groupsOf(pairs: readonly (readonly [Firm, Firm])[]): Firm[][] {
 }
 
 /** Enterprises of different units whose names are alike, each group with its oldest row first. */
-export function nearNames(db: ReadDb, places: RegExp): Member[][] {
+export function nearNames(db: ReadDb, places: RegExp): HitMember[][] {
   return groupsOf(pairsOf(firmsOf(db, places))).map((group) =>
     group.map(({ row, station, name }) => ({ row, station, enterprise: row, value: name })),
   )

@@ -3,7 +3,7 @@ import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
-import { personName } from '#core/register/service.ts'
+import { shownPersonName } from '#core/register/service.ts'
 import { listActs, listPeriods, type SealRow } from '#core/reporting/period-repo.ts'
 import { basisOf, countTotals } from '#core/reporting/total.ts'
 import type { PeriodView } from '#shared/contract/period.ts'
@@ -140,7 +140,7 @@ export function findPeriods(call: QueryCall, station: string): View[] {
           act: one.act,
           number: one.number,
           on: one.actedOn,
-          person: personName(call, one.person),
+          person: shownPersonName(call, one.person),
           reason: one.reason ?? '',
           leader: one.leader ?? '',
         })),

@@ -6,7 +6,7 @@ import { isAsOf } from '#core/db/row-version-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, titleNamed, type StoredRow } from '#core/register/service.ts'
-import { clearFindingsOfRows, clearFindingsOfSource, raise, type Said } from '#core/finding/service.ts'
+import { clearFindingsOfRows, clearFindingsOfSource, raise, type FindingText } from '#core/finding/service.ts'
 import { listReturns, wasReturned } from '#core/reporting/return-repo.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { ReturnView } from '#shared/contract/return.ts'
@@ -95,7 +95,7 @@ function openReturns(db: ReadDb, row: string): ReturnRow[] {
  * Self-checked records are returned as they arrive, each once: nobody may forget them. Only at the city,
  * only records of others; runs inside the application of a package. Faults: JOB_CANCELLED.
  */
-export function returnSelfChecked(call: CommandCall, findings: readonly Said[], watch: Watch): void {
+export function returnSelfChecked(call: CommandCall, findings: readonly FindingText[], watch: Watch): void {
   if (call.station.kind !== 'city') return
   for (const { record, row: id, code, message } of watched(watch, '退回自审', findings, findings.length)) {
     const definition = code === 'SELF_CHECKED' ? call.definitions.record(record) : undefined
@@ -111,7 +111,7 @@ export function returnSelfChecked(call: CommandCall, findings: readonly Said[], 
 export function correctionFindings(
   db: ReadDb,
   touched: readonly { readonly definition: RecordDefinition; readonly row: StoredRow }[],
-): (Said & { readonly code: typeof CORRECTED })[] {
+): (FindingText & { readonly code: typeof CORRECTED })[] {
   return touched.flatMap(({ definition, row }) =>
     openReturns(db, row.id)
       .filter((one) => one.station !== row.station && moved(db, one, row))

@@ -4,11 +4,11 @@ import { getRecord } from '#core/db/record-store.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { findVersionsInOrder } from '#core/db/row-history-repo.ts'
 import { refuse } from '#core/fault.ts'
-import { definitionOf, personName, titlesOf, type StoredRow } from '#core/register/service.ts'
+import { definitionOf, shownPersonName, titlesOf, type StoredRow } from '#core/register/service.ts'
 import { periodState } from '#core/reporting/period.ts'
 import { findByTail, statedTotals, type TotalRow } from '#core/reporting/period-repo.ts'
 import { countTotal, countTotals, readBasis, type CountedTotal } from '#core/reporting/total.ts'
-import { unitsOf } from '#core/reporting/unit.ts'
+import { reportingUnits } from '#core/reporting/unit.ts'
 import type { RollupView, DifferenceView } from '#shared/contract/period.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { BASIS_ID, totalNamed, totalsOf, type TotalDefinition } from '#shared/definition/total.ts'
@@ -64,7 +64,7 @@ function confront(books: Books, station: string, period: Period): Omit<Rollup, '
 
 /** Every unit's period confronted, and the whole city's figures recounted from all rows received. */
 export function findRollup(call: QueryCall, period: Period): { units: Rollup[]; whole: Line[] } {
-  const units = unitsOf(call).map((unit) => ({
+  const units = reportingUnits(call).map((unit) => ({
     unit: unit.name,
     own: unit.own,
     ...confront(call, unit.station, period),
@@ -123,7 +123,7 @@ function changesSince(drill: Drill, row: StoredRow): string {
   const then = images.findLast((one) => one.rev <= drill.sealRev)
   const now = images.at(-1)
   if (!now) return ''
-  const who = `${personName(drill.call, now.by) || '经手人不详'} ${shanghaiDate(now.at)}`
+  const who = `${shownPersonName(drill.call, now.by) || '经手人不详'} ${shanghaiDate(now.at)}`
   if (!then) return `封存后才登记（${who}）`
   const names = Object.entries(drill.record.fields).filter(
     ([name]) => JSON.stringify(then.image.f[name] ?? null) !== JSON.stringify(now.image.f[name] ?? null),

@@ -5,7 +5,7 @@ import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { periodState } from '#core/reporting/period.ts'
 import { listReminders, type SealRow } from '#core/reporting/period-repo.ts'
-import { unitsOf, type Unit } from '#core/reporting/unit.ts'
+import { reportingUnits, type ReportingUnit } from '#core/reporting/unit.ts'
 import type { StandingView } from '#shared/contract/reporting.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { reportReminder } from '#shared/definition/register/report-reminder.ts'
@@ -18,7 +18,7 @@ type View = z.output<typeof StandingView>
 type Reminder = Entity<typeof reportReminder>
 
 /** The day by which a period is to be with the city. */
-export function dueOn(call: QueryCall, period: Period): string {
+export function reportDueOn(call: QueryCall, period: Period): string {
   const { last } = periodDays(period)
   return addDays(last, numberOn(call, `report.${periodKind(period)}-due`, last))
 }
@@ -29,7 +29,7 @@ function arrivedOn(call: QueryCall, seal: SealRow): string | undefined {
   return at === null ? undefined : shanghaiDate(at)
 }
 
-function standingOf(call: QueryCall, unit: Unit, period: Period, due: string | undefined): View {
+function standingOf(call: QueryCall, unit: ReportingUnit, period: Period, due: string | undefined): View {
   const { seal, sealed } = periodState(call.db, unit.station, period)
   const arrived = seal && arrivedOn(call, seal)
   const by = arrived ?? (seal ? seal.actedOn : call.today)
@@ -55,8 +55,8 @@ function standingOf(call: QueryCall, unit: Unit, period: Period, due: string | u
 
 /** 应报, 实报: who reported a period, since when, who is late and was reminded. */
 export function findStandings(call: QueryCall, period: Period): { due: string | null; units: View[] } {
-  const due = dueOn(call, period)
-  const units = unitsOf(call).filter((unit) => !unit.own)
+  const due = reportDueOn(call, period)
+  const units = reportingUnits(call).filter((unit) => !unit.own)
   return { due: due ?? null, units: units.map((unit) => standingOf(call, unit, period, due)) }
 }
 
@@ -73,7 +73,7 @@ export function recordReminder(
   },
 ): { id: string } {
   if (call.station.kind !== 'city') refuse('CITY_ONLY')
-  if (!unitsOf(call).some((unit) => unit.station === input.station && !unit.own)) refuse('PEER_UNKNOWN')
+  if (!reportingUnits(call).some((unit) => unit.station === input.station && !unit.own)) refuse('PEER_UNKNOWN')
   const unit = stationName(call.tx.db, input.station)
   const { station: peer, ...said } = input
   const { id } = insertRecord(call.tx, reportReminder, { ...said, peer, unit, remindedOn: call.today })

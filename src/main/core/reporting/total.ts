@@ -20,7 +20,7 @@ type Where = { readonly sql: string; readonly params: readonly (string | number)
 const quartersOf = (year: Period): Period[] => [1, 2, 3, 4].map((quarter) => `${year}Q${quarter}`)
 
 /** What of the rows `t` belongs to a period; undefined where a figure of that kind has no place in it: yearly figures belong to whole years. */
-export function whereOf(dated: Dated, period: Period): Where | undefined {
+export function periodCondition(dated: Dated, period: Period): Where | undefined {
   const { first, last } = periodDays(period)
   switch (dated.by) {
     case 'date':
@@ -50,7 +50,7 @@ export function whereOf(dated: Dated, period: Period): Where | undefined {
 
 /** One figure of a station's period, counted from the live rows held here. */
 export function countTotal(db: ReadDb, definition: TotalDefinition, station: string, period: Period): CountedTotal {
-  const where = whereOf(definition.dated, period)
+  const where = periodCondition(definition.dated, period)
   const amount = definition.amount === undefined ? 'NULL' : `ifnull(t.${columnName(definition.amount)}, 0)`
   const only = definition.where ? ` AND t.${columnName(definition.where.field)} = ?` : ''
   const counting = where && {

@@ -1,7 +1,7 @@
 import { countLooksBefore } from '#core/audit/audit-repo.ts'
 import type { QueryCall } from '#core/call.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { personName } from '#core/register/service.ts'
+import { shownPersonName } from '#core/register/service.ts'
 import { dueGroups } from '#core/retention/due.ts'
 import { findLists } from '#core/retention/repo.ts'
 import type { retentionContract } from '#shared/contract/retention.ts'
@@ -23,9 +23,9 @@ function listsOf(call: QueryCall): View['lists'] {
     id: list.id,
     serial: list.serial ?? '',
     madeOn: list.madeOn,
-    proposedBy: personName(call, list.proposedBy),
+    proposedBy: shownPersonName(call, list.proposedBy),
     reason: list.reason,
-    confirmedBy: list.confirmedBy === null ? '' : personName(call, list.confirmedBy),
+    confirmedBy: list.confirmedBy === null ? '' : shownPersonName(call, list.confirmedBy),
     confirmedOn: list.confirmedOn,
     own: list.proposedBy === call.principal.personId,
     items: (list.items as readonly DestructionItem[]).map(({ record, row, label, act, title, endedOn }) => ({

@@ -6,7 +6,7 @@ import { figureFor } from '#shared/definition/statistic/indicator.ts'
 import { monthsOf, type Period } from '#shared/model/period.ts'
 
 /** An enterprise as the two rates judge it. */
-export type Candidate = {
+export type RatedEnterprise = {
   readonly id: string
   readonly name: string
   readonly county: string
@@ -27,7 +27,7 @@ export function candidates(
   year: number,
   station: string | null,
   trading: ReadonlySet<string> = tradingIn(books, year),
-): Candidate[] {
+): RatedEnterprise[] {
   return listCandidates(books.db, year, station).map((row) => ({
     id: row.id,
     name: row.name,

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { januaryMerged } from '#core/statistic/calendar.ts'
-import { joined } from '#core/statistic/ground.ts'
+import { joinedMonths } from '#core/statistic/ground.ts'
 import { growthTenths } from '#core/statistic/growth.ts'
 import { basesOf, countedOf, type Counted } from '#core/statistic/repo.ts'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
@@ -8,7 +8,7 @@ import type { Figures, Indicator } from '#shared/definition/statistic/indicator.
 import { monthsToDate, sameLastYear, type Period } from '#shared/model/period.ts'
 
 /** One indicator over a set of enterprises: its total, and its growth on the comparable base (domain §5.8). */
-export type Line = {
+export type ComparableLine = {
   readonly indicator: string
   /** Sum over everybody that counts. */
   readonly total: number | null
@@ -23,7 +23,7 @@ export type Line = {
 }
 
 export type Spread = {
-  readonly lines: readonly Line[]
+  readonly lines: readonly ComparableLine[]
   /** Enterprises counted, and of them those with a base. */
   readonly units: number
   readonly matchedUnits: number
@@ -82,7 +82,7 @@ function spanOf(
     const alone = first.endsWith('-02') && januaryMerged(call, form, year)
     return alone || (first.endsWith('-01') && januaryMerged(call, form, year)) ? undefined : figures(first)
   }
-  return januaryMerged(call, form, year) ? figures(second) : joined(figures(first), figures(second))
+  return januaryMerged(call, form, year) ? figures(second) : joinedMonths(figures(first), figures(second))
 }
 
 /**
@@ -179,7 +179,7 @@ function spreadOf(
   }
 }
 
-function lineOf(one: Indicator, stretches: readonly Stretch[], last: readonly Counted[]): Line {
+function lineOf(one: Indicator, stretches: readonly Stretch[], last: readonly Counted[]): ComparableLine {
   const { code } = one
   const sum = (values: readonly (number | undefined)[]): number | null => {
     const known = values.filter((value) => value !== undefined)

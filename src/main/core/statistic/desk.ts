@@ -4,7 +4,7 @@ import { dueDay, isExempt } from '#core/statistic/calendar.ts'
 import { rates } from '#core/statistic/rates.ts'
 import { dutyOf, reportsOf } from '#core/statistic/repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
-import { handedIn } from '#core/statistic/sheet.ts'
+import { isHandedIn } from '#core/statistic/sheet.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 import { reportState } from '#core/statistic/state.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
@@ -83,9 +83,9 @@ function openRound(call: QueryCall, form: StatisticalForm) {
       label: form.label,
       period,
       due: due.day,
-      overdue: call.today > due.day && of.some((state) => !handedIn(state)),
+      overdue: call.today > due.day && of.some((state) => !isHandedIn(state)),
       expected: units.length,
-      received: of.filter(handedIn).length,
+      received: of.filter(isHandedIn).length,
       waiting: of.filter((state) => state === 'submitted').length,
     },
   ]

@@ -87,11 +87,11 @@ function comparableYear(
   const [now, before] = [holdsJanuary(call, form, period), holdsJanuary(call, form, then)]
   if (now === before) return figures(then)
   if (!now) return undefined
-  return joined(figures(then.replace(/-02$/u, '-01')), figures(then))
+  return joinedMonths(figures(then.replace(/-02$/u, '-01')), figures(then))
 }
 
 /** Two months as one: flows added, of stocks the later; undefined where one month is missing. */
-export function joined(first: Figures | undefined, second: Figures | undefined): Figures | undefined {
+export function joinedMonths(first: Figures | undefined, second: Figures | undefined): Figures | undefined {
   if (!first || !second) return undefined
   const sum: Record<string, number> = {}
   for (const [code, later] of Object.entries(second)) {

@@ -1,24 +1,24 @@
 import { divided } from '#core/statistic/growth.ts'
 
 /** A figure exactly as a table printed it: 20626052.6 = 206260526 at one decimal. */
-export type Printed = { readonly units: bigint; readonly decimals: number }
+export type PrintedFigure = { readonly units: bigint; readonly decimals: number }
 
 /**
  * What a recomputation found. `exact`: the printed figure comes out · `rounding`: it lies where the rounding of the printed
  * inputs allows · `unexplained`: it cannot come from these inputs: a misprint, or a revised base; reported, never replaced ·
  * `no-base`: nothing to compute from.
  */
-export type Verdict = 'exact' | 'rounding' | 'unexplained' | 'no-base'
+export type PrintedVerdict = 'exact' | 'rounding' | 'unexplained' | 'no-base'
 
-export type Finding = {
-  readonly verdict: Verdict
+export type PrintedCheck = {
+  readonly verdict: PrintedVerdict
   /** What the inputs give, in the printed figure's own decimals; '' where nothing can be computed. */
   readonly computed: string
   readonly printed: string
 }
 
 /** Reads a printed figure; undefined for an empty cell, a dash or words. */
-export function printedFigure(text: string): Printed | undefined {
+export function printedFigure(text: string): PrintedFigure | undefined {
   const parts = /^(-?)(\d{1,15})(?:\.(\d{1,4}))?$/u.exec(text.normalize('NFKC').replaceAll(',', '').trim())
   if (!parts) return undefined
   const decimals = parts[3]?.length ?? 0
@@ -27,19 +27,19 @@ export function printedFigure(text: string): Printed | undefined {
 }
 
 /** The figure with its decimals, as printed. */
-function printedText({ units, decimals }: Printed): string {
+function printedText({ units, decimals }: PrintedFigure): string {
   const sign = units < 0n ? '-' : ''
   const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0')
   if (decimals === 0) return `${sign}${digits}`
   return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }
 
-function scaled(figure: Printed, decimals: number): bigint {
+function scaled(figure: PrintedFigure, decimals: number): bigint {
   return figure.units * 10n ** BigInt(decimals - figure.decimals)
 }
 
 /** A total against its parts: rounding may move each printed figure by half of its last place. */
-export function sumFinding(whole: Printed, parts: readonly Printed[]): Finding {
+export function sumFinding(whole: PrintedFigure, parts: readonly PrintedFigure[]): PrintedCheck {
   const decimals = Math.max(whole.decimals, ...parts.map((part) => part.decimals))
   const sum = parts.reduce((total, part) => total + scaled(part, decimals), 0n)
   const difference = scaled(whole, decimals) - sum
@@ -54,7 +54,11 @@ export function sumFinding(whole: Printed, parts: readonly Printed[]): Finding {
 }
 
 /** A printed growth rate (%) against the printed figures it should come from. */
-export function growthFinding(current: Printed, base: Printed | undefined, growth: Printed): Finding {
+export function growthFinding(
+  current: PrintedFigure,
+  base: PrintedFigure | undefined,
+  growth: PrintedFigure,
+): PrintedCheck {
   const printed = printedText(growth)
   if (!base || base.units <= 0n) return { verdict: 'no-base', computed: '', printed }
   const decimals = Math.max(current.decimals, base.decimals)
@@ -63,7 +67,7 @@ export function growthFinding(current: Printed, base: Printed | undefined, growt
   const units = BigInt(divided((now - then) * places, then))
   const computed = printedText({ units, decimals: growth.decimals })
   if (units === growth.units) return { verdict: 'exact', computed, printed }
-  const half = (figure: Printed) => 10n ** BigInt(decimals - figure.decimals)
+  const half = (figure: PrintedFigure) => 10n ** BigInt(decimals - figure.decimals)
   // Bounds of the true values, doubled: each lies within half a last place of what was printed.
   const bound = (nowDoubled: bigint, thenDoubled: bigint) =>
     BigInt(divided((nowDoubled - thenDoubled) * places, thenDoubled))
@@ -73,7 +77,7 @@ export function growthFinding(current: Printed, base: Printed | undefined, growt
 }
 
 /** A printed share (%) of a whole. */
-export function shareFinding(part: Printed, whole: Printed, share: Printed): Finding {
+export function shareFinding(part: PrintedFigure, whole: PrintedFigure, share: PrintedFigure): PrintedCheck {
   const printed = printedText(share)
   if (whole.units <= 0n) return { verdict: 'no-base', computed: '', printed }
   const decimals = Math.max(part.decimals, whole.decimals)
@@ -87,7 +91,7 @@ type Range = readonly [least: bigint, most: bigint]
 const FINE = 10n ** 12n
 
 /** The bases that a printed figure and its printed growth allow, both within half a last place; finely scaled. */
-function impliedBase(current: Printed, growth: Printed): Range {
+function impliedBase(current: PrintedFigure, growth: PrintedFigure): Range {
   const places = 10n ** BigInt(growth.decimals)
   const unit = 10n ** BigInt(4 - current.decimals)
   const value = (doubled: bigint, rateDoubled: bigint) =>
@@ -103,9 +107,9 @@ function impliedBase(current: Printed, growth: Printed): Range {
  * implies, as far as rounding leaves them open.
  */
 export function impliedBaseFinding(
-  whole: { readonly current: Printed; readonly growth: Printed },
-  parts: readonly { readonly current: Printed; readonly growth: Printed }[],
-): Verdict {
+  whole: { readonly current: PrintedFigure; readonly growth: PrintedFigure },
+  parts: readonly { readonly current: PrintedFigure; readonly growth: PrintedFigure }[],
+): PrintedVerdict {
   const [least, most] = impliedBase(whole.current, whole.growth)
   const ranges = parts.map((part) => impliedBase(part.current, part.growth))
   const low = ranges.reduce((total, [from]) => total + from, 0n)

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { growthFinding, printedFigure, type Printed, type Verdict } from '#core/statistic/printed.ts'
+import { growthFinding, printedFigure, type PrintedFigure, type PrintedVerdict } from '#core/statistic/printed.ts'
 import { listPublished, listSeries } from '#core/statistic/rate-repo.ts'
 import { sameLastYear, type Period } from '#shared/model/period.ts'
 
@@ -27,7 +27,7 @@ const shown = (row: PublishedRow): PublishedRow => ({
   source: row.source,
 })
 
-const WORDS: Readonly<Record<Verdict, string>> = {
+const WORDS: Readonly<Record<PrintedVerdict, string>> = {
   exact: '与公布一致',
   rounding: '在四舍五入范围内',
   unexplained: '由公布的上年数算不出：可能印错，也可能上年数已修订或口径有变，请以公布的增长为准并查明',
@@ -69,6 +69,6 @@ export function recomputed(rows: readonly PublishedRow[]) {
   })
 }
 
-function bareGrowth(now: Printed, base: Printed): string {
+function bareGrowth(now: PrintedFigure, base: PrintedFigure): string {
   return growthFinding(now, base, { units: 0n, decimals: 1 }).computed
 }

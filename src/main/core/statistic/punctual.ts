@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { dueDay, isExempt } from '#core/statistic/calendar.ts'
-import { dutiesOf, reportsOf } from '#core/statistic/repo.ts'
-import { handedIn } from '#core/statistic/sheet.ts'
+import { reportingDuties, reportsOf } from '#core/statistic/repo.ts'
+import { isHandedIn } from '#core/statistic/sheet.ts'
 import { reportState } from '#core/statistic/state.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
@@ -41,7 +41,7 @@ export function punctuality(
   day: string,
   most: number,
 ): { readonly due: number; readonly onTime: number } {
-  const duties = dutiesOf(call.db, enterprise)
+  const duties = reportingDuties(call.db, enterprise)
   const asked = call.definitions.statistics
     .flatMap((form) => {
       const own = duties.filter((one) => one.form === form.name)
@@ -51,7 +51,7 @@ export function punctuality(
     .slice(0, most)
   const inTime = asked.filter(({ form, period, due }) =>
     reportsOf(call.db, form, [period], enterprise).some(
-      (one) => handedIn(reportState(one, one.reviews)) && (one.submittedOn ?? '9999-12-31') <= due,
+      (one) => isHandedIn(reportState(one, one.reviews)) && (one.submittedOn ?? '9999-12-31') <= due,
     ),
   )
   return { due: asked.length, onTime: inTime.length }

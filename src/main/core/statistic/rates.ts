@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { candidates, type Candidate } from '#core/statistic/application.ts'
+import { candidates, type RatedEnterprise } from '#core/statistic/application.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 import { listBases, listListings } from '#core/statistic/rate-repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
@@ -62,7 +62,7 @@ export function rateParts(
   rate: 'adoption' | 'coverage',
   year: number,
   station: string | null,
-  all: readonly Candidate[] = candidates(call, year, station),
+  all: readonly RatedEnterprise[] = candidates(call, year, station),
 ): { readonly part: number; readonly whole: number | null } {
   if (rate === 'coverage') {
     const { covered, total } = coverage(call, year, all, station)
@@ -76,7 +76,7 @@ export function rateParts(
 }
 
 /** Each line of 普及率: by county, 全口径 from the register over a denominator with its source, and the survey sample. */
-function adoption(call: QueryCall, year: number, all: readonly Candidate[], station: string | null) {
+function adoption(call: QueryCall, year: number, all: readonly RatedEnterprise[], station: string | null) {
   const target = targetOf(call, 'adoption', year)
   const bases = listBases(call.db, year, station)
   const small = all.filter((one) => one.isEntity && one.isActive && one.size !== 'large')
@@ -103,7 +103,7 @@ function lineOf(
   [target, near]: readonly [target: number, near: number],
   base: BaseRow | undefined,
   applying: number,
-  own: readonly Candidate[],
+  own: readonly RatedEnterprise[],
 ) {
   const rate = rateOf(applying, base?.total ?? null)
   const notes = [
@@ -127,13 +127,13 @@ function lineOf(
   }
 }
 
-function unsized(own: readonly Candidate[]): string[] {
+function unsized(own: readonly RatedEnterprise[]): string[] {
   const unknown = own.filter((one) => one.applies !== '' && one.size === null).length
   return unknown === 0 ? [] : [`其中 ${unknown} 家缺行业代码或年度数据，未能划型，按中小企业计`]
 }
 
 /** 规模以上覆盖率: units on the statistics side's list at the end of the year, and of them those that use e-commerce. */
-function coverage(call: QueryCall, year: number, all: readonly Candidate[], station: string | null) {
+function coverage(call: QueryCall, year: number, all: readonly RatedEnterprise[], station: string | null) {
   const target = targetOf(call, 'coverage', year)
   const end = `${year}-12-31`
   const byId = new Map(all.map((one) => [one.id, one]))
@@ -173,7 +173,7 @@ function coverage(call: QueryCall, year: number, all: readonly Candidate[], stat
 }
 
 /** The way to the last year of the goals: both rates of every year that has begun and has its denominators, beside the year's line. */
-function progress(call: QueryCall, known: number, of: readonly Candidate[]) {
+function progress(call: QueryCall, known: number, of: readonly RatedEnterprise[]) {
   return targetYears(call).map((year) => {
     const targets = {
       year,

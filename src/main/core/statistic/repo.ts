@@ -23,7 +23,7 @@ const unit = {
 }
 
 /** An enterprise as lists, groups and rates read it. */
-export type Unit = RowOf<typeof unit>
+export type ListedEnterprise = RowOf<typeof unit>
 
 /** One report with its reviews, oldest first. */
 export type Report = {
@@ -44,7 +44,7 @@ const UNIT_COLUMNS =
  * Who must report a form in a period, by name. A station's own list unless `station` is null (the city's look at everybody).
  * An enterprise that two lists name is expected once by each station.
  */
-export function dutyOf(db: ReadDb, form: string, period: Period, station: string | null): Unit[] {
+export function dutyOf(db: ReadDb, form: string, period: Period, station: string | null): ListedEnterprise[] {
   return read(
     db,
     `SELECT DISTINCT d.station, ${UNIT_COLUMNS} FROM reporting_duty d JOIN enterprise e ON e.id = d.enterprise
@@ -55,7 +55,7 @@ export function dutyOf(db: ReadDb, form: string, period: Period, station: string
 }
 
 /** Enterprises by id, whether on a list or not. */
-export function unitsOf(db: ReadDb, ids: readonly string[]): ReadonlyMap<string, Unit> {
+export function enterprisesById(db: ReadDb, ids: readonly string[]): ReadonlyMap<string, ListedEnterprise> {
   const sql = `SELECT e.station, ${UNIT_COLUMNS} FROM enterprise e WHERE e.id IN (SELECT value FROM json_each(?))`
   const rows = read(db, sql, unit).all(JSON.stringify(ids))
   return new Map(rows.map((row) => [row.id, row]))
@@ -225,7 +225,7 @@ export function remindedOf(db: ReadDb, form: string, period: Period): ReadonlyMa
 const duty = { form: TEXT, fromPeriod: TEXT, toPeriod: optional(TEXT) }
 
 /** What an enterprise must report, and in which periods. */
-export function dutiesOf(db: ReadDb, enterprise: string): RowOf<typeof duty>[] {
+export function reportingDuties(db: ReadDb, enterprise: string): RowOf<typeof duty>[] {
   return read(
     db,
     'SELECT form, from_period AS fromPeriod, to_period AS toPeriod FROM reporting_duty WHERE enterprise = ? AND voided_at IS NULL',

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { formAndPeriod, isExempt, statisticalFormOf } from '#core/statistic/calendar.ts'
-import { compare, type Comparison, type Line, type Spread } from '#core/statistic/comparable.ts'
-import { dutyOf, newestOf, roundsOf, unitsOf, type Unit } from '#core/statistic/repo.ts'
+import { compare, type Comparison, type ComparableLine, type Spread } from '#core/statistic/comparable.ts'
+import { dutyOf, newestOf, roundsOf, enterprisesById, type ListedEnterprise } from '#core/statistic/repo.ts'
 import { head, roundView } from '#core/statistic/sheet.ts'
 import { divisionName } from '#core/resources.ts'
 import { ECOMMERCE_CLASSES } from '#shared/definition/enterprise-choice.ts'
@@ -24,7 +24,7 @@ type Group = {
   readonly key: string
   readonly label: string
   readonly units: number
-  readonly lines: { indicator: string; month: Line; year: Line }[]
+  readonly lines: { indicator: string; month: ComparableLine; year: ComparableLine }[]
 }
 
 /** The station whose rows count: a county's own; the city looks at everybody. */
@@ -41,7 +41,7 @@ export function rollUp(call: QueryCall, scope: Scope) {
   const station = scopeOf(call)
   const month = compare(call, form, scope.period, false, station)
   const year = form.cycle === 'month' ? compare(call, form, scope.period, true, station) : month
-  const units = unitsOf(call.db, [...new Set([...month.everybody, ...year.everybody])])
+  const units = enterprisesById(call.db, [...new Set([...month.everybody, ...year.everybody])])
   const wanted = (id: string) => scope.only.length === 0 || scope.only.includes(id)
   const ids = [...units.keys()].filter(wanted)
   const whole = groupOf('all', '合计', ids, month, year)
@@ -92,7 +92,7 @@ function groupOf(key: string, label: string, ids: readonly string[], month: Comp
   }
 }
 
-function keyOf(unit: Unit | undefined, cut: Cut): string {
+function keyOf(unit: ListedEnterprise | undefined, cut: Cut): string {
   if (!unit) return ''
   if (cut === 'county') return unit.county
   if (cut === 'town') return unit.town ?? ''
@@ -100,7 +100,7 @@ function keyOf(unit: Unit | undefined, cut: Cut): string {
   return unit.ecommerceClass ?? ''
 }
 
-function labelOf(call: QueryCall, key: string, cut: Cut, units: ReadonlyMap<string, Unit>): string {
+function labelOf(call: QueryCall, key: string, cut: Cut, units: ReadonlyMap<string, ListedEnterprise>): string {
   if (key === '') return '未登记'
   if (cut === 'enterprise') return units.get(key)?.name ?? key
   if (cut === 'class') return ECOMMERCE_CLASSES.find((one) => one.value === key)?.label ?? key
@@ -108,7 +108,7 @@ function labelOf(call: QueryCall, key: string, cut: Cut, units: ReadonlyMap<stri
 }
 
 /** What the growth rests on, in words a clerk can send out with the table. */
-function comparability(units: ReadonlyMap<string, Unit>, month: Spread, year: Spread) {
+function comparability(units: ReadonlyMap<string, ListedEnterprise>, month: Spread, year: Spread) {
   const name = (id: string) => ({ id, name: units.get(id)?.name ?? '' })
   const notes = [...month.notes, ...year.notes]
   const seen = new Set<string>()
@@ -147,7 +147,7 @@ function missingMonths(
 
 /** True where the figures of a roll-up that was made are no longer those of today: it must be made again, with the reason. */
 function isStale(round: ReturnType<typeof roundView>, whole: Group): boolean {
-  return round.summarisedOn !== null && !sameFigures(round.figures, totalsOf(whole))
+  return round.summarisedOn !== null && !sameFigures(round.figures, groupTotals(whole))
 }
 
 function sameFigures(a: Figures, b: Figures): boolean {
@@ -156,7 +156,7 @@ function sameFigures(a: Figures, b: Figures): boolean {
 }
 
 /** The month totals of a group by indicator, in the dictionary's order as a stored roll-up holds them. */
-export function totalsOf(group: Group): Figures {
+export function groupTotals(group: Group): Figures {
   return Object.fromEntries(
     group.lines.flatMap((line) => (line.month.total === null ? [] : [[line.indicator, line.month.total] as const])),
   )
@@ -165,7 +165,7 @@ export function totalsOf(group: Group): Figures {
 /** Drill-down: the enterprises behind a group's figure, each with this period's, the comparable and the cumulated figure. */
 export function drill(call: QueryCall, scope: Scope & { readonly key: string; readonly indicator: string }) {
   const result = rollUp(call, { ...scope, cut: 'enterprise' })
-  const units = unitsOf(
+  const units = enterprisesById(
     call.db,
     result.groups.map((group) => group.key),
   )

@@ -13,9 +13,9 @@ import {
   reportsOf,
   roundReviewsOf,
   roundsOf,
-  unitsOf,
+  enterprisesById,
   type Report,
-  type Unit,
+  type ListedEnterprise,
 } from '#core/statistic/repo.ts'
 import { reportState, STATE_LABELS, type ReportState } from '#core/statistic/state.ts'
 import { divisionName } from '#core/resources.ts'
@@ -52,7 +52,7 @@ export function sheet(call: QueryCall, input: { readonly form: string; readonly 
   const units = isExempt(call, form, input.period) ? [] : dutyOf(call.db, form.name, input.period, call.station.id)
   const listed = new Set(units.map((unit) => unit.id))
   const strays = [...grounds.current.keys()].filter((id) => !listed.has(id))
-  const others = unitsOf(call.db, strays)
+  const others = enterprisesById(call.db, strays)
   const all = [...units, ...strays.flatMap((id) => others.get(id) ?? [])]
   return {
     ...head(call, form, input.period),
@@ -62,7 +62,7 @@ export function sheet(call: QueryCall, input: { readonly form: string; readonly 
 
 function sheetRow(
   call: QueryCall,
-  unit: Unit,
+  unit: ListedEnterprise,
   report: Report | undefined,
   grounds: ReturnType<typeof groundsOf>,
 ): SheetRow {
@@ -148,13 +148,13 @@ export function round(call: QueryCall, input: { readonly form: string; readonly 
 
 function roundRow(
   call: QueryCall,
-  unit: Unit,
+  unit: ListedEnterprise,
   report: Report | undefined,
   due: string,
   reminded: Reminded | undefined,
 ): RoundRow {
   const state = reportState(report, report?.reviews ?? [])
-  const until = handedIn(state) ? (report?.submittedOn ?? call.today) : call.today
+  const until = isHandedIn(state) ? (report?.submittedOn ?? call.today) : call.today
   return {
     enterprise: unit.id,
     name: unit.name,
@@ -173,13 +173,13 @@ function roundRow(
 }
 
 /** 实报: handed in and not sent back. A report unlocked for revision was handed in. */
-export function handedIn(state: ReportState): boolean {
+export function isHandedIn(state: ReportState): boolean {
   return state === 'submitted' || state === 'locked' || state === 'unlocked'
 }
 
 /** 应报, 实报, 按时, 审核通过 and 报送率 (basis points, cut off; null where nobody is due). */
 function counted(rows: readonly RoundRow[]) {
-  const received = rows.filter((row) => handedIn(row.state))
+  const received = rows.filter((row) => isHandedIn(row.state))
   return {
     expected: rows.length,
     received: received.length,

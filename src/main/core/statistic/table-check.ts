@@ -1,12 +1,12 @@
 import {
   growthFinding,
   impliedBaseFinding,
-  type Finding,
+  type PrintedCheck,
   printedFigure,
-  type Printed,
+  type PrintedFigure,
   shareFinding,
   sumFinding,
-  type Verdict,
+  type PrintedVerdict,
 } from '#core/statistic/printed.ts'
 import type { TableContent, TableLine } from '#shared/definition/statistic/published-table.ts'
 import { parsePeriod, sameLastYear } from '#shared/model/period.ts'
@@ -18,16 +18,16 @@ export type Statement = {
   readonly column: number
   /** Every cell that takes part, the one spoken of first. */
   readonly cells: readonly (readonly [line: number, column: number])[]
-} & Finding
+} & PrintedCheck
 
-type Cell = (line: number, column: number) => Printed | undefined
+type Cell = (line: number, column: number) => PrintedFigure | undefined
 
 const figureAt =
   ({ lines }: TableContent): Cell =>
   (line, column) =>
     printedFigure((lines[line]?.cells[column] ?? '').replace(/%$/u, ''))
 
-const verdictOnly = (verdict: Verdict): Finding => ({ verdict, computed: '', printed: '' })
+const verdictOnly = (verdict: PrintedVerdict): PrintedCheck => ({ verdict, computed: '', printed: '' })
 
 /** The rows of a parent by the way they divide it. */
 function divisions(lines: readonly TableLine[]) {
@@ -60,13 +60,17 @@ function sums(table: TableContent, cell: Cell): Statement[] {
   )
 }
 
-function larger(one: Printed, other: Printed): boolean {
+function larger(one: PrintedFigure, other: PrintedFigure): boolean {
   const decimals = Math.max(one.decimals, other.decimals)
-  const scaled = ({ units, decimals: own }: Printed) => units * 10n ** BigInt(decimals - own)
+  const scaled = ({ units, decimals: own }: PrintedFigure) => units * 10n ** BigInt(decimals - own)
   return scaled(one) > scaled(other)
 }
 
-function withinFinding(part: Printed | undefined, whole: Printed | undefined, printed: string): Finding | undefined {
+function withinFinding(
+  part: PrintedFigure | undefined,
+  whole: PrintedFigure | undefined,
+  printed: string,
+): PrintedCheck | undefined {
   if (!part || !whole || whole.units < 0n) return undefined
   return { verdict: larger(part, whole) ? 'unexplained' : 'exact', computed: '', printed }
 }

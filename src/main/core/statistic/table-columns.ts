@@ -1,7 +1,7 @@
 import { cellKind, type TableColumn } from '#shared/definition/statistic/published-table.ts'
 
 /** A grid of cells as a sheet or the clipboard gives it. */
-export type Grid = readonly (readonly string[])[]
+export type TextGrid = readonly (readonly string[])[]
 
 type Head = {
   readonly columns: TableColumn[]
@@ -20,18 +20,18 @@ const filled = (row: readonly string[]) => row.filter((one) => one.trim() !== ''
 const isFigure = (text: string) => ['figure', 'zero', 'dash'].includes(cellKind(text))
 
 /** The row that names the columns: the first in which several cells are filled and none is a figure. */
-function headerAt(grid: Grid): number {
+function headerAt(grid: TextGrid): number {
   const found = grid.findIndex((row) => filled(row) >= 2 && row.slice(1).every((one) => !isFigure(one)))
   return Math.max(0, found)
 }
 
 /** A second row of a header repeats nothing in its first cell and has no figure. */
-function underHeader(grid: Grid, at: number): boolean {
+function underHeader(grid: TextGrid, at: number): boolean {
   const row = grid[at + 1] ?? []
   return filled(row) >= 2 && (row[0] ?? '').trim() === '' && row.every((one) => !isFigure(one))
 }
 
-function labelsOf(grid: Grid, at: number, two: boolean): string[] {
+function labelsOf(grid: TextGrid, at: number, two: boolean): string[] {
   const [upper = [], lower = []] = [grid[at], two ? grid[at + 1] : []]
   let last = ''
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
@@ -107,7 +107,7 @@ function wholeOf(columns: readonly TableColumn[], at: number): number | null {
 }
 
 /** Reads what the columns of a printed table are by the words at their heads; a proposal that a person looks at. */
-export function readHead(grid: Grid): Head {
+export function readHead(grid: TextGrid): Head {
   const at = headerAt(grid)
   const two = underHeader(grid, at)
   const first = at + (two ? 2 : 1)

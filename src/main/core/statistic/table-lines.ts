@@ -1,5 +1,5 @@
 import { periodKey } from '#core/statistic/table-check.ts'
-import type { Grid } from '#core/statistic/table-columns.ts'
+import type { TextGrid } from '#core/statistic/table-columns.ts'
 import { cellKind, type TableColumn, type TableLine } from '#shared/definition/statistic/published-table.ts'
 
 /** How deep a row's own sign says it stands: 一、 above （一） above 1、 above （1）. */
@@ -97,7 +97,7 @@ function placeOf(reading: Reading, rows: readonly Row[], at: number): Place {
 }
 
 /** Reads which rows make up which by their signs: 一、1、其中: # and rows without figures. A proposal that a person looks at. */
-export function readLines(grid: Grid, columns: readonly TableColumn[]): TableLine[] {
+export function readLines(grid: TextGrid, columns: readonly TableColumn[]): TableLine[] {
   const width = columns.length
   const unit = columns.findIndex((one) => one.kind === 'unit')
   const held = grid.filter((row) => row.some((one) => one.trim() !== ''))

@@ -7,7 +7,7 @@ import { printedFigure } from '#core/statistic/printed.ts'
 import { countedOf } from '#core/statistic/repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { statementsOf, type Statement } from '#core/statistic/table-check.ts'
-import { type Grid, readHead } from '#core/statistic/table-columns.ts'
+import { type TextGrid, readHead } from '#core/statistic/table-columns.ts'
 import { readLines } from '#core/statistic/table-lines.ts'
 import { suspectsOf } from '#core/statistic/table-suspect.ts'
 import type { TableHead, TableReport } from '#shared/contract/statistic-table.ts'
@@ -24,7 +24,7 @@ import {
 import { formatPeriod, monthsOf, monthsToDate, sameLastYear, type Period } from '#shared/model/period.ts'
 
 /** Reads what a pasted or imported grid is; nothing is stored. Fault: TABLE_UNREADABLE. */
-export function readTable(grid: Grid): { content: TableContent; above: string[]; unit: string } {
+export function readTable(grid: TextGrid): { content: TableContent; above: string[]; unit: string } {
   const head = readHead(grid)
   const rows = grid.slice(head.first)
   if (head.columns.length === 0 || rows.length === 0 || !head.columns.some((one) => one.kind === 'figure'))

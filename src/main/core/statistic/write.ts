@@ -6,7 +6,7 @@ import { maySubmit, type ReportFinding } from '#core/statistic/check.ts'
 import { groundsOf, type Grounds } from '#core/statistic/ground.ts'
 import { periodState } from '#core/reporting/service.ts'
 import { dutyOf, reportsOf, roundsOf, type Report } from '#core/statistic/repo.ts'
-import { rollUp, totalsOf } from '#core/statistic/roll-up.ts'
+import { rollUp, groupTotals } from '#core/statistic/roll-up.ts'
 import { round } from '#core/statistic/sheet.ts'
 import { reportState } from '#core/statistic/state.ts'
 import { reminder } from '#shared/definition/register/reminder.ts'
@@ -254,7 +254,7 @@ export function summarise(
   const form = formAndPeriod(call, input.form, input.period)
   const own = { ...call, station: { ...call.station, kind: 'county' as const } }
   const result = rollUp(own, { form: form.name, period: input.period, cut: 'all', only: [] })
-  const totals = totalsOf(result.whole)
+  const totals = groupTotals(result.whole)
   if (Object.keys(totals).length === 0) refuse('STATISTIC_NOTHING_PASSED', { period: input.period })
   const counts = round(own, input)
   const old = roundsOf(call.db, form.name, input.period, call.station.id)[0]

@@ -5,7 +5,10 @@ import { RULINGS } from '#shared/definition/register/task-ruling.ts'
 import type { TaskFacts } from '#core/supervision/state.ts'
 
 /** All facts about tasks, by task; one pass over each table, however many tasks are asked for. `task` limits it to one. */
-export function factsOf(db: ReadDb, task: string | null = null): (id: string) => Omit<TaskFacts, 'startsOn' | 'dueOn'> {
+export function taskFacts(
+  db: ReadDb,
+  task: string | null = null,
+): (id: string) => Omit<TaskFacts, 'startsOn' | 'dueOn'> {
   const progress = Map.groupBy(listProgress(db, task), (row) => row.task)
   const extensions = Map.groupBy(listExtensions(db, task), (row) => row.task)
   const rulings = Map.groupBy(listRulings(db, task), (row) => row.task)

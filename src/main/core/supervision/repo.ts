@@ -11,7 +11,7 @@ import { unitNameRow } from '#shared/definition/register/unit-name.ts'
 import type { Entity } from '#shared/definition/record.ts'
 
 /** Which tasks are asked for; all that is said must hold. Days are dates, `dueYear` is YYYY. */
-export type TaskFilter = {
+export type TaskQuery = {
   readonly id?: string
   readonly plan?: string
   readonly county?: string
@@ -25,7 +25,7 @@ export type TaskFilter = {
   readonly unit?: string
 }
 
-const TERMS: Readonly<Record<keyof TaskFilter, string>> = {
+const TERMS: Readonly<Record<keyof TaskQuery, string>> = {
   id: 'id = ?',
   plan: '"plan" = ?',
   county: 'county = ?',
@@ -38,10 +38,10 @@ const TERMS: Readonly<Record<keyof TaskFilter, string>> = {
 }
 
 // Every term has one place for what is asked.
-const isTerm = (name: string): name is keyof TaskFilter => Object.hasOwn(TERMS, name)
+const isTerm = (name: string): name is keyof TaskQuery => Object.hasOwn(TERMS, name)
 
 /** Live tasks by their due day. */
-export function listTasks(db: ReadDb, filter: TaskFilter): Entity<typeof supervisionTask>[] {
+export function listTasks(db: ReadDb, filter: TaskQuery): Entity<typeof supervisionTask>[] {
   const asked = Object.entries(filter).filter(([name]) => isTerm(name))
   const terms = asked.map(([name]) => (isTerm(name) ? TERMS[name] : '1'))
   const where = ['voided_at IS NULL', ...terms].join(' AND ')

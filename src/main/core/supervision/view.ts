@@ -1,8 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { divisionName } from '#core/resources.ts'
-import { factsOf, unitTitles } from '#core/supervision/facts.ts'
-import { countUrges, listTasks, type TaskFilter } from '#core/supervision/repo.ts'
+import { taskFacts, unitTitles } from '#core/supervision/facts.ts'
+import { countUrges, listTasks, type TaskQuery } from '#core/supervision/repo.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import type { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import type { Light } from '#shared/definition/task-words.ts'
@@ -80,9 +80,9 @@ function until(facts: Omit<TaskFacts, 'startsOn' | 'dueOn'>, date: string) {
 }
 
 /** Live tasks with state and light on a day, the most urgent first. */
-export function taskLines(call: QueryCall, date: string, filter: TaskFilter = {}): TaskLine[] {
+export function taskLines(call: QueryCall, date: string, filter: TaskQuery = {}): TaskLine[] {
   const rows = listTasks(call.db, filter)
-  const facts = factsOf(call.db, filter.id ?? null)
+  const facts = taskFacts(call.db, filter.id ?? null)
   const titles = unitTitles(call)
   const yellow = numberOn(call, 'supervision.yellow-days', date)
   const urged = countUrges(call.db)

@@ -7,13 +7,13 @@ import {
   fail,
   pass,
   warn,
-  dutiesOf,
+  titleDuties,
   stateClock,
   titlesOfHolder,
   titleStateOf,
   type Check,
-  type Found,
-  type Scope,
+  type CheckAnswer,
+  type CheckScope,
   type Subject,
   type Title,
 } from '#core/procedure/service.ts'
@@ -36,7 +36,7 @@ import { formatYuan } from '#shared/model/money.ts'
 import { anniversary } from '#shared/model/term.ts'
 
 /** R4: an own site with its ICP number, or one shop that trades. */
-function checkPresence({ call, subject }: Scope): Found {
+function checkPresence({ call, subject }: CheckScope): CheckAnswer {
   const firm = getRecord(call.db, enterprise, subject.enterprise)
   const shops = findBy(call.db, shop, 'enterprise', subject.enterprise).filter((one) => one.isOpen === true)
   if (firm?.website && firm.icpNumber) return pass(`${firm.website}，${firm.icpNumber}`)
@@ -45,7 +45,7 @@ function checkPresence({ call, subject }: Scope): Found {
 }
 
 /** After a revocation the holder waits out the term to and including its last day. */
-function checkBan({ call, subject }: Scope): Found {
+function checkBan({ call, subject }: CheckScope): CheckAnswer {
   const years = numberOn(call, 'title.reapply-years', subject.appliedOn)
   const until = titlesOfHolder(call, subject.enterprise)
     .map((row) => titleStateOf(call, row))
@@ -70,7 +70,7 @@ export const recognitionChecks = {
 } as const satisfies Readonly<Record<CheckCode<typeof recognitionProcedure>, Check>>
 
 /** That a province applicant is a city one only warns: the policy does not ask it. */
-function checkCityTitle({ call, subject }: Scope): Found {
+function checkCityTitle({ call, subject }: CheckScope): CheckAnswer {
   const city = titlesOfHolder(call, subject.enterprise).some(
     (row) => row.kind.startsWith('city-') && titleStateOf(call, row).state === 'valid',
   )
@@ -99,7 +99,7 @@ function salesLimit(kind: TitleKind | undefined, ecommerceClass: string | null):
 }
 
 /** N3: the sales still carry what the title was given for; kinds without a sales line only show them. */
-function checkStillLarge({ call, subject }: Scope): Found {
+function checkStillLarge({ call, subject }: CheckScope): CheckAnswer {
   const held = titleOfDuty(call, subject)
   const { value: sales, note } = salesOf(call, subject)
   const limit = held && salesLimit(call.definitions.title(held.kind), held.ecommerceClass)
@@ -112,7 +112,7 @@ function checkStillLarge({ call, subject }: Scope): Found {
   return sales !== null && sales >= least ? pass(seen) : fail(`${seen}，规定不低于 ${formatYuan(least)} 元`)
 }
 
-function checkWindow({ call, subject }: Scope): Found {
+function checkWindow({ call, subject }: CheckScope): CheckAnswer {
   const held = titleOfDuty(call, subject)
   const kind = held ? call.definitions.title(held.kind) : undefined
   const day = (name: string) => `${subject.year}-${parameterOn(call, name, subject.appliedOn)}`
@@ -145,20 +145,20 @@ const CHANGED = [
   ['newClass', 'ecommerceClass', '类别'],
 ] as const
 
-const filledIn = ({ subject }: Scope) => CHANGED.filter(([field]) => typeof subject.row[field] === 'string')
+const filledIn = ({ subject }: CheckScope) => CHANGED.filter(([field]) => typeof subject.row[field] === 'string')
 
-function checkFilled(scope: Scope): Found {
+function checkFilled(scope: CheckScope): CheckAnswer {
   const filled = filledIn(scope)
   return filled.length > 0 ? pass(filled.map(([, , label]) => label).join('、')) : fail('没有填变更后的内容')
 }
 
-function checkInTime({ call, subject }: Scope): Found {
+function checkInTime({ call, subject }: CheckScope): CheckAnswer {
   const changedOn = String(subject.row['changedOn'] ?? '')
   const due = addDays(changedOn, numberOn(call, 'title.change-days', subject.appliedOn))
   return subject.appliedOn <= due ? pass(`应于 ${due} 前申报`) : fail(`应于 ${due} 前申报，已逾期`)
 }
 
-function checkRegistered(scope: Scope): Found {
+function checkRegistered(scope: CheckScope): CheckAnswer {
   const { call, subject } = scope
   const firm = getRecord(call.db, enterprise, subject.enterprise)
   const other = filledIn(scope).filter(([field, name]) => firm?.[name] !== subject.row[field])
@@ -173,7 +173,7 @@ export const changeChecks = {
 } as const satisfies Readonly<Record<CheckCode<typeof titleChangeProcedure>, Check>>
 
 /** Told, and the days for an answer are over; a year without a holiday table is said, never guessed. */
-function checkTold({ call, subject }: Scope): Found {
+function checkTold({ call, subject }: CheckScope): CheckAnswer {
   const told = subject.row['toldOn']
   if (typeof told !== 'string') return fail('还没有登记告知日期')
   const clock = stateClock(call, call.core.resources.holidays)
@@ -191,7 +191,7 @@ export const revocationChecks = { C1: checkTold } as const satisfies Readonly<
 /** Certificate facts that no longer agree with the register, with the day by which the change was due. */
 export function unfiledChanges(call: QueryCall, row: Title): string[] {
   const firm = getRecord(call.db, enterprise, row.enterprise)
-  const open = dutiesOf(call, row.id).some((one) => one.effect === 'change' && !one.finished)
+  const open = titleDuties(call, row.id).some((one) => one.effect === 'change' && !one.finished)
   if (!firm || open || row.kind.endsWith('-base')) return []
   const held = currentTitle(call, row)
   const differs = [

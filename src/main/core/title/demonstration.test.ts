@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { workspace } from '#core/procedure/service.ts'
-import { publishRanking, ranking, titleFile } from '#core/title/service.ts'
+import { publishRanking, titleRanking, titleFile } from '#core/title/service.ts'
 import { applicationValues, opine, papers, rulesFor } from '#test/helper/money-case.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 import {
@@ -55,7 +55,7 @@ describe('示范企业', () => {
       { scope: 'county', rank: 1, of: 2 },
       { scope: 'city', rank: 2, of: 3 },
     ])
-    const seen = county.ask('clerk', (call) => ranking(call, 2013, 10))
+    const seen = county.ask('clerk', (call) => titleRanking(call, 2013, 10))
     expect(seen.rows.map((one) => [one.rank, one.rankCity, one.reaches])).toEqual([
       [1, 2, 'city'],
       [1, 2, 'city'],

@@ -7,7 +7,7 @@ import { getStatedSales, listSellers } from '#core/title/repo.ts'
 import { salesRank } from '#shared/definition/register/sales-rank.ts'
 
 /** An enterprise with what it sold online in a year, and its place among all; amounts in 分. */
-export type Ranked = {
+export type RankedEnterprise = {
   readonly enterprise: string
   readonly name: string
   readonly county: string
@@ -22,10 +22,10 @@ export type Ranked = {
 }
 
 /** Every enterprise whose sales of a year are known, the greatest first; equal sales share a place (domain §2.1). */
-export function rankedYear(call: QueryCall, year: number): readonly Ranked[] {
+export function rankedYear(call: QueryCall, year: number): readonly RankedEnterprise[] {
   const reported = new Map([...reportedYears(call.db, year, null)].filter(([, one]) => one.complete))
   const sellers = listSellers(call.db, year, [...reported.keys()])
-  const sold = sellers.flatMap(({ stated, statedRetail, ...firm }): Omit<Ranked, 'rank'>[] => {
+  const sold = sellers.flatMap(({ stated, statedRetail, ...firm }): Omit<RankedEnterprise, 'rank'>[] => {
     const passed = reported.get(firm.enterprise)
     if (passed) return [{ ...firm, sales: passed.sales, retail: passed.retail, basis: 'reports', stated }]
     return stated === null ? [] : [{ ...firm, sales: stated, retail: statedRetail, basis: 'stated', stated }]

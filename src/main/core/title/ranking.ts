@@ -3,7 +3,7 @@ import { findBy, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { cityOf, numberOn } from '#core/parameter/service.ts'
 import { titlesHeld } from '#core/procedure/service.ts'
-import { rankedYear, type Ranked } from '#core/title/rank.ts'
+import { rankedYear, type RankedEnterprise } from '#core/title/rank.ts'
 import { salesRank } from '#shared/definition/register/sales-rank.ts'
 
 type RankingView = {
@@ -15,7 +15,7 @@ type RankingView = {
     name: string
     county: string
     sales: number
-    basis: Ranked['basis']
+    basis: RankedEnterprise['basis']
     stated: number | null
     rank: number
     rankCity: number | null
@@ -28,7 +28,7 @@ type RankingView = {
  * 网上年经销额排名 of a calendar year by reports that passed, else by 年度数据, equal sales sharing a place, with the lines of policy 二(四) it reaches.
  * At a county the city's place is what the city told it. Amounts in 分.
  */
-export function ranking(call: QueryCall, year: number, limit: number): RankingView {
+export function titleRanking(call: QueryCall, year: number, limit: number): RankingView {
   const on = `${year + 1}-01-01`
   const cityLeast = numberOn(call, 'title.city-sales-least', on)
   const provinceLeast = numberOn(call, 'title.province-sales-least', on)

@@ -79,7 +79,7 @@ export function listSupported(db: ReadDb, year: number): Entity<typeof title>[] 
 const applied = { id: TEXT, serial: optional(TEXT) }
 
 /** Live applications of a record by some enterprises in a year under one of these categories, the oldest first. */
-export function listApplications(
+export function listTitleApplications(
   db: ReadDb,
   record: string,
   of: { readonly enterprises: readonly string[]; readonly year: number; readonly categories: readonly string[] },

@@ -20,8 +20,8 @@ import { titleRevocation } from '#shared/definition/register/title-revocation.ts
 import { formatYuan } from '#shared/model/money.ts'
 
 export { titleHooks } from '#core/title/hook.ts'
-export { rankedYear, ranksOf, soldIn, type Ranked } from '#core/title/rank.ts'
-export { publishRanking, ranking } from '#core/title/ranking.ts'
+export { rankedYear, ranksOf, soldIn, type RankedEnterprise } from '#core/title/rank.ts'
+export { publishRanking, titleRanking } from '#core/title/ranking.ts'
 export { supportDue, type SupportDue, supportYears } from '#core/title/support.ts'
 export { findTitles, titleFile } from '#core/title/view.ts'
 

@@ -2,7 +2,7 @@ import { fundApplicationProcedure } from '#shared/definition/procedure/fund-appl
 import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
 import {
-  dutiesOf,
+  titleDuties,
   projectionOf,
   sameHolders,
   titleStateOf,
@@ -11,7 +11,7 @@ import {
   type TitleState,
 } from '#core/procedure/service.ts'
 import { pastSupportOf } from '#core/money/service.ts'
-import { listApplications, listSupported } from '#core/title/repo.ts'
+import { listTitleApplications, listSupported } from '#core/title/repo.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 import { titleSupport } from '#shared/definition/register/title-support.ts'
 
@@ -64,7 +64,7 @@ export function supportDue(call: QueryCall, year: number): SupportDue[] {
 /** The fund application that follows a title in a year: of a category of that role, the one of which most was approved. */
 function applicationIn(call: QueryCall, enterprises: readonly string[], year: number) {
   const categories = call.definitions.codesOf('fund-category', 'titled')
-  return listApplications(call.db, fundApplicationProcedure.record, { enterprises, year, categories })
+  return listTitleApplications(call.db, fundApplicationProcedure.record, { enterprises, year, categories })
     .flatMap(({ id, serial }) => {
       const state = projectionOf(call.db, id)
       return state && !OUT.has(state.state) ? [{ ...state, id, serial }] : []
@@ -90,7 +90,7 @@ export function supportYears(call: QueryCall, row: Title, state: TitleState): Su
   const holders = sameHolders(call.db, row.enterprise)
   const arranged = findBy(call.db, titleSupport, 'title', row.id)
   const failed = new Set(
-    dutiesOf(call, row.id)
+    titleDuties(call, row.id)
       .filter((one) => one.effect === 'review' && one.state === 'refused')
       .map((one) => one.year),
   )

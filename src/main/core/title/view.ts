@@ -4,7 +4,7 @@ import { refuse } from '#core/fault.ts'
 import { cityOf } from '#core/parameter/service.ts'
 import {
   currentTitle,
-  dutiesOf,
+  titleDuties,
   rowView,
   titleClock,
   titleStateOf,
@@ -85,7 +85,7 @@ export function titleFile(call: QueryCall, id: string): TitleFile {
   const row = getRecord(call.db, title, id)
   if (!row || !titleTrusted(call, row)) return refuse('RECORD_UNKNOWN', { record: title.label })
   const shown = line(call, row, titleClock(call))
-  const duties = dutiesOf(call, id)
+  const duties = titleDuties(call, id)
   return {
     line: shown,
     row: rowView(title, currentTitle(call, row)),

@@ -4,7 +4,7 @@ import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { projectionOf } from '#core/procedure/service.ts'
 import { attended } from '#core/training/calculation.ts'
-import { listClaims, signedHalfDays, type Session } from '#core/training/repo.ts'
+import { listClaims, signedHalfDays, type TrainingSession } from '#core/training/repo.ts'
 import { attendance, HALF_DAYS } from '#shared/definition/register/attendance.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { trainee } from '#shared/definition/register/trainee.ts'
@@ -32,21 +32,21 @@ type AttendanceSheet = {
 const DAYS_MOST = 62
 
 /** The half-days of a session: morning and afternoon of each of its days. */
-export function columnsOf(session: Pick<Session, 'startsOn' | 'endsOn'>): { day: string; half: Half }[] {
+export function sessionHalfDays(session: Pick<TrainingSession, 'startsOn' | 'endsOn'>): { day: string; half: Half }[] {
   const days: string[] = []
   for (let day = session.startsOn; day <= session.endsOn && days.length < DAYS_MOST; day = addDays(day, 1))
     days.push(day)
   return days.flatMap((day) => HALF_DAYS.map(({ value }) => ({ day, half: value })))
 }
 
-function sessionOf(call: QueryCall, id: string): Session {
+function sessionOf(call: QueryCall, id: string): TrainingSession {
   return getRecord(call.db, trainingSession, id) ?? refuse('RECORD_UNKNOWN', { record: trainingSession.label })
 }
 
 /** 签到表 of a session as entered so far, and who reaches the least share. Faults: RECORD_UNKNOWN. */
 export function attendanceSheet(call: QueryCall, id: string): AttendanceSheet {
   const session = sessionOf(call, id)
-  const columns = columnsOf(session)
+  const columns = sessionHalfDays(session)
   const marks = new Map(
     findBy(call.db, attendance, 'session', id).map((one) => [`${one.trainee} ${one.day} ${one.half}`, one]),
   )

@@ -2,7 +2,14 @@ import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { approvedInYear, enterpriseOf, sameEnterprises } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { receiptsOf, sessionOf, traineesOf, type Receipt, type Session, type Trainee } from '#core/training/repo.ts'
+import {
+  receiptsOf,
+  sessionOf,
+  traineesOf,
+  type Receipt,
+  type TrainingSession,
+  type Trainee,
+} from '#core/training/repo.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import { addDays } from '#shared/model/date.ts'
@@ -26,7 +33,7 @@ export function receiptProblem(
 }
 
 /** Days a receipt may be issued on: some before the session, some after it. */
-function receiptWindow(call: QueryCall, session: Session): { from: string; to: string } {
+function receiptWindow(call: QueryCall, session: TrainingSession): { from: string; to: string } {
   const before = numberOn(call, 'training.receipt-days-before', session.startsOn)
   const after = numberOn(call, 'training.receipt-days-after', session.startsOn)
   return { from: addDays(session.startsOn, -before), to: addDays(session.endsOn, after) }
@@ -38,7 +45,7 @@ export function attended(trainee: Pick<Trainee, 'signedHalfDays'>, halfDays: num
 }
 
 type ClaimFacts = {
-  readonly session: Session | undefined
+  readonly session: TrainingSession | undefined
   readonly receipts: readonly Receipt[]
   readonly problems: ReadonlyMap<string, string>
   readonly eligible: number

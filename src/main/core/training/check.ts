@@ -9,8 +9,8 @@ import {
   projectionOf,
   warn,
   type Check,
-  type Found,
-  type Scope,
+  type CheckAnswer,
+  type CheckScope,
 } from '#core/procedure/service.ts'
 import { claimFacts } from '#core/training/calculation.ts'
 import { claimedTwice, listSameClaims, overlapping, sharedPhones, underOtherName } from '#core/training/repo.ts'
@@ -32,7 +32,7 @@ function standingClaims({ db }: QueryCall, enterpriseId: string, session: string
   return listSameClaims(db, enterpriseId, session, except).flatMap(({ id, serial }) => (over(id) ? [] : [serial ?? id]))
 }
 
-function checkSamePerson({ call, subject }: Scope): Found {
+function checkSamePerson({ call, subject }: CheckScope): CheckAnswer {
   const session = String(subject.row['session'])
   const same = standingClaims(call, subject.enterprise, session, subject.id)
   if (same.length > 0) return fail(`同一培训班已有申请 ${some(same)}`)
@@ -40,12 +40,12 @@ function checkSamePerson({ call, subject }: Scope): Found {
   return twice.length > 0 ? fail(`${some(twice)} 已由其他企业申请`) : pass()
 }
 
-function checkOverlap({ call, subject }: Scope): Found {
+function checkOverlap({ call, subject }: CheckScope): CheckAnswer {
   const overlap = overlapping(call.db, subject.enterprise, String(subject.row['session']))
   return overlap.length > 0 ? warn(`${some(overlap)} 同时参加了另一培训班`) : pass()
 }
 
-function checkMixed({ call, subject }: Scope): Found {
+function checkMixed({ call, subject }: CheckScope): CheckAnswer {
   const session = String(subject.row['session'])
   const names = underOtherName(call.db, subject.enterprise, session)
   const most = numberOn(call, 'training.same-phone-most', subject.appliedOn)
@@ -57,7 +57,7 @@ function checkMixed({ call, subject }: Scope): Found {
   return mixed.length > 0 ? warn(mixed.join('；')) : pass()
 }
 
-function checkHeads(scope: Scope): Found {
+function checkHeads(scope: CheckScope): CheckAnswer {
   const heads = Number(scope.subject.row['headcount'])
   const valid = factsIn(scope).valid.length
   const seen = `申请 ${heads} 人，签到达标 ${valid} 人`
@@ -71,7 +71,7 @@ export function priceFits(perHead: number, heads: number, total: number, toleran
   return (gap < 0n ? -gap : gap) * 10_000n <= expected * BigInt(tolerance)
 }
 
-function checkPrice(scope: Scope): Found {
+function checkPrice(scope: CheckScope): CheckAnswer {
   const { call, subject } = scope
   const facts = factsIn(scope)
   const perHead = facts.session?.feePerHead
@@ -89,7 +89,7 @@ function bornOn(identity: string): string {
   return `${full.slice(6, 10)}-${full.slice(10, 12)}-${full.slice(12, 14)}`
 }
 
-function checkIdentities(scope: Scope): Found {
+function checkIdentities(scope: CheckScope): CheckAnswer {
   const { call, subject } = scope
   const facts = factsIn(scope)
   const [least, most] = ['training.age-least', 'training.age-most'].map((name) =>
@@ -106,7 +106,7 @@ function checkIdentities(scope: Scope): Found {
   return doubtful.length > 0 ? warn(`请核对 ${some(doubtful.map((one) => one.name))}`) : pass()
 }
 
-function checkReceipts(scope: Scope): Found {
+function checkReceipts(scope: CheckScope): CheckAnswer {
   const { call, subject } = scope
   const facts = factsIn(scope)
   if (facts.receipts.length === 0) return fail('没有登记单据')
@@ -133,7 +133,7 @@ function checkReceipts(scope: Scope): Found {
   return found.length > 0 ? warn(found.join('；').slice(0, 400)) : pass()
 }
 
-function checkRatio({ call, subject }: Scope): Found {
+function checkRatio({ call, subject }: CheckScope): CheckAnswer {
   const most = numberOn(call, 'training.ratio-most', subject.appliedOn)
   const ratio = Number(subject.row['ratio'])
   const seen = `申请 ${formatRatio(ratio)}，最高 ${formatRatio(most)}`

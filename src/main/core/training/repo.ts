@@ -9,10 +9,10 @@ import type { Entity } from '#shared/definition/record.ts'
 
 export type Receipt = Entity<typeof receipt>
 export type Trainee = Entity<typeof trainee>
-export type Session = Entity<typeof trainingSession>
+export type TrainingSession = Entity<typeof trainingSession>
 
 /** The training session of a claim. */
-export function sessionOf(db: ReadDb, id: string): Session | undefined {
+export function sessionOf(db: ReadDb, id: string): TrainingSession | undefined {
   return getRecord(db, trainingSession, id)
 }
 

@@ -12,7 +12,7 @@ import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 
-export { attendanceSheet, columnsOf, recordAttendance } from '#core/training/attendance.ts'
+export { attendanceSheet, sessionHalfDays, recordAttendance } from '#core/training/attendance.ts'
 export { trainingHooks } from '#core/training/hook.ts'
 
 /** The training room's side of the procedure (domain §4). */

@@ -1,7 +1,7 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { correctRow, recordRow } from '#core/register/service.ts'
-import { listSheets, type Sheet } from '#core/unit/unit-sheet-repo.ts'
+import { listSheets, type UnitSheet } from '#core/unit/unit-sheet-repo.ts'
 import type { SheetValues } from '#shared/contract/unit.ts'
 import { inputSchema } from '#shared/definition/record.ts'
 import { unitSheet } from '#shared/definition/register/unit-sheet.ts'
@@ -13,7 +13,7 @@ const valuesOf = (row: Values): SheetValues =>
   Object.fromEntries(FIELDS.map((name) => [name, row[name] ?? null])) as SheetValues
 
 /** What this unit printed of itself on a day: the newest sheet that was in use, the first one for a day before all. */
-export function sheetOn(call: QueryCall, day: string): Sheet | undefined {
+export function sheetOn(call: QueryCall, day: string): UnitSheet | undefined {
   const sheets = listSheets(call.db, call.station.id)
   return sheets.find(({ effectiveFrom }) => effectiveFrom <= day) ?? sheets.at(-1)
 }

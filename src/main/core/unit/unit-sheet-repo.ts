@@ -4,10 +4,10 @@ import { readRecords } from '#core/db/record-rows.ts'
 import { unitSheet } from '#shared/definition/register/unit-sheet.ts'
 
 /** What a unit prints of itself, the newest first. */
-export type Sheet = Entity<typeof unitSheet>
+export type UnitSheet = Entity<typeof unitSheet>
 
 /** The sheets of one unit, the newest first. */
-export function listSheets(db: ReadDb, station: string): Sheet[] {
+export function listSheets(db: ReadDb, station: string): UnitSheet[] {
   return readRecords(
     db,
     unitSheet,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { argumentsOf, readLine } from '#shell/cli/argument.ts'
-import { columnsOf } from '#shell/cli/column.ts'
+import { terminalColumns } from '#shell/cli/column.ts'
 import { CLI_ROOMS } from '#shell/cli/command.ts'
 import { commandNamed, commands } from '#shell/cli/commands.ts'
 import { FLAGS } from '#shell/cli/flag.ts'
@@ -52,8 +52,9 @@ describe('the command line', () => {
   // Bug caught: help ran over the edge of a command prompt, where a console breaks lines in the middle of a word.
   it('fits a terminal of 80 columns, examples aside, which are copied as they stand', () => {
     for (const text of [overview(commands), ...commands.map(helpOf)])
-      for (const line of text.split('\n')) if (!/^ +hsb /u.test(line)) expect(columnsOf(line), line).toBeLessThan(80)
-    expect(columnsOf('汉字ab“”')).toBe(10)
+      for (const line of text.split('\n'))
+        if (!/^ +hsb /u.test(line)) expect(terminalColumns(line), line).toBeLessThan(80)
+    expect(terminalColumns('汉字ab“”')).toBe(10)
   })
 
   it('shows examples that are right, of every command', () => {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { flagOf, usageOf, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import { flagOf, usageOf, type CommandArguments, type CliCommand } from '#shell/cli/command.ts'
 import { flagNamed, FLAGS, flagUsage, STATION_FLAGS, type FlagName } from '#shell/cli/flag.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
 
@@ -39,7 +39,7 @@ function readFlag(token: {
 }
 
 /** Holds what was typed against what the command wants and takes. Faults: UsageError. */
-export function argumentsOf(command: CliCommand, typed: Typed): Arguments {
+export function argumentsOf(command: CliCommand, typed: Typed): CommandArguments {
   const known = new Set<FlagName>([
     ...(command.wants ?? []),
     ...(command.takes ?? []),

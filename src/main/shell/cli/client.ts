@@ -10,12 +10,12 @@ import { productionPorts } from '#shell/worker/ports.ts'
 import { connectCallSocket } from '#shell/worker/socket.ts'
 import type { RouteName, StationContract } from '#shared/contract/index.ts'
 import type { Input, Output, Reply } from '#shared/contract/route.ts'
-import { Refused, UsageError } from '#shell/cli/mishap.ts'
+import { RefusedCall, UsageError } from '#shell/cli/mishap.ts'
 
 export type CliClient = {
   /** The data folder, absolute; empty for a command without a station. */
   readonly dataDir: string
-  /** The value, or throws `Refused`. */
+  /** The value, or throws `RefusedCall`. */
   readonly call: <K extends RouteName>(
     route: K,
     input: Input<StationContract[K]>,
@@ -66,7 +66,7 @@ export async function openClient(flags: CliFlags): Promise<CliClient> {
     dataDir: resolve(flags.data),
     call: async (route, input) => {
       const reply = await ask(route, input)
-      if (!reply.ok) throw new Refused(reply.fault)
+      if (!reply.ok) throw new RefusedCall(reply.fault)
       // The reply comes from this very route; its contract says what it is.
       return reply.value as Output<StationContract[typeof route]>
     },

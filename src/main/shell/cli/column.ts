@@ -6,13 +6,13 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6‘’“”…—·×]|\p{Extended_Pictographic}/u
 
 /** How many columns of a terminal a text takes. */
-export function columnsOf(text: string): number {
+export function terminalColumns(text: string): number {
   return [...text].reduce((sum, one) => sum + (WIDE.test(one) ? 2 : 1), 0)
 }
 
 /** Filled up with blanks to so many columns. */
 export function padded(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
+  return text + ' '.repeat(Math.max(0, columns - terminalColumns(text)))
 }
 
 /** What never begins a line, and what never ends one. */
@@ -43,7 +43,7 @@ export function laidOut(pieces: readonly string[], at: number, indent: number): 
   const lines: string[] = ['']
   let taken = at
   for (const piece of pieces) {
-    const columns = columnsOf(piece)
+    const columns = terminalColumns(piece)
     if (taken + columns > COLUMNS - 1 && taken > indent) {
       lines.push(' '.repeat(indent))
       taken = indent

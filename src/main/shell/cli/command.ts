@@ -2,7 +2,7 @@ import type { CliClient } from '#shell/cli/client.ts'
 import { FLAGS, type Flag, flagUsage, type FlagName } from '#shell/cli/flag.ts'
 
 /** What was typed after the command, already held against what the command wants and takes. */
-export type Arguments = {
+export type CommandArguments = {
   readonly words: readonly string[]
   /** A flag the command wants: it is there. */
   readonly must: (flag: FlagName) => string
@@ -41,7 +41,7 @@ export type CliCommand = {
   readonly examples: readonly string[]
   readonly run: (
     client: CliClient,
-    input: Arguments,
+    input: CommandArguments,
   ) => Promise<{ readonly lines: readonly string[]; readonly value: unknown; readonly code?: number }>
 }
 

@@ -56,7 +56,7 @@ export function fileInput(word: string): { name: string; base64: string } {
 }
 
 /** The bytes of a file of the disk. Faults: UsageError. */
-export function bytesOf(path: string): Uint8Array {
+export function readBytes(path: string): Uint8Array {
   return Buffer.from(fileInput(path).base64, 'base64')
 }
 

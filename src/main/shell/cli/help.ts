@@ -1,4 +1,4 @@
-import { columnsOf, laidOut, padded, wrapped } from '#shell/cli/column.ts'
+import { terminalColumns, laidOut, padded, wrapped } from '#shell/cli/column.ts'
 import { CLI_ROOMS, flagOf, usageParts, type CliCommand } from '#shell/cli/command.ts'
 import { type Flag, flagUsage, FLAGS, STATION_FLAGS, type FlagName } from '#shell/cli/flag.ts'
 
@@ -8,7 +8,7 @@ const FLAG_WIDTH = 26
 /** A thing and what is said of it, in two columns; a thing too long for its column stands on a line of its own. */
 function entry(thing: string, says: string, width: number): string {
   const left = `  ${thing}`
-  if (columnsOf(left) + 2 <= width) return `${padded(left, width)}${wrapped(says, width, width)}`
+  if (terminalColumns(left) + 2 <= width) return `${padded(left, width)}${wrapped(says, width, width)}`
   return `${left}\n${' '.repeat(width)}${wrapped(says, width, width)}`
 }
 
@@ -96,5 +96,5 @@ export function helpOf(command: CliCommand): string {
 /** Lines that are a table of their own go on under their second column. */
 function moreIndent(line: string): number {
   const found = /^ +\S+ \S+ {2,}/u.exec(line)
-  return found ? columnsOf(found[0]) : 0
+  return found ? terminalColumns(found[0]) : 0
 }

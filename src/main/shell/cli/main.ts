@@ -10,7 +10,7 @@ import { fileLog } from '#shell/worker/log.ts'
 import { dataFolder } from '#shell/worker/place.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
-import { NotWritten, Refused, UsageError } from '#shell/cli/mishap.ts'
+import { NotWritten, RefusedCall, UsageError } from '#shell/cli/mishap.ts'
 
 /** The data folder of this call, as soon as it is known. */
 let station: string | null = null
@@ -61,7 +61,7 @@ function faultText({ message, data, advice, code }: Fault): string {
 /** What went wrong, in words; the inside of an error nobody foresaw goes to the log and to whoever looks at this terminal. */
 function told(error: unknown): string {
   if (error instanceof UsageError || error instanceof NotWritten) return error.message
-  if (error instanceof Refused) return faultText(error.fault)
+  if (error instanceof RefusedCall) return faultText(error.fault)
   if (error instanceof DomainFault) return faultText(faultWords(error.code, error.details))
   if (station !== null) log({ level: 'error', what: 'hsb broke off', fault: 'INTERNAL', error })
   console.error(error)

@@ -1,7 +1,7 @@
 import type { Fault } from '#shared/contract/route.ts'
 
 /** A refusal on its way to the exit code; `main` prints its words. */
-export class Refused extends Error {
+export class RefusedCall extends Error {
   readonly fault: Fault
 
   constructor(fault: Fault) {

@@ -8,7 +8,7 @@ import {
 } from '#shared/contract/desktop.ts'
 import type { FaultCode } from '#shared/fault-words/code.ts'
 import { faultWords } from '#shared/fault-words.ts'
-import type { Reply } from '../host.ts'
+import type { HostReply } from '../host.ts'
 import type { GivenFiles } from './given-files.ts'
 import { log } from './log.ts'
 import { makePrivate } from './own-folder.ts'
@@ -19,7 +19,7 @@ import { commonSize } from './policy/print-page.ts'
 import type { SettingsFile } from './settings.ts'
 
 /** What the acts of the window need to know and to hold. */
-export interface Desk {
+export interface WindowContext {
   readonly window: BrowserWindow
   readonly settings: SettingsFile
   readonly given: GivenFiles
@@ -35,7 +35,10 @@ export interface Desk {
 type Input<K extends DesktopActName> = z.output<DesktopContract[K]['input']>
 type Output<K extends DesktopActName> = z.input<DesktopContract[K]['output']>
 type Acts = {
-  readonly [K in DesktopActName]: (desk: Desk, input: Input<K>) => Output<K> | Refusal | Promise<Output<K> | Refusal>
+  readonly [K in DesktopActName]: (
+    desk: WindowContext,
+    input: Input<K>,
+  ) => Output<K> | Refusal | Promise<Output<K> | Refusal>
 }
 
 /** A refusal of an act: its code, and what its words need to know. */
@@ -110,17 +113,17 @@ export function isDesktopAct(route: string): boolean {
 }
 
 /** Carries out one act of the window: strictly parsed, answered like a route of the station. */
-export async function carryOut(desk: Desk, route: string, input: unknown): Promise<Reply> {
+export async function carryOut(desk: WindowContext, route: string, input: unknown): Promise<HostReply> {
   if (!Object.hasOwn(desktopContract, route)) return refused(new Refusal('UNKNOWN_ROUTE'))
   // hasOwn says so; the compiler cannot carry it from the text to the key.
   const name = route as DesktopActName
   const parsed = desktopContract[name].input.safeParse(input)
   if (!parsed.success) return refused(new Refusal('INVALID_INPUT', { issues: z.prettifyError(parsed.error) }))
-  const act = acts[name] as (desk: Desk, input: unknown) => unknown
+  const act = acts[name] as (desk: WindowContext, input: unknown) => unknown
   const value = await act(desk, parsed.data)
   return value instanceof Refusal ? refused(value) : { ok: true, value }
 }
 
-function refused({ code, details }: Refusal): Reply {
+function refused({ code, details }: Refusal): HostReply {
   return { ok: false, fault: faultWords(code, details) }
 }

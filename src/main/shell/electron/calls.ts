@@ -3,10 +3,10 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { knownRoute } from '#shared/contract/index.ts'
 import type { FaultCode } from '#shared/fault-words/code.ts'
 import { faultWords } from '#shared/fault-words.ts'
-import type { Host, Reply } from '../host.ts'
+import type { Host, HostReply } from '../host.ts'
 import { isDesktopAct } from './acts.ts'
 import { log } from './log.ts'
-import { connectionOf, parseRequest } from './policy/sender.ts'
+import { senderConnection, parseRequest } from './policy/sender.ts'
 
 /** The only channel the renderer can ask on. */
 const CALL_CHANNEL = 'call'
@@ -20,14 +20,14 @@ export function handleCalls(
   ipcMain: IpcMain,
   host: Host,
   connections: ReadonlyMap<number, string>,
-  actOfWindow: (route: string, input: unknown) => Promise<Reply>,
+  actOfWindow: (route: string, input: unknown) => Promise<HostReply>,
 ): void {
-  ipcMain.handle(CALL_CHANNEL, async (event: IpcMainInvokeEvent, value: unknown): Promise<Reply> => {
+  ipcMain.handle(CALL_CHANNEL, async (event: IpcMainInvokeEvent, value: unknown): Promise<HostReply> => {
     const frame = event.senderFrame
     const sender = frame
       ? { url: frame.url, isTopFrame: frame.parent === null, contentsId: event.sender.id }
       : undefined
-    const connection = connectionOf(sender, connections)
+    const connection = senderConnection(sender, connections)
     if (connection === undefined) return refusal('NOT_ALLOWED')
     const request = parseRequest(value)
     if (!request) return refusal('INVALID_INPUT', { why: '请求格式不正确' })
@@ -43,6 +43,6 @@ export function handleCalls(
   })
 }
 
-function refusal(code: FaultCode, details: Record<string, unknown> = {}): Reply {
+function refusal(code: FaultCode, details: Record<string, unknown> = {}): HostReply {
   return { ok: false, fault: faultWords(code, details) }
 }

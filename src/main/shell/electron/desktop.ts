@@ -8,7 +8,7 @@ import type { DesktopNotice } from '#shared/contract/desktop.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { scratchFolder } from '#shell/worker/place.ts'
 import type { CreateHost, Host } from '../host.ts'
-import { carryOut, type Desk } from './acts.ts'
+import { carryOut, type WindowContext } from './acts.ts'
 import { bundleHandler } from './bundle-protocol.ts'
 import { handleCalls } from './calls.ts'
 import { type GivenFiles, givenFiles } from './given-files.ts'
@@ -119,7 +119,7 @@ async function openWindow(run: Run, host: Host): Promise<void> {
   run.window = window
   // Made here, never taken from the caller.
   const connection = `window-${randomUUID()}`
-  const desk: Desk = {
+  const desk: WindowContext = {
     window,
     settings,
     given,

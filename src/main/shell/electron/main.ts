@@ -1,4 +1,4 @@
 import { startDesktop } from './desktop.ts'
-import { createHost } from './station.ts'
+import { createDesktopHost } from './station.ts'
 
-startDesktop(createHost)
+startDesktop(createDesktopHost)

@@ -8,7 +8,7 @@ import type { CreateHost } from '../host.ts'
  * The station in its threads, with this machine's name as the place of every audit entry (S-50), and the local socket
  * through which the command line reaches an open station.
  */
-export const createHost: CreateHost = async (options) => {
+export const createDesktopHost: CreateHost = async (options) => {
   const host = await createThreadedHost({
     ...options,
     fontDirs: fontFolders(options.resourcesDir),

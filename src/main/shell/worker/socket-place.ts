@@ -13,7 +13,7 @@ const OPEN_TO_OTHERS = 0o077
 /** Windows has pipes instead: their access list, not the file system, says who may open them. */
 const HAS_OWNERS = process.platform !== 'win32'
 
-export type Place = {
+export type SocketPlace = {
   readonly path: string
   /** Takes away what was made for it, after the socket itself is gone. */
   readonly remove: () => void
@@ -36,7 +36,7 @@ function isPrivate(folder: string): boolean {
  * run-time folder of the account, in a folder made for it alone. A folder that others may write into, or whose path is longer
  * than a socket's may be, is passed over.
  */
-export function* socketPlaces(dataDir: string): Generator<Place, void, undefined> {
+export function* socketPlaces(dataDir: string): Generator<SocketPlace, void, undefined> {
   const name = `huishangbu-${randomBytes(16).toString('base64url')}`
   const nothing = () => undefined
   if (!HAS_OWNERS) return yield { path: `\\\\.\\pipe\\${name}`, remove: nothing }

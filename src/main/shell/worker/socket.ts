@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { disk } from '#core/disk.ts'
 import { lockFile, nameSocket, readHolder } from '#core/station/lock.ts'
 import type { Host } from '#shell/host.ts'
-import { checkSocket, type Place, socketPlaces } from '#shell/worker/socket-place.ts'
+import { checkSocket, type SocketPlace, socketPlaces } from '#shell/worker/socket-place.ts'
 import type { Reply } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
@@ -17,7 +17,7 @@ function removeLeftOvers(dataDir: string): void {
 }
 
 /** Listens at the first place that takes a socket: a stick or a share may hold none. */
-async function listenAt(server: Server, dataDir: string): Promise<Place> {
+async function listenAt(server: Server, dataDir: string): Promise<SocketPlace> {
   let last: unknown = new Error('no place for a socket')
   for (const place of socketPlaces(dataDir)) {
     const mask = process.umask(0o177)

@@ -1,7 +1,7 @@
 import { logReceived } from '#core/exchange/log/receive-log.ts'
 import type { ExchangeFinding } from '#core/exchange/trust/finding.ts'
 import type { Peer } from '#core/exchange/trust/peer.ts'
-import type { CommandCall, Found } from '#core/call.ts'
+import type { CommandCall, RowFinding } from '#core/call.ts'
 import { anchorFindings } from '#core/exchange/log/anchor.ts'
 import { clockFindings } from '#core/exchange/log/peer-clock.ts'
 import { setPeerHeard } from '#core/db/peer-repo.ts'
@@ -103,7 +103,7 @@ type Applied = Received & {
   readonly records: Brought['records']
   readonly returned: Noted['lines']
   /** What a person should look at, found on the way. */
-  readonly told: readonly Found[]
+  readonly told: readonly RowFinding[]
 }
 
 /** What follows from it has followed. */
@@ -188,7 +188,7 @@ function flagArrivals({ call, verified, seenRows, watch, told }: Applied): Arriv
   const { tx } = call
   const before = lastFinding(tx.db)
   const follows = runHooks(call, seenRows, watch)
-  const corrections: Found[] = []
+  const corrections: RowFinding[] = []
   const entitled = judgeArrivals(call, verified.peer, seenRows, watch)
   const written = arrivalsOf(tx, seenRows, (row) => row.written)
   for (const { definition, after } of watched(watch, '核对更正', written, seenRows.size))

@@ -1,7 +1,7 @@
-import type { Found } from '#core/call.ts'
+import type { RowFinding } from '#core/call.ts'
 
 /** What the exchange itself finds of rows, and of what a peer says. */
-export type ExchangeFinding = Found & { readonly code: FlagCode }
+export type ExchangeFinding = RowFinding & { readonly code: FlagCode }
 
 export type FlagCode =
   | 'WITHDRAWN'

@@ -15,7 +15,7 @@ import {
 } from 'docx'
 import { FACES, SIGN, type StyleName, STYLES, TEXT_WIDTH } from './docx-style.ts'
 import { writableText } from './formula.ts'
-import type { DocumentChart, DocumentTable, Part } from './official-document.ts'
+import type { DocumentChart, DocumentTable, OfficialPart } from './official-document.ts'
 
 type Cells = readonly string[]
 type Align = 'left' | 'center' | 'right'
@@ -29,7 +29,7 @@ export function run(text: string, more: IRunOptions = {}): TextRun {
   return new TextRun({ ...more, children: [first, ...others.flatMap((one) => [new Tab(), one])] })
 }
 /** A paragraph of a style. */
-export const lineOf = (name: StyleName, text: string, more: Partial<IParagraphOptions> = {}): Paragraph =>
+export const styledParagraph = (name: StyleName, text: string, more: Partial<IParagraphOptions> = {}): Paragraph =>
   new Paragraph({ style: STYLES[name].id, children: [run(text)], ...more })
 /** A line with nothing on it. */
 export const emptyLine = (): Paragraph => new Paragraph({ style: STYLES.to.id })
@@ -49,7 +49,7 @@ export const NO_LINES = {
   insideVertical: NO_LINE,
 }
 /** Twips that a text takes in 3号: a Chinese sign one character, a figure half of one. */
-export const widthOf = (text: string): number =>
+export const twipsOf = (text: string): number =>
   [...text].reduce((sum, one) => sum + (one > '\u2e7f' || one === '＿' ? SIGN : SIGN / 2), 0)
 
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
@@ -59,7 +59,7 @@ function cellOf(text: string, width: number, align: Align, head: boolean): Table
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { top: 60, bottom: 60, left: 60, right: 60 },
-    children: [lineOf(head ? 'columnHead' : 'cell', text, head ? {} : { alignment: ALIGN[align] })],
+    children: [styledParagraph(head ? 'columnHead' : 'cell', text, head ? {} : { alignment: ALIGN[align] })],
   })
 }
 
@@ -90,7 +90,9 @@ function tableOf({ unit, columns, rows, totals }: DocumentTable): Block[] {
     ],
   })
   return [
-    ...(unit === '' ? [] : [lineOf('cell', `单位：${unit}`, { alignment: AlignmentType.RIGHT, keepNext: true })]),
+    ...(unit === ''
+      ? []
+      : [styledParagraph('cell', `单位：${unit}`, { alignment: AlignmentType.RIGHT, keepNext: true })]),
     table,
   ]
 }
@@ -117,20 +119,20 @@ function chartOf({ title, unit, bars, points }: DocumentChart): Block[] {
     column('图示', 4, 'left'),
   ]
   return [
-    lineOf('cell', title, { alignment: AlignmentType.CENTER, keepNext: true }),
+    styledParagraph('cell', title, { alignment: AlignmentType.CENTER, keepNext: true }),
     ...tableOf({ kind: 'table', unit: '', columns, rows, totals: null }),
   ]
 }
 
 /** The parts of a text; `keep`: its last line stays with what follows. */
-export function partsOf(parts: readonly Part[], keep: boolean): Block[] {
+export function partBlocks(parts: readonly OfficialPart[], keep: boolean): Block[] {
   return parts.flatMap((part, at): Block[] => {
     const kept = keep && at === parts.length - 1 ? { keepNext: true, keepLines: true } : {}
     switch (part.kind) {
       case 'heading':
-        return [lineOf(part.level === 1 ? 'first' : 'second', part.words)]
+        return [styledParagraph(part.level === 1 ? 'first' : 'second', part.words)]
       case 'text':
-        return [lineOf('body', part.words, kept)]
+        return [styledParagraph('body', part.words, kept)]
       case 'named': {
         const indent = Math.round(SIGN * (2 + part.label.length))
         return [

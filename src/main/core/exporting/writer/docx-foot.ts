@@ -12,7 +12,7 @@ import {
   TabStopType,
   WidthType,
 } from 'docx'
-import { lineOf, NO_LINES, run, widthOf } from './docx-block.ts'
+import { styledParagraph, NO_LINES, run, twipsOf } from './docx-block.ts'
 import { pt, SIGN, STYLES, TEXT_WIDTH } from './docx-style.ts'
 import type { OfficialDocument } from './official-document.ts'
 
@@ -22,11 +22,11 @@ const black = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '0000
 export function signatureOf(issuers: readonly string[], on: string): Paragraph[] {
   const date = on === '' ? '＿＿＿＿年＿＿月＿＿日' : on
   const edge = Math.round(4 * SIGN)
-  const middle = edge + widthOf(date) / 2
+  const middle = edge + twipsOf(date) / 2
   const [only = ''] = issuers
   const names =
     issuers.length === 1
-      ? lineOf('issuer', only, { indent: { right: Math.max(0, Math.round(middle - widthOf(only) / 2)) } })
+      ? styledParagraph('issuer', only, { indent: { right: Math.max(0, Math.round(middle - twipsOf(only) / 2)) } })
       : new Paragraph({
           style: STYLES.issuer.id,
           alignment: AlignmentType.LEFT,
@@ -39,7 +39,7 @@ export function signatureOf(issuers: readonly string[], on: string): Paragraph[]
           children: issuers.map((name) => run(`\t${name}`)),
         })
   const space = () => new Paragraph({ style: STYLES.issuer.id })
-  return [space(), space(), names, lineOf('date', date, { indent: { right: edge } })]
+  return [space(), space(), names, styledParagraph('date', date, { indent: { right: edge } })]
 }
 
 /** 附件说明 below the text. */
@@ -51,8 +51,8 @@ export function annexListOf(names: readonly string[]): Paragraph[] {
       const hanging = Math.round(SIGN * (names.length > 1 ? 1 : 0))
       const left = Math.round(5 * SIGN) + hanging
       return at === 0
-        ? lineOf('annexList', `附件：${name}`, { indent: { left, hanging: hanging + Math.round(3 * SIGN) } })
-        : lineOf('annexList', name, { indent: { left, hanging } })
+        ? styledParagraph('annexList', `附件：${name}`, { indent: { left, hanging: hanging + Math.round(3 * SIGN) } })
+        : styledParagraph('annexList', name, { indent: { left, hanging } })
     }),
   ]
 }
@@ -73,14 +73,14 @@ export function imprintOf({ copiedTo, printedBy, printedOn }: NonNullable<Offici
       : [
           new TableRow({
             cantSplit: true,
-            children: [cell([lineOf('imprint', copiedTo, { indent: { left: pt(42), hanging: pt(42) } })], 2)],
+            children: [cell([styledParagraph('imprint', copiedTo, { indent: { left: pt(42), hanging: pt(42) } })], 2)],
           }),
         ]),
     new TableRow({
       cantSplit: true,
       children: [
-        cell([lineOf('imprint', printedBy)]),
-        cell([lineOf('imprint', printedOn, { alignment: AlignmentType.RIGHT })]),
+        cell([styledParagraph('imprint', printedBy)]),
+        cell([styledParagraph('imprint', printedOn, { alignment: AlignmentType.RIGHT })]),
       ],
     }),
   ]

@@ -14,7 +14,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { type Block, emptyLine, lineOf, NO_LINES, run } from './docx-block.ts'
+import { type Block, emptyLine, styledParagraph, NO_LINES, run } from './docx-block.ts'
 import { FACES, mm, pt, RED, SIGN, STYLES, TEXT_WIDTH } from './docx-style.ts'
 import type { OfficialDocument } from './official-document.ts'
 
@@ -54,7 +54,7 @@ function mastheadOf(names: readonly string[]): Block {
 }
 
 /** What stands above the title. */
-export function headOf({ head, masthead, number, signer, on }: OfficialDocument): Block[] {
+export function headBlocks({ head, masthead, number, signer, on }: OfficialDocument): Block[] {
   if (head === 'file' || head === 'upward') {
     const line = { border: { bottom: redLine(BorderStyle.SINGLE) } }
     const numbered =
@@ -67,7 +67,7 @@ export function headOf({ head, masthead, number, signer, on }: OfficialDocument)
             children: [run(number), run('\t签发人：'), run(signer, { font: FACES.kai })],
             ...line,
           })
-        : lineOf('number', number, line)
+        : styledParagraph('number', number, line)
     return [mastheadOf(masthead), emptyLine(), emptyLine(), numbered, emptyLine(), emptyLine()]
   }
   if (head === 'minutes')
@@ -79,7 +79,7 @@ export function headOf({ head, masthead, number, signer, on }: OfficialDocument)
           run(name, { size: 2 * Math.floor(Math.min(36, 425 / Math.max(1, name.length))) }),
         ),
       }),
-      lineOf('number', number),
+      styledParagraph('number', number),
       new Paragraph({
         style: STYLES.number.id,
         alignment: AlignmentType.LEFT,
@@ -89,7 +89,7 @@ export function headOf({ head, masthead, number, signer, on }: OfficialDocument)
       }),
       emptyLine(),
     ]
-  return number === '' ? [] : [lineOf('number', number, { alignment: AlignmentType.RIGHT }), emptyLine()]
+  return number === '' ? [] : [styledParagraph('number', number, { alignment: AlignmentType.RIGHT }), emptyLine()]
 }
 
 /** — 1 — outside: at the right of odd pages, at the left of even ones, a character from the edge. */

@@ -1,7 +1,7 @@
 import { Document, DocumentGridType, LineRuleType, Packer, Paragraph, Table } from 'docx'
-import { type Block, emptyLine, lineOf, linesOf, partsOf } from './docx-block.ts'
+import { type Block, emptyLine, styledParagraph, linesOf, partBlocks } from './docx-block.ts'
 import { annexListOf, imprintOf, signatureOf } from './docx-foot.ts'
-import { footerOf, headOf, letterOf } from './docx-head.ts'
+import { footerOf, headBlocks, letterOf } from './docx-head.ts'
 import { FACES, mm, PITCH, SIGN, SIZES, STYLES } from './docx-style.ts'
 import { writableText } from './formula.ts'
 import type { OfficialDocument } from './official-document.ts'
@@ -10,21 +10,21 @@ import { withoutTimes } from './zip-time.ts'
 /** Everything of a document in its order; the 版记 is anchored in the last paragraph, on whose page it stands. */
 function bodyOf(doc: OfficialDocument): Block[] {
   const blocks: Block[] = [
-    ...headOf(doc),
+    ...headBlocks(doc),
     ...(doc.title.length === 0 ? [] : [linesOf('title', doc.title), emptyLine()]),
-    ...(doc.to === '' ? [] : [lineOf('to', doc.to)]),
-    ...partsOf(doc.parts, true),
-    ...(doc.closing === '' ? [] : [lineOf('body', doc.closing, { keepNext: true })]),
+    ...(doc.to === '' ? [] : [styledParagraph('to', doc.to)]),
+    ...partBlocks(doc.parts, true),
+    ...(doc.closing === '' ? [] : [styledParagraph('body', doc.closing, { keepNext: true })]),
     ...annexListOf(doc.annexList),
     ...(doc.issuers.length === 0 ? [] : signatureOf(doc.issuers, doc.on)),
-    ...(doc.remark === '' ? [] : [lineOf('body', doc.remark)]),
+    ...(doc.remark === '' ? [] : [styledParagraph('body', doc.remark)]),
   ]
   for (const annex of doc.annexes)
     blocks.push(
-      lineOf('annexMark', annex.mark, { pageBreakBefore: true }),
+      styledParagraph('annexMark', annex.mark, { pageBreakBefore: true }),
       emptyLine(),
       linesOf('title', annex.title),
-      ...partsOf(annex.parts, false),
+      ...partBlocks(annex.parts, false),
     )
   // A document of Word ends with a paragraph.
   const last = blocks.at(-1)
@@ -34,7 +34,8 @@ function bodyOf(doc: OfficialDocument): Block[] {
 }
 
 /** What a document is called: its title, or the name above it. */
-export const titleOf = ({ title, masthead }: OfficialDocument): string => (title.length > 0 ? title : masthead).join('')
+export const documentTitle = ({ title, masthead }: OfficialDocument): string =>
+  (title.length > 0 ? title : masthead).join('')
 
 const escaped = (text: string): string =>
   writableText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -92,6 +93,6 @@ export async function writeDocument(doc: OfficialDocument, at: number): Promise<
       },
     ],
   })
-  const core = { path: 'docProps/core.xml', data: propertiesOf(titleOf(doc), at) }
+  const core = { path: 'docProps/core.xml', data: propertiesOf(documentTitle(doc), at) }
   return withoutTimes(new Uint8Array(await Packer.toBuffer(file, undefined, [core])))
 }

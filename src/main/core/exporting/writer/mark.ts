@@ -131,7 +131,7 @@ type MarkInput = {
  * the words also in a last column 问题与办法 (U-18). An xlsx is marked in place: values, merges, other sheets stay; a csv
  * or xls comes back as a new xlsx with the same cells in the same rows, all text so that no digit changes.
  */
-export async function markSheet(input: MarkInput, marks: readonly Mark[]): Promise<MarkedSheet> {
+export async function markWorkbook(input: MarkInput, marks: readonly Mark[]): Promise<MarkedSheet> {
   if (input.original !== null) return markOriginal(input.original, input, marks)
   const rows: CellValue[][] = []
   for (const row of input.rows) {

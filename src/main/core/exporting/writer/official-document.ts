@@ -15,7 +15,7 @@ export type DocumentChart = {
   readonly bars: readonly string[]
   readonly points: readonly { readonly label: string; readonly shares: readonly number[]; readonly words: Cells }[]
 }
-export type Part =
+export type OfficialPart =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly words: string }
   | { readonly kind: 'text'; readonly words: string }
   | { readonly kind: 'named'; readonly label: string; readonly words: string }
@@ -32,13 +32,13 @@ export type OfficialDocument = {
   /** In lines. */
   readonly title: readonly string[]
   readonly to: string
-  readonly parts: readonly Part[]
+  readonly parts: readonly OfficialPart[]
   readonly closing: string
   readonly annexList: readonly string[]
   readonly annexes: readonly {
     readonly mark: string
     readonly title: readonly string[]
-    readonly parts: readonly Part[]
+    readonly parts: readonly OfficialPart[]
   }[]
   readonly issuers: readonly string[]
   readonly on: string

@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest'
 import { columnsOf } from '#shared/definition/import/columns-of.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { assert } from '#shared/never.ts'
-import { openFile } from '#core/importing/reader/table.ts'
+import { openSheetFile } from '#core/importing/reader/table.ts'
 import { readSheet, sheetRows } from '#core/importing/sheet/read.ts'
 import { inflateEntry, openWorkbook } from '#core/importing/sheet/zip.ts'
 import { judgeRows } from '#core/importing/verdict.ts'
 import { writeCsv } from './csv.ts'
-import { markSheet } from './mark.ts'
+import { markWorkbook } from './mark.ts'
 import type { Mark } from './mark.ts'
 import { writeRows } from './xlsx.ts'
 
@@ -168,7 +168,7 @@ describe('written files', () => {
 
 async function marked(name: string): Promise<{ bytes: Uint8Array; kind: string; marks: Mark[]; original: Buffer }> {
   const original = readFileSync(join(fixture, name))
-  const opened = await openFile(original, { name }, ENTERPRISE_COLUMNS)
+  const opened = await openSheetFile(original, { name }, ENTERPRISE_COLUMNS)
   assert(opened.ok, 'opened')
   const { sheet, layout, proposal } = opened.value.table
   const counties = ['咸安区', '嘉鱼县', '通城县', '崇阳县', '通山县', '赤壁市'].map((county, at) => ({
@@ -186,7 +186,7 @@ async function marked(name: string): Promise<{ bytes: Uint8Array; kind: string; 
     original: name.endsWith('.xlsx') ? original : null,
     rows: sheetRows(sheet),
   }
-  return { ...(await markSheet(input, marks)), marks, original }
+  return { ...(await markWorkbook(input, marks)), marks, original }
 }
 
 describe('the same sheet back with its wrong cells marked (U-18)', () => {
@@ -213,7 +213,7 @@ describe('the same sheet back with its wrong cells marked (U-18)', () => {
     'comes back from %s with the same rows to be read, and a second marking adds no second column',
     async (name) => {
       const first = await marked(name)
-      const opened = await openFile(first.bytes, { name: 'back.xlsx' }, ENTERPRISE_COLUMNS)
+      const opened = await openSheetFile(first.bytes, { name: 'back.xlsx' }, ENTERPRISE_COLUMNS)
       assert(opened.ok, 'opened')
       const { sheet, layout } = opened.value.table
       expect(layout.columns.filter((column) => column.name === '问题与办法')).toHaveLength(1)
@@ -221,11 +221,11 @@ describe('the same sheet back with its wrong cells marked (U-18)', () => {
       const wanted = new Map(original.flatMap((row) => (row[2] === undefined || row[2] === '' ? [] : [[row[2], row]])))
       const found = [...sheetRows(sheet)].filter((row) => wanted.has(row.cells[2]?.text ?? ''))
       expect(found.length).toBeGreaterThanOrEqual(wanted.size)
-      const again = await markSheet(
+      const again = await markWorkbook(
         { sheetName: sheet.name, headerRow: layout.headerRows[0] ?? 1, at, original: first.bytes, rows: [] },
         first.marks,
       )
-      const third = await openFile(again.bytes, { name: 'again.xlsx' }, ENTERPRISE_COLUMNS)
+      const third = await openSheetFile(again.bytes, { name: 'again.xlsx' }, ENTERPRISE_COLUMNS)
       assert(third.ok, 'opened again')
       expect(third.value.table.layout.columns.filter((column) => column.name === '问题与办法')).toHaveLength(1)
     },

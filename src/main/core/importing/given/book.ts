@@ -2,7 +2,7 @@ import { workbookOf, checkParts } from '#core/importing/sheet/book.ts'
 import { refuseFile } from '#core/importing/sheet/fault.ts'
 import { attribute, tagsNamed } from '#core/importing/sheet/tag.ts'
 import { inflateEntry, openWorkbook, type WorkbookPart } from '#core/importing/sheet/zip.ts'
-import { type PartPlaces, placesOf } from './part.ts'
+import { type PartPlaces, partPlaces } from './part.ts'
 
 /** A worksheet of a given workbook, as it stands in its part. */
 export type GivenSheet = {
@@ -50,7 +50,7 @@ export function openGiven(bytes: Buffer): GivenBook {
   const sheets = places.flatMap(({ name, part }): GivenSheet[] => {
     if (part === null) return []
     const content = inflateEntry(bytes, part)
-    return [{ name, part: part.name, bytes: content, places: placesOf(content) }]
+    return [{ name, part: part.name, bytes: content, places: partPlaces(content) }]
   })
   const warnings = BESIDE.filter(([name]) => names.some((one) => name.test(one))).map(([, words]) => words)
   const limits = sheets.filter((sheet) => sheet.places.limits).map((sheet) => `“${sheet.name}”`)

@@ -7,14 +7,14 @@ import { readSheet, sheetRows, type Sheet } from '#core/importing/sheet/read.ts'
 import { roledRows } from '#core/importing/sheet/role.ts'
 import { inflateEntry } from '#core/importing/sheet/zip.ts'
 import { withParts } from '#core/importing/sheet/rezip.ts'
-import { refusedOf, refuseSheet } from '#core/importing/source.ts'
+import { refusedOf, refuseSource } from '#core/importing/source.ts'
 import { assert } from '#shared/never.ts'
 import { type GivenBook, type GivenSheet, openGiven } from './book.ts'
 import { type Edit, editedPart, type NewValue, recalculated } from './edit.ts'
 import { rangeOf } from './part.ts'
 
 /** A table of somebody else's, as far as filling it goes. */
-export type GivenTable = {
+export type FillableTable = {
   readonly sheet: string
   readonly headerRow: number
   readonly firstRow: number
@@ -42,7 +42,7 @@ export type LookRequest = {
   readonly headerRow: number | null
   readonly known: readonly string[]
 }
-export type Looked = { readonly tables: readonly GivenTable[]; readonly warnings: readonly string[] }
+export type LookResult = { readonly tables: readonly FillableTable[]; readonly warnings: readonly string[] }
 
 export type FillRequest = Omit<LookRequest, 'headerRow'> & {
   readonly sheet: string
@@ -64,7 +64,7 @@ async function opened({
   bytes,
 }: Pick<LookRequest, 'name' | 'bytes'>): Promise<{ book: GivenBook; sheets: readonly Sheet[] }> {
   const read = await readSheet(bytes, { name })
-  if (!read.ok) return refuseSheet(read.fault)
+  if (!read.ok) return refuseSource(read.fault)
   if (read.value.some((sheet) => sheet.format !== 'xlsx'))
     return refuse('SHEET_NOT_SUPPORTED', { message: '只能填 xlsx 的表。请用 WPS 或 Excel 打开，另存为 xlsx 后再填。' })
   try {
@@ -79,7 +79,7 @@ function tableOf(
   given: GivenSheet,
   known: readonly string[],
   headerRow: number | null,
-): GivenTable | null {
+): FillableTable | null {
   const keys = new Set(known.map(headerKey))
   const isKnown = (name: string) => keys.has(headerKey(name))
   const found = findLayout(sheet, isKnown, headerRow ?? undefined)
@@ -135,7 +135,7 @@ function bodyOf(
 }
 
 /** The tables of a given workbook. Faults: SHEET_*. */
-export async function lookAtGiven({ headerRow, known, ...file }: LookRequest): Promise<Looked> {
+export async function lookAtGiven({ headerRow, known, ...file }: LookRequest): Promise<LookResult> {
   const { book, sheets } = await opened(file)
   const tables = sheets.flatMap((sheet) => {
     const given = book.sheets.find((one) => one.name === sheet.name)
@@ -185,7 +185,7 @@ function shortSums(given: GivenSheet, columns: ReadonlySet<number>, first: numbe
   )
 }
 
-function editsOf(request: FillRequest, table: GivenTable): Edit[] {
+function editsOf(request: FillRequest, table: FillableTable): Edit[] {
   const { firstRow, room, filled } = table
   if (room !== null && request.rows.length > room)
     refuse('FILL_BLOCKED', {

@@ -139,7 +139,7 @@ function seeFormula(walk: Walk, cell: CellPlace, met: Met): void {
 }
 
 /** Where everything stands in a worksheet part, in one walk. Throws SheetRefusal where it is no worksheet, or has too many cells. */
-export function placesOf(part: Buffer): PartPlaces {
+export function partPlaces(part: Buffer): PartPlaces {
   const walk: Walk = {
     rows: [],
     arrays: [],

@@ -11,24 +11,24 @@ import type { Sheet } from '../sheet/read.ts'
 import { readSheet } from '../sheet/read.ts'
 
 /** A sheet with its header found and a mapping proposed: what the import page shows first. */
-export type Table = { readonly sheet: Sheet; readonly layout: SheetLayout; readonly proposal: MappingProposal }
+export type OpenedTable = { readonly sheet: Sheet; readonly layout: SheetLayout; readonly proposal: MappingProposal }
 
 /** A file opened for import; sheets passed over are named so that nothing is dropped silently. */
 export type OpenedFile = {
-  readonly table: Table
+  readonly table: OpenedTable
   readonly sheets: readonly Sheet[]
   readonly hiddenSheets: readonly string[]
   readonly emptySheets: readonly string[]
 }
 
 /** Finds the header of one sheet and proposes its mapping; `headerRow` (1-based) is the clerk's own choice. */
-export function openTable(sheet: Sheet, fields: FieldSynonyms, headerRow?: number): Result<Table, ImportFault> {
+export function openTable(sheet: Sheet, fields: FieldSynonyms, headerRow?: number): Result<OpenedTable, ImportFault> {
   const layout = findLayout(sheet, knownHeader(fields), headerRow)
   return layout.ok ? ok({ sheet, layout: layout.value, proposal: proposeMapping(layout.value, fields) }) : layout
 }
 
 /** Opens a file and takes the visible sheet whose header names the most fields. Faults as `readSheet`, or HEADER_NOT_FOUND. */
-export async function openFile(
+export async function openSheetFile(
   bytes: Uint8Array,
   file: { readonly name: string },
   fields: FieldSynonyms,
@@ -36,7 +36,7 @@ export async function openFile(
   const read = await readSheet(bytes, file)
   if (!read.ok) return read
   const sheets = read.value
-  let best: Table | null = null
+  let best: OpenedTable | null = null
   let fault = importFault('HEADER_NOT_FOUND')
   for (const sheet of sheets) {
     if (sheet.hidden || sheet.empty) continue

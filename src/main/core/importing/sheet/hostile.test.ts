@@ -4,7 +4,7 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { assert } from '#shared/never.ts'
 import { bookParts, worksheet, zip, type Part } from '#test/helper/forge-sheet.ts'
 import { writeRows } from '#core/exporting/writer/xlsx.ts'
-import { openFile } from '../reader/table.ts'
+import { openSheetFile } from '../reader/table.ts'
 import { judgeRows } from '../verdict.ts'
 import type { Sheet } from './read.ts'
 import { readClipboard, readSheet, sheetRows } from './read.ts'
@@ -244,7 +244,7 @@ describe('words that would reach into the program', () => {
     const bytes = Buffer.from(
       '__proto__,constructor,企业名称,统一社会信用代码,县区\npolluted,polluted,甲商贸,,咸安区\n',
     )
-    const opened = await openFile(bytes, { name: 'a.csv' }, ENTERPRISE_COLUMNS)
+    const opened = await openSheetFile(bytes, { name: 'a.csv' }, ENTERPRISE_COLUMNS)
     assert(opened.ok, 'opened')
     const { sheet, layout, proposal } = opened.value.table
     const options = { counties: [{ code: '421202', name: '咸安区' }], defaultCounty: null }

@@ -1,6 +1,6 @@
 import { findAttachments } from '#core/attachment/service.ts'
 import type { QueryCall } from '#core/call.ts'
-import type { Held, Section } from '#core/outgoing/dossier/section.ts'
+import type { DossierRow, DossierSection } from '#core/outgoing/dossier/section.ts'
 import type { DossierBlock, DossierEntry, DossierPart } from '#core/printing/dossier-book.ts'
 import { storedPapers } from '#core/printing/stored.ts'
 import { mimeOf, safeFileName } from '#shared/model/file-kind.ts'
@@ -57,7 +57,7 @@ type Index = ReturnType<typeof createIndex>
 const named = (no: string, words: readonly string[], kind: string): string =>
   safeFileName(`${no}_${words.filter((one) => one !== '').join('_')}`, kind).replaceAll(/\s+/gu, '_')
 
-function paperBlocks(call: QueryCall, index: Index, { row, forms }: Held): DossierBlock[] {
+function paperBlocks(call: QueryCall, index: Index, { row, forms }: DossierRow): DossierBlock[] {
   return storedPapers(call, row.id).flatMap(({ view, file }): DossierBlock[] => {
     // A ledger of a year names this matter among all others: it is a paper of the year, not of the matter.
     if (index.seen.has(file) || YEAR.test(view.subject) || forms?.(view.form) === false) return []
@@ -72,7 +72,7 @@ function paperBlocks(call: QueryCall, index: Index, { row, forms }: Held): Dossi
   })
 }
 
-function attachmentBlocks(call: QueryCall, index: Index, { definition, row }: Held): DossierBlock[] {
+function attachmentBlocks(call: QueryCall, index: Index, { definition, row }: DossierRow): DossierBlock[] {
   return findAttachments(call, definition.name, row.id).flatMap((one): DossierBlock[] => {
     if (one.voidReason !== null) return []
     const date = shanghaiDate(one.at)
@@ -100,7 +100,7 @@ const NUMERALS = '一二三四五六七八九十'
  * The documents of a dossier in their order, each with its number: what the registers say as sections, the stored papers and the
  * attachments of their rows behind them, the machine-readable record last.
  */
-export function contentOf(call: QueryCall, sections: readonly Section[]): DossierContent {
+export function contentOf(call: QueryCall, sections: readonly DossierSection[]): DossierContent {
   const index = createIndex()
   const parts = sections.map(({ title, blocks, held }, n): DossierPart => {
     const words = `${[...NUMERALS][n] ?? String(n + 1)}、${title}`

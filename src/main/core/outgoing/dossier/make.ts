@@ -7,8 +7,8 @@ import { refuse } from '#core/fault.ts'
 import { type ContentFile, contentOf, type DossierContent, RECORD_FILE } from '#core/outgoing/dossier/content.ts'
 import { type DossierMatter, gatherMatter } from '#core/outgoing/dossier/matter.ts'
 import { recordText } from '#core/outgoing/dossier/record.ts'
-import { sectionsOf } from '#core/outgoing/dossier/section.ts'
-import { factsOf } from '#core/outgoing/dossier/words.ts'
+import { dossierSections } from '#core/outgoing/dossier/section.ts'
+import { factColumns } from '#core/outgoing/dossier/words.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import type { DossierBook, DossierEntry, DossierFile } from '#core/printing/dossier-book.ts'
 import { dossierJob } from '#core/printing/dossier-job.ts'
@@ -49,7 +49,7 @@ type Gathered = {
 
 function gather(call: QueryCall, record: string, subject: string): Gathered {
   const matter = gatherMatter(call, record, subject)
-  const content = contentOf(call, sectionsOf(call, matter))
+  const content = contentOf(call, dossierSections(call, matter))
   const stem = ['卷宗', matter.number, matter.title].filter((one) => one !== '').join('_')
   return {
     matter,
@@ -79,7 +79,7 @@ function bookOf(call: QueryCall, { matter, content }: Gathered, index: readonly 
     unit: call.station.bureau,
     demo: call.station.demo,
     mark: made,
-    lines: factsOf([
+    lines: factColumns([
       ['立卷单位', call.station.bureau],
       ['类别', definition.label],
       ['题名', title],

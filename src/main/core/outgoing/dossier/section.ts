@@ -1,9 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
 import type { DossierMatter, MatterRows } from '#core/outgoing/dossier/matter.ts'
-import { factsOf, rowBlocks, rowFacts, whoWords } from '#core/outgoing/dossier/words.ts'
+import { factColumns, rowBlocks, rowFacts, whoWords } from '#core/outgoing/dossier/words.ts'
 import type { DossierBlock } from '#core/printing/dossier-book.ts'
 import { readFrozen } from '#core/procedure/frozen.ts'
-import { type StoredRow, personName } from '#core/register/service.ts'
+import { type StoredRow, shownPersonName } from '#core/register/service.ts'
 import { historyOf } from '#core/register/history.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -12,7 +12,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 /** A row whose papers and attachments stand in a section; of an application's own row the attachments are its materials. */
-export type Held = {
+export type DossierRow = {
   readonly definition: RecordDefinition
   readonly row: StoredRow
   readonly only?: 'papers' | 'attachments'
@@ -21,10 +21,10 @@ export type Held = {
 }
 
 /** One section in the order of an archive: what it says, and whose files follow it. */
-export type Section = {
+export type DossierSection = {
   readonly title: string
   readonly blocks: readonly DossierBlock[]
-  readonly held: readonly Held[]
+  readonly held: readonly DossierRow[]
 }
 
 /** Where the rows of a record stand; what is named nowhere comes last. */
@@ -45,7 +45,7 @@ const SECTIONS = [
 
 const NONE = (text: string): DossierBlock => ({ kind: 'text', text })
 
-const heldIn = (groups: readonly MatterRows[]): Held[] =>
+const heldIn = (groups: readonly MatterRows[]): DossierRow[] =>
   groups.flatMap(({ definition, rows }) => rows.map((row) => ({ definition, row })))
 
 const blocksOf = (call: QueryCall, groups: readonly MatterRows[]): DossierBlock[] =>
@@ -74,7 +74,7 @@ function frozenBlocks(call: QueryCall, matter: DossierMatter, rows: readonly Sto
       ['测算金额', `${formatYuan(frozen.computed)} 元`] as const,
       ['核定金额', `${formatYuan(frozen.approved)} 元`] as const,
     ].filter(([, value]) => value !== '')
-    return [head, { kind: 'facts', rows: factsOf(lines) }, NONE(`摘要 SHA-256 ${digest}`)]
+    return [head, { kind: 'facts', rows: factColumns(lines) }, NONE(`摘要 SHA-256 ${digest}`)]
   })
 }
 
@@ -90,7 +90,7 @@ function historyBlocks(call: QueryCall, { definition, row }: DossierMatter): Dos
       rows: versions.map(({ rev, at, by, changed }, n) => [
         String(rev),
         shanghaiTime(at),
-        personName(call, by),
+        shownPersonName(call, by),
         n === 0 ? '登记' : changed.map(label).join('、'),
       ]),
     },
@@ -108,7 +108,7 @@ function stateBlocks(matter: DossierMatter): DossierBlock[] {
       ['已拨', state.paid === 0 ? '' : `${formatYuan(state.paid)} 元`],
       ['标记', state.flags.join('；')],
     ] as const
-    return { kind: 'facts', rows: factsOf(lines.filter(([, value]) => value !== '')) }
+    return { kind: 'facts', rows: factColumns(lines.filter(([, value]) => value !== '')) }
   })
 }
 
@@ -124,11 +124,11 @@ function byCity(matter: DossierMatter, rows: readonly StoredRow[]) {
 const isNotice = ({ states }: DossierMatter, code: string) =>
   states.some(({ procedure }) => procedure.notice?.paper === code)
 
-function applicationSections(call: QueryCall, matter: DossierMatter): Section[] {
+function applicationSections(call: QueryCall, matter: DossierMatter): DossierSection[] {
   const opinions = matter.related.find(({ definition }) => definition.name === opinion.name)?.rows ?? []
   const { own, city } = byCity(matter, opinions)
   const among = (rows: readonly StoredRow[]): MatterRows[] => (rows.length === 0 ? [] : [{ definition: opinion, rows }])
-  return SECTIONS.map(({ key, title, records, empty }): Section => {
+  return SECTIONS.map(({ key, title, records, empty }): DossierSection => {
     const named: readonly string[] = records
     const rest = matter.related.filter(
       ({ definition }) => named.includes(definition.name) && definition.name !== opinion.name,
@@ -136,9 +136,9 @@ function applicationSections(call: QueryCall, matter: DossierMatter): Section[] 
     const groups = key === 'opinion' ? [...among(own), ...rest] : key === 'city' ? [...among(city), ...rest] : rest
     const blocks = key === 'frozen' ? frozenBlocks(call, matter, opinions) : blocksOf(call, groups)
     const { definition, row } = matter
-    const posted: readonly Held[] =
+    const posted: readonly DossierRow[] =
       key === 'notice' ? [{ definition, row, only: 'papers', forms: (code) => isNotice(matter, code) }] : []
-    const materials: readonly Held[] = key === 'material' ? [{ definition, row, only: 'attachments' }] : []
+    const materials: readonly DossierRow[] = key === 'material' ? [{ definition, row, only: 'attachments' }] : []
     return {
       title,
       blocks: blocks.length > 0 ? blocks : [NONE(empty)],
@@ -148,7 +148,7 @@ function applicationSections(call: QueryCall, matter: DossierMatter): Section[] 
 }
 
 /** What hangs on a firm: its own rows, then what was booked for it. Its applications have dossiers of their own. */
-function firmSections(call: QueryCall, matter: DossierMatter): Section[] {
+function firmSections(call: QueryCall, matter: DossierMatter): DossierSection[] {
   const applied = (name: string) => call.definitions.procedureOf(name) !== undefined
   const ledger = matter.related.filter(({ definition }) => definition.name === ledgerEntry.name)
   const own = matter.related.filter(
@@ -164,7 +164,7 @@ function firmSections(call: QueryCall, matter: DossierMatter): Section[] {
 }
 
 /** The whole matter in the order of an archive. */
-export function sectionsOf(call: QueryCall, matter: DossierMatter): Section[] {
+export function dossierSections(call: QueryCall, matter: DossierMatter): DossierSection[] {
   const { definition, row } = matter
   const application = call.definitions.procedureOf(definition.name) !== undefined
   const placed = new Set<string>(SECTIONS.flatMap(({ records }) => [...records]))

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { stationName } from '#core/db/station-name.ts'
 import type { DossierBlock, DossierFact } from '#core/printing/dossier-book.ts'
 import { rowWords, valueWords } from '#core/procedure/service.ts'
-import { personName, type StoredRow } from '#core/register/service.ts'
+import { shownPersonName, type StoredRow } from '#core/register/service.ts'
 import { divisionName } from '#core/resources.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
@@ -38,13 +38,13 @@ function wordOf(call: QueryCall, definition: RecordDefinition, row: StoredRow, n
 /** Who entered a row and when, who changed it last; of another unit by that unit's name. */
 export function whoWords(call: QueryCall, row: StoredRow): string {
   const unit = row.station === call.station.id ? '' : `（${stationName(call.db, row.station)}）`
-  const one = (by: string, at: number) => `${personName(call, by)} ${shanghaiTime(at)}`
+  const one = (by: string, at: number) => `${shownPersonName(call, by)} ${shanghaiTime(at)}`
   const entered = `${one(row.createdBy, row.createdAt)}登记${unit}`
   return row.updatedAt === row.createdAt ? entered : `${entered}；${one(row.updatedBy, row.updatedAt)}最后修改`
 }
 
 /** Facts in two columns: a wide one begins on a line of its own. */
-export function factsOf(lines: readonly (readonly [label: string, value: string])[]): DossierFact[] {
+export function factColumns(lines: readonly (readonly [label: string, value: string])[]): DossierFact[] {
   const rows: DossierFact[] = []
   let narrow = 0
   const fill = () => {
@@ -73,7 +73,7 @@ function filled(call: QueryCall, definition: RecordDefinition, row: StoredRow): 
 
 /** Everything a row says, and who wrote it down. */
 export function rowFacts(call: QueryCall, definition: RecordDefinition, row: StoredRow): DossierBlock {
-  return { kind: 'facts', rows: factsOf([...filled(call, definition, row), ['登记', whoWords(call, row)]]) }
+  return { kind: 'facts', rows: factColumns([...filled(call, definition, row), ['登记', whoWords(call, row)]]) }
 }
 
 function tableOf(call: QueryCall, definition: RecordDefinition, rows: readonly StoredRow[]): DossierBlock {

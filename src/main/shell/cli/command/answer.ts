@@ -1,6 +1,6 @@
 import type { CliClient } from '#shell/cli/client.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
-import type { Arguments, CliCommand } from '#shell/cli/command.ts'
+import type { CommandArguments, CliCommand } from '#shell/cli/command.ts'
 import { fileInput } from '#shell/cli/file.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
@@ -9,7 +9,7 @@ const EXCHANGE = '报送与接收'
 const CHECKS = '报告期与核对'
 
 /** The one thing on a list that a few first letters of its number name. */
-function named<T extends { readonly id: string }>(list: readonly T[], input: Arguments): T {
+function named<T extends { readonly id: string }>(list: readonly T[], input: CommandArguments): T {
   const start = input.must('id')
   const found = list.filter((one) => one.id.startsWith(start))
   const [only] = found
@@ -30,7 +30,7 @@ async function listReturns(client: CliClient) {
   return { value: rows, lines: [...lines, `未了结 ${rows.length} 条`], code: rows.length === 0 ? 0 : 2 }
 }
 
-async function doReturn(client: CliClient, input: Arguments): Promise<string> {
+async function doReturn(client: CliClient, input: CommandArguments): Promise<string> {
   const what = oneOf(input.text('do'), ['make', 'corrected', 'explained', 'close', 'cancel'], '--do ')
   const reason = input.must('reason')
   if (what === 'make') {
@@ -47,7 +47,7 @@ async function doReturn(client: CliClient, input: Arguments): Promise<string> {
 }
 
 /** Parked, or refused with a reason: either keeps the file as evidence and applies nothing. */
-async function setAside(client: CliClient, input: Arguments, what: 'park' | 'refuse') {
+async function setAside(client: CliClient, input: CommandArguments, what: 'park' | 'refuse') {
   const file = fileInput(input.must('file'))
   const view =
     what === 'park'

@@ -3,7 +3,7 @@ import { joinFiles, splitFile } from '#api/volume-file.ts'
 import type { CliClient } from '#shell/cli/client.ts'
 import { confirmation, recordLine, rootWords } from '#shell/cli/command/key.ts'
 import { handedLines } from '#shell/cli/command/sent.ts'
-import { bytesOf, fileInput, filesNamed, saveOutput } from '#shell/cli/file.ts'
+import { readBytes, fileInput, filesNamed, saveOutput } from '#shell/cli/file.ts'
 import { comparedLines } from '#shell/cli/slip-lines.ts'
 import { revisionWord } from '#shared/model/revision.ts'
 import { RETURNED_LABELS, returnedReason } from '#shared/fault-words/returned.ts'
@@ -204,7 +204,7 @@ export const exchangeCommands: readonly CliCommand[] = [
       if (!Number.isInteger(megabytes) || megabytes < 1) throw new UsageError('--size 要写整数，单位 MB')
       const { name } = fileInput(path)
       const lines: string[] = []
-      for (const volume of splitFile(name, bytesOf(path), megabytes)) {
+      for (const volume of splitFile(name, readBytes(path), megabytes)) {
         const file = { name: volume.name, base64: Buffer.from(volume.bytes).toString('base64') }
         lines.push(saveOutput(file, input.text('to')))
       }
@@ -222,7 +222,7 @@ export const exchangeCommands: readonly CliCommand[] = [
     writes: 'file',
     examples: ['hsb join E:\\*.hspv --to 报送包.hsp.p7m'],
     run: async (_client, input) => {
-      const volumes = filesNamed(input.words).map((path) => ({ name: path, bytes: bytesOf(path) }))
+      const volumes = filesNamed(input.words).map((path) => ({ name: path, bytes: readBytes(path) }))
       const base64 = Buffer.from(joinFiles(volumes)).toString('base64')
       return {
         value: { volumes: volumes.length },

@@ -1,5 +1,5 @@
 import type { CliClient } from '#shell/cli/client.ts'
-import type { Arguments, CliCommand } from '#shell/cli/command.ts'
+import type { CommandArguments, CliCommand } from '#shell/cli/command.ts'
 import { flagUsage, type FlagName } from '#shell/cli/flag.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
 import { readSecret } from '#shell/cli/secret.ts'
@@ -10,7 +10,7 @@ import { UsageError } from '#shell/cli/mishap.ts'
 type Step = {
   readonly says: string
   readonly flags: readonly FlagName[]
-  readonly run: (client: CliClient, input: Arguments, to: string | undefined) => Promise<string[]>
+  readonly run: (client: CliClient, input: CommandArguments, to: string | undefined) => Promise<string[]>
 }
 
 const STATUS = { active: '在用', retired: '已更换', revoked: '已吊销' } as const

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
-import type { Arguments, CliCommand } from '#shell/cli/command.ts'
+import type { CommandArguments, CliCommand } from '#shell/cli/command.ts'
 import { fileInput, filesNamed, saveOutput } from '#shell/cli/file.ts'
 import { formatYuan } from '#shared/model/money.ts'
-import { Refused, UsageError } from '#shell/cli/mishap.ts'
+import { RefusedCall, UsageError } from '#shell/cli/mishap.ts'
 
 /** The list as a file where a format is asked for; its line, or nothing. */
 async function paperOf(
   client: Parameters<CliCommand['run']>[0],
-  input: Arguments,
+  input: CommandArguments,
   list: Parameters<typeof client.call<'list.print'>>[1],
 ): Promise<string[]> {
   const format = input.text('format')
@@ -151,7 +151,7 @@ export const reportingCommands: readonly CliCommand[] = [
           const says = `${view.fromName} 第 ${view.seq} 号：新增 ${added}，修改 ${changed}，提示 ${flagged}`
           results.push({ file: path, ok: true, says: [says, ...view.missing].join('；') })
         } catch (error) {
-          if (!(error instanceof Refused)) throw error
+          if (!(error instanceof RefusedCall)) throw error
           results.push({ file: path, ok: false, says: `没有接收：${error.fault.message}（${error.fault.code}）` })
         }
       }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { inspectFile, verifyFile } from '#api/verify-file.ts'
 import type { CliCommand } from '#shell/cli/command.ts'
-import { bytesOf, fileInput, saveOutput } from '#shell/cli/file.ts'
+import { readBytes, fileInput, saveOutput } from '#shell/cli/file.ts'
 import { loadPack } from '#core/pack.ts'
 import { definitionsOf } from '#shared/definition/shipped.ts'
 import { resourceFolder } from '#shell/worker/place.ts'
@@ -20,7 +20,7 @@ export const verificationCommands: readonly CliCommand[] = [
     writes: 'file',
     examples: ['hsb inspect --file 报送包.hsp'],
     run: async (_client, input) => {
-      const facts = inspectFile(bytesOf(input.must('file')))
+      const facts = inspectFile(readBytes(input.must('file')))
       const lines = [`用途 ${facts.purpose}，摘要 ${facts.digest}`, facts.manifest]
       if (facts.publicKeyPem) lines.push(`公钥指纹 ${facts.fingerprint.join(' ')}`, facts.publicKeyPem)
       const to = input.text('to')
@@ -65,14 +65,14 @@ export const verificationCommands: readonly CliCommand[] = [
     run: async (_client, input) => {
       const given = (flag: 'key' | 'root' | 'table') => {
         const path = input.text(flag)
-        return path === undefined ? undefined : bytesOf(path)
+        return path === undefined ? undefined : readBytes(path)
       }
       const [key, root, table] = [given('key'), given('root'), given('table')]
       if (!key && !root) throw new UsageError('--key 和 --root 至少给一个：没有信得过的公钥或市级根，什么也证明不了')
       if (table && !root) throw new UsageError('--table 要同时给 --root：信任表也要由市级根来证明')
       const unsealed = input.on('unsealed')
       const definitions = definitionsOf(loadPack(join(resourceFolder(import.meta.dirname), 'pack')))
-      const verdict = verifyFile(definitions, bytesOf(input.must('file')), { key, root, table, unsealed })
+      const verdict = verifyFile(definitions, readBytes(input.must('file')), { key, root, table, unsealed })
       return {
         value: verdict,
         lines: [

@@ -11,7 +11,7 @@ import { HELP_LINKS, mayOpenExternal, mayOpenPath } from './open-external.ts'
 import { isOwnUrl } from './origin.ts'
 import { isPermissionGranted } from './permission.ts'
 import { mayRequest } from './request.ts'
-import { connectionOf, parseRequest } from './sender.ts'
+import { senderConnection, parseRequest } from './sender.ts'
 import { windowOptions } from './window-options.ts'
 
 describe('navigation (S-11)', () => {
@@ -174,7 +174,7 @@ describe('callers (S-15)', () => {
   const connections = new Map([[7, 'window-a']])
   const good = { url: 'app://bundle/index.html', isTopFrame: true, contentsId: 7 }
   it('knows the top frame of its own window', () => {
-    expect(connectionOf(good, connections)).toBe('window-a')
+    expect(senderConnection(good, connections)).toBe('window-a')
   })
   it('knows nobody else', () => {
     const strangers = [
@@ -183,7 +183,7 @@ describe('callers (S-15)', () => {
       { ...good, contentsId: 8 },
       ...hostileUrls.map((url) => ({ ...good, url })),
     ]
-    expect(strangers.filter((sender) => connectionOf(sender, connections) !== undefined)).toEqual([])
+    expect(strangers.filter((sender) => senderConnection(sender, connections) !== undefined)).toEqual([])
   })
   it('takes a request of the agreed shape only', () => {
     expect(parseRequest({ route: 'fund.recordPayment', input: { a: 1 }, commandId: 'c-1' })).toEqual({

@@ -11,7 +11,10 @@ interface Sender {
  * The connection a call belongs to, or undefined when the caller is not ours (S-15): top frame, exact origin, a window we made.
  * Session, permission and shape are checked behind this, in dispatch.
  */
-export function connectionOf(sender: Sender | undefined, connections: ReadonlyMap<number, string>): string | undefined {
+export function senderConnection(
+  sender: Sender | undefined,
+  connections: ReadonlyMap<number, string>,
+): string | undefined {
   if (!sender || !sender.isTopFrame || !isOwnUrl(sender.url)) return undefined
   return connections.get(sender.contentsId)
 }
