@@ -6,7 +6,7 @@ import { RouterProvider } from 'react-router'
 import type { Fault } from '#shared/contract/route.ts'
 import type { Brought } from '#shared/definition/pack/brought.ts'
 import { ask } from '#ui/api/client.ts'
-import { type Gate, GateProvider, SessionProvider, useGate } from '#ui/api/session.tsx'
+import { type SessionGate, GateProvider, SessionProvider, useGate } from '#ui/api/session.tsx'
 import { queryClient } from '#ui/api/use-ask.ts'
 import type { SessionUser, StationView } from '#shared/contract/session.ts'
 import { FIRST_APPEARANCE, useAppearance, wear } from '#ui/component/appearance.ts'
@@ -17,7 +17,7 @@ import { forgetPreferences } from '#ui/component/preference.ts'
 import { UnsavedNotice } from '#ui/component/saved-files.tsx'
 import type { Screen } from '#ui/component/screen.ts'
 import { ScreensProvider } from '#ui/component/screens.tsx'
-import { type Kept, Login } from '#ui/feature/session/login.tsx'
+import { type SessionBehind, Login } from '#ui/feature/session/login.tsx'
 import { SetupWizard } from '#ui/feature/session/setup-wizard.tsx'
 import { styleNonce } from '#ui/nonce.ts'
 import { themeOf } from '#ui/theme.ts'
@@ -89,7 +89,7 @@ function Waiting({ fault, retry }: { readonly fault: Fault | undefined; readonly
   )
 }
 
-function keptWhile(state: Gate['state'], isSomebody: boolean): Kept {
+function keptWhile(state: SessionGate['state'], isSomebody: boolean): SessionBehind {
   if (!isSomebody) return 'nothing'
   return state === 'locked' ? 'locked' : 'ended'
 }

@@ -1,7 +1,7 @@
 import type { FormRecord } from '#core/printing/form-data.ts'
 import { backOf, reportTable } from '#core/printing/statistic-table.ts'
 import { enterpriseMonth } from '#shared/definition/statistic/enterprise-month.ts'
-import { enterpriseYear } from '#shared/definition/statistic/enterprise-year.ts'
+import { enterpriseYearForm } from '#shared/definition/statistic/enterprise-year.ts'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { platformMonth } from '#shared/definition/statistic/platform-month.ts'
 
@@ -95,7 +95,7 @@ export const statisticSamples: {
       back: indicators.map((one) => `${one.code} ${one.label}（${one.unit}）：${one.note}`),
     },
   },
-  'TJ-2': parted(enterpriseYear),
+  'TJ-2': parted(enterpriseYearForm),
   'TJ-3': { ...parted(platformMonth) },
   'TJ-4': {
     shortCode: '7TJ4-0K2M',

@@ -11,14 +11,14 @@ import { listen, resetStream } from '#ui/api/transport.ts'
 
 export { today } from '#ui/api/clock.ts'
 
-export type Gate = OutputOf<'session.state'> & {
+export type SessionGate = OutputOf<'session.state'> & {
   /** Whoever was at the desk went by their own act: nothing of theirs is kept. A session that only ended leaves its forms behind. */
   readonly left: boolean
 }
 
 type GateContext = {
   /** undefined until the station answered for the first time. */
-  readonly gate: Gate | undefined
+  readonly gate: SessionGate | undefined
   readonly fault: Fault | undefined
   readonly reload: () => Promise<void>
   /** After logging out: what was shown is forgotten. */
@@ -43,7 +43,7 @@ const Sessions = createContext<Session | undefined>(undefined)
 
 /** Keeps what the station says about its door: new, closed, open, locked, or somebody at the desk. */
 export function GateProvider({ children }: { readonly children: ReactNode }) {
-  const [gate, setGate] = useState<Gate | undefined>(undefined)
+  const [gate, setGate] = useState<SessionGate | undefined>(undefined)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
   const ask = useCallback(async (left: boolean) => {
     const reply = await client['session.state']({})

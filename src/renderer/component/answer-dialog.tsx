@@ -43,14 +43,14 @@ export function AnswerDialog({ line, onClose }: { readonly line: AnswerLine; rea
         text: words,
       })}
     >
-      <Asked line={line} />
+      <CaseAsked line={line} />
       <p className="hint">答复随下一个下发的包送给{line.station}。</p>
     </CommandDialog>
   )
 }
 
 /** What the case asks. */
-export function Asked({ line }: { readonly line: AnswerLine }) {
+export function CaseAsked({ line }: { readonly line: AnswerLine }) {
   return (
     <dl className="facts">
       <div className="fact">

@@ -62,7 +62,7 @@ const YES = new Set(['是', '有', '对', 'Y', 'YES', '1', '√'])
 const NO = new Set(['否', '无', 'N', 'NO', '0', '×'])
 
 /** The value a cell means; the text itself where it means nothing, which the check then names. */
-export function cellValue(field: Field, text: string, today: IsoDate): unknown {
+export function pastedValue(field: Field, text: string, today: IsoDate): unknown {
   const trimmed = text.trim()
   if (trimmed === '') return null
   if (field.kind === 'boolean') {
@@ -101,7 +101,9 @@ export function pastedRows(
       if (!column || text === undefined || text.trim() === '') continue
       const { field, name } = column
       values[name] =
-        field.kind === 'reference' ? (resolve(field.target ?? '', text.trim()) ?? text) : cellValue(field, text, today)
+        field.kind === 'reference'
+          ? (resolve(field.target ?? '', text.trim()) ?? text)
+          : pastedValue(field, text, today)
     }
     const problems = Object.fromEntries(
       checkFields(definition, values, today).map((one) => [one.field ?? '', one.message]),

@@ -5,7 +5,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -33,7 +33,7 @@ function MadeFacts({ made }: { readonly made: Made }) {
   return (
     <>
       <StateTag tone="success">卷宗已生成并签名</StateTag>
-      <Facts
+      <FactList
         lines={[
           ['文件', made.name],
           ['写到', made.folder ?? '逐个另存'],
@@ -119,7 +119,7 @@ function YearDialog({ onClose }: { readonly onClose: () => void }) {
       {done ? (
         <>
           <StateTag tone="success">{`已立卷 ${done.made.length} 卷`}</StateTag>
-          <Facts
+          <FactList
             lines={[
               ['写到', done.folder],
               ['归档目录', done.list],

@@ -18,7 +18,7 @@ type Part = Behind['parts'][number]
 type Row = Part['rows'][number]
 
 /** A figure with its unit, as it is said in a line: 12 家. */
-export function figureWords({ kind, unit, value }: Pick<Part, 'kind' | 'unit' | 'value'>): string {
+export function figureAndUnit({ kind, unit, value }: Pick<Part, 'kind' | 'unit' | 'value'>): string {
   const text = measureText(kind, value)
   if (value === null) return text
   return kind === 'ratio' ? `${text}%` : `${text} ${unit}`
@@ -62,7 +62,7 @@ function PartTable({ part, many, onLeave }: { part: Part; many: boolean; onLeave
   const { recordPath } = usePaths()
   const more = part.count > part.rows.length ? `，这里列出前 ${part.rows.length} 条` : ''
   return (
-    <Section title={`${part.label}：${figureWords(part)}（${part.count} 条${more}）`}>
+    <Section title={`${part.label}：${figureAndUnit(part)}（${part.count} 条${more}）`}>
       {part.note === '' ? null : <p className="hint para">{part.note}</p>}
       <DataTable<Row>
         label="数字的明细"
@@ -89,7 +89,7 @@ export function FigureDialog({ asked, onClose }: { readonly asked: FigureAsked; 
   const screen = value?.screen ?? null
   return (
     <Dialog
-      title={value ? `${value.title}：${figureWords(value)}` : '数字的来处'}
+      title={value ? `${value.title}：${figureAndUnit(value)}` : '数字的来处'}
       width={860}
       onClose={onClose}
       more={

@@ -19,7 +19,7 @@ export async function readFile(file: File): Promise<PickedFile> {
 }
 
 /** A sheet may be large: across the desktop bridge its bytes go as they are. */
-export async function readSheet(file: File): Promise<PickedSheet> {
+export async function readPickedSheet(file: File): Promise<PickedSheet> {
   if (!window.bridge) return await readFile(file)
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
@@ -31,7 +31,7 @@ export function pickFile(accept: string): Promise<PickedFile | undefined> {
 
 /** The same for a sheet to import. */
 export function pickSheet(accept: string): Promise<PickedSheet | undefined> {
-  return pick(accept, readSheet)
+  return pick(accept, readPickedSheet)
 }
 
 function pick<T>(accept: string, read: (file: File) => Promise<T>): Promise<T | undefined> {

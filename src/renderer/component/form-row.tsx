@@ -47,7 +47,7 @@ export function narrowedBy(field: Field, values: FieldValueMap): { narrow?: stri
 }
 
 /** The title of a stored reference, where it is known. */
-export function titleOf(titles: Readonly<Record<string, string>> | undefined, value: unknown): string | undefined {
+export function knownTitle(titles: Readonly<Record<string, string>> | undefined, value: unknown): string | undefined {
   return typeof value === 'string' ? titles?.[value] : undefined
 }
 

@@ -4,7 +4,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
-import { FigureDialog, figureWords } from '#ui/component/figure.tsx'
+import { FigureDialog, figureAndUnit } from '#ui/component/figure.tsx'
 import { formatPeriod } from '#shared/model/period.ts'
 
 /** What the program holds of a field: its figure, and the rows it comes from. */
@@ -43,7 +43,7 @@ export function HeldNote(props: { readonly held: HeldValue; readonly value: unkn
   const differs = !held.keeps && typeof value === 'number' && value !== held.value
   return (
     <div className={differs ? 'hint hint-warns' : 'hint'} role="status">
-      {`${formatPeriod(held.period)}程序算得 ${figureWords(held)}（${held.count} 条）`}
+      {`${formatPeriod(held.period)}程序算得 ${figureAndUnit(held)}（${held.count} 条）`}
       {held.keeps ? '，不用填写' : held.beside === '' ? '' : `；${held.beside}`}
       {held.keeps || value === held.value ? null : (
         <Button type="link" size="small" onClick={props.onTake}>

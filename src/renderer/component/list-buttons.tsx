@@ -11,14 +11,14 @@ import { JobLine } from '#ui/component/progress.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 
 /** A list that goes out as it stands: its two buttons, and what the last of them was refused for. */
-export type ListSheet = {
+export type ListExport = {
   readonly buttons: ReactNode
   readonly fault: Fault | undefined
   readonly clear: () => void
 }
 
 /** Excel and paper of the list on screen, by button and by Ctrl+P; nothing goes out of a list without rows. */
-export function useListSheet(list: InputOf<'list.print'>, nothing: boolean): ListSheet {
+export function useListSheet(list: InputOf<'list.print'>, nothing: boolean): ListExport {
   const { can } = useSession()
   const paper = useCommand('list.print')
   const sheet = useCommand('list.export')

@@ -7,7 +7,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { filterBar, type FilterBarProps, type SearchProps } from '#ui/component/filter-bar.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
-import type { ListSheet } from '#ui/component/list-buttons.tsx'
+import type { ListExport } from '#ui/component/list-buttons.tsx'
 import { rowsWith } from '#ui/component/local-order.ts'
 import { Page, type PageProps } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
@@ -31,7 +31,7 @@ export type ListPageProps<T> = Pick<PageProps, 'title' | 'note' | 'panel' | 'foo
     /** The clause the list exists for, beside the title. */
     readonly clause?: string
     /** The same list to Excel and paper (`useListSheet`), where whoever may open the page may take it out. */
-    readonly sheet?: ListSheet
+    readonly sheet?: ListExport
     readonly add?: AddAct | undefined
     /** What the last act on this page was refused for. */
     readonly fault?: Fault | undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countsOf, usualOf } from '#ui/component/nav.tsx'
+import { menuCounts, usualOf } from '#ui/component/nav.tsx'
 import type { Screen } from '#ui/component/screen.ts'
 
 const screen = (path: string, record?: string): Screen => ({
@@ -29,7 +29,11 @@ describe('the menu', () => {
   // Bug caught: sixty entries and not a word which of them waits for me.
   it('counts at each list what is mine of its records, and what of it is late', () => {
     const screens = [screen('/desk'), screen('/fund/applications', 'fund_application'), screen('/fund/year')]
-    const counts = countsOf(screens, [due('fund_application', true), due('fund_application', false), due('x', true)], 2)
+    const counts = menuCounts(
+      screens,
+      [due('fund_application', true), due('fund_application', false), due('x', true)],
+      2,
+    )
     expect(Object.fromEntries(counts)).toEqual({
       '/fund/applications': { all: 2, late: 1 },
       '/desk': { all: 3, late: 2 },

@@ -68,7 +68,7 @@ type Due = OutputOf<'desk.due'>['mine'][number]
 type Count = { readonly all: number; readonly late: number }
 
 /** What of mine stands behind each entry of the menu: 申请 7, of which 4 are late. */
-export function countsOf(
+export function menuCounts(
   screens: readonly Screen[],
   mine: readonly Due[],
   toCompare: number,
@@ -141,7 +141,7 @@ export function Nav({
   const [open, setOpen] = usePreference('nav-open', NO_GROUPS, areNames)
   const asked = useAsk('desk.due', {}, { enabled: can('register.read') })
   const counts = useMemo(
-    () => countsOf(screens, asked.value?.mine ?? [], asked.value?.toCompare ?? 0),
+    () => menuCounts(screens, asked.value?.mine ?? [], asked.value?.toCompare ?? 0),
     [screens, asked.value],
   )
   const usual = useUsual(screens)

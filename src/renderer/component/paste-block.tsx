@@ -6,7 +6,7 @@ import { client } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import {
-  cellValue,
+  pastedValue,
   type PasteColumn,
   pasteColumns,
   type PastedRow,
@@ -69,7 +69,7 @@ function usePasted({ definition, fixed }: PasteBlockProps, columns: readonly Pas
     setRows((before) =>
       before.map((row, place) => {
         if (place !== at) return row
-        const values = { ...row.values, [column.name]: cellValue(column.field, cell, today()) }
+        const values = { ...row.values, [column.name]: pastedValue(column.field, cell, today()) }
         const problems = checkFields(definition, values, today())
         return { values, problems: Object.fromEntries(problems.map((one) => [one.field ?? '', one.message])) }
       }),

@@ -9,7 +9,7 @@ import { type Reveal, revealedValue } from '#ui/component/reveal.tsx'
 import { breaksLine, focusAct, stops, staysInField, moveFocus, moveSection } from '#ui/component/form-focus.ts'
 import { ProblemSummary } from '#ui/component/problem-summary.tsx'
 import type { Proposal } from '#ui/component/proposal.tsx'
-import { FieldRow, narrowedBy, titleOf, parentOf } from '#ui/component/form-row.tsx'
+import { FieldRow, narrowedBy, knownTitle, parentOf } from '#ui/component/form-row.tsx'
 
 type RecordFormProps = {
   readonly definition: RecordDefinition
@@ -243,7 +243,7 @@ function Row(
       proposal={props.proposals?.[name]}
       {...narrowedBy(field, values)}
       readOnly={props.readOnly ?? false}
-      title={titleOf(props.titles, values[name])}
+      title={knownTitle(props.titles, values[name])}
       county={field.kind === 'division' ? values['county'] : undefined}
       {...parentOf(definition, field, values)}
       problem={props.problems?.find((one) => one.field === name)}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty, Id, IsoDay, NewPerson, Row } from '#shared/contract/common.ts'
+import { NoInput, Id, IsoDay, NewPerson, Row } from '#shared/contract/common.ts'
 import { Concern } from '#shared/contract/exchange.ts'
 import { route } from '#shared/contract/route.ts'
 import { YEAR_CUTS } from '#shared/definition/fund-year.ts'
@@ -112,7 +112,7 @@ export const businessContract = {
   'desk.today': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       /** Approved and not paid; paid and not confirmed in time; called back and not in by its day. */
       stranded: z.array(RestingMoney),
@@ -245,7 +245,7 @@ export const businessContract = {
   'parameter.find': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.array(
       z.strictObject({
         name: z.string(),
@@ -274,7 +274,13 @@ export const businessContract = {
     output: z.strictObject({ id: Id }),
     faults: ['PARAMETER_UNKNOWN', 'PARAMETER_VALUE_WRONG'],
   }),
-  'person.find': route({ kind: 'query', permission: 'register.read', input: Empty, output: z.array(Row), faults: [] }),
+  'person.find': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: NoInput,
+    output: z.array(Row),
+    faults: [],
+  }),
   'person.record': route({
     kind: 'command',
     permission: 'register.write',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty } from '#shared/contract/common.ts'
+import { NoInput } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -10,7 +10,7 @@ export const codeListContract = {
   'codeList.find': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.array(
       z.strictObject({
         name: z.string(),

@@ -52,5 +52,5 @@ export const PersonalExport = {
   confirmation: z.string().max(100).nullable().default(null),
 }
 
-export const Empty = z.strictObject({})
+export const NoInput = z.strictObject({})
 export const Done = z.strictObject({})

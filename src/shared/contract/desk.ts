@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty, Id } from '#shared/contract/common.ts'
+import { NoInput, Id } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** One thing this unit has to do; `procedure` is '' for what is none. */
@@ -23,7 +23,7 @@ export const deskContract = {
   'desk.due': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       mine: z.array(Due),
       others: z.array(Due),
@@ -44,7 +44,7 @@ export const deskContract = {
   'desk.counties': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       year: z.int(),
       period: z.string(),

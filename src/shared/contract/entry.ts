@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty, Id } from '#shared/contract/common.ts'
+import { NoInput, Id } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** So many units become enterprises in one go. */
@@ -10,7 +10,7 @@ export const entryContract = {
   'entry.unlisted': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.array(
       z.strictObject({
         id: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty, Id, RecordName } from '#shared/contract/common.ts'
+import { Done, NoInput, Id, RecordName } from '#shared/contract/common.ts'
 import { FlagView } from '#shared/contract/flag.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { Handed, OutboxView, PackageFiles, PackageView, PendingFiles, PreviewView } from '#shared/contract/package.ts'
@@ -63,7 +63,7 @@ export const exchangeContract = {
   'exchange.unaddressed': route({
     kind: 'query',
     permission: 'exchange.trust',
-    input: Empty,
+    input: NoInput,
     output: z.array(z.strictObject({ record: z.string(), label: z.string(), id: z.string(), title: z.string() })),
     faults: [],
   }),
@@ -82,7 +82,7 @@ export const exchangeContract = {
   'exchange.peers': route({
     kind: 'query',
     permission: 'session.own',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       own: z.strictObject({ station: z.string(), fingerprint: z.array(z.string()) }),
       peers: z.array(PeerView),
@@ -93,7 +93,7 @@ export const exchangeContract = {
   'exchange.exportEnrolment': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: Empty,
+    input: NoInput,
     output: FileOutput,
     faults: ['DISK_FULL'],
   }),
@@ -130,7 +130,7 @@ export const exchangeContract = {
   'exchange.concerns': route({
     kind: 'query',
     permission: 'session.own',
-    input: Empty,
+    input: NoInput,
     output: z.array(Concern),
     faults: [],
   }),

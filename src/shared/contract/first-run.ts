@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty } from '#shared/contract/common.ts'
+import { Done, NoInput } from '#shared/contract/common.ts'
 import { PARTS } from '#shared/definition/pack/part.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -61,7 +61,7 @@ export const firstRunContract = {
   'station.units': route({
     kind: 'task',
     permission: 'public',
-    input: Empty,
+    input: NoInput,
     output: z.array(OfferedUnit),
     faults: [],
   }),
@@ -69,7 +69,7 @@ export const firstRunContract = {
   'station.definitions': route({
     kind: 'task',
     permission: 'public',
-    input: Empty,
+    input: NoInput,
     output: Brought,
     faults: [],
   }),
@@ -87,7 +87,7 @@ export const firstRunContract = {
   'station.keptSetup': route({
     kind: 'task',
     permission: 'public',
-    input: Empty,
+    input: NoInput,
     output: SetupDraft.nullable(),
     faults: [],
   }),
@@ -103,7 +103,7 @@ export const firstRunContract = {
   'station.checklist': route({
     kind: 'query',
     permission: 'session.own',
-    input: Empty,
+    input: NoInput,
     output: z.array(SetupStep),
     faults: [],
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PersonalExport, RecordName } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
-import { FormCode, PrintedSubject } from '#shared/contract/printing.ts'
+import { PrintedForm, PrintedSubject } from '#shared/contract/printing.ts'
 import { ProcedureFilter } from '#shared/contract/procedure.ts'
 import { FindInput, SummaryInput } from '#shared/contract/register.ts'
 import { TableInput } from '#shared/contract/register-table.ts'
@@ -52,7 +52,12 @@ export const ListInput = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('due') }),
   z.strictObject({ list: z.literal('flags'), open: z.boolean() }),
   // A list that is data, of the record or the year it is printed from.
-  z.strictObject({ list: z.literal('paper'), form: FormCode, record: RecordName.nullable(), subject: PrintedSubject }),
+  z.strictObject({
+    list: z.literal('paper'),
+    form: PrintedForm,
+    record: RecordName.nullable(),
+    subject: PrintedSubject,
+  }),
 ])
 export type ListInput = z.output<typeof ListInput>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty } from '#shared/contract/common.ts'
+import { NoInput } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -23,7 +23,7 @@ export const mediumContract = {
   'medium.find': route({
     kind: 'task',
     permission: 'session.own',
-    input: Empty,
+    input: NoInput,
     output: z.array(MediumView),
     faults: [],
   }),

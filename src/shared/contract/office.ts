@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty } from '#shared/contract/common.ts'
+import { Done, NoInput } from '#shared/contract/common.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -32,7 +32,7 @@ export const officeContract = {
   'backup.find': route({
     kind: 'task',
     permission: 'session.own',
-    input: Empty,
+    input: NoInput,
     output: z.array(BackupView),
     faults: [],
   }),
@@ -111,7 +111,7 @@ export const officeContract = {
   'audit.verify': route({
     kind: 'task',
     permission: 'audit.read',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({ entries: z.int(), firstBroken: z.int().nullable(), head: z.string() }),
     faults: [],
   }),
@@ -119,7 +119,7 @@ export const officeContract = {
   'station.doctor': route({
     kind: 'task',
     permission: 'session.own',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       ok: z.boolean(),
       lines: z.array(z.strictObject({ ok: z.boolean(), what: z.string(), found: z.string() })),
@@ -129,7 +129,7 @@ export const officeContract = {
   'station.about': route({
     kind: 'query',
     permission: 'session.own',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({ version: z.string(), sqlite: z.string(), schema: z.int(), fonts: z.array(z.string()) }),
     faults: [],
   }),
@@ -167,7 +167,7 @@ export const officeContract = {
     faults: [],
   }),
   /** The whole chain in the form an auditor checks without this program (tools/auditor/verify-chain.mjs). */
-  'export.audit': route({ kind: 'task', permission: 'audit.read', input: Empty, output: FileOutput, faults: [] }),
+  'export.audit': route({ kind: 'task', permission: 'audit.read', input: NoInput, output: FileOutput, faults: [] }),
   /** Anchors a peer sent in its packages: what its chain must contain. */
   'export.anchors': route({
     kind: 'task',

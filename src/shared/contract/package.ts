@@ -97,7 +97,7 @@ export const Handed = z.strictObject({
   undone: z.array(Undone),
 })
 
-export const Effect = z.strictObject({
+export const RowEffect = z.strictObject({
   record: z.string(),
   label: z.string(),
   id: z.string(),
@@ -140,7 +140,7 @@ export const PreviewView = z.strictObject({
   sums: Sums,
   previous: z.string().nullable(),
   counts: z.strictObject({ added: z.int(), changed: z.int(), unchanged: z.int(), flagged: z.int() }),
-  effects: z.array(Effect),
+  effects: z.array(RowEffect),
   missing: z.array(z.string()),
   /** Number of the sender's newest package held before this one; 0 where it is the first. */
   heldSeq: z.int(),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { Empty, Id } from '#shared/contract/common.ts'
+import { NoInput, Id } from '#shared/contract/common.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
-export const FormCode = z.string().regex(/^[A-Z]{2,4}-\d{1,2}$/)
+export const PrintedForm = z.string().regex(/^[A-Z]{2,4}-\d{1,2}$/)
 /** The register whose empty card is meant, where several share a code; null where the form says it. */
 const RecordName = z.string().max(60).nullable().default(null)
 /** Printed on both sides: every record of a file begins on a front side. */
@@ -55,7 +55,7 @@ export const printingContract = {
   'print.forms': route({
     kind: 'query',
     permission: 'form.print',
-    input: Empty,
+    input: NoInput,
     output: z.array(
       z.strictObject({
         code: z.string(),
@@ -77,7 +77,7 @@ export const printingContract = {
   'print.word': route({
     kind: 'task',
     permission: 'form.print',
-    input: z.strictObject({ form: FormCode, record: RecordName, subject: PrintedSubject.nullable() }),
+    input: z.strictObject({ form: PrintedForm, record: RecordName, subject: PrintedSubject.nullable() }),
     output: FileOutput,
     faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED', 'NUMBERS_HIDDEN'],
   }),
@@ -113,7 +113,7 @@ export const printingContract = {
     kind: 'task',
     permission: 'form.print',
     input: z.strictObject({
-      form: FormCode,
+      form: PrintedForm,
       record: RecordName,
       subjects: z.array(PrintedSubject).max(50),
       fill: Fill,
@@ -137,7 +137,7 @@ export const printingContract = {
     kind: 'task',
     permission: 'form.print',
     input: z.strictObject({
-      form: FormCode,
+      form: PrintedForm,
       record: RecordName,
       subjects: z.array(PrintedSubject).max(2000),
       fill: Fill,

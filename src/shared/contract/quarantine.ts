@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty } from '#shared/contract/common.ts'
+import { Done, NoInput } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -25,7 +25,7 @@ export const quarantineContract = {
   'quarantine.find': route({
     kind: 'task',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.array(QuarantinedView),
     faults: [],
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty } from '#shared/contract/common.ts'
+import { Done, NoInput } from '#shared/contract/common.ts'
 import { Handed, ReturnedView } from '#shared/contract/package.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -19,7 +19,7 @@ export const recoveryContract = {
   'exchange.epochs': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       /** Counts from 1; every restore adds one. */
       ordinal: z.int(),
@@ -118,7 +118,7 @@ export const recoveryContract = {
   'exchange.copyOutlook': route({
     kind: 'query',
     permission: 'audit.read',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       ordinal: z.int(),
       /** The ordinal afterwards. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty, FieldValues, RecordName } from '#shared/contract/common.ts'
+import { NoInput, FieldValues, RecordName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** What the register tells a form while it is typed. */
@@ -8,7 +8,7 @@ export const formContract = {
   'register.industries': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.array(z.strictObject({ code: z.string(), name: z.string(), section: z.string() })),
     faults: [],
   }),

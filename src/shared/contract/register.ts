@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty, FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
+import { NoInput, FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
 import { formContract } from '#shared/contract/register-form.ts'
 import { ListFilter, TableInput, TableView } from '#shared/contract/register-table.ts'
 import { route } from '#shared/contract/route.ts'
@@ -272,7 +272,7 @@ export const registerContract = {
   'register.reference': route({
     kind: 'query',
     permission: 'session.own',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       counties: z.array(z.strictObject({ value: z.string(), label: z.string() })),
       towns: z.array(z.strictObject({ value: z.string(), label: z.string(), county: z.string() })),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PackageView, Undone } from '#shared/contract/package.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
-import { Empty, Id, IsoDay, PeriodText } from '#shared/contract/common.ts'
+import { NoInput, Id, IsoDay, PeriodText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { answerContract } from '#shared/contract/answer.ts'
 import { fillingContract } from '#shared/contract/filling.ts'
@@ -53,7 +53,7 @@ export const reportingContract = {
   'move.find': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       moves: z.array(MoveView),
       targets: z.array(z.strictObject({ station: z.string(), name: z.string() })),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty, Id, ReasonText, RecordName } from '#shared/contract/common.ts'
+import { NoInput, Id, ReasonText, RecordName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 const DueRow = z.strictObject({
@@ -66,7 +66,7 @@ export const retentionContract = {
   'retention.due': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       groups: z.array(DueGroupView),
       lists: z.array(ListView),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty, Id, PersonFields, ReasonText, SameName } from '#shared/contract/common.ts'
+import { Done, NoInput, Id, PersonFields, ReasonText, SameName } from '#shared/contract/common.ts'
 import { STATION_WARNINGS } from '#shared/contract/event.ts'
 import { route } from '#shared/contract/route.ts'
 import { PERMISSIONS, ROLES, type Role } from '#shared/permission.ts'
@@ -100,7 +100,7 @@ export const sessionContract = {
   'session.state': route({
     kind: 'task',
     permission: 'public',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       state: z.enum(['new', 'closed', 'open', 'session', 'locked']),
       unit: z.strictObject({ name: z.string(), bureau: z.string(), demo: z.boolean() }).nullable(),
@@ -187,8 +187,8 @@ export const sessionContract = {
     output: z.strictObject({ recoveryKey: z.array(z.string()) }),
     faults: ['CONFIRMATION_NEEDED'],
   }),
-  'session.logout': route({ kind: 'task', permission: 'session.own', input: Empty, output: Done, faults: [] }),
-  'session.lock': route({ kind: 'task', permission: 'session.own', input: Empty, output: Done, faults: [] }),
+  'session.logout': route({ kind: 'task', permission: 'session.own', input: NoInput, output: Done, faults: [] }),
+  'session.lock': route({ kind: 'task', permission: 'session.own', input: NoInput, output: Done, faults: [] }),
   'session.changePassword': route({
     kind: 'task',
     permission: 'session.own',
@@ -204,12 +204,18 @@ export const sessionContract = {
     output: z.strictObject({ token: z.string() }),
     faults: ['WRONG_PASSWORD', 'LOCKED_OUT'],
   }),
-  'user.find': route({ kind: 'task', permission: 'user.manage', input: Empty, output: z.array(UserView), faults: [] }),
+  'user.find': route({
+    kind: 'task',
+    permission: 'user.manage',
+    input: NoInput,
+    output: z.array(UserView),
+    faults: [],
+  }),
   /** The people of this station, with or without a login: the registers themselves are closed to who manages users. */
   'user.persons': route({
     kind: 'query',
     permission: 'user.manage',
-    input: Empty,
+    input: NoInput,
     output: z.array(PersonView),
     faults: [],
   }),

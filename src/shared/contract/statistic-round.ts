@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, IsoDay } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
-import { Figures, FormPeriod, Head, Counts, WHERE, Group, Named, Line } from '#shared/contract/statistic-value.ts'
+import { FigureValues, FormPeriod, Head, Counts, WHERE, Group, Named, Line } from '#shared/contract/statistic-value.ts'
 import { ReportState, Code } from '#shared/contract/statistic-sheet.ts'
 
 const Cut = z.enum(['all', 'county', 'town', 'class', 'enterprise'])
@@ -16,7 +16,7 @@ const RoundView = z.strictObject({
   passed: z.int().nullable(),
   reason: z.string(),
   answer: z.string(),
-  figures: Figures,
+  figures: FigureValues,
   office: z.string(),
   approval: z.string(),
   validUntil: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, IsoDay } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
-import { FormPeriod, Head, Figures, WHERE } from '#shared/contract/statistic-value.ts'
+import { FormPeriod, Head, FigureValues, WHERE } from '#shared/contract/statistic-value.ts'
 
 export const Code = z.string().regex(/^[EA]\d{2}[a-d]?$/)
 
@@ -45,9 +45,9 @@ export const statisticSheetContract = {
           state: ReportState,
           label: z.string(),
           submittedOn: z.string().nullable(),
-          figures: Figures,
-          previous: Figures.nullable(),
-          lastYear: Figures.nullable(),
+          figures: FigureValues,
+          previous: FigureValues.nullable(),
+          lastYear: FigureValues.nullable(),
           explanations: z.array(Explanation),
           signers: Signers,
           findings: z.array(ReportFinding),

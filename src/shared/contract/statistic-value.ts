@@ -4,7 +4,7 @@ import { PeriodText } from '#shared/contract/common.ts'
 const FormName = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 
 /** Figures by indicator code, in the indicator's own whole unit (分, 单, 万分之一 …). */
-export const Figures = z.record(z.string(), z.int())
+export const FigureValues = z.record(z.string(), z.int())
 
 /** What every sheet is headed with: form and period, and the days it is due here and at the city. */
 export const Head = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty, MonthText } from '#shared/contract/common.ts'
+import { NoInput, MonthText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { Light } from '#shared/contract/statistic-value.ts'
 import { statisticTableContract } from '#shared/contract/statistic-table.ts'
@@ -156,7 +156,7 @@ export const statisticContract = {
   'statistic.deskFigures': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({
       months: z.array(
         z.strictObject({

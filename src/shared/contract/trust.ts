@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty } from '#shared/contract/common.ts'
+import { Done, NoInput } from '#shared/contract/common.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
@@ -54,7 +54,7 @@ export const TrustView = z.strictObject({
 
 export const trustContract = {
   // What keys there are, who trusts whom, and what was done: for who audits as well; every act is the administrator's.
-  'trust.view': route({ kind: 'query', permission: 'audit.read', input: Empty, output: TrustView, faults: [] }),
+  'trust.view': route({ kind: 'query', permission: 'audit.read', input: NoInput, output: TrustView, faults: [] }),
   /**
    * Two sealed backups of the city's root, each a file and a sheet with its words. The root stays open until the sheets are
    * typed back (`trust.confirmSeal`); asked again before that, new copies take the place of the old.
@@ -84,7 +84,7 @@ export const trustContract = {
   'trust.sealedCopies': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({ files: z.array(FileOutput) }),
     faults: ['NOT_CITY', 'SEAL_NOT_MADE'],
   }),
@@ -92,7 +92,7 @@ export const trustContract = {
   'trust.rekey': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({ file: FileOutput, fingerprint: z.array(z.string()) }),
     faults: ['PEER_UNKNOWN', 'PACKAGE_TOO_LARGE'],
   }),
@@ -192,7 +192,7 @@ export const trustContract = {
   'trust.certificates': route({
     kind: 'task',
     permission: 'audit.read',
-    input: Empty,
+    input: NoInput,
     output: FileOutput,
     faults: [],
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty } from '#shared/contract/common.ts'
+import { Done, NoInput } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { unitSheet } from '#shared/definition/register/unit-sheet.ts'
 
@@ -24,7 +24,7 @@ export const unitContract = {
   'unit.sheets': route({
     kind: 'query',
     permission: 'session.own',
-    input: Empty,
+    input: NoInput,
     output: z.strictObject({ sheets: z.array(SheetValues), proposal: SheetValues }),
     faults: [],
   }),

@@ -12,7 +12,7 @@ import { checkList, type ListDefinition } from '#shared/definition/paper/list.ts
 import type { PaperDefinition } from '#shared/definition/paper/paper.ts'
 import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
 import { checkNames } from '#shared/definition/procedure/names.ts'
-import type { Condition, ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import type { AppliesWhen, ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { CodeRole, OfficeRole, PackList, RoleList } from '#shared/definition/role.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
@@ -101,7 +101,7 @@ function withCodes(record: RecordDefinition, codes: CodesOf): RecordDefinition {
 
 /** A procedure whose conditions name the codes instead of the role that they ask for. */
 function withRoles(procedure: ProcedureDefinition, record: RecordDefinition | undefined): ProcedureDefinition {
-  const told = <T extends { readonly when?: Condition }>(one: T): T => {
+  const told = <T extends { readonly when?: AppliesWhen }>(one: T): T => {
     const { when } = one
     if (when?.role === undefined) return one
     const oneOf = (record?.fields[when.field]?.choices ?? []).flatMap(({ value, role }) =>

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { cellValue, column, date, rowsFit, text, totalledShape, totalsFit } from '#shared/definition/form-value.ts'
+import {
+  cellValue,
+  column,
+  formDate,
+  rowsFit,
+  formText,
+  totalledShape,
+  totalsFit,
+} from '#shared/definition/form-value.ts'
 
 const paper = z.object({ code: z.string().max(10), name: z.string().max(80) })
 
@@ -12,7 +20,7 @@ const table = z
 const chart = z.object({
   kind: z.literal('chart'),
   title: z.string().max(120),
-  unit: text(20),
+  unit: formText(20),
   style: z.enum(['bar', 'column']),
   bars: z.array(z.string().max(40)).min(1).max(2),
   points: z
@@ -31,7 +39,7 @@ const part = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2)]), words: z.string().max(200) }),
   z.object({ kind: z.literal('text'), words: z.string().max(4000) }),
   z.object({ kind: z.literal('named'), label: z.string().max(20), words: z.string().max(1000) }),
-  z.object({ kind: z.literal('table'), unit: text(20), table }),
+  z.object({ kind: z.literal('table'), unit: formText(20), table }),
   chart,
 ])
 
@@ -43,27 +51,27 @@ export const officialDocument = z.object({
   head: z.enum(['file', 'upward', 'letter', 'minutes', 'plain']).default('plain'),
   /** What stands in red above, a name a line; the number, and who signs what goes upwards. */
   masthead: z.array(z.string().max(200)).max(6).default([]),
-  number: text(120),
-  signer: text(200),
-  title: text(600),
-  to: text(2000),
+  number: formText(120),
+  signer: formText(200),
+  title: formText(600),
+  to: formText(2000),
   parts,
-  closing: text(60),
+  closing: formText(60),
   annexes: z
-    .array(z.object({ title: text(600), parts }))
+    .array(z.object({ title: formText(600), parts }))
     .max(9)
     .default([]),
   /** Annexes that are papers of their own: named, and not printed here. */
   encloses: z.array(z.string().max(600)).max(12).default([]),
   issuers: z.array(z.string().max(200)).max(6).default([]),
-  on: date.optional(),
-  remark: text(400),
+  on: formDate.optional(),
+  remark: formText(400),
   imprint: z
     .object({
       label: z.string().max(10).default('抄送'),
-      copiedTo: text(1000),
-      printedBy: text(200),
-      printedOn: date.optional(),
+      copiedTo: formText(1000),
+      printedBy: formText(200),
+      printedOn: formDate.optional(),
     })
     .optional(),
 })

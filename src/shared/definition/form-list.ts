@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import {
-  text,
-  date,
+  formText,
+  formDate,
   section,
-  count,
+  formCount,
   fen,
   group,
   rowsFit,
@@ -17,31 +17,31 @@ const paper = z.object({ code: z.string().max(10), name: z.string().max(80) }).o
 export const card = z.object({
   paper,
   title: z.string().min(1).max(80),
-  subtitle: text(80),
-  unit: text(120),
-  filledOn: date.optional(),
+  subtitle: formText(80),
+  unit: formText(120),
+  filledOn: formDate.optional(),
   sections: z.array(section).min(1).max(40),
-  note: text(500),
+  note: formText(500),
 })
 
 export const enterpriseCard = z.object({
-  enterpriseName: text(200),
-  creditCode: text(40),
-  status: text(40),
-  unit: text(120),
-  filledOn: date.optional(),
+  enterpriseName: formText(200),
+  creditCode: formText(40),
+  status: formText(40),
+  unit: formText(120),
+  filledOn: formDate.optional(),
   sections: z.array(section).min(1).max(40),
-  note: text(500),
+  note: formText(500),
 })
 
 /** SLIP-1: what stands on the paper that goes with a package (design §5): the paper and the file must agree. */
 export const slip = z.object({
-  from: text(120),
-  to: text(120),
-  sequence: count.optional(),
-  previous: text(80),
-  fileName: text(120),
-  madeOn: date.optional(),
+  from: formText(120),
+  to: formText(120),
+  sequence: formCount.optional(),
+  previous: formText(80),
+  fileName: formText(120),
+  madeOn: formDate.optional(),
   medium: z.enum(['U盘', '光盘', '邮件', '其他']).optional(),
   /** Hex of the package's digest; printed in groups of four for reading aloud. */
   fingerprint: z
@@ -49,21 +49,21 @@ export const slip = z.object({
     .regex(/^[0-9a-f]{16,128}$/u)
     .optional(),
   counts: z
-    .array(z.object({ label: z.string().min(1).max(60), rows: count, amount: fen.optional() }))
+    .array(z.object({ label: z.string().min(1).max(60), rows: formCount, amount: fen.optional() }))
     .max(300)
     .default([]),
   total: fen.optional(),
-  note: text(300),
+  note: formText(300),
 })
 
 export const list = z
   .object({
     paper,
     title: z.string().min(1).max(120),
-    subtitle: text(80),
-    unit: text(120),
-    unitLine: text(40),
-    filledOn: date.optional(),
+    subtitle: formText(80),
+    unit: formText(120),
+    unitLine: formText(40),
+    filledOn: formDate.optional(),
     ...totalledShape,
     /** Where the rows stand in groups: these, one after the other. */
     groups: z.array(group).max(2000).default([]),
@@ -72,7 +72,7 @@ export const list = z
     /** In what amounts are written. */
     money: z.enum(['元', '万元']).default('元'),
     signers: z.array(z.string().max(20)).max(5).default([]),
-    note: text(500),
+    note: formText(500),
     blankRows: z.int().min(1).max(60).default(16),
   })
   .refine(rowsFit, '每行的格数应与栏数相同')
@@ -84,10 +84,10 @@ export const list = z
 
 /** KEY-1 (S-54): the office recovery key in two halves for two holders. */
 export const recoveryKey = z.object({
-  unit: text(120),
-  stationName: text(120),
-  keyId: text(40),
-  madeOn: date.optional(),
+  unit: formText(120),
+  stationName: formText(120),
+  keyId: formText(40),
+  madeOn: formDate.optional(),
   halves: z.tuple([z.array(z.string().max(12)).min(1).max(16), z.array(z.string().max(12)).min(1).max(16)]),
   /** Check groups, one a half, to find a copying slip before both halves are joined. */
   checks: z.tuple([z.string().max(12), z.string().max(12)]),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, rowsFit, text, totalledShape, totalsFit } from '#shared/definition/form-value.ts'
+import { formDate, rowsFit, formText, totalledShape, totalsFit } from '#shared/definition/form-value.ts'
 
 /**
  * 公示 (ZJ-11, PX-9, RD-6, SF-7): what is to be decided, for everybody to read. Never a number of a person, a telephone or an
@@ -7,19 +7,19 @@ import { date, rowsFit, text, totalledShape, totalsFit } from '#shared/definitio
  */
 export const publicNotice = z
   .object({
-    title: text(120),
+    title: formText(120),
     /** What it rests on and what was done so far. */
-    opening: text(600),
-    unit: text(120),
+    opening: formText(600),
+    unit: formText(120),
     /** Where to and whom to call, as the unit registered it; open lines where it did not. */
-    address: text(120),
-    telephone: text(40),
-    supervisionTelephone: text(40),
-    postedOn: date.optional(),
-    firstDay: date.optional(),
-    endsOn: date.optional(),
+    address: formText(120),
+    telephone: formText(40),
+    supervisionTelephone: formText(40),
+    postedOn: formDate.optional(),
+    firstDay: formDate.optional(),
+    endsOn: formDate.optional(),
     /** 5 个工作日. */
-    term: text(20),
+    term: formText(20),
     ...totalledShape,
     blankRows: z.int().min(1).max(30).default(5),
   })

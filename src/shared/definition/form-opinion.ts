@@ -1,19 +1,19 @@
 import { z } from 'zod'
-import { text } from '#shared/definition/form-value.ts'
+import { formText } from '#shared/definition/form-value.ts'
 
 /** An opinion box of a printed form. */
-export const opinion = z.object({
-  text: text(1000),
+export const formOpinion = z.object({
+  text: formText(1000),
   /** 建议支持类别 and 建议支持金额 (分) of a check opinion. */
-  category: text(60),
+  category: formText(60),
   amount: z.int().min(0).optional(),
-  handler: text(40),
-  head: text(40),
+  handler: formText(40),
+  head: formText(40),
   date: z.iso.date().optional(),
   /** Where an opinion came from prints as what it is (design §6): 系统内提出 / 据纸质件录入, by whom, when. */
   origin: z.enum(['desk', 'paper']).optional(),
-  enteredBy: text(40),
+  enteredBy: formText(40),
   enteredOn: z.iso.date().optional(),
 })
 /** An opinion box left for the pen. */
-export const emptyOpinion = () => opinion.parse({})
+export const emptyOpinion = () => formOpinion.parse({})

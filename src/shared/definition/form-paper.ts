@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { opinion } from '#shared/definition/form-opinion.ts'
-import { cellValue, column, date, fen, rowsFit, text, ticks, totalsFit } from '#shared/definition/form-value.ts'
+import { formOpinion } from '#shared/definition/form-opinion.ts'
+import { cellValue, column, formDate, fen, rowsFit, formText, ticks, totalsFit } from '#shared/definition/form-value.ts'
 
 const paper = z.object({ code: z.string().max(10), name: z.string().max(80) })
 
@@ -8,33 +8,33 @@ const paper = z.object({ code: z.string().max(10), name: z.string().max(80) })
 const cell = z.object({
   label: z.string().min(1).max(60),
   kind: z.enum(['text', 'figure', 'ticks', 'money', 'date', 'open']),
-  value: text(2000),
+  value: formText(2000),
   /** The unit of a figure, which the paper says itself. */
-  unit: text(12),
+  unit: formText(12),
   options: ticks,
   amount: fen.optional(),
-  on: date.optional(),
+  on: formDate.optional(),
   /** Height of its place in lines. */
   lines: z.int().min(1).max(30).default(1),
 })
 
-const head = z.object({ label: z.string().max(40), value: text(200) })
+const head = z.object({ label: z.string().max(40), value: formText(200) })
 
 /** Who signs, each at a place of his own. */
 const names = z.array(z.string().max(20)).min(1).max(4)
 
 const grid = z.object({
   kind: z.literal('grid'),
-  title: text(60),
+  title: formText(60),
   rows: z.array(z.array(cell).min(1).max(2)).min(1).max(60),
 })
 
 /** The head that a column shares with its neighbours, above its own. */
-const under = { under: text(40) }
+const under = { under: formText(40) }
 
 const table = z.object({
   kind: z.literal('table'),
-  title: text(60),
+  title: formText(60),
   table: z
     .object({
       columns: z.array(column.extend(under)).min(1).max(24),
@@ -49,7 +49,7 @@ const table = z.object({
 /** Lines that the paper names; the words of a line stand in its first cell. */
 const lines = z.object({
   kind: z.literal('lines'),
-  title: text(60),
+  title: formText(60),
   columns: z
     .array(z.object({ label: z.string().max(60), weight: z.number().positive(), ...under }))
     .min(2)
@@ -66,29 +66,35 @@ const opinionBox = z.object({
   label: z.string().max(40),
   height: z.int().min(43).max(120),
   roles: z.array(z.string().max(20)).max(3),
-  given: opinion.optional(),
+  given: formOpinion.optional(),
 })
 
 const cover = z.object({
   kind: z.literal('cover'),
   lines: z
-    .array(z.object({ label: z.string().min(1).max(40), value: text(300) }))
+    .array(z.object({ label: z.string().min(1).max(40), value: formText(300) }))
     .min(1)
     .max(16),
 })
 
 const paste = z.object({ kind: z.literal('paste'), words: z.string().max(200), height: z.int().min(60).max(200) })
 
-const slip = z.object({ kind: z.literal('slip'), title: z.string().max(40), words: text(1000), names, date: text(20) })
+const slip = z.object({
+  kind: z.literal('slip'),
+  title: z.string().max(40),
+  words: formText(1000),
+  names,
+  date: formText(20),
+})
 
 /** What a paper that is data prints, block by block; its layout comes with it. */
 export const paperSheet = z.object({
   paper: paper.optional(),
-  title: text(80),
+  title: formText(80),
   /** 表号 of a statistical table; empty on every other paper. */
-  table: text(40),
+  table: formText(40),
   left: head.optional(),
-  date: z.object({ label: z.string().max(40), on: date.optional() }).optional(),
+  date: z.object({ label: z.string().max(40), on: formDate.optional() }).optional(),
   blocks: z
     .array(
       z.discriminatedUnion('kind', [
@@ -98,7 +104,7 @@ export const paperSheet = z.object({
         opinionBox,
         cover,
         paste,
-        z.object({ kind: z.literal('text'), words: text(1000) }),
+        z.object({ kind: z.literal('text'), words: formText(1000) }),
         z.object({ kind: z.literal('sign'), names }),
         slip,
       ]),

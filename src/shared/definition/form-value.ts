@@ -1,19 +1,19 @@
 import { z } from 'zod'
 
 /** Free text of at most so many characters; absent is empty. */
-export const text = (max: number) => z.string().max(max).default('')
+export const formText = (max: number) => z.string().max(max).default('')
 
 /** Money in 分. */
 export const fen = z.int()
 
 /** A day that exists. */
-export const date = z.iso.date()
+export const formDate = z.iso.date()
 
 /** How many. */
-export const count = z.int().min(0)
+export const formCount = z.int().min(0)
 
 /** A year of the register. */
-export const year = z.int().min(1990).max(2100)
+export const formYear = z.int().min(1990).max(2100)
 
 /** What a cell of a list may hold. */
 export const cellValue = z.union([z.string().max(2000), z.int(), z.boolean(), z.null()])
@@ -58,7 +58,7 @@ export const rowsFit = (table: { columns: readonly unknown[]; rows: readonly (re
 
 const field = z.object({
   label: z.string().min(1).max(60),
-  value: text(2000),
+  value: formText(2000),
   wide: z.boolean().default(false),
   /** Height of its cell in lines; a longer text is set smaller, then grows. */
   lines: z.int().min(1).max(30).default(1),

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type { opinion } from '#shared/definition/form-opinion.ts'
+import type { formOpinion } from '#shared/definition/form-opinion.ts'
 import { publicNotice } from '#shared/definition/form-notice.ts'
 import { statisticSheet } from '#shared/definition/form-statistic.ts'
 import { meetingMinutes, monthlyProgress, taskNotice, taskTable } from '#shared/definition/form-supervision.ts'
 import { certificate, demonstrationApplication, recognitionForm, signInSheet } from '#shared/definition/form-title.ts'
-import { fundApplication, trainingClaim } from '#shared/definition/form-fund.ts'
+import { fundApplicationForm, trainingClaimForm } from '#shared/definition/form-fund.ts'
 import { list, enterpriseCard, card, slip, recoveryKey } from '#shared/definition/form-list.ts'
 import { officialDocument } from '#shared/definition/form-document.ts'
 import { paperSheet } from '#shared/definition/form-paper.ts'
@@ -38,7 +38,7 @@ export const form = {
     page: portrait('zj-2.typ', 3),
     clause: '一(三)、五(一)',
     numbers: ['creditCode', 'contactPhone', 'accountNumber'],
-    data: fundApplication,
+    data: fundApplicationForm,
   },
   'ZJ-11': {
     code: 'ZJ-11',
@@ -54,7 +54,7 @@ export const form = {
     page: portrait('px-6.typ', 3),
     clause: '二(五)、五(四)',
     numbers: ['creditCode', 'contactPhone', 'accountNumber'],
-    data: trainingClaim,
+    data: trainingClaimForm,
   },
   'PX-7': {
     code: 'PX-7',
@@ -62,7 +62,7 @@ export const form = {
     page: portrait('px-6.typ', 3),
     clause: '五(四)',
     numbers: ['creditCode', 'contactPhone', 'accountNumber'],
-    data: trainingClaim,
+    data: trainingClaimForm,
   },
   'PX-3': {
     code: 'PX-3',
@@ -262,7 +262,7 @@ export type FormInput<C extends FormCode> = z.input<(typeof form)[C]['data']>
 /** The same after checking, every default filled in. */
 export type FormData<C extends FormCode> = z.output<(typeof form)[C]['data']>
 
-export type FormOpinion = z.output<typeof opinion>
+export type FormOpinion = z.output<typeof formOpinion>
 
 export type FormColumn = z.output<typeof column>
 

@@ -22,7 +22,7 @@ type States = {
  * Counts days from one date to another. With a limit (a parameter of days) it has a due date and can be late;
  * with a date field `due` that date is the limit; with neither it only counts.
  */
-export type Clock = {
+export type ClockRule = {
   readonly label: string
   readonly from: string
   readonly until: string
@@ -93,7 +93,7 @@ export type Rules = {
   readonly order?: readonly (readonly [first: string, then: string])[]
   readonly needs?: readonly Need[]
   readonly states?: States
-  readonly clocks?: readonly Clock[]
+  readonly clocks?: readonly ClockRule[]
   readonly compute?: readonly Compute[]
   readonly limits?: readonly Limit[]
   readonly consent?: Consent

@@ -1,10 +1,10 @@
 /** The lights of a task under 督办 (policy 六(一)). */
 export const LIGHTS = { red: '红灯', yellow: '黄灯', green: '绿灯', done: '办结' } as const
-export type Light = keyof typeof LIGHTS
+export type TaskLight = keyof typeof LIGHTS
 
 /** How long is left, or how late it is; for what is finished, whether it was in time. */
 export function leftWords(line: {
-  readonly light: Light
+  readonly light: TaskLight
   readonly late: boolean
   readonly reportedOn: string | null
   readonly daysLeft: number

@@ -5,7 +5,7 @@ import {
   type SupportMeasure,
   type SupportRule,
 } from '#shared/model/support-rule.ts'
-import { figureWords } from '#shared/model/support-words.ts'
+import { supportFigureText } from '#shared/model/support-words.ts'
 
 /** Whole numbers from `from` up to, and without, `to`. */
 type Span = { readonly from: number; readonly to: number }
@@ -32,7 +32,7 @@ const numeric = SUPPORT_MEASURES.filter((one) => one.kind !== 'set').map((one) =
 /** A span of figures in words: 正好 3,000 万元; 1,000 万元以上、不足 2,000 万元. */
 function spanWords(measure: SupportMeasure, { from, to }: Span): string {
   const { label } = supportMeasure(measure)
-  const say = (value: number) => figureWords(measure, value)
+  const say = (value: number) => supportFigureText(measure, value)
   if (to === from + 1) return `${label}正好 ${say(from)}`
   const parts = [...(from === -Infinity ? [] : [`${say(from)}以上`]), ...(to === Infinity ? [] : [`不足 ${say(to)}`])]
   return parts.length === 0 ? `${label}不限` : `${label} ${parts.join('、')}`
@@ -96,7 +96,9 @@ export function gapsOf(rule: SupportRule): string[] {
     }
     const holes = holesOf(spans, hull).map((hole) => `${spanWords(measure, hole)}：没有一档`)
     const top =
-      hull.to === Infinity ? [] : [`${supportMeasure(measure).label} ${figureWords(measure, hull.to)}以上没有一档`]
+      hull.to === Infinity
+        ? []
+        : [`${supportMeasure(measure).label} ${supportFigureText(measure, hull.to)}以上没有一档`]
     return need.to === Infinity ? [...holes, ...top] : holes
   })
 }

@@ -1,4 +1,4 @@
-import { amountWords, figureWords, type CodeWords } from '#shared/model/support-words.ts'
+import { amountWords, supportFigureText, type CodeWords } from '#shared/model/support-words.ts'
 import { spanOf } from '#shared/model/support-coverage.ts'
 import {
   NOTHING_GIVEN,
@@ -102,7 +102,7 @@ const smallest = (measure: SupportMeasure): string =>
 
 /** One below, on, and one above a number. */
 function around(scene: Scene, measure: SupportMeasure, at: number): SupportExample[] {
-  const name = `${supportMeasure(measure).label} ${figureWords(measure, at)}`
+  const name = `${supportMeasure(measure).label} ${supportFigureText(measure, at)}`
   const base = grows(scene, measure) ? { [`${measure}-before`]: baseFor(scene, measure, at - 1) } : {}
   return [-1, 0, 1].map((step) =>
     example(scene, name, sideWords(measure, step), { values: { ...base, [measure]: at + step } }),
@@ -121,7 +121,7 @@ function aroundGrowth(scene: Scene, growth: SupportMeasure, at: number): Support
   const parts = Math.floor(least / (SCALE + at)) + 1
   const [base, now] = [parts * SCALE, parts * (SCALE + at)]
   return [-1, 0, 1].map((step) =>
-    example(scene, `${label} ${figureWords(growth, at)}`, sideWords(of, step), {
+    example(scene, `${label} ${supportFigureText(growth, at)}`, sideWords(of, step), {
       values: { [of]: now + step, [`${of}-before`]: base },
     }),
   )
@@ -151,7 +151,7 @@ function aroundCap(scene: Scene, cap: number, word: string): SupportExample[] {
   if (each.by === 0) return []
   const at = Number((BigInt(cap) * BigInt(each.scale) + BigInt(each.by) - 1n) / BigInt(each.by))
   const { label } = supportMeasure(amount.of)
-  const name = `${word} ${amountWords(cap)}（${label}${amount.form === 'increase' ? '新增' : ''} ${figureWords(amount.of, at)}）`
+  const name = `${word} ${amountWords(cap)}（${label}${amount.form === 'increase' ? '新增' : ''} ${supportFigureText(amount.of, at)}）`
   const base = Math.max(1, plainFigure(scene, amount.of) - at + 1)
   return [-1, 0, 1].map((step) =>
     example(scene, name, sideWords(amount.of, step), {
@@ -219,8 +219,8 @@ export function exampleFigures({ figures }: SupportExample, codes: CodeWords): s
     }
     const [now, base] = [figures.values[key], figures.values[`${key}-before`]]
     if (now === null || now === undefined) return []
-    const old = base === null || base === undefined ? '' : `（上年 ${figureWords(key, base)}）`
-    return [`${label} ${figureWords(key, now)}${old}`]
+    const old = base === null || base === undefined ? '' : `（上年 ${supportFigureText(key, base)}）`
+    return [`${label} ${supportFigureText(key, now)}${old}`]
   }).join('；')
 }
 

@@ -34,7 +34,7 @@ function growthWords(points: number): string {
 }
 
 /** A figure with its unit. */
-export function figureWords(measure: SupportMeasure, value: number): string {
+export function supportFigureText(measure: SupportMeasure, value: number): string {
   const { kind, unit } = supportMeasure(measure)
   if (kind === 'money') return amountWords(value)
   return kind === 'growth' ? growthWords(value) : `${value} ${unit}`
@@ -45,7 +45,7 @@ export function conditionWords(condition: SupportCondition, codes: CodeWords): s
   const { measure, least, most, below, among } = condition
   const { label } = supportMeasure(measure)
   if (among !== undefined) return `${label}：${among.map((one) => codes(measure, one)).join('或')}`
-  const say = (value: number) => figureWords(measure, value)
+  const say = (value: number) => supportFigureText(measure, value)
   const parts = [
     ...(least === undefined ? [] : [`${say(least)}以上`]),
     ...(most === undefined ? [] : [`${say(most)}以下（含）`]),
@@ -119,7 +119,7 @@ function seenWords({ measure }: SupportCondition, figures: SupportFigures, codes
     return held.length === 0 ? '没有' : held.map((one) => codes(measure, one)).join('、')
   }
   const value = supportFigure(figures, measure)
-  if (value !== null) return figureWords(measure, value)
+  if (value !== null) return supportFigureText(measure, value)
   return kind === 'growth' && of !== undefined && figures.values[`${of}-before`] === 0 ? '上年为 0' : '没有数据'
 }
 

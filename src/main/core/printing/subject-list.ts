@@ -23,7 +23,7 @@ import {
   columnOf,
   type ListColumnDefinition,
   type ListDefinition,
-  type ListFilter,
+  type PaperFilter,
   type ListRows,
   OF_YEAR,
   recordsOf,
@@ -38,7 +38,7 @@ type Column = Exclude<ListColumnDefinition, string>
 
 const isLive = (row: StoredRow) => (row.voidedAt ?? null) === null
 
-const passes = (row: StoredRow, where: ListFilter | undefined) =>
+const passes = (row: StoredRow, where: PaperFilter | undefined) =>
   !where || where.is.some((one) => one === row[where.field])
 
 /** A year, or the year of a day or a period. */
@@ -141,7 +141,7 @@ function valueAt(call: QueryCall, { definition, row }: FigureRow, path: string, 
 }
 
 /** The live rows of another record that name this one, the newest first. */
-function namedBy(call: QueryCall, line: FigureRow, of: string, where: ListFilter | undefined): StoredRow[] {
+function namedBy(call: QueryCall, line: FigureRow, of: string, where: PaperFilter | undefined): StoredRow[] {
   const record = call.definitions.record(of)
   if (!record) return []
   const field = Object.entries(record.fields).find(

@@ -5,7 +5,7 @@ import { allOf, conditionSql } from '#core/register/condition.ts'
 import type { Where } from '#core/register/list-repo.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
-import { type Clock, holds } from '#shared/definition/rule.ts'
+import { type ClockRule, holds } from '#shared/definition/rule.ts'
 import { addWorkingDays, type HolidayTable, workingDaysBetween } from '#shared/model/calendar.ts'
 import { addDays, daysBetween } from '#shared/model/date.ts'
 
@@ -41,12 +41,12 @@ export function handsOf(call: QueryCall): Hands {
   }
 }
 
-function countsWorking({ definitions }: Hands, clock: Clock): boolean {
+function countsWorking({ definitions }: Hands, clock: ClockRule): boolean {
   return clock.limit !== undefined && definitions.parameter(clock.limit)?.kind === 'working-days'
 }
 
 /** Last day of a clock that began on `from`; null without a limit, or where a year has no holiday table. */
-function limitDay(hands: Hands, clock: Clock, from: string): string | null {
+function limitDay(hands: Hands, clock: ClockRule, from: string): string | null {
   if (clock.limit === undefined) return null
   const days = hands.parameter(clock.limit, from)
   if (days === '') return null
@@ -60,14 +60,14 @@ function dayOf(row: Values, field: string | undefined): string | null {
   return typeof value === 'string' && value.length === 10 ? value : null
 }
 
-function elapsed(hands: Hands, clock: Clock, from: string, to: string): number | null {
+function elapsed(hands: Hands, clock: ClockRule, from: string, to: string): number | null {
   if (to < from) return 0
   if (!countsWorking(hands, clock)) return daysBetween(from, to)
   const days = workingDaysBetween(hands.calendar, from, to)
   return days.ok ? days.value : null
 }
 
-function stateOf(hands: Hands, clock: Clock, until: string | null, due: string | null): ClockState {
+function stateOf(hands: Hands, clock: ClockRule, until: string | null, due: string | null): ClockState {
   if (due === null) {
     if (until !== null) return 'met'
     return countsWorking(hands, clock) ? 'unknown' : 'running'
@@ -96,7 +96,7 @@ const SCAN_DAYS = 400
  * First days whose limit has passed, as closed ranges: exact also where the limit changed from a date on.
  * Anything older than the scan is overdue; a limit is far shorter.
  */
-function overdueStarts(hands: Hands, clock: Clock): readonly (readonly [from: string, to: string])[] {
+function overdueStarts(hands: Hands, clock: ClockRule): readonly (readonly [from: string, to: string])[] {
   const ranges: [string, string][] = []
   const oldest = addDays(hands.today, -SCAN_DAYS)
   for (let back = 0; back <= SCAN_DAYS; back += 1) {
@@ -129,7 +129,7 @@ export function overdueSql(hands: Hands, definition: RecordDefinition): Where | 
   return { sql: `(${arms.map((arm) => `(${arm.sql})`).join(' OR ')})`, params: arms.flatMap((arm) => arm.params) }
 }
 
-function pastDue(hands: Hands, clock: Clock, from: string): Where {
+function pastDue(hands: Hands, clock: ClockRule, from: string): Where {
   const ranges = clock.limit === undefined ? [] : overdueStarts(hands, clock)
   const byLimit: Where = {
     sql: ranges.length > 0 ? `(${ranges.map(() => `${from} BETWEEN ? AND ?`).join(' OR ')})` : '0',

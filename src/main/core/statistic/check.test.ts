@@ -4,7 +4,7 @@ import { explanationProblem } from '#core/statistic/explanation.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { enterpriseMonth } from '#shared/definition/statistic/enterprise-month.ts'
 import { CHECKS } from '#shared/definition/statistic/check.ts'
-import { checksOf } from '#shared/definition/statistic/form.ts'
+import { checksOfForm } from '#shared/definition/statistic/form.ts'
 import { statisticParameters } from '#shared/definition/parameter/statistic.ts'
 import type { Figures } from '#shared/definition/statistic/indicator.ts'
 
@@ -115,7 +115,7 @@ describe('built-in checks', () => {
   })
 
   it('holds every form to checks, and every check to a form', () => {
-    const used = new Set(shipped.statistics.flatMap((form) => checksOf(form).map((check) => check.code)))
+    const used = new Set(shipped.statistics.flatMap((form) => checksOfForm(form).map((check) => check.code)))
     expect(CHECKS.map((check) => check.code).filter((code) => !used.has(code))).toEqual([])
   })
 })

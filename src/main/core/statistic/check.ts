@@ -1,7 +1,7 @@
 import { explanationProblem } from '#core/statistic/explanation.ts'
 import { growthText } from '#shared/model/ratio.ts'
 import { growthTenths } from '#core/statistic/growth.ts'
-import { checksOf, indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { checksOfForm, indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { CheckGrade, CheckWord } from '#shared/definition/statistic/check.ts'
 import { COPIED, copiedCodes } from '#shared/definition/statistic/copied.ts'
 import { figureText, indicatorOf, type Figures } from '#shared/definition/statistic/indicator.ts'
@@ -42,7 +42,7 @@ export function findingsOf(ground: CheckGround): ReportFinding[] {
   const found = [
     ...missing(ground),
     ...copied(ground),
-    ...checksOf(ground.form).flatMap((check) => judged(check, ground)),
+    ...checksOfForm(ground.form).flatMap((check) => judged(check, ground)),
   ]
   const texts = found.map(({ key }) => ground.explanations.get(key) ?? '')
   return found

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { type TaskLine, taskLines } from '#core/supervision/view.ts'
-import type { Light } from '#shared/definition/task-words.ts'
+import type { TaskLight } from '#shared/definition/task-words.ts'
 
 export type FindTasks = {
   readonly query: string
@@ -8,7 +8,7 @@ export type FindTasks = {
   readonly year: number | null
   readonly clause: string | null
   readonly unit: string | null
-  readonly light: Light | null
+  readonly light: TaskLight | null
   readonly limit: number
 }
 
@@ -16,7 +16,7 @@ export type FindTasks = {
 export function findTasks(
   call: QueryCall,
   input: FindTasks,
-): { rows: TaskLine[]; count: number; lights: Record<Light, number> } {
+): { rows: TaskLine[]; count: number; lights: Record<TaskLight, number> } {
   const where = {
     ...(input.county === null ? {} : { county: input.county }),
     ...(input.year === null ? {} : { dueYear: input.year }),
@@ -27,7 +27,7 @@ export function findTasks(
   const all = taskLines(call, call.today, where).filter(
     (one) => words === '' || `${one.title}${one.serial}${one.leadTitle}${one.clause}`.includes(words),
   )
-  const lights: Record<Light, number> = { red: 0, yellow: 0, green: 0, done: 0 }
+  const lights: Record<TaskLight, number> = { red: 0, yellow: 0, green: 0, done: 0 }
   for (const one of all) lights[one.light] += 1
   const rows = input.light === null ? all : all.filter((one) => one.light === input.light)
   return { rows: rows.slice(0, input.limit), count: rows.length, lights }

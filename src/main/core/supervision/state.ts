@@ -1,4 +1,4 @@
-import type { Light } from '#shared/definition/task-words.ts'
+import type { TaskLight } from '#shared/definition/task-words.ts'
 import { daysBetween } from '#shared/model/date.ts'
 
 /** What is known of one task, from whatever station; clocks and order of arrival play no part. */
@@ -37,7 +37,7 @@ type TaskStateName = keyof typeof TASK_STATES
 
 export type TaskState = {
   readonly state: TaskStateName
-  readonly light: Light
+  readonly light: TaskLight
   /** The day that counts now, extensions included. */
   readonly due: string
   /** Days to the due day; negative when it has passed. */
@@ -98,7 +98,7 @@ export function taskState(facts: TaskFacts, today: string, yellowDays: number): 
   }
   if (ended) return { ...open, state: 'ended', light: 'done' }
   if (closed) return { ...open, state: 'closed', light: 'done' }
-  const light: Light = late ? 'red' : report ? 'green' : daysLeft <= yellowDays ? 'yellow' : 'green'
+  const light: TaskLight = late ? 'red' : report ? 'green' : daysLeft <= yellowDays ? 'yellow' : 'green'
   if (report) return { ...open, state: 'reported', light }
   if (late) return { ...open, state: 'overdue', light }
   if (granted.size > 0) return { ...open, state: 'extended', light }

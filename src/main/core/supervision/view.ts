@@ -5,7 +5,7 @@ import { taskFacts, unitTitles } from '#core/supervision/facts.ts'
 import { countUrges, listTasks, type TaskQuery } from '#core/supervision/repo.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import type { supervisionTask } from '#shared/definition/register/supervision-task.ts'
-import type { Light } from '#shared/definition/task-words.ts'
+import type { TaskLight } from '#shared/definition/task-words.ts'
 import { TASK_STATES, type TaskFacts, taskState, type TaskState } from '#core/supervision/state.ts'
 
 export type TaskLine = {
@@ -92,7 +92,7 @@ export function taskLines(call: QueryCall, date: string, filter: TaskQuery = {})
   return lines.toSorted((a, b) => ORDER[a.light] - ORDER[b.light] || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
-const ORDER: Readonly<Record<Light, number>> = { red: 0, yellow: 1, green: 2, done: 3 }
+const ORDER: Readonly<Record<TaskLight, number>> = { red: 0, yellow: 1, green: 2, done: 3 }
 
 /** One task; undefined where it does not live. */
 export function taskLine(call: QueryCall, id: string, date: string): TaskLine | undefined {

@@ -13,17 +13,17 @@ import { PaymentDialog } from '#ui/component/procedure/payment-dialog.tsx'
 import {
   type Action,
   daysWords,
-  type Outcome,
+  type ActionOutcome,
   stateTone,
   textOf,
   type Workspace,
 } from '#ui/component/procedure/words.ts'
 
 type Open =
-  | { readonly kind: 'opinion'; readonly outcome: Outcome; readonly paper: boolean }
+  | { readonly kind: 'opinion'; readonly outcome: ActionOutcome; readonly paper: boolean }
   | { readonly kind: 'notice' }
   | { readonly kind: 'payment' }
-  | { readonly kind: 'record'; readonly outcome: Outcome }
+  | { readonly kind: 'record'; readonly outcome: ActionOutcome }
   | { readonly kind: 'voucher' }
 
 /** 经办、负责人: the roles that may do this step, for those who may not. */

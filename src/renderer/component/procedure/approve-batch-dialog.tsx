@@ -10,7 +10,7 @@ import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { meetingFields, meetingOf } from '#ui/component/procedure/paper-field.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
@@ -49,7 +49,7 @@ function Lines({ batch }: { readonly batch: Batch }) {
         columns={COLUMNS}
         empty={<Empty why="没有选中申请。" />}
       />
-      <Facts
+      <FactList
         lines={[
           ['件数', `${batch.rows.length} 件`],
           ['合计', <MoneyInWords key="sum" fen={batch.sum} />],
@@ -126,7 +126,7 @@ function ConfirmBatch({ procedure, batch, values, onClose }: BatchProps & { read
       hint="一件办不了，整批都不办。批准后不能直接改动，更正须另作红冲。"
       summary={
         <>
-          <Facts
+          <FactList
             lines={[
               ['文号', document],
               ['签署日期', signedOn],

@@ -9,7 +9,7 @@ import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { judgeByKey } from '#ui/component/procedure/judge-key.ts'
-import { type Check, CHECK_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
+import { type CheckLine, CHECK_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
 import { ClauseText, useDocumentName } from '#ui/component/clause.tsx'
 
 const RESULTS = [
@@ -24,7 +24,7 @@ const checkForm = dialogForm('记录审查项', {
   reason: longText({ label: '放行理由', max: 300, help: '结果不是“通过”而仍要继续的，写明理由' }),
 })
 
-function CheckDialog(props: { readonly view: Workspace; readonly check: Check; readonly onClose: () => void }) {
+function CheckDialog(props: { readonly view: Workspace; readonly check: CheckLine; readonly onClose: () => void }) {
   const { view, check } = props
   const document = useDocumentName()
   const command = useCommand('procedure.recordCheck')
@@ -76,7 +76,7 @@ type Said = (result: 'pass' | 'fail', seen: string) => void
 const KEYS: Readonly<Record<string, 'pass' | 'fail'>> = { '1': 'pass', '3': 'fail' }
 
 /** A check that a person makes, judged in its row: what was seen is typed beside it first where there is something to say. */
-function JudgeCells(props: { readonly check: Check; readonly onSay: Said; readonly onEdit: () => void }) {
+function JudgeCells(props: { readonly check: CheckLine; readonly onSay: Said; readonly onEdit: () => void }) {
   const { check, onSay } = props
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const seen = typed ?? check.seen
@@ -113,7 +113,7 @@ function JudgeCells(props: { readonly check: Check; readonly onSay: Said; readon
   )
 }
 
-function Notes({ check }: { readonly check: Check }) {
+function Notes({ check }: { readonly check: CheckLine }) {
   return (
     <>
       {check.reason === '' ? null : <div className="quiet">放行理由：{check.reason}</div>}
@@ -122,7 +122,11 @@ function Notes({ check }: { readonly check: Check }) {
   )
 }
 
-function CheckRow(props: { readonly check: Check; readonly onSay: Said; readonly onEdit: (() => void) | undefined }) {
+function CheckRow(props: {
+  readonly check: CheckLine
+  readonly onSay: Said
+  readonly onEdit: (() => void) | undefined
+}) {
   const { check, onEdit } = props
   const word = CHECK_WORDS[check.result]
   return (
@@ -164,13 +168,13 @@ function CheckRow(props: { readonly check: Check; readonly onSay: Said; readonly
   )
 }
 
-function summary(checks: readonly Check[]): string {
-  const count = (result: Check['result']) => checks.filter((check) => check.result === result).length
+function summary(checks: readonly CheckLine[]): string {
+  const count = (result: CheckLine['result']) => checks.filter((check) => check.result === result).length
   return `通过 ${count('pass')}，提示 ${count('warn')}，不通过 ${count('fail')}，未查 ${count('not-checked')}`
 }
 
 /** What a person still has to look at, said to whoever can record it: the step after would wait for it. */
-function StillOpen({ checks }: { readonly checks: readonly Check[] }) {
+function StillOpen({ checks }: { readonly checks: readonly CheckLine[] }) {
   const open = checks.filter((one) => !one.automatic && one.result === 'not-checked')
   if (open.length === 0) return null
   return (
@@ -184,7 +188,7 @@ function useJudging(view: Workspace) {
   const command = useCommand('procedure.recordCheck')
   // Row after row is judged faster than the station answers: each word waits for the one before, and none is left out.
   const last = useRef<Promise<unknown>>(Promise.resolve())
-  const say = (check: Check, result: 'pass' | 'fail', seen: string) => {
+  const say = (check: CheckLine, result: 'pass' | 'fail', seen: string) => {
     const input = {
       procedure: view.state.procedure,
       subject: view.row.id,
@@ -201,7 +205,7 @@ function useJudging(view: Workspace) {
 /** 审查项: automatic ones with what was seen, manual ones to tick with a reason (domain §3.6). */
 export function CheckPart({ view }: { readonly view: Workspace }) {
   const { can } = useSession()
-  const [open, setOpen] = useState<Check | undefined>(undefined)
+  const [open, setOpen] = useState<CheckLine | undefined>(undefined)
   const { command, say } = useJudging(view)
   const editable = view.ours && !view.state.finished && can('fund.accept')
   return (

@@ -15,11 +15,11 @@ import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { showText } from '#ui/component/field-text.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { PrintButton } from '#ui/component/print-button.tsx'
-import { Facts, type FactLine } from '#ui/component/procedure/facts.tsx'
+import { FactList, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
 import { SubjectForm } from '#ui/component/procedure/subject-form.tsx'
 import type { ProcedureLine } from '#ui/component/procedure/use-procedure-list.ts'
-import { textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { textOf, referenceTitle, type Workspace } from '#ui/component/procedure/words.ts'
 import { ProcedurePage } from '#ui/component/procedure/workspace.tsx'
 
 type Defined = {
@@ -130,15 +130,18 @@ function DefinedFacts({ record, view }: { readonly record: RecordDefinition; rea
   const entries = Object.entries(record.fields).filter(([, field]) => !field.computed)
   const line = ([name, field]: (typeof entries)[number]): FactLine => {
     const value = view.row[name]
-    if (isReference(field)) return [field.label, titleOf(view, view.row, name)]
+    if (isReference(field)) return [field.label, referenceTitle(view, view.row, name)]
     const unit = field.unit === undefined || value === null || value === undefined ? '' : ` ${field.unit}`
     return [field.label, value === null || value === undefined ? '' : `${showText(field, value)}${unit}`]
   }
   const long = entries.filter(([, field]) => field.kind === 'long-text')
-  const holder = record.fields['enterprise']?.computed === true ? titleOf(view, view.row, 'enterprise') : ''
+  const holder = record.fields['enterprise']?.computed === true ? referenceTitle(view, view.row, 'enterprise') : ''
   return (
     <Section title={`${record.label}内容`}>
-      <Facts wide lines={[['企业', holder], ...entries.filter(([, field]) => field.kind !== 'long-text').map(line)]} />
+      <FactList
+        wide
+        lines={[['企业', holder], ...entries.filter(([, field]) => field.kind !== 'long-text').map(line)]}
+      />
       {long.map(([name, field]) => {
         const text = textOf(view.row, name)
         return text === '' ? null : (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export type FactLine = readonly [label: string, value: ReactNode]
 
 /** Label and value, line by line; empty ones are left out. */
-export function Facts({ lines, wide = false }: { readonly lines: readonly FactLine[]; readonly wide?: boolean }) {
+export function FactList({ lines, wide = false }: { readonly lines: readonly FactLine[]; readonly wide?: boolean }) {
   return (
     <dl className={wide ? 'fact-list fact-list-wide' : 'fact-list'}>
       {lines

@@ -3,7 +3,7 @@ import type { RouteName } from '#shared/contract/index.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
-import { type FactLine, Facts } from '#ui/component/procedure/facts.tsx'
+import { type FactLine, FactList } from '#ui/component/procedure/facts.tsx'
 import type { Payee } from '#ui/component/procedure/payee.ts'
 
 /** Payee lines of a summary: the account is masked even here, its last four digits are compared with the paper. */
@@ -39,7 +39,7 @@ export function FinalAct(props: {
       title={props.title}
       act={props.act}
       route={props.route}
-      summary={<Facts lines={props.lines} />}
+      summary={<FactList lines={props.lines} />}
       onConfirm={async (token) => {
         const fault = await props.onConfirm(token)
         done.current = fault === undefined

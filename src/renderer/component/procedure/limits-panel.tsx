@@ -1,8 +1,8 @@
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { numberOf, shareOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, partOfAmount, type Workspace } from '#ui/component/procedure/words.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 import { Basis } from '#ui/component/clause.tsx'
 
@@ -18,7 +18,7 @@ function Suggested({ view }: { readonly view: Workspace }) {
         </strong>
       </p>
       <p className="formula">{calculation.formula}</p>
-      <Facts lines={calculation.inputs.map((input) => [input.label, input.value] as const)} />
+      <FactList lines={calculation.inputs.map((input) => [input.label, input.value] as const)} />
       {applied !== undefined && applied > calculation.result ? (
         <StateTag tone="warning">申请金额高于算出的金额</StateTag>
       ) : null}
@@ -40,10 +40,10 @@ function Pools({ view }: { readonly view: Workspace }) {
   if (pools.length === 0) return null
   const wanted = view.state.approved > 0 ? 0 : (numberOf(view.row, 'applyAmount') ?? 0)
   const whole = pools.reduce((sum, one) => sum + one.share, 0) === 10_000
-  const lines = pools.map((pool) => ({ ...pool, after: pool.available - shareOf(wanted, pool.share) }))
+  const lines = pools.map((pool) => ({ ...pool, after: pool.available - partOfAmount(wanted, pool.share) }))
   return (
     <Section title="资金池余额">
-      <Facts
+      <FactList
         lines={lines.flatMap((pool) => [
           [
             pools.length === 1 ? pool.name : `${pool.name}（负担 ${formatRatio(pool.share)}）`,
@@ -96,7 +96,7 @@ function Ranks({ view }: { readonly view: Workspace }) {
       {ranks.length === 0 ? (
         <p className="quiet">名录里没有上年的电子商务销售额，排不出名次</p>
       ) : (
-        <Facts
+        <FactList
           lines={ranks.map(
             (one) =>
               [

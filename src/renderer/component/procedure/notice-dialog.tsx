@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { date, text } from '#shared/definition/field.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import { today } from '#ui/api/session.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
@@ -25,7 +25,7 @@ export function NoticeDialog(props: {
   if (days)
     return (
       <Dialog title="已登记公示" back="知道了" onClose={props.onClose}>
-        <Facts
+        <FactList
           lines={[
             ['公示首日', formatDateOnPaper(days.firstDay)],
             ['公示末日', `${formatDateOnPaper(days.endsOn)}（24 时期满）`],

@@ -9,7 +9,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
-import { type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { type WorkspaceRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
 const DAY_UNITS: Readonly<Record<string, string>> = { working: '个工作日', natural: '个自然日' }
@@ -22,7 +22,7 @@ function noticeClock(firstDay: string, endsOn: string, now: string): { words: st
   return { words: left === 0 ? '今天 24 时期满' : `还有 ${left} 天，到 ${endsOn} 24 时期满`, running: true }
 }
 
-function NoticeLine({ row }: { readonly row: StoredRow }) {
+function NoticeLine({ row }: { readonly row: WorkspaceRow }) {
   const clock = noticeClock(textOf(row, 'firstDay'), textOf(row, 'endsOn'), today())
   return (
     <div className="notice-line">
@@ -75,7 +75,7 @@ function ObjectionDialog({ view, onClose }: { readonly view: Workspace; readonly
 
 function ClosingDialog(props: {
   readonly view: Workspace
-  readonly objection: StoredRow
+  readonly objection: WorkspaceRow
   readonly onClose: () => void
 }) {
   return (
@@ -96,7 +96,7 @@ function ClosingDialog(props: {
 /** Who objected, and how it ended. */
 function Objections({ view }: { readonly view: Workspace }) {
   const { can } = useSession()
-  const [closing, setClosing] = useState<StoredRow | undefined>(undefined)
+  const [closing, setClosing] = useState<WorkspaceRow | undefined>(undefined)
   const closes = view.ours && can('fund.review')
   return (
     <>

@@ -10,7 +10,7 @@ import {
   poolNames,
   poolWords,
   type Action,
-  type Outcome,
+  type ActionOutcome,
   type Workspace,
 } from '#ui/component/procedure/words.ts'
 import type { FormProblem } from '#ui/component/field-check.ts'
@@ -74,7 +74,7 @@ function judgeAmount(view: Workspace, values: Readonly<Record<string, unknown>>,
 type OpinionDialogProps = {
   readonly view: Workspace
   readonly action: Action
-  readonly outcome: Outcome
+  readonly outcome: ActionOutcome
   /** Recorded from a signed sheet instead of given by the person at the desk. */
   readonly paper: boolean
   readonly onClose: () => void

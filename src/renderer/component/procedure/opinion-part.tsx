@@ -3,21 +3,21 @@ import { Section } from '#ui/component/page.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { outcomeWord } from '#shared/definition/procedure/state-words.ts'
-import { numberOf, signerOf, type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, signerOf, type WorkspaceRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 function stepLabel(view: Workspace, name: string): string {
   return view.steps.find((step) => step.name === name)?.label ?? name
 }
 
 /** What an opinion said of its step; nothing where the step’s own word says it already. */
-function saidOf(view: Workspace, row: StoredRow): string {
+function saidOf(view: Workspace, row: WorkspaceRow): string {
   const step = textOf(row, 'step')
   const word = outcomeWord(definitions().procedure(view.state.procedure), step, textOf(row, 'outcome'))
   return word === stepLabel(view, step) ? '' : word
 }
 
 /** 系统内提出 or 据纸质件录入 by whom from which sheet: both show as what they are (design §6). */
-function origin(view: Workspace, row: StoredRow): string {
+function origin(view: Workspace, row: WorkspaceRow): string {
   if (row['fromPaper'] !== true) return '系统内提出'
   const named = (word: string, field: string) => {
     const name = view.titles[textOf(row, field)]

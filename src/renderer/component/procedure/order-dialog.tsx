@@ -5,11 +5,11 @@ import { today } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { amountLine, payeeLines } from '#ui/component/procedure/final-act.tsx'
 import { FinalDialog } from '#ui/component/procedure/final-dialog.tsx'
 import { usePayee } from '#ui/component/procedure/payee.ts'
-import { numberOf, type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, type WorkspaceRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 const fields = {
   amount: money({ label: '金额', unit: '元', required: true }),
@@ -18,12 +18,12 @@ const fields = {
 }
 
 /** The rows of a record that belongs to this application. */
-export function rowsIn(view: Workspace, record: string): readonly StoredRow[] {
+export function rowsIn(view: Workspace, record: string): readonly WorkspaceRow[] {
   return view.stages.find((one) => one.record === record)?.rows ?? []
 }
 
 /** 第 1 期（签订协议后，4,000.00 元） */
-export function instalmentWord(row: StoredRow): string {
+export function instalmentWord(row: WorkspaceRow): string {
   const condition = INSTALMENT_CONDITIONS.find((one) => one.value === textOf(row, 'condition'))?.label ?? ''
   return `第 ${textOf(row, 'ordinal')} 期（${condition}，${formatYuan(numberOf(row, 'amount') ?? 0)} 元）`
 }
@@ -61,7 +61,7 @@ export function OrderDialog({ view, onClose }: { readonly view: Workspace; reado
       onClose={onClose}
       input={(values) => ({ record: 'payment_order', values: { ...values, subject: view.row.id } })}
     >
-      <Facts lines={[amountLine('还可申请', left), ...payeeLines(payee)]} />
+      <FactList lines={[amountLine('还可申请', left), ...payeeLines(payee)]} />
       <p className="quiet">拨款申请不记台账；财政拨付以后，在这张申请上登记拨付。</p>
     </CommandDialog>
   )
@@ -72,7 +72,7 @@ const withdrawForm = dialogForm('撤回拨款申请', {
   reason: longText({ label: '事由', required: true, max: 300 }),
 })
 
-type OrderProps = { readonly order: StoredRow; readonly onClose: () => void }
+type OrderProps = { readonly order: WorkspaceRow; readonly onClose: () => void }
 
 /** Takes an order back that nobody paid. */
 export function WithdrawOrderDialog({ order, onClose }: OrderProps) {

@@ -15,16 +15,16 @@ import {
 } from '#ui/component/procedure/order-dialog.tsx'
 import { mayConfirmOrder, OrderArrivalDialog } from '#ui/component/procedure/return-part.tsx'
 import { PaymentDialog } from '#ui/component/procedure/payment-dialog.tsx'
-import { numberOf, type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, type WorkspaceRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
 type Open =
   | { readonly kind: 'new' }
-  | { readonly kind: 'pay' | 'arrived' | 'bounce' | 'withdraw'; readonly order: StoredRow }
+  | { readonly kind: 'pay' | 'arrived' | 'bounce' | 'withdraw'; readonly order: WorkspaceRow }
 
 const TONES: Readonly<Record<string, Tone>> = { paid: 'success', bounced: 'danger', withdrawn: 'neutral' }
 
-function Result({ row }: { readonly row: StoredRow }) {
+function Result({ row }: { readonly row: WorkspaceRow }) {
   const result = textOf(row, 'result')
   const word = ORDER_RESULTS.find((one) => one.value === result)?.label
   return word === undefined ? (
@@ -34,7 +34,11 @@ function Result({ row }: { readonly row: StoredRow }) {
   )
 }
 
-function OrderRow(props: { readonly row: StoredRow; readonly view: Workspace; readonly onOpen: (open: Open) => void }) {
+function OrderRow(props: {
+  readonly row: WorkspaceRow
+  readonly view: Workspace
+  readonly onOpen: (open: Open) => void
+}) {
   const { row, view, onOpen } = props
   const { can } = useSession()
   const result = textOf(row, 'result')

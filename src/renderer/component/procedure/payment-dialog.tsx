@@ -4,11 +4,11 @@ import { today, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import type { FormProblem } from '#ui/component/field-check.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-act.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { type Payee, usePayee } from '#ui/component/procedure/payee.ts'
-import { type StoredRow, numberOf, poolNames, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { type WorkspaceRow, numberOf, poolNames, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 const paymentForm = dialogForm('登记拨付', {
   amount: money({ label: '拨付金额', unit: '元', required: true }),
@@ -29,7 +29,7 @@ function judgePayment(left: number, values: Readonly<Record<string, unknown>>): 
 export function PaymentDialog(props: {
   readonly view: Workspace
   /** The 拨款申请 it carries out: paid whole. */
-  readonly order?: StoredRow
+  readonly order?: WorkspaceRow
   readonly onClose: () => void
 }) {
   const { view, order, onClose } = props
@@ -59,7 +59,7 @@ export function PaymentDialog(props: {
       onClose={onClose}
       onSubmit={() => setConfirming(true)}
     >
-      <Facts
+      <FactList
         lines={[
           amountLine('已批准', view.state.approved),
           amountLine('已拨付', view.state.paid),
@@ -76,7 +76,7 @@ type PaymentValues = ReturnType<typeof readValues<(typeof paymentForm)['fields']
 
 function ConfirmPayment(props: {
   readonly view: Workspace
-  readonly order: StoredRow | undefined
+  readonly order: WorkspaceRow | undefined
   readonly payee: Payee | undefined
   readonly values: PaymentValues
   readonly onBack: () => void
@@ -127,7 +127,7 @@ const reversalForm = dialogForm('红冲', {
 
 /** 红冲: the same entry with the opposite sign; both stay in the ledger (design decision 7). */
 export function ReversalDialog(props: {
-  readonly entry: StoredRow
+  readonly entry: WorkspaceRow
   readonly heading: string
   readonly onClose: () => void
 }) {

@@ -11,30 +11,30 @@ import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
 import { ArrivalDialog, mayConfirm } from '#ui/component/procedure/return-part.tsx'
-import { numberOf, type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, type WorkspaceRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 /** The word of a ledger row; a row that cancels another says so. */
-export function ledgerWord(row: StoredRow): string {
+export function ledgerWord(row: WorkspaceRow): string {
   const kind = textOf(row, 'kind')
   const label = LEDGER_KINDS.find((one) => one.value === kind)?.label ?? kind
   return textOf(row, 'reversalOf') === '' ? label : `红冲${label}`
 }
 
 /** Whether who is at the desk may 红冲 this entry: the right to book one like it. */
-export function mayTakeBack(row: StoredRow, can: (permission: Permission) => boolean): boolean {
+export function mayTakeBack(row: WorkspaceRow, can: (permission: Permission) => boolean): boolean {
   const needed = bookedBy(textOf(row, 'kind'))
   return needed !== undefined && can(needed)
 }
 
 /** What an entry says about itself, as the station sent it. */
-function flaggedIn(row: StoredRow): Flagged {
+function flaggedIn(row: WorkspaceRow): Flagged {
   const text = (name: string) => textOf(row, name) || null
   const flags = row['flags']
   return { flag: text('flag'), flags: Array.isArray(flags) ? flags.map(String) : null, waiver: text('waiver') }
 }
 
 function PaymentRow(props: {
-  readonly row: StoredRow
+  readonly row: WorkspaceRow
   readonly reversed: boolean
   readonly pool: string
   readonly onReverse: (() => void) | undefined
@@ -78,8 +78,8 @@ function PaymentRow(props: {
 }
 
 type Acts = {
-  readonly onReverse: (row: StoredRow) => void
-  readonly onArrived: (row: StoredRow) => void
+  readonly onReverse: (row: WorkspaceRow) => void
+  readonly onArrived: (row: WorkspaceRow) => void
 }
 
 const HEADS = [
@@ -95,7 +95,7 @@ const HEADS = [
 function PaymentTable({ view, onReverse, onArrived }: { readonly view: Workspace } & Acts) {
   const { can } = useSession()
   const reversedIds = new Set(view.payments.map((row) => textOf(row, 'reversalOf')))
-  const mayReverse = (row: StoredRow) =>
+  const mayReverse = (row: WorkspaceRow) =>
     view.decides && mayTakeBack(row, can) && textOf(row, 'reversalOf') === '' && !reversedIds.has(row.id)
   return (
     <table className="grid">
@@ -134,8 +134,8 @@ function PaymentTable({ view, onReverse, onArrived }: { readonly view: Workspace
 
 /** 批准与拨付: the posted entries of this subject, with 红冲 where one was wrong. */
 export function PaymentPart({ view }: { readonly view: Workspace }) {
-  const [entry, setEntry] = useState<StoredRow | undefined>(undefined)
-  const [arriving, setArriving] = useState<StoredRow | undefined>(undefined)
+  const [entry, setEntry] = useState<WorkspaceRow | undefined>(undefined)
+  const [arriving, setArriving] = useState<WorkspaceRow | undefined>(undefined)
   const { approved, paid } = view.state
   return (
     <Section title="批准与拨付" id="payment">

@@ -14,7 +14,7 @@ import {
 } from '#ui/component/procedure/paper-field.ts'
 import { PersonDialog } from '#ui/component/procedure/person-dialog.tsx'
 import { useSignedPaper } from '#ui/component/procedure/signed-paper.ts'
-import { type Action, numberOf, type Outcome, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { type Action, numberOf, type ActionOutcome, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 const WAITS = '录入后不算办理：由另一位同事在“待核对”里对照纸质件核对、输口令，才生效。录入和核对须是两个人。'
 
@@ -26,7 +26,7 @@ function suggested(view: Workspace): number | null {
 type DecisionProps = {
   readonly view: Workspace
   readonly action: Action
-  readonly outcome: Outcome
+  readonly outcome: ActionOutcome
   readonly onClose: () => void
 }
 

@@ -11,7 +11,7 @@ import { Section } from '#ui/component/page.tsx'
 import { amountLine } from '#ui/component/procedure/final-act.tsx'
 import { FinalDialog } from '#ui/component/procedure/final-dialog.tsx'
 import { rowsIn } from '#ui/component/procedure/order-dialog.tsx'
-import { numberOf, type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, type WorkspaceRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 const returnForm = dialogForm('登记退回', {
@@ -21,13 +21,13 @@ const returnForm = dialogForm('登记退回', {
 })
 
 /** 分 of a decision that came in, reversals included. */
-function receivedFor(view: Workspace, recovery: StoredRow): number {
+function receivedFor(view: Workspace, recovery: WorkspaceRow): number {
   return view.payments
     .filter((row) => textOf(row, 'kind') === 'return' && textOf(row, 'recovery') === recovery.id)
     .reduce((sum, row) => sum + (numberOf(row, 'amount') ?? 0), 0)
 }
 
-function ReturnDialog(props: { readonly recovery: StoredRow; readonly left: number; readonly onClose: () => void }) {
+function ReturnDialog(props: { readonly recovery: WorkspaceRow; readonly left: number; readonly onClose: () => void }) {
   const { recovery, left } = props
   const command = useCommand('fund.recordReturn')
   return (
@@ -63,10 +63,10 @@ function ReturnDialog(props: { readonly recovery: StoredRow; readonly left: numb
 /** 追回: of each decision what is due, what came in, and the way to post what comes in. */
 export function ReturnPart({ view }: { readonly view: Workspace }) {
   const { can } = useSession()
-  const [open, setOpen] = useState<StoredRow | undefined>(undefined)
+  const [open, setOpen] = useState<WorkspaceRow | undefined>(undefined)
   const rows = rowsIn(view, 'fund_recovery').filter((row) => row.voidedAt === null)
   if (rows.length === 0) return null
-  const leftOf = (row: StoredRow) => (numberOf(row, 'amount') ?? 0) - receivedFor(view, row)
+  const leftOf = (row: WorkspaceRow) => (numberOf(row, 'amount') ?? 0) - receivedFor(view, row)
   return (
     <Section title="追回与退回">
       <table className="grid">
@@ -124,7 +124,7 @@ const arrivalForm = dialogForm('到账确认', {
 /** 到账确认 of one payment. */
 export function ArrivalDialog(props: {
   readonly view: Workspace
-  readonly entry: StoredRow
+  readonly entry: WorkspaceRow
   readonly onClose: () => void
 }) {
   const { view, entry } = props
@@ -146,7 +146,7 @@ export function ArrivalDialog(props: {
 }
 
 /** 到账确认 of all payments of one order. */
-export function OrderArrivalDialog(props: { readonly order: StoredRow; readonly onClose: () => void }) {
+export function OrderArrivalDialog(props: { readonly order: WorkspaceRow; readonly onClose: () => void }) {
   const { order } = props
   return (
     <CommandDialog
@@ -167,7 +167,7 @@ export function OrderArrivalDialog(props: { readonly order: StoredRow; readonly 
 }
 
 /** Whether payments of an order wait for the word that they arrived, and who is at the desk may say so. */
-export function mayConfirmOrder(view: Workspace, order: StoredRow): boolean {
+export function mayConfirmOrder(view: Workspace, order: WorkspaceRow): boolean {
   const reversed = new Set(view.payments.map((row) => textOf(row, 'reversalOf')))
   return view.payments.some(
     (row) => textOf(row, 'paymentOrder') === order.id && mayConfirm(view, row, reversed.has(row.id)),
@@ -175,7 +175,7 @@ export function mayConfirmOrder(view: Workspace, order: StoredRow): boolean {
 }
 
 /** Whether this payment waits for the word that it arrived, and who is at the desk may say so. */
-export function mayConfirm(view: Workspace, row: StoredRow, reversed: boolean): boolean {
+export function mayConfirm(view: Workspace, row: WorkspaceRow, reversed: boolean): boolean {
   const due = view.actions.some((one) => one.mine && one.record === 'payment_arrival')
   const said = rowsIn(view, 'payment_arrival').some((one) => textOf(one, 'entry') === row.id && one.voidedAt === null)
   return due && !said && !reversed && textOf(row, 'kind') === 'payment' && textOf(row, 'reversalOf') === ''

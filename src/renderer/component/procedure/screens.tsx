@@ -8,7 +8,7 @@ import { lazyPage, type Screen } from '#ui/component/screen.ts'
 const WAYS = '上下键移动，回车打开，Ctrl+N 新增。'
 
 /** The four screens of a procedure, from its definition: list, new, correct, work on one. */
-export function screensOf(definitions: Definitions, definition: ProcedureDefinition): readonly Screen[] {
+export function procedureScreens(definitions: Definitions, definition: ProcedureDefinition): readonly Screen[] {
   const { screen, name, label } = definition
   if (!screen) return []
   // A record's permission is one of the table's, checked by tests/architecture/contract.test.ts.

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { SentBack } from '#ui/component/procedure/sent-back.tsx'
 import { standingStep, StepBar } from '#ui/component/procedure/step-bar.tsx'
-import { type StoredRow, signerOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { type WorkspaceRow, signerOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 type Step = Workspace['steps'][number]
 
@@ -31,7 +31,7 @@ const returned = step('review', '商务初审', {
 })
 const paid = step('payment', '拨付', {})
 
-const row = (id: string, values: object): StoredRow => ({
+const row = (id: string, values: object): WorkspaceRow => ({
   id,
   n: 1,
   station: 's',

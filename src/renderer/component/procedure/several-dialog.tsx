@@ -15,7 +15,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { dialogForm, FormDialog, type FormState, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Several = OutputOf<'procedure.several'>
@@ -73,7 +73,7 @@ function Lines({ rows, step }: { readonly rows: readonly Line[]; readonly step: 
         columns={columnsOf(step)}
         empty={<Empty why="选中的现在都不能一起办。" />}
       />
-      <Facts
+      <FactList
         lines={[
           ['件数', `${rows.length} 件`],
           ['合计', step.needsAmount || step.kind === 'payment' ? <MoneyInWords key="sum" fen={sum} /> : ''],
@@ -187,7 +187,7 @@ function Confirm(
       hint="每件各记一条意见或一笔拨付，一件办不了就都不办。办完后不能直接改动。"
       summary={
         <>
-          <Facts
+          <FactList
             lines={[
               ['结论', word],
               [pays ? '拨付人' : '签署', user.personName],

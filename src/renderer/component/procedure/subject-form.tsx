@@ -14,7 +14,7 @@ import { useFilledIn } from '#ui/component/known.ts'
 import { Keyed } from '#ui/component/keyed.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import type { Proposal } from '#ui/component/proposal.tsx'
 import { useRecordEditor, useSettled } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
@@ -56,7 +56,7 @@ function Suggestion({
         <MoneyInWords fen={result} />
       </p>
       <p className="formula">{formula}</p>
-      <Facts lines={inputs.map((input) => [input.label, input.value] as const)} />
+      <FactList lines={inputs.map((input) => [input.label, input.value] as const)} />
       {typeof applied === 'number' && applied > result ? (
         <StateTag tone="warning">申请金额高于算出的金额，审批时须写理由</StateTag>
       ) : null}

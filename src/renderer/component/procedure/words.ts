@@ -5,15 +5,15 @@ import type { Tone } from '#ui/component/state-tag.tsx'
 
 export type Workspace = OutputOf<'procedure.workspace'>
 export type Action = Workspace['actions'][number]
-export type Outcome = Action['outcomes'][number]
-export type Check = Workspace['checks'][number]
+export type ActionOutcome = Action['outcomes'][number]
+export type CheckLine = Workspace['checks'][number]
 export type Material = Workspace['materials'][number]
 type State = Workspace['state']
-export type StoredRow = Workspace['row']
+export type WorkspaceRow = Workspace['row']
 
 type Word = { readonly label: string; readonly tone: Tone }
 
-export const CHECK_WORDS: Readonly<Record<Check['result'], Word>> = {
+export const CHECK_WORDS: Readonly<Record<CheckLine['result'], Word>> = {
   pass: { label: '通过', tone: 'success' },
   warn: { label: '提示', tone: 'warning' },
   fail: { label: '不通过', tone: 'danger' },
@@ -42,32 +42,36 @@ export function daysWords(state: State): string {
 }
 
 /** A field of a stored row as text; '' where it is empty. */
-export function textOf(row: StoredRow, field: string): string {
+export function textOf(row: WorkspaceRow, field: string): string {
   const value = row[field]
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }
 
 /** A money or count field of a stored row; undefined where it is empty. */
-export function numberOf(row: StoredRow, field: string): number | undefined {
+export function numberOf(row: WorkspaceRow, field: string): number | undefined {
   const value = row[field]
   return typeof value === 'number' ? value : undefined
 }
 
 /** The title of the record a reference field points to. */
-export function titleOf(view: { readonly titles: Workspace['titles'] }, row: StoredRow, field: string): string {
+export function referenceTitle(
+  view: { readonly titles: Workspace['titles'] },
+  row: WorkspaceRow,
+  field: string,
+): string {
   const id = textOf(row, field)
   return id === '' ? '' : (view.titles[id] ?? '（未找到）')
 }
 
 /** Who signed, and for which unit; the unit alone where its people are not known here: a county holds no list of the city’s. */
-export function signerOf(view: Pick<Workspace, 'titles'>, row: StoredRow): string {
+export function signerOf(view: Pick<Workspace, 'titles'>, row: WorkspaceRow): string {
   const unit = textOf(row, 'signatoryUnit')
   const name = view.titles[textOf(row, 'signatory')]
   return name === undefined ? unit : `${name}（${unit}）`
 }
 
 /** What a share of an amount comes to, truncated to the 分: for reading, the station computes what is posted. */
-export function shareOf(fen: number, share: number): number {
+export function partOfAmount(fen: number, share: number): number {
   return Number((BigInt(fen) * BigInt(share)) / 10_000n)
 }
 

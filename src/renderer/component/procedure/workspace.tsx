@@ -23,7 +23,7 @@ import { ReturnPart } from '#ui/component/procedure/return-part.tsx'
 import { SentBack } from '#ui/component/procedure/sent-back.tsx'
 import { StagePart } from '#ui/component/procedure/stage-part.tsx'
 import { StepBar } from '#ui/component/procedure/step-bar.tsx'
-import { textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { textOf, referenceTitle, type Workspace } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
@@ -132,7 +132,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
       </Page>
     )
   const definition = definitions().procedure(props.procedure)
-  const title = textOf(view.row, 'projectName') || titleOf(view, view.row, 'enterprise')
+  const title = textOf(view.row, 'projectName') || referenceTitle(view, view.row, 'enterprise')
   const mayWithdraw = view.ours && !view.state.finished && view.state.approved === 0 && can('fund.accept')
   return (
     <Page

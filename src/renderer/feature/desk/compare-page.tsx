@@ -14,7 +14,7 @@ import { fileBlob, type GivenFile, saveFile } from '#ui/component/file.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { ReasonDialog } from '#ui/component/reason-dialog.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -56,7 +56,7 @@ function Recorded({ act }: { readonly act: Act }) {
   const { recordPath } = usePaths()
   return (
     <Section title={`${act.act}：${act.serial}`}>
-      <Facts
+      <FactList
         lines={[
           [
             '申请',
@@ -192,7 +192,7 @@ function Sum({ acts }: { readonly acts: readonly Act[] }) {
   const sum = acts.reduce((all, one) => all + (one.amount ?? 0), 0)
   if (sum === 0) return null
   return (
-    <Facts
+    <FactList
       lines={[
         ['件数', `${acts.length} 件`],
         ['合计', <MoneyInWords key="sum" fen={sum} />],
@@ -215,7 +215,7 @@ function Confirm({ acts, onClose, onDone }: Ending & { readonly acts: readonly A
       hint="您已对照纸质件逐项核对。办理后录入人和核对人都写在记录上，不能直接改动。"
       summary={
         <>
-          <Facts
+          <FactList
             lines={first && acts.length === 1 ? first.lines.map((line) => [line.label, line.value] as const) : []}
           />
           <Sum acts={acts} />

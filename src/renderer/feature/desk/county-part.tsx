@@ -123,7 +123,7 @@ function columnsOf({ rows, year, period }: Counties, to: ReturnType<typeof useOp
 const NOTHING: Counties = { year: 0, period: '2000-01', rows: [] }
 
 /** 各县一览: the counties of the city side by side, each figure with its bar and one click from its records. */
-export function CountyTable() {
+export function CountyOverview() {
   const asked = useAsk('desk.counties', {})
   const found = asked.value ?? NOTHING
   const to = useOpeners(found.year)

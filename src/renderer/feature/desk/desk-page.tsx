@@ -13,7 +13,7 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { usePaths, useScreens } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
-import { CountyTable } from '#ui/feature/desk/county-part.tsx'
+import { CountyOverview } from '#ui/feature/desk/county-part.tsx'
 import { DuePart } from '#ui/feature/desk/due-part.tsx'
 import { FigureCharts, Rounds, Targets } from '#ui/feature/desk/figure-part.tsx'
 import { SetupHint } from '#ui/feature/desk/setup-hint.tsx'
@@ -78,7 +78,7 @@ function CityParts({ desk }: Parts) {
           <Safety safety={desk.safety} />
         </div>
       </div>
-      <CountyTable />
+      <CountyOverview />
       <div className="desk-grid">
         <Targets targets={desk.targets} year={desk.year.year} />
         <div>

@@ -16,7 +16,7 @@ export const screens: readonly Screen[] = [
     group: '工作台',
     permission: 'register.read',
     inMenu: true,
-    element: lazyPage(async () => (await import('#ui/feature/desk/pending-page.tsx')).PendingPage),
+    element: lazyPage(async () => (await import('#ui/feature/desk/pending-page.tsx')).PendingListPage),
     help: '会议、批示、财政意见是纸上定的，拨付是国库办的：一个人照扫描件或凭证录入，另一个人在这里对照核对、输口令，才算办理。\n录入和核对须是两个人；签字的人是纸上的人。不相符的退回，写明哪里不符。\n上下键移动，回车打开。',
   },
   {

@@ -41,7 +41,7 @@ function sheetsOf(acts: readonly Act[]): Sheet[] {
 }
 
 /** 待核对: what one person recorded from paper, until another has compared it. */
-export function PendingPage() {
+export function PendingListPage() {
   const navigate = useNavigate()
   const asked = useAsk('pending.find', {})
   const sheets = sheetsOf(asked.value?.acts ?? [])

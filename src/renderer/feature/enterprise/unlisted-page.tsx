@@ -13,7 +13,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
@@ -54,7 +54,7 @@ function UnlistedPanel({ line }: { readonly line: Line | undefined }) {
   return (
     <Section title={name}>
       <FaultAlert fault={enrol.fault} onClose={enrol.clear} />
-      <Facts
+      <FactList
         lines={[
           ['证照号码', identifier],
           ['类型', kind],

@@ -9,11 +9,11 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
 import { SendPart } from '#ui/feature/exchange/send-part.tsx'
-import type { Peer } from '#ui/feature/exchange/words.ts'
+import type { PeerRow } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
-function peerColumns(onSend: ((peer: Peer) => void) | undefined): readonly DataColumn<Peer>[] {
-  const columns: readonly DataColumn<Peer>[] = [
+function peerColumns(onSend: ((peer: PeerRow) => void) | undefined): readonly DataColumn<PeerRow>[] {
+  const columns: readonly DataColumn<PeerRow>[] = [
     { key: 'name', label: '县市区', width: 180, render: ({ name }) => name },
     {
       key: 'heard',
@@ -60,20 +60,20 @@ function peerColumns(onSend: ((peer: Peer) => void) | undefined): readonly DataC
   ]
 }
 
-const peerKey = (peer: Peer) => peer.station
+const peerKey = (peer: PeerRow) => peer.station
 
 /** 各县情况: who was heard when, which numbers never came, what waits to go down. */
 export function CountiesPage() {
   const navigate = useNavigate()
   const { can } = useSession()
   const asked = useAsk('exchange.peers', {})
-  const [sending, setSending] = useState<Peer | undefined>(undefined)
+  const [sending, setSending] = useState<PeerRow | undefined>(undefined)
   const maySend = can('exchange.send')
   const columns = useMemo(() => peerColumns(maySend ? setSending : undefined), [maySend])
   const rows = (asked.value?.peers ?? []).filter((peer) => peer.kind === 'county')
   const silent = rows.filter((peer) => peer.lastHeardAt === null).length
   return (
-    <ListPage<Peer>
+    <ListPage<PeerRow>
       title="各县情况"
       actions={<Button onClick={() => void navigate('/exchange/inbox')}>收件箱</Button>}
       footer={

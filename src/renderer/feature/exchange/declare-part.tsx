@@ -8,7 +8,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Outlook = OutputOf<'exchange.copyOutlook'>
@@ -24,7 +24,7 @@ function Summary({ outlook }: { readonly outlook: Outlook }) {
   const { ordinal, next, rows, peers } = outlook
   return (
     <div className="stack">
-      <Facts
+      <FactList
         lines={[
           ['本站数据', `现在第 ${ordinal} 版，声明以后第 ${next} 版`],
           ...peers.map(({ name, held }) => [`${name}手里`, heldWords(held)] as const),

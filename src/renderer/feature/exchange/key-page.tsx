@@ -9,7 +9,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
 import { DeclarePart } from '#ui/feature/exchange/declare-part.tsx'
@@ -107,7 +107,7 @@ export function KeyPage() {
       {pinned ? <StateTag tone="success">{pinned}</StateTag> : null}
       <div className="key-record">
         <Section title="本机">
-          <Facts
+          <FactList
             lines={[
               ['单位', `${station.name} ${station.bureau}`],
               ['区划代码', station.code],

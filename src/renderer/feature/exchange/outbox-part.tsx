@@ -11,7 +11,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { contentWords, OUTBOX_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
@@ -120,7 +120,7 @@ export function FreshPart({ peer, asked }: { readonly peer: string; readonly ask
         <Empty why="没有新的内容：都已写进包里。需要时也可以再写一个包，带上对方还没有确认的内容和回执。" />
       ) : (
         <>
-          <Facts
+          <FactList
             lines={(['applied', 'approved', 'paid'] as const).map((key) => [
               `${SUM_LABELS[key]}合计`,
               fresh.sums[key] === 0 ? '' : <MoneyInWords key={key} fen={fresh.sums[key]} />,
@@ -209,7 +209,7 @@ export function ReplyPart({ reply }: { readonly reply: PackageLine | null }) {
       {reply === null ? (
         <p className="quiet">{city ? '还没有收到过这个县的报送包。' : '还没有收到过市级回复。'}</p>
       ) : (
-        <Facts lines={lines} />
+        <FactList lines={lines} />
       )}
     </Section>
   )

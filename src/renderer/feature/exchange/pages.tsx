@@ -10,7 +10,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     stationKind: 'county',
     inMenu: true,
-    element: lazyPage(async () => (await import('#ui/feature/exchange/pending-page.tsx')).PendingPage),
+    element: lazyPage(async () => (await import('#ui/feature/exchange/pending-page.tsx')).UnsentPage),
     help: '还没有报到市级、或市级还没有确认收到的内容。点“报送”，程序写出一个签名的报送包和一张交接单。\n文件用 U 盘或邮件送到市级；交接单打印、盖章一起送。丢了不要紧：下一个包里会再带上。\n报送包是加密的，只有市级和本单位能打开；账号、证件号也在里面。',
   },
   {

@@ -6,7 +6,7 @@ import { SendPart } from '#ui/feature/exchange/send-part.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 /** 待报送: what the city has not confirmed yet. */
-export function PendingPage() {
+export function UnsentPage() {
   const asked = useAsk('exchange.peers', {})
   const city = asked.value?.peers.find((peer) => peer.kind === 'city')
   return (

@@ -13,10 +13,16 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { EffectList, EffectPanel } from '#ui/feature/exchange/effect-list.tsx'
 import { TakeFinal } from '#ui/feature/exchange/take-final.tsx'
 import { TakenNext } from '#ui/feature/exchange/taken-next.tsx'
-import { type EffectLine, type Preview, missingWords, returnedWords, writtenAt } from '#ui/feature/exchange/words.ts'
+import {
+  type EffectLine,
+  type PackagePreview,
+  missingWords,
+  returnedWords,
+  writtenAt,
+} from '#ui/feature/exchange/words.ts'
 import { ParkDialog } from '#ui/feature/exchange/park-dialog.tsx'
 import { PreviewButtons, SlipCompare } from '#ui/feature/exchange/slip-compare.tsx'
-import { type Source, whichOf } from '#ui/feature/exchange/use-inbox.ts'
+import { type InboxSource, whichOf } from '#ui/feature/exchange/use-inbox.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { purposeWord, recordWords } from '#shared/definition/slip.ts'
 
@@ -32,8 +38,8 @@ const refuseForm = dialogForm('拒收', {
 type Filter = 'all' | EffectLine['effect'] | 'flagged'
 
 type PreviewPageProps = {
-  readonly preview: Preview
-  readonly source: Source
+  readonly preview: PackagePreview
+  readonly source: InboxSource
   /** The unit and number of the next package chosen here; undefined where this is the last. */
   readonly next: string | undefined
   readonly onNext: () => void
@@ -50,7 +56,7 @@ export function PreviewPage(props: PreviewPageProps) {
   const apply = useCommand('exchange.apply')
   const [shown, setShown] = useState<EffectLine | undefined>(undefined)
   const [act, setAct] = useState<Act | undefined>(undefined)
-  const [applied, setApplied] = useState<Preview | undefined>(undefined)
+  const [applied, setApplied] = useState<PackagePreview | undefined>(undefined)
   const [compared, setCompared] = useState(false)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
   useUiCommands([{ id: 'back', label: '返回', shortcut: 'Escape', run: () => onBack(applied !== undefined) }])
@@ -98,7 +104,7 @@ export function PreviewPage(props: PreviewPageProps) {
 }
 
 /** Whether it follows on what was received before. */
-function Connection({ missing }: Pick<Preview, 'missing'>) {
+function Connection({ missing }: Pick<PackagePreview, 'missing'>) {
   if (missing.length === 0) return <StateTag tone="success">签名相符，接得上</StateTag>
   return <StateTag tone="warning">{`${missingWords(missing)}；其中的内容已包含在这个包里`}</StateTag>
 }
@@ -131,7 +137,7 @@ function Acts(
   )
 }
 
-function Warnings({ preview }: { readonly preview: Preview }) {
+function Warnings({ preview }: { readonly preview: PackagePreview }) {
   return (
     <>
       {preview.sealed ? null : (
@@ -146,7 +152,13 @@ function Warnings({ preview }: { readonly preview: Preview }) {
 }
 
 /** The effects, all or those of one kind. */
-function Effects({ preview, onShow }: { readonly preview: Preview; readonly onShow: (line: EffectLine) => void }) {
+function Effects({
+  preview,
+  onShow,
+}: {
+  readonly preview: PackagePreview
+  readonly onShow: (line: EffectLine) => void
+}) {
   const [filter, setFilter] = useState<Filter>('all')
   const { counts } = preview
   const rows = useMemo(

@@ -10,7 +10,7 @@ import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 
 type Package = OutputOf<'trust.received'>[number]
 type Done = { readonly name: string; readonly beyond: readonly Package[] }
-export type Target = { readonly station: string; readonly name: string }
+export type RevokeTarget = { readonly station: string; readonly name: string }
 
 const SHOWN = 12
 const NONE = 'none'
@@ -122,7 +122,7 @@ export function RevokePart({
   ask,
   onClose,
 }: {
-  readonly target: Target
+  readonly target: RevokeTarget
   readonly ask: (final: Final) => void
   readonly onClose: () => void
 }) {

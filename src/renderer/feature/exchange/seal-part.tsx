@@ -5,7 +5,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { type Final, Labelled } from '#ui/feature/exchange/key-act.tsx'
-import { KEEPER, type Made, SealDialog, TypedBack } from '#ui/feature/exchange/seal-dialog.tsx'
+import { KEEPER, type Made, RootSealDialog, TypedBack } from '#ui/feature/exchange/seal-dialog.tsx'
 
 type Ask = (final: Final) => void
 
@@ -109,7 +109,7 @@ export function SealPart({ root, ask, onDone }: SealProps) {
         <WriteSeal root={root} ask={ask} onMade={setMade} />
       )}
       {made ? (
-        <SealDialog
+        <RootSealDialog
           made={made}
           onClose={(done) => {
             setMade(undefined)

@@ -11,7 +11,7 @@ import { useOneMedium } from '#ui/component/medium-strip.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
@@ -54,7 +54,7 @@ function SentNow({ sent, saving }: { readonly sent: SentHere; readonly saving: S
       ) : (
         <StateTag tone="danger">{`第 ${view.seq} 号报送包已生成，但没有全部保存，请再存一次`}</StateTag>
       )}
-      <Facts
+      <FactList
         lines={[
           ['内容', countWords(view.records ?? view.counts) || '只有回执，没有新的内容'],
           [SUM_LABELS.applied, <MoneyInWords key="applied" fen={view.sums.applied} />],

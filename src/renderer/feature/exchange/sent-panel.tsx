@@ -7,7 +7,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -73,7 +73,7 @@ function SentFacts({ line }: { readonly line: PackageLine }) {
   return (
     <>
       <FaultAlert fault={files.fault} onRetry={files.refresh} />
-      <Facts
+      <FactList
         lines={[
           [
             '情况',

@@ -9,12 +9,12 @@ import { saveFile } from '#ui/component/file.ts'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
-import { type Source, whichOf } from '#ui/feature/exchange/use-inbox.ts'
-import type { Preview } from '#ui/feature/exchange/words.ts'
+import { type InboxSource, whichOf } from '#ui/feature/exchange/use-inbox.ts'
+import type { PackagePreview } from '#ui/feature/exchange/words.ts'
 import './exchange.css'
 
 /** The rows of the slip by kind of record, for who goes through it line by line. */
-function SlipRows({ preview }: { readonly preview: Preview }) {
+function SlipRows({ preview }: { readonly preview: PackagePreview }) {
   const lines = slipLines(definitions(), preview.rows, preview.sums)
   // The lines of records come first, in the order of the manifest.
   const kinds = Object.keys(preview.rows)
@@ -48,7 +48,7 @@ function SlipRows({ preview }: { readonly preview: Preview }) {
 
 /** What stands on the paper slip, in its order and spelling, to be compared before anything is taken in (format §9). */
 export function SlipCompare(props: {
-  readonly preview: Preview
+  readonly preview: PackagePreview
   readonly compared: boolean
   /** Absent where there is nothing left to decide. */
   readonly onCompared?: (compared: boolean) => void
@@ -109,7 +109,7 @@ export function SlipCompare(props: {
 
 /** The preview on paper and in Excel: what was looked at before receiving can be kept with the slip. */
 export function PreviewButtons(props: {
-  readonly source: Source
+  readonly source: InboxSource
   readonly onFault: (fault: Fault | undefined) => void
 }) {
   const { can } = useSession()

@@ -8,7 +8,7 @@ import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { TAKE_HINT } from '#ui/feature/exchange/take-final.tsx'
 import type { Opened } from '#ui/feature/exchange/use-inbox.ts'
-import { type Preview, worthLooking } from '#ui/feature/exchange/words.ts'
+import { type PackagePreview, worthLooking } from '#ui/feature/exchange/words.ts'
 import './exchange.css'
 
 const SUMS = ['applied', 'approved', 'paid'] as const
@@ -50,7 +50,7 @@ function PackageTable(props: {
 }
 
 function PackageRow(props: {
-  readonly preview: Preview
+  readonly preview: PackagePreview
   readonly compared: boolean
   readonly onTick: (on: boolean) => void
 }) {

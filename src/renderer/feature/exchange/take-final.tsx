@@ -2,15 +2,15 @@ import type { Fault } from '#shared/contract/route.ts'
 import { purposeWord, recordWords, shortDigest, SUM_LABELS } from '#shared/definition/slip.ts'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
-import { type FactLine, Facts } from '#ui/component/procedure/facts.tsx'
+import { type FactLine, FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { type Preview, worthLooking } from '#ui/feature/exchange/words.ts'
+import { type PackagePreview, worthLooking } from '#ui/feature/exchange/words.ts'
 
 /** Said beside the password: what is taken in stays. */
 export const TAKE_HINT = '接收后不能撤回，只能用新的包更正。再输入一次口令表示确认。'
 
 /** What a person signs for: unit, number, fingerprint, what it brings, sums in words, and whether the slip was compared. */
-function takeLines(preview: Preview, compared: boolean): readonly FactLine[] {
+function takeLines(preview: PackagePreview, compared: boolean): readonly FactLine[] {
   const { counts, sums } = preview
   const look = worthLooking(preview)
   return [
@@ -54,7 +54,7 @@ function takeLines(preview: Preview, compared: boolean): readonly FactLine[] {
 
 /** The summary before one package is taken in, with the password again. */
 export function TakeFinal(props: {
-  readonly preview: Preview
+  readonly preview: PackagePreview
   readonly compared: boolean
   readonly onTake: (token: string) => Promise<Fault | undefined>
   readonly onClose: () => void
@@ -65,7 +65,7 @@ export function TakeFinal(props: {
       title="接收：请逐行核对"
       route="exchange.apply"
       act="接收"
-      summary={<Facts lines={takeLines(props.preview, props.compared)} />}
+      summary={<FactList lines={takeLines(props.preview, props.compared)} />}
       hint={TAKE_HINT}
       onConfirm={props.onTake}
       onClose={props.onClose}

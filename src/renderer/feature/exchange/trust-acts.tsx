@@ -9,10 +9,10 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { type Final, Labelled } from '#ui/feature/exchange/key-act.tsx'
 import { LossPart } from '#ui/feature/exchange/loss-part.tsx'
 import { SealPart } from '#ui/feature/exchange/seal-part.tsx'
-import type { View } from '#ui/feature/exchange/trust-table.tsx'
+import type { TrustDetail } from '#ui/feature/exchange/trust-table.tsx'
 
 /** What the city does with its root and its daily keys; the words of a sealed root are typed from the sheet. */
-export function CityActs({ view, ask }: { readonly view: View; readonly ask: (final: Final) => void }) {
+export function CityActs({ view, ask }: { readonly view: TrustDetail; readonly ask: (final: Final) => void }) {
   const rotate = useCommand('trust.rotate')
   const accept = useCommand('trust.acceptRekey')
   const [words, setWords] = useState('')

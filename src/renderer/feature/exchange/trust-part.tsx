@@ -8,12 +8,12 @@ import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import type { Final } from '#ui/feature/exchange/key-act.tsx'
-import { RevokePart, type Target } from '#ui/feature/exchange/revoke-part.tsx'
+import { RevokePart, type RevokeTarget } from '#ui/feature/exchange/revoke-part.tsx'
 import { CityActs, CountyActs } from '#ui/feature/exchange/trust-acts.tsx'
-import { day, TrustEvents, TrustTable, type View } from '#ui/feature/exchange/trust-table.tsx'
+import { dayOfInstant, TrustEvents, TrustTable, type TrustDetail } from '#ui/feature/exchange/trust-table.tsx'
 
 /** 信任表, 根密钥, 换钥, 吊销: every act about keys with its printed record. */
 export function TrustPart() {
@@ -21,7 +21,7 @@ export function TrustPart() {
   const asked = useAsk('trust.view', {}, { enabled: can(contract['trust.view'].permission) })
   const certificates = useCommand('trust.certificates')
   const [final, setFinal] = useState<Final | undefined>(undefined)
-  const [target, setTarget] = useState<Target | undefined>(undefined)
+  const [target, setTarget] = useState<RevokeTarget | undefined>(undefined)
   const view = asked.value
   if (!view) return <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
   const city = station.kind === 'city'
@@ -69,17 +69,17 @@ export function TrustPart() {
   )
 }
 
-function TableFacts({ view }: { readonly view: View }) {
+function TableFacts({ view }: { readonly view: TrustDetail }) {
   return (
     <>
-      <Facts
+      <FactList
         lines={[
           ['根密钥', view.root === null ? '' : view.root === 'sealed' ? '已封存' : '还没有封存'],
           ['版本', `第 ${view.table.version} 版`],
-          ['有效到', day(view.table.expires)],
+          ['有效到', dayOfInstant(view.table.expires)],
           [
             '本机签名证书',
-            `${day(view.own.expires)} 到期${view.own.byRoot ? '' : '（自签，市级证书还没到）'}${view.own.changing ? '，正在换钥' : ''}`,
+            `${dayOfInstant(view.own.expires)} 到期${view.own.byRoot ? '' : '（自签，市级证书还没到）'}${view.own.changing ? '，正在换钥' : ''}`,
           ],
         ]}
       />

@@ -9,9 +9,9 @@ import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 /** The trust screen as the station answers it. */
-export type View = OutputOf<'trust.view'>
+export type TrustDetail = OutputOf<'trust.view'>
 
-const STATUS: Readonly<Record<View['entries'][number]['status'], { label: string; tone: Tone }>> = {
+const STATUS: Readonly<Record<TrustDetail['entries'][number]['status'], { label: string; tone: Tone }>> = {
   active: { label: '在用', tone: 'success' },
   retired: { label: '已更换', tone: 'neutral' },
   revoked: { label: '已吊销', tone: 'danger' },
@@ -20,7 +20,7 @@ const STATUS: Readonly<Record<View['entries'][number]['status'], { label: string
 const USE = { sign: '签名', encrypt: '加密' } as const
 
 /** The day of an instant. */
-export const day = (at: number | null) => (at === null ? '—' : shanghaiTime(at).slice(0, 10))
+export const dayOfInstant = (at: number | null) => (at === null ? '—' : shanghaiTime(at).slice(0, 10))
 
 /** Certificates of all stations, with who may be taken out of trust. */
 export function TrustTable({
@@ -28,7 +28,7 @@ export function TrustTable({
   own,
   onRevoke,
 }: {
-  readonly view: View
+  readonly view: TrustDetail
   /** This station: its own keys are replaced, not revoked from this table. */
   readonly own: string
   readonly onRevoke: ((station: string, name: string) => void) | null
@@ -59,7 +59,7 @@ export function TrustTable({
                 <StateTag tone={STATUS[one.status].tone}>{STATUS[one.status].label}</StateTag>
               )}
             </td>
-            <td>{`${day(one.notBefore)} 至 ${day(one.notAfter)}`}</td>
+            <td>{`${dayOfInstant(one.notBefore)} 至 ${dayOfInstant(one.notAfter)}`}</td>
             <td>{one.cut}</td>
             {onRevoke ? (
               <td>
@@ -78,7 +78,7 @@ export function TrustTable({
 }
 
 /** What was done with keys, newest first. */
-export function TrustEvents({ view }: { readonly view: View }) {
+export function TrustEvents({ view }: { readonly view: TrustDetail }) {
   const print = useCommand('trust.record')
   const save = async (seq: number) => {
     const reply = await print.run({ seq })

@@ -5,20 +5,20 @@ import { client } from '#ui/api/client.ts'
 import { refreshAll } from '#ui/api/use-ask.ts'
 import type { Another } from '#ui/component/confirm-final.tsx'
 import { type PickedFile, saveFile } from '#ui/component/file.ts'
-import type { Preview } from '#ui/feature/exchange/words.ts'
+import type { PackagePreview } from '#ui/feature/exchange/words.ts'
 
 /** A file as chosen now, or a package parked before. */
-export type Source = { readonly file: PickedFile } | { readonly parked: string }
+export type InboxSource = { readonly file: PickedFile } | { readonly parked: string }
 /** How a source is named to the routes that read it. */
-export function whichOf(source: Source): { readonly file: PickedFile | null; readonly parked: string | null } {
+export function whichOf(source: InboxSource): { readonly file: PickedFile | null; readonly parked: string | null } {
   return 'file' in source ? { file: source.file, parked: null } : { file: null, parked: source.parked }
 }
 
 export type Opened = {
   readonly key: string
   readonly name: string
-  readonly source: Source
-  readonly preview?: Preview
+  readonly source: InboxSource
+  readonly preview?: PackagePreview
   readonly fault?: Fault
   /** Taken in from this list just now. */
   readonly taken?: boolean

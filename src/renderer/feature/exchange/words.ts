@@ -5,10 +5,10 @@ import { EFFECT_LABELS } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { RETURNED_LABELS } from '#shared/fault-words/returned.ts'
 
-export type Peer = OutputOf<'exchange.peers'>['peers'][number]
+export type PeerRow = OutputOf<'exchange.peers'>['peers'][number]
 export type PackageLine = OutputOf<'exchange.packages'>['rows'][number]
-export type Preview = OutputOf<'exchange.preview'>
-export type EffectLine = Preview['effects'][number]
+export type PackagePreview = OutputOf<'exchange.preview'>
+export type EffectLine = PackagePreview['effects'][number]
 
 /** 企业 12、申请 3: counts by kind of record. */
 export function countWords(counts: Readonly<Record<string, number>>): string {
@@ -39,7 +39,9 @@ export function contentWords(line: Pick<PackageLine, 'counts' | 'records'>): str
 }
 
 /** What became of a row that was given back after a restore. */
-export const OUTCOME_WORDS: Readonly<Record<Preview['returned'][number]['outcome'], { label: string; tone: Tone }>> = {
+export const OUTCOME_WORDS: Readonly<
+  Record<PackagePreview['returned'][number]['outcome'], { label: string; tone: Tone }>
+> = {
   regained: { label: RETURNED_LABELS.regained, tone: 'success' },
   kept: { label: RETURNED_LABELS.kept, tone: 'warning' },
   refused: { label: RETURNED_LABELS.refused, tone: 'warning' },
@@ -51,7 +53,7 @@ export const OUTCOME_WORDS: Readonly<Record<Preview['returned'][number]['outcome
 }
 
 /** What vouches for a row that was given back. */
-export const SOURCE_WORDS: Readonly<Record<Preview['returned'][number]['source'], string>> = {
+export const SOURCE_WORDS: Readonly<Record<PackagePreview['returned'][number]['source'], string>> = {
   own: '本单位密钥签过的原包',
   certified: '市级根密钥认证、本机没有的密钥签过的原包',
   peer: '对方留存的内容（没有原包）',
@@ -63,7 +65,7 @@ export function missingWords(missing: readonly string[]): string {
 }
 
 /** One sentence about what a package gives back. */
-export function returnedWords(returned: Preview['returned']): string {
+export function returnedWords(returned: PackagePreview['returned']): string {
   const regained = returned.filter((one) => one.outcome === 'regained').length
   const asked = returned.filter((one) => one.outcome === 'asked' || one.outcome === 'barred').length
   const open = returned.length - regained - asked
@@ -96,13 +98,13 @@ export const EFFECT_WORDS: Readonly<Record<EffectLine['effect'], { label: string
 }
 
 /** When a package was written, in the office's time zone; packages carry UTC. */
-export function writtenAt(preview: Preview): string {
+export function writtenAt(preview: PackagePreview): string {
   const instant = Date.parse(preview.createdAt)
   return Number.isNaN(instant) ? preview.createdAt : shanghaiTime(instant)
 }
 
 /** What a person should look at before a package is taken in together with others. */
-export function worthLooking({ counts, missing, returned, heldSeq }: Preview): string[] {
+export function worthLooking({ counts, missing, returned, heldSeq }: PackagePreview): string[] {
   return [
     ...(counts.flagged > 0 ? [`提示 ${counts.flagged} 条`] : []),
     ...(missing.length > 0 ? [missingWords(missing)] : []),

@@ -6,9 +6,9 @@ import { useSession } from '#ui/api/session.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { PrintButton } from '#ui/component/print-button.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts, type FactLine } from '#ui/component/procedure/facts.tsx'
+import { FactList, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { amountLine } from '#ui/component/procedure/final-act.tsx'
-import { numberOf, textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, textOf, referenceTitle, type Workspace } from '#ui/component/procedure/words.ts'
 import { ProcedurePage } from '#ui/component/procedure/workspace.tsx'
 
 const NAMES = ['year', 'level', 'category', 'purpose', 'supportMode', 'projectPlace', 'startsOn', 'endsOn'] as const
@@ -18,11 +18,11 @@ function factLines(view: Workspace): readonly FactLine[] {
   const { row } = view
   const { fields } = definitions().resolved(fundApplication)
   return [
-    ['申报企业', titleOf(view, row, 'enterprise')],
+    ['申报企业', referenceTitle(view, row, 'enterprise')],
     amountLine('申请金额', numberOf(row, 'applyAmount')),
     ['申报日期', textOf(row, 'appliedOn')],
-    ['申报通知', titleOf(view, row, 'call')],
-    ['支持项目', titleOf(view, row, 'supportItem')],
+    ['申报通知', referenceTitle(view, row, 'call')],
+    ['支持项目', referenceTitle(view, row, 'supportItem')],
     ...NAMES.map((name): FactLine => [fields[name].label, showText(fields[name], row[name])]),
     ...AMOUNTS.map((name): FactLine => {
       const fen = numberOf(row, name)
@@ -38,7 +38,7 @@ function ProjectFacts({ view }: { readonly view: Workspace }) {
   const goal = textOf(view.row, 'goal')
   return (
     <Section title="申请内容">
-      <Facts wide lines={factLines(view)} />
+      <FactList wide lines={factLines(view)} />
       {content === '' ? null : <p className="long">建设内容：{content}</p>}
       {goal === '' ? null : <p className="long">预期目标：{goal}</p>}
     </Section>

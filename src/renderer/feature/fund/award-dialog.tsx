@@ -8,22 +8,26 @@ import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog
 import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
 import { ReasonDialog } from '#ui/component/reason-dialog.tsx'
 
-export type View = OutputOf<'award.get'>
-export type Member = View['members'][number]
+export type AwardDetail = OutputOf<'award.get'>
+export type AwardMember = AwardDetail['members'][number]
 /** What may be done on the page, and to whom. */
-export type Act =
-  | { readonly kind: 'confirm' | 'remove'; readonly of: Member }
+export type AwardAct =
+  | { readonly kind: 'confirm' | 'remove'; readonly of: AwardMember }
   | { readonly kind: 'post' | 'approve' | 'discard' }
 
 const PROCEDURE = 'fund-application'
 
 /** The line of the frozen facts a member stands on. */
-export function lineOf(view: View, { key }: Member) {
+export function lineOf(view: AwardDetail, { key }: AwardMember) {
   return view.facts?.lines.find((one) => one.key === key)
 }
 
 /** The dialog of an act of the page. */
-export function Dialogs(props: { readonly view: View; readonly act: Act | undefined; readonly onClose: () => void }) {
+export function Dialogs(props: {
+  readonly view: AwardDetail
+  readonly act: AwardAct | undefined
+  readonly onClose: () => void
+}) {
   const { view, act, onClose } = props
   const navigate = useNavigate()
   if (!act) return null
@@ -67,7 +71,7 @@ export function Dialogs(props: { readonly view: View; readonly act: Act | undefi
   }
 }
 
-function ConfirmDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
+function ConfirmDialog({ member, onClose }: { readonly member: AwardMember; readonly onClose: () => void }) {
   return (
     <CommandDialog
       route="register.record"
@@ -82,7 +86,7 @@ function ConfirmDialog({ member, onClose }: { readonly member: Member; readonly 
   )
 }
 
-function RemoveDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
+function RemoveDialog({ member, onClose }: { readonly member: AwardMember; readonly onClose: () => void }) {
   return (
     <CommandDialog
       route="register.record"

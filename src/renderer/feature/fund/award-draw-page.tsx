@@ -17,7 +17,7 @@ import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -196,7 +196,7 @@ export function AwardDrawPage() {
       label="拟列入的和未列入的"
       panel={
         <Section title="所据规定">
-          <Facts lines={(facts?.rules ?? []).map((one) => [one.label, one.value] as const)} />
+          <FactList lines={(facts?.rules ?? []).map((one) => [one.label, one.value] as const)} />
         </Section>
       }
       filters={filters}

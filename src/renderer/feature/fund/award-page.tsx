@@ -10,13 +10,13 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { ListMenu } from '#ui/component/list-menu.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { stateTone, textOf } from '#ui/component/procedure/words.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { type Act, Dialogs, lineOf, type Member, type View } from '#ui/feature/fund/award-dialog.tsx'
+import { type AwardAct, Dialogs, lineOf, type AwardMember, type AwardDetail } from '#ui/feature/fund/award-dialog.tsx'
 
-function Answer({ member }: { readonly member: Member }) {
+function Answer({ member }: { readonly member: AwardMember }) {
   const { answer, answeredOn, signatory } = member
   if (answer === null) return <span className="quiet">未确认</span>
   const said = `${answeredOn ?? ''} ${signatory}`
@@ -24,7 +24,7 @@ function Answer({ member }: { readonly member: Member }) {
 }
 
 /** What a member still lacks, and what changed since it was listed. */
-function hintsOf({ removed, account, answer, hits, state }: Member): string[] {
+function hintsOf({ removed, account, answer, hits, state }: AwardMember): string[] {
   if (removed !== null) return [`移出：${removed}`]
   return [
     ...(hits.length > 0 ? [`拟定后有变：${hits.join('；')}`] : []),
@@ -34,7 +34,7 @@ function hintsOf({ removed, account, answer, hits, state }: Member): string[] {
   ]
 }
 
-function columnsOf(view: View, may: Mays, onAct: (act: Act) => void): readonly DataColumn<Member>[] {
+function columnsOf(view: AwardDetail, may: Mays, onAct: (act: AwardAct) => void): readonly DataColumn<AwardMember>[] {
   return [
     { key: 'place', label: '名次', width: 56, figures: true, render: (one) => lineOf(view, one)?.place ?? '' },
     {
@@ -89,14 +89,14 @@ function columnsOf(view: View, may: Mays, onAct: (act: Act) => void): readonly D
 type Mays = { readonly confirm: boolean; readonly remove: boolean }
 
 /** What the list was drawn up by, and who is not on it. */
-function Ground({ view }: { readonly view: View }) {
+function Ground({ view }: { readonly view: AwardDetail }) {
   const { facts, list, titles, others } = view
   if (!facts) return <FactsLost />
   const out = facts.lines.filter((one) => one.amount === null)
   return (
     <>
       <Section title="名单">
-        <Facts
+        <FactList
           lines={[
             ['编号', textOf(list, 'serial')],
             ['拟定日期', textOf(list, 'drawnOn')],
@@ -107,7 +107,7 @@ function Ground({ view }: { readonly view: View }) {
         />
       </Section>
       <Section title="所据规定（拟定时）">
-        <Facts lines={facts.rules.map((one) => [one.label, one.value] as const)} />
+        <FactList lines={facts.rules.map((one) => [one.label, one.value] as const)} />
       </Section>
       {others.length > 0 ? (
         <Section title="现在的数据">
@@ -119,7 +119,7 @@ function Ground({ view }: { readonly view: View }) {
         </Section>
       ) : null}
       <Section title={`未列入（${out.length}）`}>
-        <Facts lines={out.map((one) => [one.name, one.why] as const)} />
+        <FactList lines={out.map((one) => [one.name, one.why] as const)} />
       </Section>
     </>
   )
@@ -133,7 +133,7 @@ function FactsLost() {
   )
 }
 
-function Buttons({ view, onAct }: { readonly view: View; readonly onAct: (act: Act) => void }) {
+function Buttons({ view, onAct }: { readonly view: AwardDetail; readonly onAct: (act: AwardAct) => void }) {
   const { can } = useSession()
   const standing = view.members.filter((one) => one.removed === null)
   const due = (step: string) => standing.filter((one) => one.state.step === step).length
@@ -155,18 +155,18 @@ function Buttons({ view, onAct }: { readonly view: View; readonly onAct: (act: A
   )
 }
 
-function Loaded({ view, asked }: { readonly view: View; readonly asked: ReturnType<typeof useAward> }) {
+function Loaded({ view, asked }: { readonly view: AwardDetail; readonly asked: ReturnType<typeof useAward> }) {
   const { can } = useSession()
   const { recordPath } = usePaths()
   const navigate = useNavigate()
-  const [act, setAct] = useState<Act | undefined>(undefined)
+  const [act, setAct] = useState<AwardAct | undefined>(undefined)
   const { list, members, label, own } = view
   const live = own && list.voidedAt === null
   const may = { confirm: live && can('fund.accept'), remove: live && can('fund.approve') }
   const standing = members.filter((one) => one.removed === null)
-  const sum = (of: (one: Member) => number) => standing.reduce((all, one) => all + of(one), 0)
+  const sum = (of: (one: AwardMember) => number) => standing.reduce((all, one) => all + of(one), 0)
   return (
-    <ListPage<Member>
+    <ListPage<AwardMember>
       title={`${textOf(list, 'year')} 年${label}`}
       label="名单成员"
       note={

@@ -8,7 +8,7 @@ import { saveFile } from '#ui/component/file.ts'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { YearListButton } from '#ui/component/list-menu.tsx'
 import { Money } from '#ui/component/money.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useYear, YearFilter } from '#ui/component/year.tsx'
 import { LedgerChart } from '#ui/feature/fund/ledger-chart.tsx'
@@ -86,7 +86,9 @@ function LedgerSums({ rows, sums }: { readonly rows: number; readonly sums: read
         <Popover
           trigger="click"
           title="其余合计（元）"
-          content={<Facts lines={others.map((sum) => [sum.label, <Money key={sum.key} fen={sum.fen} />] as const)} />}
+          content={
+            <FactList lines={others.map((sum) => [sum.label, <Money key={sum.key} fen={sum.fen} />] as const)} />
+          }
         >
           <Button size="small">{`其余 ${others.length} 项合计`}</Button>
         </Popover>

@@ -14,7 +14,7 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import type { FormProblem } from '#ui/component/field-check.ts'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
@@ -120,7 +120,7 @@ function Caps({ caps }: Pick<PoolLine, 'caps'>) {
       {caps.length === 0 ? (
         <p className="quiet">没有上限。在“资料与历史”里按类别或支持环节登记。</p>
       ) : (
-        <Facts
+        <FactList
           lines={caps.map((cap) => [
             cap.label,
             <span key={cap.id}>
@@ -152,7 +152,7 @@ function PoolPanel({ line }: { readonly line: PoolLine }) {
   return (
     <>
       <Section title="账面（元）">
-        <Facts
+        <FactList
           lines={[
             ...amounts.map(([label, fen]) => [label, <Money key={label} fen={fen} />] as const),
             ['执行率', executionRate(line)],
@@ -165,7 +165,7 @@ function PoolPanel({ line }: { readonly line: PoolLine }) {
         {categories.length === 0 ? (
           <p className="quiet">还没有批准。</p>
         ) : (
-          <Facts
+          <FactList
             lines={categories.map(
               ([value, fen]) =>
                 [definitions().codeLabel('fund-category', value) ?? value, <Money key={value} fen={fen} />] as const,

@@ -100,7 +100,7 @@ export function ruleText(draft: RuleDraft): string {
 }
 
 /** A stored rule as it is written on: another edition begins with the one before it. */
-export function draftOf(rule: SupportRule): RuleDraft {
+export function draftOfRule(rule: SupportRule): RuleDraft {
   const all = rule.tiers.flatMap(({ when }) => when)
   const measures = [...new Set(all.map((one) => one.measure))]
   const columns = measures.map((measure): ColumnDraft => {

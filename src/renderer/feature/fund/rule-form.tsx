@@ -20,7 +20,7 @@ import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { RuleBox } from '#ui/feature/fund/rule-cell.tsx'
-import { draftOf, EMPTY_RULE, ruleText, type RuleDraft } from '#ui/feature/fund/rule-draft.ts'
+import { draftOfRule, EMPTY_RULE, ruleText, type RuleDraft } from '#ui/feature/fund/rule-draft.ts'
 import { NeedTable, TierTable } from '#ui/feature/fund/rule-tiers.tsx'
 import { ExampleTable, Gaps, TierSentences } from '#ui/feature/fund/rule-view.tsx'
 import '#ui/feature/fund/rule.css'
@@ -159,7 +159,7 @@ function useRuleEditor(from: Got['row'] | undefined) {
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const [started] = useState(() => readSupportRule(from ? textOf(from, 'content') : null))
-  const [draft, setDraft] = useState<RuleDraft>(started ? draftOf(started) : EMPTY_RULE)
+  const [draft, setDraft] = useState<RuleDraft>(started ? draftOfRule(started) : EMPTY_RULE)
   const [fixed] = useState(() => ({
     ...(from
       ? { name: from['name'], ruleKey: from['ruleKey'], document: from['document'], article: from['article'] }

@@ -7,14 +7,14 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 import { type Got, VoidButton } from '#ui/component/record-part.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { Chosen, ExampleTable, Gaps, RuleFacts, TierSentences } from '#ui/feature/fund/rule-view.tsx'
+import { ChosenRule, ExampleTable, Gaps, RuleFacts, TierSentences } from '#ui/feature/fund/rule-view.tsx'
 
 /** Every edition of every rule. */
 export function RuleList() {
@@ -86,7 +86,7 @@ function Loaded({ got }: { readonly got: Got }) {
       panel={
         <>
           <Section title="规则">
-            <Facts
+            <FactList
               lines={[
                 ['代号', <code key="key">{textOf(row, 'ruleKey')}</code>],
                 ['依据文件', textOf(row, 'document')],
@@ -106,7 +106,7 @@ function Loaded({ got }: { readonly got: Got }) {
           <Section title="档次">
             <TierSentences rule={rule} />
           </Section>
-          <Chosen rule={rule} />
+          <ChosenRule rule={rule} />
           <Section title="示例：每个边界少一分、正好、多一分">
             <ExampleTable rule={rule} />
           </Section>

@@ -9,7 +9,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { DataTable, type DataColumn } from '#ui/component/data-table.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
@@ -33,7 +33,7 @@ function useRuleNames(rule: SupportRule): (key: string) => string {
 export function RuleFacts({ rule }: { readonly rule: SupportRule }) {
   const codes = ruleCodes()
   const names = useRuleNames(rule)
-  return <Facts lines={ruleWords(rule, codes, names).map(({ label, value }) => [label, value] as const)} />
+  return <FactList lines={ruleWords(rule, codes, names).map(({ label, value }) => [label, value] as const)} />
 }
 
 /** Gaps, as they are told on saving. */
@@ -57,7 +57,7 @@ export function Gaps({ rule }: { readonly rule: SupportRule }) {
 }
 
 /** Overlaps with what was chosen for each. */
-export function Chosen({ rule }: { readonly rule: SupportRule }) {
+export function ChosenRule({ rule }: { readonly rule: SupportRule }) {
   const found = overlapsOf(rule)
   if (found.length === 0) return null
   const word = ([one, other]: readonly [number, number]) => {
@@ -66,7 +66,7 @@ export function Chosen({ rule }: { readonly rule: SupportRule }) {
   }
   return (
     <Section title="重叠">
-      <Facts
+      <FactList
         wide
         lines={found.map(
           ({ tiers, words }) => [`第 ${tiers[0] + 1}、${tiers[1] + 1} 档：${words}`, word(tiers)] as const,

@@ -1,7 +1,7 @@
 import type { Field } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Choose } from '#ui/component/choose.tsx'
-import { type Unit, UNITS, unitWord } from '#ui/feature/importing/words.ts'
+import { type AmountUnit, UNITS, unitWord } from '#ui/feature/importing/words.ts'
 
 type Sheet = OutputOf<'import.open'>['sheets'][number]
 type Mapping = Sheet['mapping']
@@ -25,7 +25,7 @@ export function unitAsked(sheet: Sheet, mapping: Mapping, targets: readonly Impo
 }
 
 /** What the numbers look like: shown, never taken by itself. */
-function proposed(sheet: Sheet, field: Field | undefined, at: number): Unit {
+function proposed(sheet: Sheet, field: Field | undefined, at: number): AmountUnit {
   return field?.unit === '万元' && sheet.units[at]?.large === false ? 'wan' : 'yuan'
 }
 
@@ -34,9 +34,9 @@ export function ColumnTable(props: {
   readonly sheet: Sheet
   readonly mapping: Mapping
   readonly targets: readonly ImportTarget[]
-  readonly units: Readonly<Record<string, Unit>>
+  readonly units: Readonly<Record<string, AmountUnit>>
   readonly onField: (column: string, field: string | null) => void
-  readonly onUnit: (column: string, unit: Unit | undefined) => void
+  readonly onUnit: (column: string, unit: AmountUnit | undefined) => void
 }) {
   const { sheet, mapping, targets, units } = props
   return (
@@ -71,12 +71,12 @@ export function ColumnTable(props: {
               </td>
               <td>
                 {unitAsked(sheet, mapping, targets, column) ? (
-                  <Choose<Unit>
+                  <Choose<AmountUnit>
                     aria-label={`“${column}”的金额单位`}
                     value={units[column] ?? null}
                     placeholder={`像是${unitWord(proposed(sheet, target?.field, at))}，请选定`}
                     options={UNITS.map(({ value, label }) => ({ value, label }))}
-                    onChange={(value: Unit | undefined) => props.onUnit(column, value)}
+                    onChange={(value: AmountUnit | undefined) => props.onUnit(column, value)}
                   />
                 ) : (
                   <span className="hint">{statedUnit(sheet, target, at)}</span>

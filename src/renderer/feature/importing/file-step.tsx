@@ -4,14 +4,14 @@ import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from 'r
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { SHEET_ENDINGS } from '#ui/component/given-files.ts'
-import { pickSheet, type PickedSheet, readSheet, saveFile } from '#ui/component/file.ts'
+import { pickSheet, type PickedSheet, readPickedSheet, saveFile } from '#ui/component/file.ts'
 
-export type Source = { readonly file: PickedSheet | null; readonly text: string | null }
+export type SheetChoice = { readonly file: PickedSheet | null; readonly text: string | null }
 
 /** Endings of the sheets that are read. */
 export const ACCEPT = SHEET_ENDINGS.join(',')
 
-type FileStepProps = { readonly record: string; readonly onSource: (source: Source) => void }
+type FileStepProps = { readonly record: string; readonly onSource: (source: SheetChoice) => void }
 
 /** A file chosen or dropped, or a block pasted from Excel. */
 export function FileStep({ record, onSource }: FileStepProps) {
@@ -43,7 +43,7 @@ function DropFile({ onSource }: Pick<FileStepProps, 'onSource'>) {
     event.preventDefault()
     setOver(false)
     const file = event.dataTransfer.files[0]
-    if (file) onSource({ file: await readSheet(file), text: null })
+    if (file) onSource({ file: await readPickedSheet(file), text: null })
   }
   return (
     <div

@@ -11,12 +11,12 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { pickSheet, type PickedSheet, readSheet, saveFile } from '#ui/component/file.ts'
+import { pickSheet, type PickedSheet, readPickedSheet, saveFile } from '#ui/component/file.ts'
 import { takeSheet } from '#ui/component/given-files.ts'
 import { Page } from '#ui/component/page.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
-import { ACCEPT, FileStep, type Source } from '#ui/feature/importing/file-step.tsx'
-import { type Chosen, MappingStep, settledOf } from '#ui/feature/importing/mapping-step.tsx'
+import { ACCEPT, FileStep, type SheetChoice } from '#ui/feature/importing/file-step.tsx'
+import { type ChosenMapping, MappingStep, settledOf } from '#ui/feature/importing/mapping-step.tsx'
 import { PreviewStep } from '#ui/feature/importing/preview-step.tsx'
 import { UndoImport } from '#ui/feature/importing/undo-import.tsx'
 import { STATES } from '#ui/feature/importing/words.ts'
@@ -76,7 +76,7 @@ type ImportProps = {
 }
 
 /** The sheet with its wrong rows marked, given back to whoever chose it. */
-function useGiveBack(source: Source | undefined, summary: BatchSummary | undefined) {
+function useGiveBack(source: SheetChoice | undefined, summary: BatchSummary | undefined) {
   const marked = useCommand('import.marked')
   const giveBack = async () => {
     const file = summary && (await originalOf(source))
@@ -90,7 +90,7 @@ function useGiveBack(source: Source | undefined, summary: BatchSummary | undefin
 /** The acts of an import from the file to the result, and what is known after each. */
 function useImport({ record, resumed, given, onMade }: ImportProps) {
   const navigate = useNavigate()
-  const [source, setSource] = useState<Source | undefined>(undefined)
+  const [source, setSource] = useState<SheetChoice | undefined>(undefined)
   const [opened, setOpened] = useState<OutputOf<'import.open'> | undefined>(undefined)
   const [summary, setSummary] = useState<BatchSummary | undefined>(resumed)
   const { station } = useSession()
@@ -99,7 +99,7 @@ function useImport({ record, resumed, given, onMade }: ImportProps) {
   const stage = useCommand('import.stage')
   const commit = useCommand('import.commit')
   const { giveBack, ...marked } = useGiveBack(source, summary)
-  const start = async (from: Source) => {
+  const start = async (from: SheetChoice) => {
     setSource(from)
     const reply = await open.run({ record, ...from })
     if (!reply.ok) return
@@ -109,7 +109,7 @@ function useImport({ record, resumed, given, onMade }: ImportProps) {
     setUnseen(settled !== undefined)
     if (settled) await dryRun(settled, from, reply.value.opened)
   }
-  const dryRun = async (chosen: Chosen, from = source, key = opened?.opened ?? null) => {
+  const dryRun = async (chosen: ChosenMapping, from = source, key = opened?.opened ?? null) => {
     if (!from) return
     const defaults = { ...given, ...chosen.defaults }
     const wanted = { record, ...chosen, defaults, opened: key }
@@ -150,12 +150,12 @@ function useImport({ record, resumed, given, onMade }: ImportProps) {
 }
 
 /** A sheet that was dropped on the list this import was opened from. */
-function useGivenSheet(onSheet: (source: Source) => void): void {
+function useGivenSheet(onSheet: (source: SheetChoice) => void): void {
   const latest = useRef(onSheet)
   latest.current = onSheet
   useEffect(() => {
     const sheet = takeSheet()
-    if (sheet) void readSheet(sheet).then((file) => latest.current({ file, text: null }))
+    if (sheet) void readPickedSheet(sheet).then((file) => latest.current({ file, text: null }))
   }, [])
 }
 
@@ -210,9 +210,9 @@ function Import(props: ImportProps) {
 }
 
 /** The sheet that was imported: as it was chosen or pasted here, else chosen again by whoever comes back to it later. */
-async function originalOf(source: Source | undefined): Promise<PickedSheet | undefined> {
+async function originalOf(source: SheetChoice | undefined): Promise<PickedSheet | undefined> {
   if (source?.file) return source.file
-  return source?.text ? readSheet(new File([source.text], '粘贴的内容.txt')) : pickSheet(ACCEPT)
+  return source?.text ? readPickedSheet(new File([source.text], '粘贴的内容.txt')) : pickSheet(ACCEPT)
 }
 
 function Result(props: {

@@ -13,7 +13,7 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { Findings, MendLine } from '#ui/feature/importing/findings.tsx'
 import { type ImportRow, useMending } from '#ui/feature/importing/mending.ts'
 import { NearNote } from '#ui/feature/importing/near-note.tsx'
-import { type Verdict, verdictWords } from '#ui/feature/importing/words.ts'
+import { type ShownVerdict, verdictWords } from '#ui/feature/importing/words.ts'
 
 type Titles = ReturnType<typeof useDivisionTitles>
 
@@ -141,7 +141,7 @@ function useRowColumns(summary: BatchSummary, updates: boolean, mending: ReturnT
 /** The rows of a dry run, those of one result or one kind of problem alone where that was chosen; its cells can be mended here. */
 export function ImportRows(props: {
   readonly summary: BatchSummary
-  readonly verdict: Verdict | null
+  readonly verdict: ShownVerdict | null
   readonly code: string | null
   readonly onSummary: (summary: BatchSummary) => void
 }) {

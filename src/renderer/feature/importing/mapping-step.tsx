@@ -7,17 +7,17 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { ColumnTable, type ImportTarget, unitAsked } from '#ui/feature/importing/column-table.tsx'
-import type { Unit } from '#ui/feature/importing/words.ts'
+import type { AmountUnit } from '#ui/feature/importing/words.ts'
 
 type Opened = OutputOf<'import.open'>
 type Sheet = Opened['sheets'][number]
 type Mapping = Sheet['mapping']
 
 /** What the clerk settled about a sheet. */
-export type Chosen = {
+export type ChosenMapping = {
   readonly sheet: string
   readonly mapping: Mapping
-  readonly units: Record<string, Unit>
+  readonly units: Record<string, AmountUnit>
   readonly defaults: Record<string, unknown>
 }
 
@@ -41,7 +41,7 @@ function onlySheet(opened: Opened): Sheet | undefined {
  * What needs no look, because nothing is left to settle: every column has its field (or was left out before), no unit is asked, no
  * required field is missing, and the county is known. Undefined where the clerk has to look.
  */
-export function settledOf(record: string, opened: Opened, county: string | null): Chosen | undefined {
+export function settledOf(record: string, opened: Opened, county: string | null): ChosenMapping | undefined {
   const sheet = onlySheet(opened)
   if (!sheet || opened.notes.length > 0) return undefined
   const targets = targetsOf(record)
@@ -70,7 +70,7 @@ export function MappingStep(props: {
   readonly given: Readonly<Record<string, unknown>>
   readonly busy: boolean
   readonly onBack: () => void
-  readonly onStage: (chosen: Chosen) => void
+  readonly onStage: (chosen: ChosenMapping) => void
 }) {
   const { sheets, notes } = props.opened
   const first = sheets.toSorted((one, other) => other.rows - one.rows)[0]
@@ -78,7 +78,7 @@ export function MappingStep(props: {
   const { station } = useSession()
   const [county, setCounty] = useState<string | null>(station.kind === 'county' ? station.code : null)
   const [changed, setChanged] = useState<Readonly<Record<string, Mapping>>>({})
-  const [units, setUnits] = useState<Readonly<Record<string, Record<string, Unit>>>>({})
+  const [units, setUnits] = useState<Readonly<Record<string, Record<string, AmountUnit>>>>({})
   const targets = useTargets(props.record, props.given)
   const sheet = sheets.find((one) => one.name === name)
   if (!sheet) return <Alert type="warning" showIcon title="文件里没有可读的工作表，请换一个文件" />
@@ -91,7 +91,7 @@ export function MappingStep(props: {
     )
     setChanged({ ...changed, [name]: { ...freed, [column]: field } })
   }
-  const setUnit = (column: string, unit: Unit | undefined) => {
+  const setUnit = (column: string, unit: AmountUnit | undefined) => {
     const { [column]: _before, ...others } = chosen
     setUnits({ ...units, [name]: unit === undefined ? others : { ...others, [column]: unit } })
   }

@@ -4,7 +4,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
-import type { MendPlace, Words } from '#ui/feature/importing/mending.ts'
+import type { MendPlace, WordChange } from '#ui/feature/importing/mending.ts'
 
 type Mended = OutputOf<'import.mend'>
 
@@ -19,7 +19,7 @@ export function MendCell(props: {
   readonly cell: { readonly sheet: string; readonly now: string }
   /** Words that the field takes, where it takes no others. */
   readonly words: readonly string[]
-  readonly onMended: (words: Words, mended: Mended) => void
+  readonly onMended: (words: WordChange, mended: Mended) => void
   /** On to the next finding with nothing changed here. */
   readonly onNext: () => void
   readonly onLeave: () => void
@@ -61,7 +61,7 @@ export function MendCell(props: {
           }}
         />
       </label>
-      <Words id={list} words={words} />
+      <WordChange id={list} words={words} />
       <MendButtons
         busy={mend.busy}
         sheet={cell.now === cell.sheet ? undefined : cell.sheet}
@@ -74,7 +74,7 @@ export function MendCell(props: {
 }
 
 /** Offered while typing, where the field takes no other words. */
-function Words({ id, words }: { readonly id: string; readonly words: readonly string[] }) {
+function WordChange({ id, words }: { readonly id: string; readonly words: readonly string[] }) {
   if (words.length === 0) return null
   return (
     <datalist id={id}>

@@ -22,12 +22,12 @@ export type Mending = {
   readonly openRow: (row: ImportRow) => void
   readonly next: (after: MendPlace) => void
   readonly leave: () => void
-  readonly mended: (place: MendPlace, words: Words, answer: OutputOf<'import.mend'>) => void
+  readonly mended: (place: MendPlace, words: WordChange, answer: OutputOf<'import.mend'>) => void
 }
 
 /** What stood in a cell, and what stands there since. */
-export type Words = { readonly from: string; readonly to: string }
-type Done = Words & { readonly place: MendPlace }
+export type WordChange = { readonly from: string; readonly to: string }
+type Done = WordChange & { readonly place: MendPlace }
 
 /** Cells of a row that a finding asks to look at; of one kind of problem alone where that was chosen. A cell that was mended asks no more. */
 function placesIn(row: ImportRow, code: string | null): MendPlace[] {
@@ -85,7 +85,7 @@ export function useMending(props: {
     [batch, verdict, code, after, limit, onSummary, refresh],
   )
   const mended = useCallback(
-    async (place: MendPlace, words: Words, answer: OutputOf<'import.mend'>) => {
+    async (place: MendPlace, words: WordChange, answer: OutputOf<'import.mend'>) => {
       setDone({ place, ...words })
       const shown = await settle(place, answer, false)
       const row = shown.find((one) => one.row === place.row)
@@ -115,7 +115,8 @@ export function useMending(props: {
       openRow,
       next,
       leave: () => go(null),
-      mended: (place: MendPlace, words: Words, answer: OutputOf<'import.mend'>) => void mended(place, words, answer),
+      mended: (place: MendPlace, words: WordChange, answer: OutputOf<'import.mend'>) =>
+        void mended(place, words, answer),
     }),
     [open, said, done, undo, fault, go, openRow, next, mended],
   )

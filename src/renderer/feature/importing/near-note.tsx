@@ -6,7 +6,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
-import type { ImportRow, MendPlace, Words } from '#ui/feature/importing/mending.ts'
+import type { ImportRow, MendPlace, WordChange } from '#ui/feature/importing/mending.ts'
 import { joiningCell } from '#ui/feature/importing/near-join.ts'
 
 type Near = OutputOf<'register.near'>[number]
@@ -21,7 +21,7 @@ function standing({ values }: ImportRow, near: Near): string {
 type NearNoteProps = {
   readonly batch: string
   readonly row: ImportRow
-  readonly onMended: (place: MendPlace, words: Words, answer: OutputOf<'import.mend'>) => void
+  readonly onMended: (place: MendPlace, words: WordChange, answer: OutputOf<'import.mend'>) => void
 }
 
 /** Of a row that would be entered as a new firm: the registered ones that it resembles, with the reason; joined to one, or new. */
@@ -33,7 +33,7 @@ export function NearNote({ batch, row, onMended }: NearNoteProps) {
   const asked = useAsk('register.near', { name, most: 3 }, { enabled: name.length > 2 && !isNew, keep: false })
   const near = isNew ? [] : (asked.value ?? [])
   if (near.length === 0) return null
-  const join = async (field: string, words: Words) => {
+  const join = async (field: string, words: WordChange) => {
     const reply = await mend.run({ batch, row: row.row, field, was: words.from, text: words.to })
     if (reply.ok) onMended({ row: row.row, field }, words, reply.value)
   }

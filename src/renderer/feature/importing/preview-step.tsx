@@ -2,7 +2,7 @@ import { Button, Checkbox, Segmented } from 'antd'
 import { useState } from 'react'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import { ImportRows } from '#ui/feature/importing/import-rows.tsx'
-import { VERDICTS, type Verdict } from '#ui/feature/importing/words.ts'
+import { VERDICTS, type ShownVerdict } from '#ui/feature/importing/words.ts'
 
 /** The dry run: counts by verdict, problems by kind, and every row with what would happen to it. */
 export function PreviewStep(props: {
@@ -14,7 +14,7 @@ export function PreviewStep(props: {
   readonly onBack: () => void
 }) {
   const { summary } = props
-  const [verdict, setVerdict] = useState<Verdict | null>(summary.refused > 0 ? 'refused' : null)
+  const [verdict, setVerdict] = useState<ShownVerdict | null>(summary.refused > 0 ? 'refused' : null)
   const [code, setCode] = useState<string | null>(null)
   const [allOrNone, setAllOrNone] = useState(false)
   const [update, setUpdate] = useState(true)
@@ -66,8 +66,8 @@ export function PreviewStep(props: {
 
 function Counts(props: {
   readonly summary: BatchSummary
-  readonly verdict: Verdict | null
-  readonly onVerdict: (verdict: Verdict | null) => void
+  readonly verdict: ShownVerdict | null
+  readonly onVerdict: (verdict: ShownVerdict | null) => void
 }) {
   const options = [
     { value: 'all', label: `全部 ${props.summary.rows}` },

@@ -1,11 +1,11 @@
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
 
-export type Unit = 'yuan' | 'thousand' | 'wan' | 'yi'
-export type Verdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused' | 'warned'
+export type AmountUnit = 'yuan' | 'thousand' | 'wan' | 'yi'
+export type ShownVerdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused' | 'warned'
 
 /** Units of amounts as they are chosen for a column that states none. */
-export const UNITS: readonly { readonly value: Unit; readonly label: string }[] = [
+export const UNITS: readonly { readonly value: AmountUnit; readonly label: string }[] = [
   { value: 'yuan', label: '元' },
   { value: 'thousand', label: '千元' },
   { value: 'wan', label: '万元' },
@@ -13,12 +13,12 @@ export const UNITS: readonly { readonly value: Unit; readonly label: string }[] 
 ]
 
 /** The word of a unit. */
-export function unitWord(unit: Unit): string {
+export function unitWord(unit: AmountUnit): string {
   return UNITS.find((one) => one.value === unit)?.label ?? unit
 }
 
 /** What the dry run says about a row. */
-export const VERDICTS: readonly { readonly value: Verdict; readonly label: string; readonly tone: Tone }[] = [
+export const VERDICTS: readonly { readonly value: ShownVerdict; readonly label: string; readonly tone: Tone }[] = [
   { value: 'added', label: '新增', tone: 'success' },
   { value: 'changed', label: '更新已有', tone: 'active' },
   { value: 'unchanged', label: '已有，无变化', tone: 'neutral' },

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { Fragment } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Section } from '#ui/component/page.tsx'
-import { Facts, type FactLine } from '#ui/component/procedure/facts.tsx'
+import { FactList, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { SINCE_WORDS } from '#ui/feature/printing/words.ts'
@@ -44,7 +44,7 @@ function NotOurs({ sm3 }: { readonly sm3: string | null }) {
           ? '没有出具过这个校验码或编号的表。请看清字母和数字；别的单位出具的，请到那个单位查。'
           : '这个文件同本站出具、存档的任何一份都不是逐字节相同：可能是别的单位出具的，也可能被改过、另存过或扫描过。纸面上有校验码的，请按校验码再查。'}
       </p>
-      {sm3 === null ? null : <Facts wide lines={[['文件 SM3', <code key="sm3">{sm3}</code>]]} />}
+      {sm3 === null ? null : <FactList wide lines={[['文件 SM3', <code key="sm3">{sm3}</code>]]} />}
     </>
   )
 }
@@ -68,7 +68,7 @@ function OnePaper({ found }: { readonly found: Found }) {
   return (
     <>
       <StateTag tone="success">{FILE_WORDS[found.file ?? 'none']}</StateTag>
-      <Facts lines={lines} />
+      <FactList lines={lines} />
       <StateTag tone={TONES[since]}>{SINCE_WORDS[since].tag}</StateTag>
       <p>{SINCE_WORDS[since].says}</p>
     </>

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { Choose } from '#ui/component/choose.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { type PickedSheet, pickSheet, readSheet } from '#ui/component/file.ts'
+import { type PickedSheet, pickSheet, readPickedSheet } from '#ui/component/file.ts'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { YearFilter } from '#ui/component/year.tsx'
@@ -73,7 +73,7 @@ export function GivenPage() {
   }
   const warnings = looked?.warnings ?? []
   return (
-    <DropPlace onFile={(dropped) => void readSheet(dropped).then(take)}>
+    <DropPlace onFile={(dropped) => void readPickedSheet(dropped).then(take)}>
       <ListPage<Column>
         title="填别人的表"
         note={file ? <span>{file.name}</span> : undefined}

@@ -4,7 +4,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 import type { GivenTable, Looked, useGivenTable } from '#ui/feature/printing/given-table.ts'
@@ -35,7 +35,7 @@ export function GivenPanel({ given, table }: { readonly given: Given; readonly t
     <>
       {given.done ? <DonePart done={given.done} /> : null}
       <Section title="这张表">
-        <Facts
+        <FactList
           lines={[
             ['清册', given.looked?.list ? `${given.looked.list.title}，${given.looked.list.rows} 行` : '还没有选'],
             ['工作表', table.sheet],
@@ -110,7 +110,7 @@ function DonePart({ done }: { readonly done: Done }) {
       {done.warnings.map((words) => (
         <p key={words}>{words}</p>
       ))}
-      <Facts
+      <FactList
         lines={done.sums.map(({ letter, name, written, stated }) => [
           `${letter} ${name}`,
           stated === null || stated === written
@@ -130,7 +130,7 @@ function Difference({ difference }: { readonly difference: NonNullable<Done['dif
   return (
     <>
       <p>{`同 ${shanghaiTime(at)} 填的比：${nothing ? '没有变化' : ''}`}</p>
-      <Facts
+      <FactList
         lines={[
           ['新增', added.join('、')],
           ['去掉', removed.join('、')],

@@ -3,7 +3,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { type GivenFile, saveFile } from '#ui/component/file.ts'
 import { openPdf } from '#ui/component/open-file.ts'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Issued = OutputOf<'print.issue'>
@@ -23,7 +23,7 @@ export function IssuedPart({
     <Section title={issued ? '已出具' : '已排成'}>
       {/* A blank bears no number, and nothing of it is kept. */}
       {issued ? <StateTag tone="success">已编号、存档</StateTag> : <p>空白表不编号，也不存档。</p>}
-      <Facts
+      <FactList
         lines={[
           ['编号', issued?.number],
           ['校验码', issued?.shortCode],

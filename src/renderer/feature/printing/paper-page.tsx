@@ -18,7 +18,7 @@ import { openPdf } from '#ui/component/open-file.ts'
 import { IssuedPart } from '#ui/feature/printing/issued-part.tsx'
 import { PrintDialog } from '#ui/feature/printing/print-dialog.tsx'
 import { type Issuing, useIssue, useWhenReady } from '#ui/feature/printing/issue.ts'
-import { Pages, type Preview, type Settings, SettingsPanel } from '#ui/feature/printing/paper-panel.tsx'
+import { PaperPages, type PaperPreview, type Settings, SettingsPanel } from '#ui/feature/printing/paper-panel.tsx'
 import type { Fill } from '#ui/feature/printing/words.ts'
 
 const WAIT_MS = 250
@@ -54,7 +54,7 @@ type Input = InputOf<'print.preview'>
 /** The page picture of what is chosen, made anew a moment after the last change; nothing while the subject is not chosen. */
 function usePreview(input: Input, wanting: boolean, onChange: () => void) {
   const { run, fault } = useCommand('print.preview')
-  const [shown, setShown] = useState<Preview | undefined>(undefined)
+  const [shown, setShown] = useState<PaperPreview | undefined>(undefined)
   const changed = useRef(onChange)
   changed.current = onChange
   useEffect(() => {
@@ -249,7 +249,7 @@ function Printing({ form, issue }: { readonly form: FormLine; readonly issue: Is
 /** The pages themselves, or why there are none yet. */
 function Sheet(props: {
   readonly form: FormLine
-  readonly shown: Preview | undefined
+  readonly shown: PaperPreview | undefined
   readonly wanting: boolean
   readonly failed: boolean
 }) {
@@ -265,7 +265,7 @@ function Sheet(props: {
       ) : null}
       {wanting ? <Empty why="右边选一件，这里显示它的纸面；也可以选“空白”。" /> : null}
       {shown ? (
-        <Pages preview={shown} name={props.form.name} />
+        <PaperPages preview={shown} name={props.form.name} />
       ) : wanting || props.failed ? null : (
         <Spin description="正在排版" />
       )}

@@ -9,7 +9,7 @@ import { pageSource } from '#ui/feature/printing/open-pdf.ts'
 import { SIDES } from '#ui/component/print-side.ts'
 import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
 
-export type Preview = OutputOf<'print.preview'>
+export type PaperPreview = OutputOf<'print.preview'>
 export type Settings = {
   readonly fill: Fill
   readonly offsetX: number
@@ -22,7 +22,7 @@ export type Settings = {
 const MAX_OFFSET_MM = 20
 
 /** The pages as they will be printed. */
-export function Pages({ preview, name }: { readonly preview: Preview; readonly name: string }) {
+export function PaperPages({ preview, name }: { readonly preview: PaperPreview; readonly name: string }) {
   return (
     // The pages scroll and hold nothing to tab to: they are a stop of their own (WCAG 2.1.1).
     <div className="paper-pages" role="group" aria-label="纸面" tabIndex={0}>
@@ -85,7 +85,7 @@ type SettingsPanelProps = {
   readonly subject: string | null
   readonly subjectTitle: string
   readonly onSubject: (id: string | null) => void
-  readonly preview: Preview | undefined
+  readonly preview: PaperPreview | undefined
 }
 
 /** What is printed, moved by how much, in how many copies, on which sides of the paper, with which fonts. */

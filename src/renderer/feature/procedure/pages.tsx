@@ -1,7 +1,7 @@
 import type { Definitions } from '#shared/definition/definitions.ts'
-import { screensOf } from '#ui/component/procedure/screens.tsx'
+import { procedureScreens } from '#ui/component/procedure/screens.tsx'
 import type { Screen } from '#ui/component/screen.ts'
 
 /** Screens of the procedures that pay by their definition alone; the others stand among the screens of their own rooms. */
 export const screens = (definitions: Definitions): readonly Screen[] =>
-  definitions.procedures.filter((one) => one.calculate?.bounds).flatMap((one) => screensOf(definitions, one))
+  definitions.procedures.filter((one) => one.calculate?.bounds).flatMap((one) => procedureScreens(definitions, one))

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { ANSWER_STATES } from '#shared/definition/reporting-words.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { AnswerDialog, Asked, type AnswerLine } from '#ui/component/answer-dialog.tsx'
+import { AnswerDialog, CaseAsked, type AnswerLine } from '#ui/component/answer-dialog.tsx'
 import { ANSWER_TONES, WithdrawDialog } from '#ui/component/answer-part.tsx'
 import { ClockTag } from '#ui/component/clock-tag.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
@@ -13,7 +13,7 @@ import { OpenOrAll } from '#ui/component/filter-bar.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useTakeAnswer } from '#ui/component/take-answer.tsx'
@@ -72,9 +72,9 @@ function AnswerPanel({ line, onAnswer }: { readonly line: AnswerLine | undefined
   return (
     <Section title={line.title}>
       {take.alert}
-      <Asked line={line} />
+      <CaseAsked line={line} />
       {answer ? (
-        <Facts
+        <FactList
           lines={[
             ['状态', ANSWER_STATES[answer.state]],
             ['答复单位', answer.unit],

@@ -13,7 +13,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { dialogForm, FormDialog, useFormState } from '#ui/component/form-dialog.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -49,7 +49,7 @@ function MoveSummary({ values, targets }: { readonly values: MoveValues; readonl
   return (
     <>
       <FaultAlert fault={asked.fault} />
-      <Facts
+      <FactList
         lines={[
           ['企业', String(row?.['name'] ?? '')],
           ['统一社会信用代码', String(row?.['identifier'] ?? '')],

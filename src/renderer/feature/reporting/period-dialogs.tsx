@@ -61,7 +61,7 @@ const sealForm = dialogForm('封存', {
 type PeriodProps = { readonly period: string; readonly onClose: () => void }
 
 /** Sealing a period: its figures are shown first, and will be stated to the city. */
-export function SealDialog({ period, station, onClose }: PeriodProps & { readonly station: string }) {
+export function PeriodSealDialog({ period, station, onClose }: PeriodProps & { readonly station: string }) {
   return (
     <CommandDialog
       route="period.seal"

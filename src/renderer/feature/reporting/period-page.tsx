@@ -15,7 +15,12 @@ import type { Fault } from '#shared/contract/route.ts'
 import { Section } from '#ui/component/page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
-import { DecideDialog, type PeriodLine, RequestDialog, SealDialog } from '#ui/feature/reporting/period-dialogs.tsx'
+import {
+  DecideDialog,
+  type PeriodLine,
+  RequestDialog,
+  PeriodSealDialog,
+} from '#ui/feature/reporting/period-dialogs.tsx'
 
 type Line = PeriodLine
 
@@ -167,7 +172,7 @@ export function PeriodPage() {
       empty={<Empty why="还没有封存过报告期。月末核对无误以后，在上面选报告期，点“封存”，随下一个报送包报给市级。" />}
     >
       {dialog === 'seal' ? (
-        <SealDialog period={period} station={peers.value?.own.station ?? ''} onClose={close} />
+        <PeriodSealDialog period={period} station={peers.value?.own.station ?? ''} onClose={close} />
       ) : null}
       {dialog === 'request' ? <RequestDialog period={period} onClose={close} /> : null}
       {dialog === 'decide' && line?.request ? <DecideDialog line={line} onClose={close} /> : null}

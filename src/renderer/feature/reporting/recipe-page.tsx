@@ -15,7 +15,7 @@ import { FolderInput } from '#ui/component/folder-input.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -53,7 +53,7 @@ function Result({ ran, saving }: { readonly ran: Ran; readonly saving: Saving })
     <Section title="已生成">
       {lost ? <StateTag tone="danger">有文件没有保存，请再存一次</StateTag> : null}
       <StateTag tone="success">{`${ran.packages.length} 个报送包，共 ${ran.files.length} 个文件`}</StateTag>
-      <Facts
+      <FactList
         lines={[
           ['封存', ran.sealed === null ? '没有新的封存' : `${formatPeriod(ran.period)}，第 ${ran.sealed} 次`],
           ['写到', ran.folder ?? '逐个另存'],

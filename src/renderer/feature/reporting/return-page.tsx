@@ -13,7 +13,7 @@ import { OpenOrAll } from '#ui/component/filter-bar.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -143,7 +143,7 @@ function ReturnPanel({ line, onAct }: { readonly line: Line | undefined; readonl
   const answerable = live && !line.ours && (line.state === 'open' || line.state === 'changed') && can('register.write')
   return (
     <Section title={line.title}>
-      <Facts
+      <FactList
         lines={[
           ['状态', RETURN_STATES[line.state]],
           ['理由', line.reason],

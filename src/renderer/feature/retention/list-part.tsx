@@ -11,7 +11,7 @@ import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ACTS } from '#ui/feature/retention/words.ts'
 
@@ -37,7 +37,7 @@ function ConfirmDialog({ list, onClose }: { readonly list: List; readonly onClos
       route="retention.confirm"
       summary={
         <>
-          <Facts
+          <FactList
             lines={[
               ['提出人', list.proposedBy],
               ['鉴定意见', list.reason],

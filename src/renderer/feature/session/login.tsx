@@ -7,16 +7,16 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
 
 /** What waits behind the door: nothing, a locked desk, or one whose session ended by itself. */
-export type Kept = 'nothing' | 'locked' | 'ended'
+export type SessionBehind = 'nothing' | 'locked' | 'ended'
 
-const KEPT_WORDS: Readonly<Record<Kept, string>> = {
+const KEPT_WORDS: Readonly<Record<SessionBehind, string>> = {
   nothing: '',
   locked: '已锁屏。没有保存的内容还在，用原来的用户登录可以接着填。',
   ended:
     '登录已失效：登录超过 12 小时、口令改过，或在另一个窗口重新打开、退出过。没有保存的内容还在，用原来的用户登录可以接着填。',
 }
 
-type LoginProps = { readonly kept: Kept; readonly lastUser?: string | undefined }
+type LoginProps = { readonly kept: SessionBehind; readonly lastUser?: string | undefined }
 
 /** The door: who, and the password that opens the encrypted file. Also the lock screen. */
 export function Login(props: LoginProps) {

@@ -2,11 +2,11 @@ import { Button, Input } from 'antd'
 import { figureText, indicatorOf, type Indicator } from '#shared/definition/statistic/indicator.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
-export type SheetRow = OutputOf<'statistic.sheet'>['rows'][number]
-type ReportFinding = SheetRow['findings'][number]
+export type ReportRow = OutputOf<'statistic.sheet'>['rows'][number]
+type ReportFinding = ReportRow['findings'][number]
 
 /** Last period's and last year's figure of the cell one stands on, and what the indicator means. */
 export function CellFacts({
@@ -14,7 +14,7 @@ export function CellFacts({
   indicator,
   problem,
 }: {
-  row: SheetRow
+  row: ReportRow
   indicator: Indicator
   problem: string | undefined
 }) {
@@ -27,7 +27,7 @@ export function CellFacts({
           {problem}
         </p>
       ) : null}
-      <Facts
+      <FactList
         lines={[
           ['上期', text(row.previous?.[indicator.code])],
           ['上年同期', text(row.lastYear?.[indicator.code])],

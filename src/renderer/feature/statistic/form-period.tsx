@@ -9,7 +9,7 @@ import { useRemembered } from '#ui/component/remember.ts'
 
 const BACK: Readonly<Record<StatisticalForm['cycle'], number>> = { month: 30, quarter: 12, year: 6 }
 
-export type FormPeriod = {
+export type PickedPeriod = {
   readonly form: StatisticalForm
   readonly period: Period
   /** False until somebody chose the period. */
@@ -21,7 +21,7 @@ export type FormPeriod = {
 type Wanted = 'reported' | 'passed'
 
 /** The form and period all screens of the statistics look at; the last finished period to begin with. */
-export function useFormPeriod(): FormPeriod {
+export function useFormPeriod(): PickedPeriod {
   const [name, setName] = useRemembered('statistic:form', definitions().statistics[0]?.name ?? '')
   const form = definitions().statistic(name) ?? definitions().statistics[0]
   if (!form) throw new Error('there is no statistical form')
@@ -38,7 +38,7 @@ export function useFormPeriod(): FormPeriod {
 const WORDS: Readonly<Record<Wanted, string>> = { reported: '报送过', passed: '审核通过' }
 
 export type NewestPeriod = {
-  readonly where: FormPeriod
+  readonly where: PickedPeriod
   /** False while it is not known yet where the screen opens. */
   readonly known: boolean
   /** Which period is the newest with anything to see, and whether another one is looked at. */
@@ -85,7 +85,7 @@ function withPeriod(recent: readonly { value: Period; label: string }[], period:
 }
 
 /** Which form and which period. */
-export function FormPeriodPicker({ form, period, choose }: FormPeriod) {
+export function FormPeriodPicker({ form, period, choose }: PickedPeriod) {
   return (
     <>
       <Choose<string>

@@ -83,11 +83,11 @@ export function withTexts(
   return next
 }
 
-export type Place = { readonly row: number; readonly column: number }
+export type GridPlace = { readonly row: number; readonly column: number }
 export type Area = { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }
 
 /** The rectangle between two corners. */
-export function areaOf(one: Place, other: Place): Area {
+export function areaOf(one: GridPlace, other: GridPlace): Area {
   return {
     top: Math.min(one.row, other.row),
     bottom: Math.max(one.row, other.row),

@@ -1,5 +1,5 @@
 import type { Way } from '#ui/feature/statistic/grid-input.tsx'
-import type { Place } from '#ui/feature/statistic/grid-model.ts'
+import type { GridPlace } from '#ui/feature/statistic/grid-model.ts'
 
 /** Px of the parts of a sheet: a line, the head of the columns, the names of the firms. */
 export const SHEET_PX = { row: 30, head: 72, name: 210 } as const
@@ -31,7 +31,7 @@ export function leftOfColumn(columns: readonly Wide[], column: number): number {
 }
 
 /** Scrolls just as far as it takes to see a cell between the fixed names, head and totals. */
-export function revealCell(element: HTMLElement, { row, column }: Place, columns: readonly Wide[]): void {
+export function revealCell(element: HTMLElement, { row, column }: GridPlace, columns: readonly Wide[]): void {
   const top = row * SHEET_PX.row
   const left = leftOfColumn(columns, column) - SHEET_PX.name
   const own = columns[column]?.width ?? 0

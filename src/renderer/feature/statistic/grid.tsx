@@ -11,7 +11,7 @@ import {
 import { isComposing } from '#ui/component/ime.ts'
 import { CellInput, type Way } from '#ui/feature/statistic/grid-input.tsx'
 import { leftOfColumn, revealCell, SHEET_PX, SHEET_STEPS, SHEET_WAYS } from '#ui/feature/statistic/grid-place.ts'
-import { type Area, areaOf, type Place, placed, readBlock } from '#ui/feature/statistic/grid-model.ts'
+import { type Area, areaOf, type GridPlace, placed, readBlock } from '#ui/feature/statistic/grid-model.ts'
 
 export type GridColumn = {
   readonly key: string
@@ -38,13 +38,13 @@ type GridProps = {
   readonly rowHead: (row: number) => ReactNode
   readonly cell: (row: number, column: number) => GridCell
   readonly isLocked: (row: number) => boolean
-  readonly at: Place
-  readonly onMove: (at: Place) => void
+  readonly at: GridPlace
+  readonly onMove: (at: GridPlace) => void
   /** Enter: the next cell to fill in, or the next line once this one is done. */
-  readonly onEnter: (from: Place) => void
+  readonly onEnter: (from: GridPlace) => void
   readonly onTexts: (texts: readonly GridText[]) => void
   /** F8: what stands in these cells is right as it is. */
-  readonly onConfirm: (cells: readonly Place[]) => void
+  readonly onConfirm: (cells: readonly GridPlace[]) => void
   readonly onUndo: () => void
 }
 
@@ -59,10 +59,10 @@ export function Grid(props: GridProps) {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 600 })
-  const [anchor, setAnchor] = useState<Place>(at)
+  const [anchor, setAnchor] = useState<GridPlace>(at)
   const input = useRef<HTMLInputElement>(null)
   const [editing, setEditing] = useState<string | undefined>(undefined)
-  const moved = useRef<Place>(at)
+  const moved = useRef<GridPlace>(at)
   // Only a move brings a cell into sight: a column that grows wider under one's hand does not.
   const widths = useRef(columns)
   widths.current = columns

@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import { COLUMN_KINDS, COLUMN_SPANS, COLUMN_YEARS } from '#shared/definition/statistic/published-table.ts'
 import { Section } from '#ui/component/page.tsx'
 import type { Column, Content, PublishedDraft } from '#ui/feature/statistic/published-draft.ts'
-import { Pick, placeOf, placeName } from '#ui/feature/statistic/published-pick.tsx'
+import { Pick, chosenPlace, placeName } from '#ui/feature/statistic/published-pick.tsx'
 
 /** What each column is: value, rate, share or words, of which months, and which column a rate is of. */
 export function ColumnPart({ content, draft }: { readonly content: Content; readonly draft: PublishedDraft }) {
@@ -108,7 +108,7 @@ function ColumnLinks({ at, one, rest, change }: ColumnRowProps) {
           none={none}
           value={placeName(one[key])}
           options={rest}
-          onChange={(place) => change(at, { [key]: placeOf(place) })}
+          onChange={(place) => change(at, { [key]: chosenPlace(place) })}
         />
       ) : null}
     </td>

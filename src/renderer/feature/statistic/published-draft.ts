@@ -10,7 +10,7 @@ import type { PickedSheet } from '#ui/component/file.ts'
 
 export type Content = OutputOf<'statistic.readTable'>['content']
 export type Column = Content['columns'][number]
-export type Line = Content['lines'][number]
+export type PublishedLine = Content['lines'][number]
 type Head = InputOf<'statistic.saveTable'>['head']
 
 /** The record whose typed fields stand above the table. */
@@ -87,7 +87,7 @@ export function usePublishedDraft(stored: Stored | undefined, onSaved: (id: stri
     [],
   )
   const line = useCallback(
-    (at: number, patch: Partial<Line>) =>
+    (at: number, patch: Partial<PublishedLine>) =>
       setContent((old) => (old ? { ...old, lines: changed(old.lines, at, patch) } : old)),
     [],
   )

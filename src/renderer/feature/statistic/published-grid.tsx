@@ -1,8 +1,8 @@
-import type { Content, Line } from '#ui/feature/statistic/published-draft.ts'
-import type { Report } from '#ui/feature/statistic/published-report.tsx'
+import type { Content, PublishedLine } from '#ui/feature/statistic/published-draft.ts'
+import type { PublishedReport } from '#ui/feature/statistic/published-report.tsx'
 
 /** How a cell stands after the check: '' where nothing is said of it. */
-export function marksOf(report: Report | undefined): ReadonlyMap<string, string> {
+export function cellMarks(report: PublishedReport | undefined): ReadonlyMap<string, string> {
   const marks = new Map<string, string>()
   for (const { line, column, verdict } of report?.statements ?? [])
     if (verdict === 'unexplained' || (verdict === 'rounding' && !marks.has(`${line} ${column}`)))
@@ -13,7 +13,7 @@ export function marksOf(report: Report | undefined): ReadonlyMap<string, string>
 }
 
 /** How far a row stands in: as many steps as rows above it that it is a part of. */
-function depthOf(lines: readonly Line[], at: number): number {
+function depthOf(lines: readonly PublishedLine[], at: number): number {
   let depth = 0
   for (let parent = lines[at]?.parent ?? null; parent !== null && depth < 6; parent = lines[parent]?.parent ?? null)
     depth += 1
@@ -23,8 +23,14 @@ function depthOf(lines: readonly Line[], at: number): number {
 const SIDES = new Set(['unit', 'note'])
 
 /** The table as it was printed; cells of which the check says something are marked. */
-export function PublishedGrid({ content, report }: { readonly content: Content; readonly report: Report | undefined }) {
-  const marks = marksOf(report)
+export function PublishedGrid({
+  content,
+  report,
+}: {
+  readonly content: Content
+  readonly report: PublishedReport | undefined
+}) {
+  const marks = cellMarks(report)
   return (
     <div className="published-box">
       <table className="facts-table published">

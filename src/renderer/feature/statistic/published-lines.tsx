@@ -3,10 +3,10 @@ import { memo } from 'react'
 import { INDICATORS } from '#shared/definition/statistic/indicator.ts'
 import { LINE_PARTS } from '#shared/definition/statistic/published-table.ts'
 import { Section } from '#ui/component/page.tsx'
-import type { Content, Line, PublishedDraft } from '#ui/feature/statistic/published-draft.ts'
-import { marksOf } from '#ui/feature/statistic/published-grid.tsx'
-import { Pick, placeOf, placeName } from '#ui/feature/statistic/published-pick.tsx'
-import type { Report } from '#ui/feature/statistic/published-report.tsx'
+import type { Content, PublishedLine, PublishedDraft } from '#ui/feature/statistic/published-draft.ts'
+import { cellMarks } from '#ui/feature/statistic/published-grid.tsx'
+import { Pick, chosenPlace, placeName } from '#ui/feature/statistic/published-pick.tsx'
+import type { PublishedReport } from '#ui/feature/statistic/published-report.tsx'
 
 const OWN = INDICATORS.filter((one) => one.nature === 'flow' && one.kind !== 'ratio').map((one) => ({
   value: one.code,
@@ -17,10 +17,10 @@ const OWN = INDICATORS.filter((one) => one.nature === 'flow' && one.kind !== 'ra
 export function LinePart(props: {
   readonly content: Content
   readonly draft: PublishedDraft
-  readonly report: Report | undefined
+  readonly report: PublishedReport | undefined
 }) {
   const { content, draft } = props
-  const marks = marksOf(props.report)
+  const marks = cellMarks(props.report)
   const parents = content.lines.map((one, at) => ({ value: String(at), label: `${at + 1} ${one.label}` }))
   return (
     <Section title="行">
@@ -60,10 +60,10 @@ export function LinePart(props: {
 
 type LineRowProps = {
   readonly at: number
-  readonly one: Line
+  readonly one: PublishedLine
   readonly parents: readonly { readonly value: string; readonly label: string }[]
   readonly marked: string
-  readonly change: (at: number, patch: Partial<Line>) => void
+  readonly change: (at: number, patch: Partial<PublishedLine>) => void
 }
 
 const PARTS = new Map(LINE_PARTS.map((one) => [String(one.value), one.value]))
@@ -79,7 +79,7 @@ function LinePlace({ at, one, parents, change }: LineRowProps) {
           none="不属于"
           value={placeName(one.parent)}
           options={parents.filter((line) => line.value !== String(at))}
-          onChange={(parent) => change(at, { parent: placeOf(parent) })}
+          onChange={(parent) => change(at, { parent: chosenPlace(parent) })}
         />
       </td>
       <td>

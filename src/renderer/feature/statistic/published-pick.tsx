@@ -24,6 +24,6 @@ export function Pick(props: {
 }
 
 /** A place in the table as it is chosen. */
-export const placeOf = (value: string) => (value === '' ? null : Number(value))
+export const chosenPlace = (value: string) => (value === '' ? null : Number(value))
 /** A place in the table as a choice names it. */
 export const placeName = (place: number | null) => (place === null ? '' : String(place))

@@ -7,8 +7,8 @@ import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type View = OutputOf<'statistic.table'>
-export type Report = View['report']
-type Statement = Report['statements'][number]
+export type PublishedReport = View['report']
+type Statement = PublishedReport['statements'][number]
 type Beside = View['beside'][number]
 
 const WHAT: Readonly<Record<Statement['what'], string>> = {
@@ -48,7 +48,7 @@ export function ReportPart({
   report,
   asked,
 }: {
-  readonly report: Report | undefined
+  readonly report: PublishedReport | undefined
   readonly asked: Question | null
 }) {
   const { tally } = report ?? {}

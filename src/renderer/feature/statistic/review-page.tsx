@@ -15,7 +15,7 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { FindingList, type SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
+import { FindingList, type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
 import { toneOf } from '#ui/feature/statistic/words.ts'
 import '#ui/feature/statistic/statistic.css'
@@ -33,10 +33,10 @@ const UNLOCKING = dialogForm('解锁修订', {
 })
 
 const NO_TEXTS: ReadonlyMap<string, string> = new Map()
-const rowKey = (row: SheetRow) => row.enterprise
+const rowKey = (row: ReportRow) => row.enterprise
 
 /** The acts on the ticked reports: their words are said on the page, and the ticks are gone once they were done. */
-function useReviewing(at: { readonly form: string; readonly period: string }, rows: readonly SheetRow[]) {
+function useReviewing(at: { readonly form: string; readonly period: string }, rows: readonly ReportRow[]) {
   const review = useCommand('statistic.review')
   const unlock = useCommand('statistic.unlock')
   const [selected, setSelected] = useState<readonly string[]>([])
@@ -45,7 +45,7 @@ function useReviewing(at: { readonly form: string; readonly period: string }, ro
   const chosen = rows.filter((row) => selected.includes(row.enterprise))
   const toReview = chosen.filter((row) => row.state === 'submitted')
   const toUnlock = chosen.filter((row) => row.state === 'locked')
-  const reportsOf = (list: readonly SheetRow[]) =>
+  const reportsOf = (list: readonly ReportRow[]) =>
     list.flatMap((row) => (row.report !== null && row.rev !== null ? [{ id: row.report, rev: row.rev }] : []))
   const done = (words: string) => {
     setSaid(words)
@@ -128,12 +128,12 @@ export function ReviewPage() {
   const sheet = useAsk('statistic.sheet', at, { keep: false })
   const rows = useMemo(() => (sheet.value?.rows ?? []).filter((row) => row.report !== null), [sheet.value])
   const act = useReviewing(at, rows)
-  const [shown, setShown] = useState<SheetRow | undefined>(undefined)
+  const [shown, setShown] = useState<ReportRow | undefined>(undefined)
   const columns = useMemo(() => columnsOf(where.form.main, where.form.label), [where.form])
   const waiting = rows.filter((row) => row.state === 'submitted')
   const current = rows.find((row) => row.enterprise === shown?.enterprise) ?? rows[0]
   return (
-    <ListPage<SheetRow>
+    <ListPage<ReportRow>
       title="报表审核"
       note={<Basis of="一(三)" />}
       actions={<ReviewActs act={act} />}
@@ -176,10 +176,10 @@ export function ReviewPage() {
   )
 }
 
-function columnsOf(main: string, form: string): readonly DataColumn<SheetRow>[] {
+function columnsOf(main: string, form: string): readonly DataColumn<ReportRow>[] {
   const one = indicatorOf(main)
   const figure = (value: number | undefined) => figureText(one, value)
-  const open = (row: SheetRow, grade: 'hard' | 'soft') =>
+  const open = (row: ReportRow, grade: 'hard' | 'soft') =>
     row.findings.filter((finding) => finding.grade === grade && !finding.settled).length
   return [
     { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
@@ -205,7 +205,7 @@ function columnsOf(main: string, form: string): readonly DataColumn<SheetRow>[] 
   ]
 }
 
-function Facts({ row, form }: { row: SheetRow; form: Parameters<typeof indicatorsOf>[0] }) {
+function Facts({ row, form }: { row: ReportRow; form: Parameters<typeof indicatorsOf>[0] }) {
   const navigate = useNavigate()
   return (
     <>

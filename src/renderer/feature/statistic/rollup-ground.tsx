@@ -8,7 +8,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StatisticChart } from '#ui/feature/statistic/chart.tsx'
 import { growthText } from '#shared/model/ratio.ts'
 import type { RollUp, TableRow, Cut } from '#ui/feature/statistic/rollup-rows.tsx'
@@ -53,7 +53,7 @@ export function Ground({ value, form }: { value: RollUp; form: StatisticalForm }
       ) : null}
       {value.round ? (
         <Section title="存档">
-          <Facts
+          <FactList
             lines={[
               ['汇总日期', value.round.summarisedOn ?? '还没有汇总'],
               [

@@ -15,14 +15,14 @@ import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import {
-  type FormPeriod,
+  type PickedPeriod,
   FormPeriodPicker,
   NewestButton,
   type NewestPeriod,
   useNewestPeriod,
 } from '#ui/feature/statistic/form-period.tsx'
 import '#ui/feature/statistic/statistic.css'
-import { columnsOf, type Cut, type RollUp, rowsOf, type TableRow } from '#ui/feature/statistic/rollup-rows.tsx'
+import { rollUpColumns, type Cut, type RollUp, rowsOf, type TableRow } from '#ui/feature/statistic/rollup-rows.tsx'
 import { Ground, GroupChart, Behind } from '#ui/feature/statistic/rollup-ground.tsx'
 
 const CUTS: readonly { readonly value: Cut; readonly label: string; readonly city?: boolean }[] = [
@@ -97,7 +97,7 @@ function RollUpState({ value }: { readonly value: RollUp | undefined }) {
 
 /** 汇总存档: the totals are kept as they stand, and again with a reason where they were kept before. */
 function SummariseDialog(props: {
-  readonly where: FormPeriod
+  readonly where: PickedPeriod
   readonly value: RollUp | undefined
   readonly again: boolean
   readonly onDone: () => void
@@ -168,7 +168,7 @@ export function RollUpPage() {
   const asked = useAsk('statistic.rollUp', { ...at, cut }, { keep: false, enabled: newest.known })
   const { value } = asked
   const all = useMemo(() => rowsOf(value, where.form, cut, code), [value, where.form, cut, code])
-  const columns = useMemo(() => columnsOf(cut, where.form.cycle === 'month'), [cut, where.form])
+  const columns = useMemo(() => rollUpColumns(cut, where.form.cycle === 'month'), [cut, where.form])
   const none = value !== undefined && value.whole.units === 0
   const rows = none ? [] : all
   const again = typeof value?.round?.summarisedOn === 'string'

@@ -2,7 +2,7 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { indicatorOf } from '#shared/definition/statistic/indicator.ts'
-import { columnsOf, growthWords, type TableRow } from '#ui/feature/statistic/rollup-rows.tsx'
+import { rollUpColumns, growthWords, type TableRow } from '#ui/feature/statistic/rollup-rows.tsx'
 
 const WAN = 1_000_000
 const one = indicatorOf('E05')
@@ -26,7 +26,7 @@ const row: TableRow = {
 afterEach(cleanup)
 
 const words = (key: string): string => {
-  const column = columnsOf('all', true).find((each) => each.key === key)
+  const column = rollUpColumns('all', true).find((each) => each.key === key)
   if (!column) throw new Error(`no column ${key}`)
   return render(<>{column.render(row)}</>).container.textContent
 }
@@ -42,7 +42,7 @@ describe('the table of totals', () => {
       const again = ((number(matched) - number(base)) / number(base)) * 100
       expect(again.toFixed(1), growth).toBe(words(growth))
     }
-    expect(columnsOf('all', true).filter(({ hidden }) => hidden !== true)).toHaveLength(10)
+    expect(rollUpColumns('all', true).filter(({ hidden }) => hidden !== true)).toHaveLength(10)
   })
 
   it('says the division on the growth, and why there is none', () => {

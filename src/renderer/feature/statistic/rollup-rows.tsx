@@ -84,7 +84,7 @@ const MONTH = { total: '本期', matched: '本期可比', base: '上年同期可
 const YEAR = { total: '累计', matched: '累计可比', base: '上年累计可比', growth: '累计同比%' }
 
 /** Columns of the cut; a monthly form shows the year to date too. */
-export function columnsOf(cut: Cut, monthly: boolean): readonly DataColumn<TableRow>[] {
+export function rollUpColumns(cut: Cut, monthly: boolean): readonly DataColumn<TableRow>[] {
   return [
     { key: 'label', label: cut === 'all' ? '指标' : '分组', width: 200, render: ({ label }) => label },
     { key: 'unit', label: '单位', width: 56, render: ({ one }) => one.unit },

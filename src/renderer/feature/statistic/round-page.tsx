@@ -14,7 +14,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { ListMenu } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -184,7 +184,7 @@ function Numbers({ value, city }: { value: Round; city: boolean }) {
   return (
     <>
       <Section title="报送率">
-        <Facts
+        <FactList
           lines={[
             ['应报', `${value.expected} 家`],
             ['实报', `${value.received} 家`],

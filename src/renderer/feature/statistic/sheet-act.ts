@@ -4,23 +4,23 @@ import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic
 import type { Period } from '#shared/model/period.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
-import type { SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
-import type { MoneyEntry, Place } from '#ui/feature/statistic/grid-model.ts'
+import type { ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
+import type { MoneyEntry, GridPlace } from '#ui/feature/statistic/grid-model.ts'
 import { nextBlank, previousTexts, zeroTexts } from '#ui/feature/statistic/sheet-cell.tsx'
-import { explanationsOf, isCopied, readRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
+import { explanationsOf, isCopied, readTypedRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 
 const OPEN = new Set(['draft', 'returned', 'unlocked'])
 
 type Sheet = {
   readonly form: StatisticalForm
   readonly period: Period
-  readonly rows: readonly SheetRow[]
+  readonly rows: readonly ReportRow[]
   readonly state: SheetState
   readonly unit: MoneyEntry
-  readonly at: Place
+  readonly at: GridPlace
   readonly isLocked: (row: number) => boolean
   readonly jump: (enterprise: string, code: string) => void
-  readonly onMove: (at: Place) => void
+  readonly onMove: (at: GridPlace) => void
   readonly onSaved: () => void
   /** A firm left by Enter is reported at once. */
   readonly reports: boolean
@@ -31,9 +31,9 @@ export type SheetActs = {
   readonly send: (submit: boolean) => Promise<void>
   readonly fillPrevious: () => void
   readonly fillZero: () => void
-  readonly confirm: (cells: readonly Place[]) => void
+  readonly confirm: (cells: readonly GridPlace[]) => void
   /** Enter in a cell: to the next one to fill in, and from the last to the next firm. */
-  readonly enter: (from: Place) => void
+  readonly enter: (from: GridPlace) => void
   readonly busy: boolean
   readonly said: string
   readonly fault: Fault | undefined
@@ -66,7 +66,7 @@ function useSending(sheet: Sheet, say: (words: string) => void) {
         ? state.touched.has(one.enterprise) || (submit && OPEN.has(one.state) && one.report !== null)
         : one.enterprise === alone,
     )
-    const read = wanted.map((one) => ({ one, ...readRow(one, indicators, state.typed, unit) }))
+    const read = wanted.map((one) => ({ one, ...readTypedRow(one, indicators, state.typed, unit) }))
     const wrong = read.find(({ problems }) => problems.size > 0)
     if (wrong) {
       const [code = ''] = wrong.problems.keys()
@@ -106,7 +106,7 @@ function useEnter(sheet: Sheet, report: (enterprise: string) => Promise<void>) {
     setLeft(undefined)
     if (state.touched.has(left)) void report(left)
   }, [left, report, state.touched])
-  return (from: Place) => {
+  return (from: GridPlace) => {
     const row = rows[from.row]
     const next = row && !isLocked(from.row) ? nextBlank(row, indicators, state, from.column) : -1
     if (next >= 0) {
@@ -143,7 +143,7 @@ export function useSheetActs(sheet: Sheet): SheetActs {
     state.act({ do: 'fill', texts })
     setSaid(texts.length === 0 ? '这一家没有空格。' : `${row?.name ?? ''}：其余空格填 0。`)
   }
-  const confirm = (cells: readonly Place[]) =>
+  const confirm = (cells: readonly GridPlace[]) =>
     state.act({
       do: 'confirm',
       cells: cells.flatMap(({ row, column }) => {

@@ -1,14 +1,14 @@
 import { figureText, type Indicator } from '#shared/definition/statistic/indicator.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { type SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
+import { type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import { type GridCell } from '#ui/feature/statistic/grid.tsx'
 import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
-import { isCopied, readRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
+import { isCopied, readTypedRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 import { toneOf } from '#ui/feature/statistic/words.ts'
 
 /** What a cell shows: what was typed, else what is stored, with the tone of its worst finding. */
-export function cellOf(
-  row: SheetRow | undefined,
+export function shownCell(
+  row: ReportRow | undefined,
   one: Indicator | undefined,
   state: SheetState,
   unit: MoneyEntry,
@@ -17,7 +17,7 @@ export function cellOf(
   const copied = isCopied(row, one.code, state.copied)
   const typed = state.typed.get(row.enterprise)?.get(one.code)
   if (typed !== undefined) {
-    const problem = readRow(row, [one], state.typed, unit).problems.has(one.code)
+    const problem = readTypedRow(row, [one], state.typed, unit).problems.has(one.code)
     return { text: typed, tone: problem ? 'wrong' : 'typed', copied }
   }
   const text = figureText(one, row.figures[one.code])
@@ -27,7 +27,7 @@ export function cellOf(
 }
 
 /** The firm and its state at the head of a line. */
-export function RowHead({ row, touched }: { row: SheetRow | undefined; touched: ReadonlySet<string> }) {
+export function RowHead({ row, touched }: { row: ReportRow | undefined; touched: ReadonlySet<string> }) {
   if (!row) return null
   return (
     <>
@@ -40,7 +40,7 @@ export function RowHead({ row, touched }: { row: SheetRow | undefined; touched: 
 }
 
 /** Last period's figures for the cells still empty. */
-export function previousTexts(row: SheetRow, indicators: readonly Indicator[], state: SheetState, unit: MoneyEntry) {
+export function previousTexts(row: ReportRow, indicators: readonly Indicator[], state: SheetState, unit: MoneyEntry) {
   const cells = state.typed.get(row.enterprise)
   return indicators.flatMap((one) => {
     const before = row.previous?.[one.code]
@@ -52,13 +52,13 @@ export function previousTexts(row: SheetRow, indicators: readonly Indicator[], s
 }
 
 /** Zeros for the cells of a firm in which nothing stands: what did not happen is written down as 0, never left out. */
-export function zeroTexts(row: SheetRow, indicators: readonly Indicator[], state: SheetState) {
+export function zeroTexts(row: ReportRow, indicators: readonly Indicator[], state: SheetState) {
   return indicators
     .filter((one) => isBlank(row, one, state))
     .map((one) => ({ enterprise: row.enterprise, code: one.code, text: '0' }))
 }
 
-function isBlank(row: SheetRow, one: Indicator, state: SheetState): boolean {
+function isBlank(row: ReportRow, one: Indicator, state: SheetState): boolean {
   const typed = state.typed.get(row.enterprise)?.get(one.code)
   return typed === undefined ? row.figures[one.code] === undefined : typed.trim() === ''
 }
@@ -67,15 +67,15 @@ function isBlank(row: SheetRow, one: Indicator, state: SheetState): boolean {
  * Where Enter goes in a line: to the next blank cell, past those in which this firm had nothing in the period before; -1 where none
  * is left. What is passed over is reached by Tab and arrows, and is filled in or set to 0 before the line is reported.
  */
-export function nextBlank(row: SheetRow, indicators: readonly Indicator[], state: SheetState, after: number): number {
+export function nextBlank(row: ReportRow, indicators: readonly Indicator[], state: SheetState, after: number): number {
   const had = (one: Indicator) => row.previous === null || (row.previous[one.code] ?? 0) !== 0
   return indicators.findIndex((one, column) => column > after && isBlank(row, one, state) && had(one))
 }
 
 /** What a column adds up to over all firms, as it would be saved; a ratio adds up to nothing. */
-export function totalOf(rows: readonly SheetRow[], one: Indicator, state: SheetState, unit: MoneyEntry): string {
+export function totalOf(rows: readonly ReportRow[], one: Indicator, state: SheetState, unit: MoneyEntry): string {
   if (one.kind === 'ratio') return ''
-  const figures = rows.flatMap((row) => readRow(row, [one], state.typed, unit).figures[one.code] ?? [])
+  const figures = rows.flatMap((row) => readTypedRow(row, [one], state.typed, unit).figures[one.code] ?? [])
   return figures.length === 0
     ? ''
     : figureText(
@@ -85,7 +85,7 @@ export function totalOf(rows: readonly SheetRow[], one: Indicator, state: SheetS
 }
 
 /** The counts at the foot of the sheet. */
-export function countsOf(rows: readonly SheetRow[]) {
+export function countsOf(rows: readonly ReportRow[]) {
   const open = rows.flatMap((row) => row.findings.filter((one) => !one.settled))
   return {
     filled: rows.filter((row) => row.report !== null).length,

@@ -1,7 +1,7 @@
 import { type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 
 /** A draft is plain data: { typed: { enterprise: { code: text } }, copied: …, explained: … }. */
-export function draftOf(state: SheetState): Record<string, unknown> | undefined {
+export function sheetDraft(state: SheetState): Record<string, unknown> | undefined {
   if (state.touched.size === 0) return undefined
   const plain = (map: ReadonlyMap<string, ReadonlyMap<string, string>>) =>
     Object.fromEntries([...map].map(([key, cells]) => [key, Object.fromEntries(cells)]))

@@ -13,15 +13,15 @@ import { useDraft } from '#ui/component/draft.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
-import type { SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
+import type { ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
 import { Grid, type GridColumn } from '#ui/feature/statistic/grid.tsx'
-import type { MoneyEntry, Place } from '#ui/feature/statistic/grid-model.ts'
+import type { MoneyEntry, GridPlace } from '#ui/feature/statistic/grid-model.ts'
 import { type SheetState, useSheetState } from '#ui/feature/statistic/sheet-state.ts'
 import '#ui/feature/statistic/statistic.css'
-import { draftOf } from '#ui/feature/statistic/sheet-draft.ts'
+import { sheetDraft } from '#ui/feature/statistic/sheet-draft.ts'
 import { DraftOffer, OtherRows, RowPanel } from '#ui/feature/statistic/sheet-panel.tsx'
-import { cellOf, countsOf, RowHead, totalOf } from '#ui/feature/statistic/sheet-cell.tsx'
+import { shownCell, countsOf, RowHead, totalOf } from '#ui/feature/statistic/sheet-cell.tsx'
 import { type SheetActs, useSheetActs } from '#ui/feature/statistic/sheet-act.ts'
 
 /** 月报、季报、年报录入: one form and period for all enterprises on the list, as a sheet. */
@@ -50,16 +50,16 @@ type SheetProps = {
   readonly loading: boolean
 }
 
-const START: Place = { row: 0, column: 0 }
+const START: GridPlace = { row: 0, column: 0 }
 
 function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
   const { can } = useSession()
   const state = useSheetState()
   const [unit, setUnit] = useState<MoneyEntry>('wan')
-  const [at, setAt] = useState<Place>(START)
+  const [at, setAt] = useState<GridPlace>(START)
   const indicators = indicatorsOf(form)
   const rows = useMemo(() => value?.rows ?? [], [value])
-  const draft = useDraft('statistic-sheet', `${form.name}:${period}`, draftOf(state))
+  const draft = useDraft('statistic-sheet', `${form.name}:${period}`, sheetDraft(state))
   const mayWrite = can('statistic.write')
   const isLocked = useCallback(
     (row: number) => !mayWrite || rows[row] === undefined || rows[row].state === 'locked',
@@ -131,7 +131,7 @@ const isYesNo = (value: unknown): value is boolean => typeof value === 'boolean'
  * What is said at the right folds away, so that the figures have the room; where the stored report of the firm one stands on has
  * a finding that is not settled, it opens by itself, and stays folded at this firm where somebody folds it again.
  */
-function usePanel(row: SheetRow | undefined): { readonly open: boolean; readonly toggle: () => void } {
+function usePanel(row: ReportRow | undefined): { readonly open: boolean; readonly toggle: () => void } {
   const [wanted, setWanted] = usePreference('statistic-sheet-panel', false, isYesNo)
   const [folded, setFolded] = useState<string | undefined>(undefined)
   const found = row !== undefined && row.state !== 'locked' && row.findings.some((one) => !one.settled)
@@ -187,7 +187,7 @@ function SheetButtons({ acts }: { readonly acts: SheetActs }) {
   )
 }
 
-function SheetFooter({ rows, touched }: { readonly rows: readonly SheetRow[]; readonly touched: number }) {
+function SheetFooter({ rows, touched }: { readonly rows: readonly ReportRow[]; readonly touched: number }) {
   const counts = countsOf(rows)
   return (
     <>
@@ -210,7 +210,7 @@ const AROUND = 16
 /** The columns with their totals; each as wide as its longest figure. */
 function useColumns(
   form: StatisticalForm,
-  rows: readonly SheetRow[],
+  rows: readonly ReportRow[],
   state: SheetState,
   unit: MoneyEntry,
 ): readonly GridColumn[] {
@@ -219,7 +219,7 @@ function useColumns(
     () =>
       indicatorsOf(form).map((one) => {
         const total = totalOf(rows, one, state, unit)
-        const longest = Math.max(total.length, ...rows.map((row) => cellOf(row, one, state, unit).text.length))
+        const longest = Math.max(total.length, ...rows.map((row) => shownCell(row, one, state, unit).text.length))
         return {
           key: one.code,
           title: one.code,
@@ -235,13 +235,13 @@ function useColumns(
 
 function SheetGrid(props: {
   readonly form: StatisticalForm
-  readonly rows: readonly SheetRow[]
+  readonly rows: readonly ReportRow[]
   readonly state: SheetState
   readonly unit: MoneyEntry
   readonly isLocked: (row: number) => boolean
-  readonly at: Place
+  readonly at: GridPlace
   readonly acts: SheetActs
-  readonly onMove: (place: Place) => void
+  readonly onMove: (place: GridPlace) => void
 }) {
   const { form, rows, state, unit, acts } = props
   const indicators = indicatorsOf(form)
@@ -252,7 +252,7 @@ function SheetGrid(props: {
       columns={columns}
       rowCount={rows.length}
       rowHead={(line) => <RowHead row={rows[line]} touched={state.touched} />}
-      cell={(line, column) => cellOf(rows[line], indicators[column], state, unit)}
+      cell={(line, column) => shownCell(rows[line], indicators[column], state, unit)}
       isLocked={props.isLocked}
       at={props.at}
       onMove={props.onMove}

@@ -4,9 +4,9 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Section } from '#ui/component/page.tsx'
-import { CellFacts, FindingList, type SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
+import { CellFacts, FindingList, type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
-import { explanationsOf, readRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
+import { explanationsOf, readTypedRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 import { useNavigate } from 'react-router'
 import { type Indicator } from '#shared/definition/statistic/indicator.ts'
 import { type Draft } from '#ui/component/draft.ts'
@@ -22,11 +22,11 @@ const NOTHING_EXPLAINED: ReadonlyMap<string, ReadonlyMap<string, string>> = new 
 function useFindings(
   form: StatisticalForm,
   period: Period,
-  row: SheetRow,
+  row: ReportRow,
   state: SheetState,
   unit: MoneyEntry,
-): SheetRow['findings'] {
-  const read = readRow(row, indicatorsOf(form), state.typed, unit)
+): ReportRow['findings'] {
+  const read = readTypedRow(row, indicatorsOf(form), state.typed, unit)
   const typed = state.typed.has(row.enterprise) || state.copied.has(row.enterprise)
   const checked = useAsk(
     'statistic.check',
@@ -42,7 +42,7 @@ function useFindings(
   return (typed ? checked.value?.findings : row.findings) ?? []
 }
 
-function SignerFields({ row, state, locked }: { row: SheetRow; state: SheetState; locked: boolean }) {
+function SignerFields({ row, state, locked }: { row: ReportRow; state: SheetState; locked: boolean }) {
   const now = state.signed.get(row.enterprise) ?? row.signers
   const fields = [
     ['unitHead', '单位负责人'],
@@ -77,7 +77,7 @@ function SignerFields({ row, state, locked }: { row: SheetRow; state: SheetState
 export function RowPanel(props: {
   readonly form: StatisticalForm
   readonly period: Period
-  readonly row: SheetRow
+  readonly row: ReportRow
   readonly indicator: Indicator | undefined
   readonly state: SheetState
   readonly unit: MoneyEntry
@@ -93,7 +93,7 @@ export function RowPanel(props: {
         <CellFacts
           row={row}
           indicator={indicator}
-          problem={readRow(row, indicatorsOf(form), state.typed, unit).problems.get(indicator.code)}
+          problem={readTypedRow(row, indicatorsOf(form), state.typed, unit).problems.get(indicator.code)}
         />
       ) : null}
       <Section title={row.name} extra={<StateTag tone={toneOf(row.state)}>{row.label}</StateTag>}>
@@ -153,7 +153,7 @@ export function DraftOffer(props: { readonly draft: Draft; readonly period: Peri
 
 /** The other reports with open findings: one click away. */
 export function OtherRows(props: {
-  readonly rows: readonly SheetRow[]
+  readonly rows: readonly ReportRow[]
   readonly at: number
   readonly onJump: (enterprise: string, code: string) => void
 }) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { COPIED, copiedCodes } from '#shared/definition/statistic/copied.ts'
 import { indicatorOf } from '#shared/definition/statistic/indicator.ts'
-import type { SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
+import type { ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import { nextBlank, previousTexts, totalOf, zeroTexts } from '#ui/feature/statistic/sheet-cell.tsx'
 import {
   explanationsOf,
@@ -13,7 +13,7 @@ import {
 
 const FIELDS = ['E01', 'E02', 'E03', 'E13', 'E19a'].map(indicatorOf)
 
-function rowOf(more: Partial<SheetRow> = {}): SheetRow {
+function rowOf(more: Partial<ReportRow> = {}): ReportRow {
   return {
     enterprise: 'firm',
     name: '甲商贸有限公司',

@@ -2,10 +2,10 @@ import { useMemo, useReducer } from 'react'
 import { copiedCodes, type Note, withCopied } from '#shared/definition/statistic/copied.ts'
 import type { Indicator } from '#shared/definition/statistic/indicator.ts'
 import { type MoneyEntry, readFigure, type Typed, withTexts } from '#ui/feature/statistic/grid-model.ts'
-import type { SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
+import type { ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 
 type Explained = ReadonlyMap<string, ReadonlyMap<string, string>>
-type Signers = SheetRow['signers']
+type Signers = ReportRow['signers']
 type CellText = { readonly enterprise: string; readonly code: string; readonly text: string }
 
 /** What lies over the stored sheet: texts, and of which cells it was said that they are copied (yes) or stand as they are (no). */
@@ -104,7 +104,12 @@ type ReadRow = {
 }
 
 /** One line of the sheet as it would be saved. */
-export function readRow(row: SheetRow, indicators: readonly Indicator[], typed: Typed, unit: MoneyEntry): ReadRow {
+export function readTypedRow(
+  row: ReportRow,
+  indicators: readonly Indicator[],
+  typed: Typed,
+  unit: MoneyEntry,
+): ReadRow {
   const figures: Record<string, number | null> = {}
   const problems = new Map<string, string>()
   const cells = typed.get(row.enterprise)
@@ -123,13 +128,13 @@ export function readRow(row: SheetRow, indicators: readonly Indicator[], typed: 
 }
 
 /** True where a cell holds the figure of the period before, and nobody has changed or confirmed it. */
-export function isCopied(row: SheetRow, code: string, copied: Typed): boolean {
+export function isCopied(row: ReportRow, code: string, copied: Typed): boolean {
   const said = copied.get(row.enterprise)?.get(code)
   return said === undefined ? copiedCodes(row.explanations).has(code) : said === 'yes'
 }
 
 /** Explanations as they would be saved: what was typed over what is stored, and which cells are still copied. */
-export function explanationsOf(row: SheetRow, { explained, copied }: Pick<Kept, 'explained' | 'copied'>): Note[] {
+export function explanationsOf(row: ReportRow, { explained, copied }: Pick<Kept, 'explained' | 'copied'>): Note[] {
   const all = new Map(row.explanations.map((one) => [one.key, one.text]))
   for (const [key, text] of explained.get(row.enterprise) ?? []) all.set(key, text)
   const codes = new Set([...copiedCodes(row.explanations), ...(copied.get(row.enterprise)?.keys() ?? [])])

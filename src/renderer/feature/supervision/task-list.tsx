@@ -1,7 +1,7 @@
 import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { leftWords, type Light, LIGHTS } from '#shared/definition/task-words.ts'
+import { leftWords, type TaskLight, LIGHTS } from '#shared/definition/task-words.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -13,16 +13,16 @@ import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { thisYear, useYear, YearFilter } from '#ui/component/year.tsx'
-import { LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
+import { LightTag, type TaskListRow } from '#ui/feature/supervision/light.tsx'
 
 const ALL = 'all'
 
-const columns = (withCounty: boolean): readonly DataColumn<TaskLine>[] => [
+const columns = (withCounty: boolean): readonly DataColumn<TaskListRow>[] => [
   { key: 'light', label: '灯', width: 68, render: ({ light }) => <LightTag light={light} /> },
   { key: 'title', label: '督办事项', width: 270, wrap: true, render: ({ title }) => title },
   { key: 'clause', label: '条款', width: 60, render: ({ clause }) => clause },
   ...(withCounty
-    ? [{ key: 'county', label: '由哪里办', width: 80, render: ({ countyName }: TaskLine) => countyName }]
+    ? [{ key: 'county', label: '由哪里办', width: 80, render: ({ countyName }: TaskListRow) => countyName }]
     : []),
   { key: 'lead', label: '牵头单位', width: 110, render: ({ leadTitle }) => leadTitle },
   { key: 'state', label: '状态', width: 70, render: ({ stateName }) => stateName },
@@ -46,7 +46,7 @@ const columns = (withCounty: boolean): readonly DataColumn<TaskLine>[] => [
   { key: 'urges', label: '催办次数', width: 90, figures: true, hidden: true, render: ({ urges }) => urges },
 ]
 
-const lineId = (line: TaskLine) => line.id
+const lineId = (line: TaskListRow) => line.id
 
 /** The list's search and filters, kept until one comes back; a link may ask for one clause. */
 function useNarrowing() {
@@ -87,10 +87,10 @@ function useNarrowing() {
   }
 }
 
-type Shown = Light | typeof ALL
+type Shown = TaskLight | typeof ALL
 
 function LightChoice(props: {
-  readonly lights: Readonly<Record<Light, number>> | undefined
+  readonly lights: Readonly<Record<TaskLight, number>> | undefined
   readonly value: Shown
   readonly onChange: (light: Shown) => void
 }) {
@@ -117,7 +117,7 @@ export function TaskList() {
   const lights = found.value?.lights
   const sheet = useListSheet({ list: 'tasks', ...filter }, found.value?.count === 0)
   return (
-    <ListPage<TaskLine>
+    <ListPage<TaskListRow>
       title="督办事项"
       clause="六(一)"
       sheet={sheet}

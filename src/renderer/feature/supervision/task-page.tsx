@@ -9,10 +9,10 @@ import { taskUrge } from '#shared/definition/register/task-urge.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { type FigureAsked, FigureButton, FigureDialog, figureWords } from '#ui/component/figure.tsx'
+import { type FigureAsked, FigureButton, FigureDialog, figureAndUnit } from '#ui/component/figure.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 import { AssignDialog } from '#ui/feature/supervision/assign-dialog.tsx'
@@ -28,7 +28,7 @@ type FactDialogOf = Omit<FactDialogProps, 'onClose'>
 function computedReport({ figures, target }: TaskDetail) {
   const [chief] = figures
   const value = chief?.kind === 'integer' ? chief.value : null
-  const words = figures.map((one) => `${one.label} ${figureWords(one)}`).join('，')
+  const words = figures.map((one) => `${one.label} ${figureAndUnit(one)}`).join('，')
   return {
     ...(words === '' ? {} : { text: `${words}（程序按登记计算，${today()}）。` }),
     ...(value === null ? {} : { value }),
@@ -123,7 +123,7 @@ function TaskPanel({ line, onAct }: { readonly line: TaskDetail; readonly onAct:
       <p className="para">
         <LightTag light={line.light} /> {line.stateName}，{leftWords(line)}
       </p>
-      <Facts
+      <FactList
         lines={[
           ['时限', line.due],
           ['牵头单位', line.leadTitle],

@@ -5,7 +5,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 const LEAST_MINUTES = 3
@@ -56,7 +56,7 @@ export function AboutPage() {
     <Page title="关于" loading={asked.loading && asked.value === undefined}>
       <FaultAlert fault={asked.fault} />
       <Section title="惠商簿">
-        <Facts
+        <FactList
           lines={[
             ['程序版本', asked.value?.version],
             ['数据库', asked.value ? `SQLite ${asked.value.sqlite}，数据第 ${asked.value.schema} 版` : ''],

@@ -37,7 +37,7 @@ export const screens: readonly Screen[] = [
     group: GROUP,
     permission: 'session.own',
     inMenu: true,
-    element: lazyPage(async () => (await import('#ui/feature/system/sheet-page.tsx')).SheetPage),
+    element: lazyPage(async () => (await import('#ui/feature/system/sheet-page.tsx')).UnitSheetPage),
     help: '本单位印在纸上的地址、邮政编码、联系电话、监督电话和名称，从哪天起用。公示按张贴那天的印；搬家、换号，登记一份新的，以前的留着。\n由管理员登记；各单位只登记自己的，市里看得到各县的。',
   },
   {

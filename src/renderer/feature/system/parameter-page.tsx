@@ -9,7 +9,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { MARKS, type ParameterLine, valueField, valueText } from '#ui/feature/system/parameter-value.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
@@ -66,7 +66,7 @@ function PastValues({ line }: { readonly line: ParameterLine }) {
   )
   return (
     <Section title="以前的值">
-      {lines.length === 0 ? <p className="quiet">没有改过。</p> : <Facts lines={lines} />}
+      {lines.length === 0 ? <p className="quiet">没有改过。</p> : <FactList lines={lines} />}
     </Section>
   )
 }
@@ -92,7 +92,7 @@ function ParameterPanel({
           ) : undefined
         }
       >
-        <Facts
+        <FactList
           lines={[
             ['现值', valueText(line, line.value)],
             ['来历', MARKS[line.mark] ?? line.mark],

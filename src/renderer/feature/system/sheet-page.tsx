@@ -9,7 +9,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { Page, Section } from '#ui/component/page.tsx'
-import { type FactLine, Facts } from '#ui/component/procedure/facts.tsx'
+import { type FactLine, FactList } from '#ui/component/procedure/facts.tsx'
 
 type Sheets = OutputOf<'unit.sheets'>
 type Sheet = Sheets['sheets'][number]
@@ -49,13 +49,13 @@ function Sections({ sheets }: { readonly sheets: readonly Sheet[] }) {
   const title = (sheet: Sheet) => (sheet === current ? '现在用的' : sheet.effectiveFrom > on ? '将要用的' : '以前用的')
   return sheets.map((sheet) => (
     <Section key={sheet.effectiveFrom} title={`${title(sheet)}（${sheet.effectiveFrom} 起）`}>
-      <Facts lines={lines(sheet)} />
+      <FactList lines={lines(sheet)} />
     </Section>
   ))
 }
 
 /** 本单位资料: what papers print of this unit, dated; the administrator writes it. */
-export function SheetPage() {
+export function UnitSheetPage() {
   const { can } = useSession()
   const asked = useAsk('unit.sheets', {})
   const [writing, setWriting] = useState(false)

@@ -102,7 +102,7 @@ function useNewUser(onSlip: (slip: Slip) => void, onClose: () => void) {
 }
 
 /** A new login, its person and first password. No form of the registers: their pickers ask what the administrator may not read. */
-export function NewUser({ onClose }: { readonly onClose: () => void }) {
+export function NewUserDialog({ onClose }: { readonly onClose: () => void }) {
   const [slip, setSlip] = useState<Slip | undefined>(undefined)
   const user = useNewUser(setSlip, onClose)
   if (slip) return <PasswordSlip slip={slip} onClose={onClose} />

@@ -10,7 +10,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { CorrectPerson } from '#ui/feature/system/person-correction.tsx'
-import { NewUser, ResetPassword, SetDisabled, SetRoles, type UserLine } from '#ui/feature/system/user-dialogs.tsx'
+import { NewUserDialog, ResetPassword, SetDisabled, SetRoles, type UserLine } from '#ui/feature/system/user-dialogs.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 type Open =
@@ -127,7 +127,7 @@ export function UserPage() {
 
 /** The dialog of the act chosen. */
 function UserDialog({ open, onClose }: { readonly open: Open; readonly onClose: () => void }) {
-  if (open.kind === 'new') return <NewUser onClose={onClose} />
+  if (open.kind === 'new') return <NewUserDialog onClose={onClose} />
   if (open.kind === 'roles') return <SetRoles user={open.user} onClose={onClose} />
   if (open.kind === 'person') return <CorrectPerson id={open.person} onClose={onClose} />
   if (open.kind === 'disable') return <SetDisabled user={open.user} onClose={onClose} />

@@ -1,6 +1,6 @@
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
-import { screensOf } from '#ui/component/procedure/screens.tsx'
+import { procedureScreens } from '#ui/component/procedure/screens.tsx'
 import { lazyPage, type Screen } from '#ui/component/screen.ts'
 
 const GROUP = '认定与示范'
@@ -8,7 +8,7 @@ const GROUP = '认定与示范'
 function ofGroup(definitions: Definitions, is: (one: ProcedureDefinition) => boolean): readonly Screen[] {
   return definitions.procedures
     .filter((one) => one.screen?.group === GROUP && is(one))
-    .flatMap((one) => screensOf(definitions, one))
+    .flatMap((one) => procedureScreens(definitions, one))
 }
 
 /** The screens of titles and of the procedures that give and amend them. */

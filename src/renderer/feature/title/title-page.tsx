@@ -8,7 +8,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -20,7 +20,7 @@ function Certificate({ file }: { readonly file: TitleFile }) {
   const { ecommerceClass } = titleRecord.fields
   return (
     <Section title="证书内容" id="certificate">
-      <Facts
+      <FactList
         wide
         lines={[
           ['称号', line.kindLabel],

@@ -6,9 +6,9 @@ import { useSession } from '#ui/api/session.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { PrintButton } from '#ui/component/print-button.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { Facts, type FactLine } from '#ui/component/procedure/facts.tsx'
+import { FactList, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { amountLine } from '#ui/component/procedure/final-act.tsx'
-import { numberOf, textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, textOf, referenceTitle, type Workspace } from '#ui/component/procedure/words.ts'
 import { ProcedurePage } from '#ui/component/procedure/workspace.tsx'
 import { ReceiptPart } from '#ui/feature/training/receipt-part.tsx'
 
@@ -18,8 +18,8 @@ function factLines(view: Workspace): readonly FactLine[] {
   const { row } = view
   const { fields } = definitions().resolved(trainingClaim)
   return [
-    ['申请企业', titleOf(view, row, 'enterprise')],
-    ['培训班', titleOf(view, row, 'session')],
+    ['申请企业', referenceTitle(view, row, 'enterprise')],
+    ['培训班', referenceTitle(view, row, 'session')],
     ...NAMES.map((name): FactLine => [fields[name].label, showText(fields[name], row[name])]),
     amountLine('申请金额', numberOf(row, 'applyAmount')),
     ['承诺书', row['promiseSigned'] === true ? '已签' : '未签'],
@@ -41,7 +41,7 @@ export function ClaimPage() {
       facts={(view) => (
         <>
           <Section title="申请内容">
-            <Facts wide lines={factLines(view)} />
+            <FactList wide lines={factLines(view)} />
           </Section>
           <ReceiptPart view={view} />
         </>

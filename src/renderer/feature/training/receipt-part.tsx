@@ -17,7 +17,7 @@ import { Section } from '#ui/component/page.tsx'
 import { useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { numberOf, textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, textOf, referenceTitle, type Workspace } from '#ui/component/procedure/words.ts'
 
 /** Copied from the receipt before: a claim's receipts are mostly of one seller and one kind. */
 const CARRIED = [
@@ -195,7 +195,7 @@ function useStart(view: Workspace, before: FieldValueMap | undefined): FieldValu
         ? carried(before)
         : {
             issuedOn: today(),
-            buyer: titleOf(view, view.row, 'enterprise'),
+            buyer: referenceTitle(view, view.row, 'enterprise'),
             itemName: '培训费',
             verification: 'not-checked',
             originalSeen: true,

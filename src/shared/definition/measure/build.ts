@@ -7,7 +7,7 @@ type Words = Pick<MeasureDefinition, 'measure' | 'label' | 'clause' | 'unit'> &
   Partial<Pick<MeasureDefinition, 'inner' | 'note' | 'per'>>
 
 /** How many rows there are. */
-export const count = (words: Words, rows: MeasuredRows) =>
+export const countOf = (words: Words, rows: MeasuredRows) =>
   defineMeasure({ kind: 'integer', ...words, of: { rows, take: 'rows' } })
 
 /** How many different values a field has. */

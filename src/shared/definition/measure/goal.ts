@@ -1,4 +1,4 @@
-import { amount, count, is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import { amount, countOf, is, reported, share, sum } from '#shared/definition/measure/build.ts'
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
 const introduced = { record: 'introduced_enterprise', dated: { by: 'date', field: 'signedOn' } } as const
@@ -7,14 +7,14 @@ const entries = { record: 'ledger_entry', dated: { by: 'date', field: 'postedOn'
 
 /** 目标要求 (policy part one). */
 export const goalMeasures = [
-  count(
+  countOf(
     { measure: 'introduced.firms', label: '当年签约引进企业', clause: '一(一)', unit: '家' },
     {
       ...introduced,
       when: [is('kind', 'introduced')],
     },
   ),
-  count(
+  countOf(
     { measure: 'introduced.raised', label: '当年列入培育骨干企业', clause: '一(一)', unit: '家' },
     {
       ...introduced,
@@ -87,7 +87,7 @@ export const goalMeasures = [
     'market.online',
     'market.stalls',
   ),
-  count(
+  countOf(
     { measure: 'enterprise.registered', label: '名录在营电商企业', clause: '一(三)', unit: '家' },
     {
       record: 'enterprise',
@@ -95,7 +95,7 @@ export const goalMeasures = [
       when: [is('businessStatus', 'active')],
     },
   ),
-  count(
+  countOf(
     {
       measure: 'title.recognised',
       label: '当年认定电子商务企业',

@@ -1,4 +1,4 @@
-import { amount, count, distinct, is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import { amount, countOf, distinct, is, reported, share, sum } from '#shared/definition/measure/build.ts'
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
 const services = { record: 'support_service', dated: { by: 'year', field: 'year' } } as const
@@ -35,7 +35,7 @@ export const groundMeasures = [
     'localClients',
     services,
   ),
-  count(
+  countOf(
     {
       measure: 'service.listed-clients',
       label: '登记的服务客户',
@@ -46,7 +46,7 @@ export const groundMeasures = [
     },
     { record: 'service_client' },
   ),
-  count(
+  countOf(
     {
       measure: 'service.listed-local-clients',
       label: '登记的本地客户',
@@ -72,7 +72,7 @@ export const groundMeasures = [
     record: 'market',
     dated: { by: 'standing', from: 'surveyedOn' },
   }),
-  count(
+  countOf(
     { measure: 'shop.personal', label: '个人网店', clause: '三(二)', unit: '个' },
     {
       record: 'shop',
@@ -80,7 +80,7 @@ export const groundMeasures = [
       when: [is('isOpen', true), is('shopType', 'personal')],
     },
   ),
-  count({ measure: 'point.rural', label: '乡村服务点', clause: '三(二)', unit: '个' }, points),
+  countOf({ measure: 'point.rural', label: '乡村服务点', clause: '三(二)', unit: '个' }, points),
   distinct({ measure: 'point.towns', label: '有服务点的乡镇（街道）', clause: '三(二)', unit: '个' }, 'town', points),
   defineMeasure({
     measure: 'division.towns',
@@ -125,7 +125,7 @@ export const groundMeasures = [
     'point.villages',
     'division.villages',
   ),
-  count(
+  countOf(
     { measure: 'tech.projects', label: '技术应用项目', clause: '四(一)', unit: '个' },
     {
       record: 'tech_project',
@@ -138,7 +138,7 @@ export const groundMeasures = [
     dated: { by: 'standing', from: 'startsOn' },
     when: [is('status', 'running', 'done')],
   }),
-  count({ measure: 'park.running', label: '在营园区', clause: '四(二)', unit: '个' }, parks),
+  countOf({ measure: 'park.running', label: '在营园区', clause: '四(二)', unit: '个' }, parks),
   distinct(
     { measure: 'park.tenants', label: '在园企业', clause: '四(二)', unit: '家', per: { park: 'park' } },
     'enterprise',

@@ -1,4 +1,4 @@
-import { count, is, share, sum } from '#shared/definition/measure/build.ts'
+import { countOf, is, share, sum } from '#shared/definition/measure/build.ts'
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
 const decisions = {
@@ -12,15 +12,15 @@ const open = { record: 'shop', dated: { by: 'standing', from: 'openedOn' }, when
 
 /** 保障措施 (policy part six). */
 export const orderMeasures = [
-  count(
+  countOf(
     { measure: 'meeting.held', label: '联席会议', clause: '六(一)', unit: '次' },
     {
       record: 'joint_meeting',
       dated: { by: 'date', field: 'heldOn' },
     },
   ),
-  count({ measure: 'meeting.decisions', label: '议定事项', clause: '六(一)', unit: '项' }, decisions),
-  count(
+  countOf({ measure: 'meeting.decisions', label: '议定事项', clause: '六(一)', unit: '项' }, decisions),
+  countOf(
     { measure: 'meeting.done', label: '议定事项已销号', clause: '六(一)', unit: '项', inner: true },
     {
       ...decisions,
@@ -28,8 +28,8 @@ export const orderMeasures = [
     },
   ),
   share({ measure: 'meeting.rate', label: '议定事项办结率', clause: '六(一)' }, 'meeting.done', 'meeting.decisions'),
-  count({ measure: 'complaint.received', label: '网络消费投诉', clause: '六(二)', unit: '件' }, complaints),
-  count(
+  countOf({ measure: 'complaint.received', label: '网络消费投诉', clause: '六(二)', unit: '件' }, complaints),
+  countOf(
     { measure: 'complaint.closed', label: '投诉已办结', clause: '六(二)', unit: '件', inner: true },
     {
       ...complaints,
@@ -37,8 +37,8 @@ export const orderMeasures = [
     },
   ),
   share({ measure: 'complaint.rate', label: '投诉办结率', clause: '六(二)' }, 'complaint.closed', 'complaint.received'),
-  count({ measure: 'licence.due', label: '在营网店（应亮照）', clause: '六(二)', unit: '个' }, open),
-  count(
+  countOf({ measure: 'licence.due', label: '在营网店（应亮照）', clause: '六(二)', unit: '个' }, open),
+  countOf(
     { measure: 'licence.shown', label: '其中最近一次检查已亮照', clause: '六(二)', unit: '个' },
     {
       ...open,
@@ -62,30 +62,30 @@ export const orderMeasures = [
     'licence.shown',
     'licence.due',
   ),
-  count(
+  countOf(
     { measure: 'credit.rated', label: '信用评价企业', clause: '六(二)', unit: '家' },
     {
       record: 'credit_evaluation',
       dated: { by: 'year', field: 'year' },
     },
   ),
-  count(
+  countOf(
     { measure: 'credit.complaints', label: '受理的投诉', clause: '六(二)', unit: '件', inner: true, per: ofFirm },
     { ...complaints, when: [is('status', 'accepted', 'transferred', 'closed')] },
   ),
-  count(
+  countOf(
     { measure: 'credit.hidden', label: '检查时没有亮照', clause: '六(二)', unit: '次', inner: true, per: ofFirm },
     { ...checks, when: [is('licenceShown', false)] },
   ),
-  count(
+  countOf(
     { measure: 'credit.unrectified', label: '拒不改正', clause: '六(二)', unit: '次', inner: true, per: ofFirm },
     { ...checks, when: [is('recheck', 'refused')] },
   ),
-  count(
+  countOf(
     { measure: 'credit.late', label: '统计迟报被催报', clause: '六(二)', unit: '次', inner: true, per: ofFirm },
     { record: 'reminder', dated: { by: 'date', field: 'remindedOn' } },
   ),
-  count(
+  countOf(
     {
       measure: 'credit.flagged',
       label: '列入失信或经营异常',
@@ -115,7 +115,7 @@ export const orderMeasures = [
       ],
     },
   }),
-  count(
+  countOf(
     { measure: 'publicity.events', label: '宣传活动', clause: '六(三)', unit: '次' },
     {
       record: 'publicity',
@@ -126,7 +126,7 @@ export const orderMeasures = [
     record: 'publicity',
     dated: { by: 'date', field: 'heldOn' },
   }),
-  count(
+  countOf(
     { measure: 'fair.events', label: '展会、研讨', clause: '六(三)', unit: '次' },
     {
       record: 'fair_event',

@@ -1,4 +1,4 @@
-import { amount, count, distinct, filled, is, share, sum } from '#shared/definition/measure/build.ts'
+import { amount, countOf, distinct, filled, is, share, sum } from '#shared/definition/measure/build.ts'
 import type { Condition } from '#shared/definition/rule.ts'
 
 const needs = { record: 'finance_need', dated: { by: 'date', field: 'raisedOn' } } as const
@@ -13,7 +13,7 @@ const benefits = { record: 'tax_benefit', dated: { by: 'year', field: 'year' } }
 const pushed = { record: 'pushed_need', dated: { by: 'date', field: 'sentOn' } } as const
 const entities = { record: 'entity_entry', dated: { by: 'date', field: 'registeredOn' } } as const
 const listed = (measure: string, label: string, ...when: readonly Condition[]) =>
-  count({ measure, label, clause: '五(六)', unit: '户', inner: true }, { ...entities, when })
+  countOf({ measure, label, clause: '五(六)', unit: '户', inner: true }, { ...entities, when })
 const cases = { record: 'entry_case', dated: { by: 'date', field: 'raisedOn' } } as const
 
 /** 政策支持 (policy part five); the fund's own figures stand with the goals. */
@@ -27,15 +27,15 @@ export const supportMeasures = [
     ...answers,
     when: [granted, is('kind', 'guarantee')],
   }),
-  count(
+  countOf(
     { measure: 'listing.seeds', label: '上市培育企业', clause: '五(二)', unit: '家' },
     {
       record: 'listed_seed',
       dated: { by: 'year', field: 'year' },
     },
   ),
-  count({ measure: 'finance.pushed', label: '向机构推送融资需求', clause: '五(二)', unit: '笔次' }, pushed),
-  count(
+  countOf({ measure: 'finance.pushed', label: '向机构推送融资需求', clause: '五(二)', unit: '笔次' }, pushed),
+  countOf(
     { measure: 'finance.replied', label: '其中已答复', clause: '五(二)', unit: '笔次', inner: true },
     { ...pushed, when: [filled('repliedOn')] },
   ),
@@ -48,8 +48,8 @@ export const supportMeasures = [
     record: 'land_plan',
     dated: { by: 'year', field: 'year' },
   }),
-  count({ measure: 'land.projects', label: '用地项目', clause: '五(三)', unit: '个' }, land),
-  count(
+  countOf({ measure: 'land.projects', label: '用地项目', clause: '五(三)', unit: '个' }, land),
+  countOf(
     { measure: 'land.working', label: '其中已开工、竣工', clause: '五(三)', unit: '个' },
     { ...land, when: [is('stage', 'started', 'finished')] },
   ),
@@ -69,18 +69,18 @@ export const supportMeasures = [
     'land.quota',
     'land.given',
   ),
-  count(
+  countOf(
     { measure: 'talent.pool', label: '人才库人数', clause: '五(四)', unit: '人' },
     {
       record: 'talent',
       dated: { by: 'standing', from: 'consentOn', until: 'withdrawnOn' },
     },
   ),
-  count(
+  countOf(
     { measure: 'talent.bases', label: '实训基地', clause: '五(四)', unit: '个' },
     { ...bases, when: [is('status', 'running')] },
   ),
-  count(
+  countOf(
     { measure: 'talent.schools', label: '校企合作', clause: '五(四)', unit: '项' },
     {
       record: 'school_cooperation',
@@ -95,7 +95,7 @@ export const supportMeasures = [
     ...benefits,
     when: [is('status', 'granted')],
   }),
-  count(
+  countOf(
     { measure: 'price.equal', label: '执行水电气同价', clause: '五(五)', unit: '户次' },
     {
       record: 'utility_price',
@@ -103,7 +103,7 @@ export const supportMeasures = [
       when: [is('status', 'applied-price')],
     },
   ),
-  count(
+  countOf(
     { measure: 'invoice.firms', label: '使用电子发票企业', clause: '五(五)', unit: '家' },
     {
       record: 'e_invoice',
@@ -111,8 +111,8 @@ export const supportMeasures = [
       when: [is('enabled', true)],
     },
   ),
-  count({ measure: 'entry.cases', label: '准入事项', clause: '五(六)', unit: '件' }, cases),
-  count(
+  countOf({ measure: 'entry.cases', label: '准入事项', clause: '五(六)', unit: '件' }, cases),
+  countOf(
     { measure: 'entry.done', label: '准入事项已办理', clause: '五(六)', unit: '件', inner: true },
     { ...cases, when: [is('result', 'done')] },
   ),
@@ -124,7 +124,7 @@ export const supportMeasures = [
   listed('entry.list-all', '名单上新登记主体'),
   listed('entry.list-companies', '名单上新登记企业', is('kind', 'company')),
   listed('entry.list-individuals', '名单上新登记个体工商户', is('kind', 'individual')),
-  count(
+  countOf(
     {
       measure: 'entry.unlisted',
       label: '新登记主体不在名录的',
@@ -140,7 +140,7 @@ export const supportMeasures = [
       ],
     },
   ),
-  count(
+  countOf(
     { measure: 'entry.listed', label: '当年成立并已入名录', clause: '五(六)', unit: '家' },
     {
       record: 'enterprise',

@@ -1,5 +1,5 @@
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
-import { amount, count, distinct, filled, is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import { amount, countOf, distinct, filled, is, reported, share, sum } from '#shared/definition/measure/build.ts'
 
 const moves = { record: 'online_move', when: [is('status', 'online')] } as const
 const green = { record: 'green_case', dated: { by: 'date', field: 'raisedOn' } } as const
@@ -59,8 +59,8 @@ export const tradeMeasures = [
     per: { enterprise: 'enterprise' },
     of: { reported: 'exported-dollars', form: 'enterprise-month', whole: true },
   }),
-  count({ measure: 'green.raised', label: '绿色通道事项', clause: '二(二)', unit: '件' }, green),
-  count(
+  countOf({ measure: 'green.raised', label: '绿色通道事项', clause: '二(二)', unit: '件' }, green),
+  countOf(
     { measure: 'green.solved', label: '绿色通道已解决', clause: '二(二)', unit: '件', inner: true },
     {
       ...green,
@@ -68,21 +68,21 @@ export const tradeMeasures = [
     },
   ),
   share({ measure: 'green.rate', label: '绿色通道办结率', clause: '二(二)' }, 'green.solved', 'green.raised'),
-  count(
+  countOf(
     { measure: 'community.home', label: '家政、养老平台', clause: '二(三)', unit: '个' },
     {
       ...platforms,
       when: [running, is('kind', 'housekeeping', 'elderly')],
     },
   ),
-  count(
+  countOf(
     { measure: 'community.daily', label: '购物、维修、中介、配送平台', clause: '二(三)', unit: '个' },
     {
       ...platforms,
       when: [running, is('kind', 'shopping', 'repair', 'agency', 'delivery')],
     },
   ),
-  count(
+  countOf(
     { measure: 'community.booking', label: '订餐订房平台', clause: '二(三)', unit: '个' },
     {
       ...platforms,
@@ -103,28 +103,28 @@ export const tradeMeasures = [
       when: [running],
     },
   ),
-  count(
+  countOf(
     { measure: 'title.city-firms', label: '有效的市级示范企业', clause: '二(四)', unit: '家' },
     {
       ...titles,
       when: [{ field: 'kind', title: { role: 'demonstration', level: 'city', object: 'enterprise' } }],
     },
   ),
-  count(
+  countOf(
     { measure: 'title.province-firms', label: '有效的省级示范企业', clause: '二(四)', unit: '家' },
     {
       ...titles,
       when: [{ field: 'kind', title: { role: 'demonstration', level: 'province', object: 'enterprise' } }],
     },
   ),
-  count(
+  countOf(
     { measure: 'title.bases', label: '有效的示范基地', clause: '二(四)', unit: '个' },
     {
       ...titles,
       when: [{ field: 'kind', title: { role: 'demonstration', object: 'base' } }],
     },
   ),
-  count({ measure: 'pavilion.open', label: '在营特色馆', clause: '二(五)', unit: '个' }, halls),
+  countOf({ measure: 'pavilion.open', label: '在营特色馆', clause: '二(五)', unit: '个' }, halls),
   amount(
     {
       measure: 'pavilion.sales',
@@ -169,14 +169,14 @@ export const tradeMeasures = [
       when: [filled('evidence')],
     },
   ),
-  count(
+  countOf(
     { measure: 'training.sessions', label: '培训班', clause: '二(五)', unit: '期' },
     {
       record: 'training_session',
       dated: { by: 'date', field: 'startsOn' },
     },
   ),
-  count({ measure: 'training.heads', label: '培训人次', clause: '二(五)', unit: '人次' }, trainees),
+  countOf({ measure: 'training.heads', label: '培训人次', clause: '二(五)', unit: '人次' }, trainees),
   distinct({ measure: 'training.institutions', label: '举办培训的机构', clause: '五(四)', unit: '家' }, 'institution', {
     record: 'training_session',
     dated: { by: 'date', field: 'startsOn' },
@@ -196,7 +196,7 @@ export const tradeMeasures = [
       through: { reference: 'subject', record: 'training_claim', when: [filled('session')] },
     },
   ),
-  count(
+  countOf(
     { measure: 'cooperation.projects', label: '产业合作项目', clause: '二(五)', unit: '个' },
     {
       record: 'cooperation_project',

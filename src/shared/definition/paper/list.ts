@@ -22,7 +22,7 @@ export type ListColumnDefinition =
       readonly of: string
       readonly path: string
       readonly take?: 'newest' | 'sum' | 'count'
-      readonly where?: ListFilter
+      readonly where?: PaperFilter
     } & Worded)
   /** What is no field: where a matter stands, what the ledger says of it. */
   | ({ readonly figure: ListFigure } & Worded)
@@ -40,7 +40,7 @@ type Worded = {
 }
 
 /** Rows whose field says one of the values. */
-export type ListFilter = { readonly field: string; readonly is: readonly (string | boolean)[] }
+export type PaperFilter = { readonly field: string; readonly is: readonly (string | boolean)[] }
 
 /** Which rows of a record stand on the list. */
 export type ListRows = {
@@ -54,7 +54,7 @@ export type ListRows = {
   readonly same?: readonly string[]
   /** Every row of the register as it stands, whatever the year. */
   readonly whole?: true
-  readonly where?: ListFilter
+  readonly where?: PaperFilter
   /** Rows of which this figure says nothing are left out. */
   readonly having?: ListFigure
 }
@@ -132,7 +132,7 @@ export function recordsOf({ record, procedures }: Known, { of }: ListRows): read
 }
 
 /** Why a column may not be added up; undefined where it may. */
-function whyNoTotal(where: ListFilter | undefined, record: RecordDefinition, path: string): string | undefined {
+function whyNoTotal(where: PaperFilter | undefined, record: RecordDefinition, path: string): string | undefined {
   const { subtotals } = record
   const field = record.fields[path]
   if (field && field.kind === 'money' && !hasTotal(field) && subtotals?.of !== path) return 'its sum means nothing'
@@ -141,7 +141,7 @@ function whyNoTotal(where: ListFilter | undefined, record: RecordDefinition, pat
 }
 
 /** Why the values of a field of several rows may not be added up; undefined where they are of one kind. */
-function whyMixed(where: ListFilter | undefined, { subtotals }: RecordDefinition, path: string): string | undefined {
+function whyMixed(where: PaperFilter | undefined, { subtotals }: RecordDefinition, path: string): string | undefined {
   const oneKind = where !== undefined && where.field === subtotals?.by && where.is.length === 1
   return subtotals?.of === path && !oneKind ? 'it adds up what is of several kinds' : undefined
 }

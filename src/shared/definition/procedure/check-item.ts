@@ -17,7 +17,12 @@ export function byHand(item: string, label: string, clause: string, more: More =
 }
 
 /** A check a room computes; it passes with a reason unless it is hard. */
-export function computed<const C extends string>(item: C, label: string, clause: string, more: More = {}): Computed<C> {
+export function computedCheck<const C extends string>(
+  item: C,
+  label: string,
+  clause: string,
+  more: More = {},
+): Computed<C> {
   return { item, label, clause, automatic: true, required: false, hard: false, ...more }
 }
 

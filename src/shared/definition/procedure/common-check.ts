@@ -1,4 +1,4 @@
-import { computed } from '#shared/definition/procedure/check-item.ts'
+import { computedCheck } from '#shared/definition/procedure/check-item.ts'
 
 /** Checks that every procedure which pays may ask for: what each looks at is said once, in `core/money/check.ts`. */
 const COMMON = {
@@ -19,5 +19,5 @@ export type CommonCheckCode = keyof typeof COMMON
 /** One of the common checks, under the clause it is asked for. */
 export function common<const C extends CommonCheckCode>(code: C, clause: string) {
   const { label, hard } = COMMON[code]
-  return computed(code, label, clause, { hard })
+  return computedCheck(code, label, clause, { hard })
 }

@@ -1,4 +1,4 @@
-import { byHand, computed } from '#shared/definition/procedure/check-item.ts'
+import { byHand, computedCheck } from '#shared/definition/procedure/check-item.ts'
 import { common } from '#shared/definition/procedure/common-check.ts'
 import {
   acceptanceStep,
@@ -139,20 +139,20 @@ export const fundApplicationProcedure = defineProcedure({
     common('A1', CLAUSE),
     common('A2', CLAUSE),
     common('A3', CLAUSE),
-    computed('A4', '以前项目已完成', CLAUSE, { when: PLAIN }),
-    computed('A5', '同一项目未获支持', CLAUSE, { when: PLAIN }),
+    computedCheck('A4', '以前项目已完成', CLAUSE, { when: PLAIN }),
+    computedCheck('A5', '同一项目未获支持', CLAUSE, { when: PLAIN }),
     { ...common('A6', CLAUSE), when: PLAIN },
     common('A7', CLAUSE),
-    computed('A8', '在申报期内', CLAUSE, { when: PLAIN }),
+    computedCheck('A8', '在申报期内', CLAUSE, { when: PLAIN }),
     common('A9', CLAUSE),
     common('A10', '五(一)'),
-    computed('A11', '上年销售额与统计一致', CLAUSE, { when: PLAIN }),
+    computedCheck('A11', '上年销售额与统计一致', CLAUSE, { when: PLAIN }),
     common('A12', CLAUSE),
     { ...common('A13', CLAUSE), when: PLAIN },
     common('A14', CLAUSE),
-    computed('A15', '连续支持不超过三年', '二(四)', { hard: true }),
-    computed('A16', '经营年数', CLAUSE, { when: PLAIN }),
-    computed('A17', '名单所据数据拟定后未变', CLAUSE, { when: LISTED }),
+    computedCheck('A15', '连续支持不超过三年', '二(四)', { hard: true }),
+    computedCheck('A16', '经营年数', CLAUSE, { when: PLAIN }),
+    computedCheck('A17', '名单所据数据拟定后未变', CLAUSE, { when: LISTED }),
     byHand('M1', '信用网站查询（日期、截图）', CLAUSE, { counts: 'fund.credit-check-days' }),
     byHand('M2', '实地核查（两人）', CLAUSE, { required: false, when: PLAIN }),
     byHand('M3', '原件已核对', CLAUSE, { when: PLAIN }),

@@ -17,7 +17,7 @@ export type Outcome = {
 }
 
 /** Something applies only where the application's field says so. */
-export type Condition = {
+export type AppliesWhen = {
   readonly field: string
   readonly equals?: string
   readonly not?: string
@@ -27,10 +27,10 @@ export type Condition = {
   /** Whether the field is filled at all. */
   readonly filled?: boolean
   /** Asked instead where the field is empty: rows of an older shape do not have it. */
-  readonly whenEmpty?: Condition
+  readonly whenEmpty?: AppliesWhen
   /** Of a field of codes: those with this role, which a set of definitions names in `oneOf`. */
   readonly role?: CodeRole
-  readonly and?: Condition
+  readonly and?: AppliesWhen
 }
 
 /** A measure of the subject held against a dated parameter; 以上、以下 include the number itself (民法典 第1259条). */
@@ -47,7 +47,7 @@ export type StepRecord = {
   /** Field with the day it happened. */
   readonly day: string
   /** Only such a row does the step: a failed acceptance leaves it due. */
-  readonly done?: Condition
+  readonly done?: AppliesWhen
   /** Parameter: how many rows it takes; one unless said. */
   readonly least?: string
 }
@@ -60,7 +60,7 @@ export type Step = {
   /** Whose station acts: the one that took the papers in, or the city. At a city station with its own papers both are it. */
   readonly by: 'owner' | 'city'
   /** The step exists only where the application's field says so. */
-  readonly when?: Condition
+  readonly when?: AppliesWhen
   readonly permission: Permission
   /** Parameter with the time limit; its kind says working or natural days. */
   readonly limit: string
@@ -90,7 +90,7 @@ export type MaterialItem = {
   readonly label: string
   readonly copies: number
   readonly required: boolean
-  readonly when?: Condition
+  readonly when?: AppliesWhen
   /** Handed in once: what an earlier application of the same enterprise brought still counts. */
   readonly firstOnly?: boolean
 }
@@ -106,7 +106,7 @@ export type CheckItem = {
   readonly hard: boolean
   /** Of a check by hand: the parameter with the days a look counts until the review of the unit that took the papers. */
   readonly counts?: string
-  readonly when?: Condition
+  readonly when?: AppliesWhen
   /** The rule itself, as data: it passes where any of them holds. The measures come from the room. */
   readonly tests?: readonly Test[]
 }
@@ -257,7 +257,7 @@ export function defineProcedure<const D extends ProcedureDefinition>(definition:
 }
 
 /** Two conditions of which at most one holds, whatever a row says. */
-function opposed(one: Condition | undefined, other: Condition | undefined): boolean {
+function opposed(one: AppliesWhen | undefined, other: AppliesWhen | undefined): boolean {
   if (!one || !other) return false
   if (one.and && other.and && opposed(one.and, other.and)) return true
   if (one.field !== other.field) return false
@@ -270,7 +270,7 @@ function opposed(one: Condition | undefined, other: Condition | undefined): bool
 const unique = (values: readonly string[]): boolean => new Set(values).size === values.length
 
 /** Whether a condition holds for these values; none always holds. */
-export function applies(when: Condition | undefined, values: Readonly<Record<string, unknown>>): boolean {
+export function applies(when: AppliesWhen | undefined, values: Readonly<Record<string, unknown>>): boolean {
   if (!when) return true
   if (when.and && !applies(when.and, values)) return false
   const value = values[when.field]

@@ -1,4 +1,4 @@
-import { byHand, computed, tested, least } from '#shared/definition/procedure/check-item.ts'
+import { byHand, computedCheck, tested, least } from '#shared/definition/procedure/check-item.ts'
 import {
   acceptanceStep,
   approvalStep,
@@ -61,13 +61,13 @@ export const recognitionProcedure = defineProcedure({
     },
   ],
   checks: [
-    computed('R1', '在本地登记、存续', CLAUSE, { hard: true }),
+    computedCheck('R1', '在本地登记、存续', CLAUSE, { hard: true }),
     tested('R2', '电子商务经营满规定月数', CLAUSE, [least('operation-months', 'recognition.months-least')]),
     byHand('R3', '近两年无严重违法记录', CLAUSE),
-    computed('R4', '有自建网站（ICP）或第三方平台网店', CLAUSE),
+    computedCheck('R4', '有自建网站（ICP）或第三方平台网店', CLAUSE),
     byHand('R5', '网上销售的许可商品有许可证件', CLAUSE),
     byHand('R6', '财务规范，未拖欠财政资金', CLAUSE),
-    computed('R7', '近几期统计按时报送率不低于规定', CLAUSE),
+    computedCheck('R7', '近几期统计按时报送率不低于规定', CLAUSE),
     tested('R8a', '应用类：年网上销售额', CLAUSE, [least('online-sales', 'recognition.sales-least')], {
       when: { field: 'ecommerceClass', equals: 'application' },
     }),
@@ -87,9 +87,9 @@ export const recognitionProcedure = defineProcedure({
     tested('R9', '纯网销企业：网上销售占比', CLAUSE, [least('online-share', 'recognition.online-share-least')], {
       when: { field: 'subclass', equals: 'pure-online' },
     }),
-    computed('R10', '不在撤销后的限制期', CLAUSE, { hard: true }),
-    computed('A2', '证照号码校验位', CLAUSE),
-    computed('A13', '材料齐全', CLAUSE),
+    computedCheck('R10', '不在撤销后的限制期', CLAUSE, { hard: true }),
+    computedCheck('A2', '证照号码校验位', CLAUSE),
+    computedCheck('A13', '材料齐全', CLAUSE),
     byHand('V1', '核查：经营场所、人员、设备属实', CLAUSE),
     byHand('V2', '核查：后台当场登录核对', CLAUSE),
     byHand('V3', '核查：发货台账', CLAUSE, { required: false }),

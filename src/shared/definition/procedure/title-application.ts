@@ -1,4 +1,4 @@
-import { byHand, computed, tested, least, most } from '#shared/definition/procedure/check-item.ts'
+import { byHand, computedCheck, tested, least, most } from '#shared/definition/procedure/check-item.ts'
 import {
   acceptanceStep,
   approvalStep,
@@ -67,7 +67,7 @@ export const titleApplicationProcedure = defineProcedure({
     { item: 'promise', label: '承诺书', copies: 1, required: true },
   ],
   checks: [
-    computed('S1', '企业在册、属本地、存续', CLAUSE, { hard: true }),
+    computedCheck('S1', '企业在册、属本地、存续', CLAUSE, { hard: true }),
     tested('S2', '市级：网上年经销额不低于规定', CLAUSE, [least('online-sales', 'title.city-sales-least')], {
       when: ENTERPRISE,
       hard: true,
@@ -80,14 +80,14 @@ export const titleApplicationProcedure = defineProcedure({
     tested('S5', '全市名次', CLAUSE, [most('rank', 'title.lead-top')], { when: ENTERPRISE }),
     byHand('S6', '在全市居领先地位（看名次判断）', CLAUSE, { when: ENTERPRISE }),
     tested('S7', '经营满规定月数', CLAUSE, [least('operation-months', 'title.months-least')], { when: ENTERPRISE }),
-    computed('S8', '省级申报原则上已是市级', CLAUSE, { when: { field: 'level', equals: 'province' } }),
-    computed('S9', '不在撤销后的限制期', CLAUSE, { hard: true }),
+    computedCheck('S8', '省级申报原则上已是市级', CLAUSE, { when: { field: 'level', equals: 'province' } }),
+    computedCheck('S9', '不在撤销后的限制期', CLAUSE, { hard: true }),
     tested('B1', '基地运营满规定月数', CLAUSE, [least('operation-months', 'base.months-least')], { when: BASE }),
     tested('B2', '基地建筑面积', CLAUSE, [least('building-area', 'base.area-least')], { when: BASE }),
     tested('B3', '入驻电商企业数', CLAUSE, [least('tenants', 'base.tenants-least')], { when: BASE }),
     tested('B4', '电商企业占比', CLAUSE, [least('tenant-share', 'base.share-least')], { when: BASE }),
     tested('B5', '入驻率', CLAUSE, [least('occupancy', 'base.occupancy-least')], { when: BASE }),
-    computed('A13', '材料齐全', CLAUSE),
+    computedCheck('A13', '材料齐全', CLAUSE),
     byHand('M1', '信用网站查询（日期、截图）', CLAUSE),
     byHand('M3', '原件已核对', CLAUSE),
   ],

@@ -1,4 +1,4 @@
-import { byHand, computed } from '#shared/definition/procedure/check-item.ts'
+import { byHand, computedCheck } from '#shared/definition/procedure/check-item.ts'
 import { acceptanceStep, cityDecisionStep, countyReviewStep } from '#shared/definition/procedure/common-step.ts'
 import { defineProcedure, type Step } from '#shared/definition/procedure/procedure.ts'
 
@@ -48,13 +48,13 @@ export const titleReviewProcedure = defineProcedure({
     { item: 'promise', label: '年度承诺书', copies: 1, required: true },
   ],
   checks: [
-    computed('N1', '在年审期内', '一(三)'),
-    computed('N2', '仍在经营', '一(三)', { hard: true }),
-    computed('N3', '仍达到认定的经营规模', '一(三)'),
-    computed('N4', '统计按时报送', '一(三)'),
-    computed('N5', '无行政处罚', '一(三)'),
-    computed('N6', '亮照、公示编号', '六(二)'),
-    computed('N7', '重大变更都已申报', '一(三)'),
+    computedCheck('N1', '在年审期内', '一(三)'),
+    computedCheck('N2', '仍在经营', '一(三)', { hard: true }),
+    computedCheck('N3', '仍达到认定的经营规模', '一(三)'),
+    computedCheck('N4', '统计按时报送', '一(三)'),
+    computedCheck('N5', '无行政处罚', '一(三)'),
+    computedCheck('N6', '亮照、公示编号', '六(二)'),
+    computedCheck('N7', '重大变更都已申报', '一(三)'),
   ],
   documents: ['REG-1'],
   frozen: [...frozen, { key: 'online-sales', label: '上年网上销售额' }],
@@ -84,9 +84,9 @@ export const titleChangeProcedure = defineProcedure({
     { item: 'certificate', label: '原证书', copies: 1, required: false },
   ],
   checks: [
-    computed('G1', '写明了变更事项', '一(三)', { hard: true }),
-    computed('G2', '在变更后规定期限内申报', '一(三)'),
-    computed('G3', '与名录一致', '一(三)'),
+    computedCheck('G1', '写明了变更事项', '一(三)', { hard: true }),
+    computedCheck('G2', '在变更后规定期限内申报', '一(三)'),
+    computedCheck('G3', '与名录一致', '一(三)'),
   ],
   documents: ['REG-1'],
   frozen,
@@ -155,7 +155,10 @@ export const titleRevocationProcedure = defineProcedure({
     { item: 'told', label: '告知书送达回证', copies: 1, required: true },
     { item: 'statement', label: '企业申辩材料', copies: 1, required: false },
   ],
-  checks: [computed('C1', '已告知，申辩期已满', '一(三)', { hard: true }), byHand('C2', '申辩理由已复核', '一(三)')],
+  checks: [
+    computedCheck('C1', '已告知，申辩期已满', '一(三)', { hard: true }),
+    byHand('C2', '申辩理由已复核', '一(三)'),
+  ],
   documents: ['REG-1'],
   frozen: [...frozen, { key: 'reason', label: '事由' }, { key: 'told', label: '告知日期' }],
   amends: { effect: 'revoke' },

@@ -1,4 +1,4 @@
-import { byHand, computed } from '#shared/definition/procedure/check-item.ts'
+import { byHand, computedCheck } from '#shared/definition/procedure/check-item.ts'
 import { common } from '#shared/definition/procedure/common-check.ts'
 import {
   acceptanceStep,
@@ -49,16 +49,16 @@ export const trainingClaimProcedure = defineProcedure({
     { item: 'certificate', label: '结业证书', copies: 1, required: false },
   ],
   checks: [
-    computed('U1', '单据只用一次', CLAUSE, { hard: true }),
-    computed('U2', '同一人同一班不重复', CLAUSE, { hard: true }),
-    computed('U3', '同一人培训时间不重叠', CLAUSE),
-    computed('U4', '身份证号、手机不混用', CLAUSE),
-    computed('U5', '人数不超过有效签到人数', CLAUSE, { hard: true }),
-    computed('U6', '人均收费与单据相符', CLAUSE),
-    computed('U7', '比例不高于 50%', CLAUSE, { hard: true }),
-    computed('U8', '人均和企业年度上限', CLAUSE),
-    computed('U10', '身份证号和年龄', CLAUSE),
-    computed('U11', '单据有效（查验、红冲、抬头、日期）', CLAUSE),
+    computedCheck('U1', '单据只用一次', CLAUSE, { hard: true }),
+    computedCheck('U2', '同一人同一班不重复', CLAUSE, { hard: true }),
+    computedCheck('U3', '同一人培训时间不重叠', CLAUSE),
+    computedCheck('U4', '身份证号、手机不混用', CLAUSE),
+    computedCheck('U5', '人数不超过有效签到人数', CLAUSE, { hard: true }),
+    computedCheck('U6', '人均收费与单据相符', CLAUSE),
+    computedCheck('U7', '比例不高于 50%', CLAUSE, { hard: true }),
+    computedCheck('U8', '人均和企业年度上限', CLAUSE),
+    computedCheck('U10', '身份证号和年龄', CLAUSE),
+    computedCheck('U11', '单据有效（查验、红冲、抬头、日期）', CLAUSE),
     common('A1', CLAUSE),
     common('A3', CLAUSE),
     common('A10', '五(一)'),

@@ -1,6 +1,6 @@
 import { enterpriseMonth } from '#shared/definition/statistic/enterprise-month.ts'
 import { enterpriseQuarter } from '#shared/definition/statistic/enterprise-quarter.ts'
-import { enterpriseYear } from '#shared/definition/statistic/enterprise-year.ts'
+import { enterpriseYearForm } from '#shared/definition/statistic/enterprise-year.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { platformMonth } from '#shared/definition/statistic/platform-month.ts'
 
@@ -9,7 +9,7 @@ export const statisticalForms: readonly StatisticalForm[] = [
   enterpriseMonth,
   platformMonth,
   enterpriseQuarter,
-  enterpriseYear,
+  enterpriseYearForm,
 ]
 
 /** The choices of a field that names a form. */

@@ -1,7 +1,7 @@
 import { defineForm } from '#shared/definition/statistic/form.ts'
 
 /** TJ-2 企业年报, after 商服电子商务1表 of 商务部: trade, payment, logistics, users and equipment of one year. */
-export const enterpriseYear = defineForm({
+export const enterpriseYearForm = defineForm({
   name: 'enterprise-year',
   label: '企业电子商务年报',
   table: '2',

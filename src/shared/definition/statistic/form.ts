@@ -73,7 +73,7 @@ export function indicatorsOf(form: StatisticalForm): readonly Indicator[] {
 }
 
 /** The checks a form can be held to: those whose indicators it carries. */
-export function checksOf(form: StatisticalForm): readonly CheckWord[] {
+export function checksOfForm(form: StatisticalForm): readonly CheckWord[] {
   const codes = new Set([...form.required, ...form.optional])
   return CHECKS.filter((check) => {
     if (check.kind === 'sum') return [check.whole, ...check.parts].every((code) => codes.has(code))

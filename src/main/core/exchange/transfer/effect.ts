@@ -7,13 +7,13 @@ import { openFindingsOf, rowsWithOpenFinding } from '#core/finding/service.ts'
 import { sensitiveIn } from '#core/exchange/protocol/row.ts'
 import { matterOf, rowWords, valueWords } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
-import type { Effect, PreviewView } from '#shared/contract/package.ts'
+import type { RowEffect, PreviewView } from '#shared/contract/package.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { shownText } from '#shared/model/text.ts'
 import type { z } from 'zod'
 
-type EffectView = z.output<typeof Effect>
+type EffectView = z.output<typeof RowEffect>
 
 /** Fields that differ. */
 function changedFields({ definition, before, after }: Arrival): string[] {
