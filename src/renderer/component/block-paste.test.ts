@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { trainee } from '#shared/definition/register/trainee.ts'
-import { pasteColumns, pastedRows, placeBlock, readBlock } from '#ui/component/block-paste.ts'
+import { pasteColumns, pastedRows, placeBlock, filledRows } from '#ui/component/block-paste.ts'
 
 const columns = pasteColumns(trainee)
 const none = () => undefined
 const rowsOf = (text: string) => {
-  const { order, rows } = placeBlock(columns, readBlock(text))
+  const { order, rows } = placeBlock(columns, filledRows(text))
   return pastedRows(trainee, { session: '0190a1b2-0000-7000-8000-000000000001' }, order, rows, '2014-06-03', none)
 }
 
 describe('a block of cells from a sheet', () => {
   it('keeps line breaks and quotes inside a cell and drops empty lines', () => {
-    expect(readBlock('甲\t"第一行\n第二行说""好"""\r\n\t\r\n乙\t二\n')).toEqual([
+    expect(filledRows('甲\t"第一行\n第二行说""好"""\r\n\t\r\n乙\t二\n')).toEqual([
       ['甲', '第一行\n第二行说"好"'],
       ['乙', '二'],
     ])

@@ -5,28 +5,38 @@ import type { IsoDate } from '#shared/model/date.ts'
 import { checkFields, typedFields } from '#ui/component/field-check.ts'
 import { readField } from '#ui/component/field-text.ts'
 
-/** Cells as they lie on the clipboard: tabs between cells, quotes round a cell with a line break (U-03). */
+/** Cells as they lie on the clipboard: tabs between cells, quotes round a cell with a tab or a line break (U-03). */
 export function readBlock(text: string): string[][] {
-  const rows: string[][] = [['']]
+  const rows: string[][] = [[]]
+  let cell = ''
   let quoted = false
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charAt(at)
-    const row = rows.at(-1)
-    if (!row) break
-    const cell = row.length - 1
+  const end = () => {
+    rows.at(-1)?.push(cell)
+    cell = ''
+  }
+  const body = text.replaceAll('\r\n', '\n').replace(/\n$/u, '')
+  for (let at = 0; at < body.length; at += 1) {
+    const sign = body.charAt(at)
     if (quoted) {
-      if (sign !== '"') row[cell] += sign
-      else if (text.charAt(at + 1) === '"') {
-        row[cell] += '"'
+      if (sign !== '"') cell += sign
+      else if (body.charAt(at + 1) === '"') {
+        cell += '"'
         at += 1
       } else quoted = false
-    } else if (sign === '"' && row[cell] === '') quoted = true
-    else if (sign === '\t') row.push('')
-    else if (sign === '\n') rows.push([''])
-    else if (sign !== '\r') row[cell] += sign
+    } else if (sign === '"' && cell === '') quoted = true
+    else if (sign === '\t') end()
+    else if (sign === '\n') {
+      end()
+      rows.push([])
+    } else cell += sign
   }
-  return rows.filter((row) => row.some((cell) => cell.trim() !== ''))
+  end()
+  return rows
 }
+
+/** The rows of a block in which something stands. */
+export const filledRows = (text: string): string[][] =>
+  readBlock(text).filter((row) => row.some((cell) => cell.trim() !== ''))
 
 export type PasteColumn = { readonly name: string; readonly field: Field }
 

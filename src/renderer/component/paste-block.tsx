@@ -12,7 +12,7 @@ import {
   type PastedRow,
   pastedRows,
   placeBlock,
-  readBlock,
+  filledRows,
 } from '#ui/component/block-paste.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { checkFields } from '#ui/component/field-check.ts'
@@ -57,7 +57,7 @@ function usePasted({ definition, fixed }: PasteBlockProps, columns: readonly Pas
   const [rows, setRows] = useState<readonly PastedRow[]>([])
   useEffect(() => {
     let live = true
-    const { order, rows: cells } = placeBlock(columns, readBlock(text))
+    const { order, rows: cells } = placeBlock(columns, filledRows(text))
     void lookUp(order, cells.slice(0, MOST_ROWS)).then((resolve) => {
       if (live) setRows(pastedRows(definition, fixed, order, cells.slice(0, MOST_ROWS), today(), resolve))
     })

@@ -24,7 +24,9 @@ const ReportFinding = z.strictObject({
   settled: z.boolean(),
 })
 
+/** States of one enterprise's form (domain §5.9); derived from the row and its reviews, never stored. */
 export const ReportState = z.enum(['missing', 'draft', 'submitted', 'returned', 'locked', 'unlocked'])
+export type ReportState = z.output<typeof ReportState>
 
 /** What an enterprise reports: filled in, judged, submitted, reviewed, unlocked. */
 export const statisticSheetContract = {

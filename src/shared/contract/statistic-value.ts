@@ -51,8 +51,9 @@ export const Group = z.strictObject({
 /** An enterprise by id and name. */
 export const Named = z.strictObject({ id: z.string(), name: z.string() })
 
-/** How a rate stands against its target. */
+/** How a rate stands against its target: reached, at nine tenths of it, behind, nothing to compute from. */
 export const Light = z.enum(['met', 'near', 'behind', 'none'])
+export type Light = z.output<typeof Light>
 
 /** Every question about a sheet names its form and period. */
 export const FormPeriod = { form: FormName, period: PeriodText }

@@ -8,7 +8,6 @@ import { describe, expect, it } from 'vitest'
 import { identify } from './credit-code.ts'
 import { parseDate } from './date.ts'
 import { parseMoney, type MoneyUnit } from './money.ts'
-import { cleanName } from './text.ts'
 
 // The twin on made-up cells are the tables in money.test.ts, date.test.ts, credit-code.test.ts and text.test.ts.
 const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data', 'messy')
@@ -17,14 +16,14 @@ const files = [
     name: 'messy2_gb18030.csv',
     key: 'messy2_expected.csv',
     encoding: 'gb18030',
-    at: { name: 1, code: 2, date: 4, money: 5 },
+    at: { code: 2, date: 4, money: 5 },
     unit: 'wan',
   },
   {
     name: 'messy3_utf8.csv',
     key: 'messy3_expected.csv',
     encoding: 'utf-8',
-    at: { name: 0, code: 1, date: 3, money: 4 },
+    at: { code: 1, date: 3, money: 4 },
     unit: 'yuan',
   },
 ] as const satisfies readonly {
@@ -50,10 +49,6 @@ describe.skipIf(!present).each(files)(
       }).data
       return answers.map((answer) => ({ answer, cells: cells[Number(answer['文件内行号']) - 1] ?? [] }))
     }
-
-    it('names are cleaned of line breaks, spaces and invisible characters', () => {
-      for (const { answer, cells } of read()) expect(cleanName(cells[at.name] ?? '')).toBe(answer['企业名称_规范'])
-    })
 
     it('codes get the verdict of the key', () => {
       const wrong: string[] = []

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 
 import {
   cleanLine,
-  cleanName,
   firstForbiddenCharacter,
   hasForbiddenCharacters,
   matchKey,
@@ -122,12 +121,6 @@ describe('cleanLine', () => {
   ])('cleans %j to %j', (text, clean) => {
     expect(cleanLine(text)).toBe(clean)
     expect(hasForbiddenCharacters(cleanLine(text))).toBe(false)
-  })
-
-  it('closes the padding inside a name, but not between Latin words', () => {
-    expect(cleanName('　经　办　甲 ')).toBe('经办甲')
-    expect(cleanName('某某 蔬菜合作社')).toBe('某某蔬菜合作社')
-    expect(cleanName('某某 Blue Sky 商贸')).toBe('某某 Blue Sky 商贸')
   })
 
   it('never leaves a forbidden character', () => {

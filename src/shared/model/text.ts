@@ -23,7 +23,6 @@ const breakBetweenHan = new RegExp(
   `(?<=[${han}])[^\\S\\n\\r]*[\\r\\n]+\\s*|[^\\S\\n\\r]*[\\r\\n]+\\s*(?=[${han}])`,
   'gu',
 )
-const spaceBetweenHan = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu
 const noise = /[\s()[\]{}<>〈〉《》「」『』【】〔〕〖〗“”‘’"'`´·•▪‧・∙⋅●．.。,，、\-‐‑‒–—―−_]/gu
 const notToken = /[^\p{L}\p{N}\p{Co}]/gu
 
@@ -79,11 +78,6 @@ export function cleanLine(text: string): string {
     .replace(/[\r\n\t\u2028\u2029]+/gu, ' ')
     .replace(invisible, '')
     .trim()
-}
-
-/** The name of a person or an enterprise from a sheet: `cleanLine`, and no space between two Chinese characters (names padded to one width). */
-export function cleanName(text: string): string {
-  return cleanLine(text).replace(spaceBetweenHan, '')
 }
 
 /** The copy by which any part of a text is found: one width, one case, letters and digits only. */

@@ -229,16 +229,3 @@ export function judgeAgain(
   const draft = judgeCells({ ...judge, parts, above: new Map(Object.entries(read.above)) }, row, read.shape)
   return verdictOf(judge, rowNumber, draft, null, () => read)
 }
-
-/** Counts problems by code, most frequent first: the head of the report (U-18). */
-export function countProblems(
-  problems: Iterable<RowProblem>,
-): { readonly code: string; readonly severity: Severity; readonly count: number }[] {
-  const counts = new Map<string, { code: string; severity: Severity; count: number }>()
-  for (const { code, severity } of problems) {
-    const known = counts.get(code)
-    if (known === undefined) counts.set(code, { code, severity, count: 1 })
-    else known.count++
-  }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count)
-}

@@ -3,23 +3,12 @@ import type { Values } from '#core/db/row-image.ts'
 import { calendarOn, parameterReader } from '#core/parameter/service.ts'
 import { allOf, conditionSql } from '#core/register/condition.ts'
 import type { Where } from '#core/register/list-repo.ts'
+import type { ClockView } from '#shared/contract/register.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { type ClockRule, holds } from '#shared/definition/rule.ts'
 import { addWorkingDays, type HolidayTable, workingDaysBetween } from '#shared/model/calendar.ts'
 import { addDays, daysBetween } from '#shared/model/date.ts'
-
-type ClockState = 'running' | 'soon' | 'overdue' | 'met' | 'late' | 'unknown'
-export type ClockView = {
-  readonly label: string
-  readonly from: string
-  readonly until: string | null
-  readonly due: string | null
-  /** Days it ran, up to today while it runs; null where the year has no holiday table. */
-  readonly days: number | null
-  readonly unit: string
-  readonly state: ClockState
-}
 
 /** Days left at which a running clock is called soon due. */
 export const SOON = 'register.soon-days'
@@ -67,7 +56,7 @@ function elapsed(hands: Hands, clock: ClockRule, from: string, to: string): numb
   return days.ok ? days.value : null
 }
 
-function stateOf(hands: Hands, clock: ClockRule, until: string | null, due: string | null): ClockState {
+function stateOf(hands: Hands, clock: ClockRule, until: string | null, due: string | null): ClockView['state'] {
   if (due === null) {
     if (until !== null) return 'met'
     return countsWorking(hands, clock) ? 'unknown' : 'running'

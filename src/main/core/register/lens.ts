@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { clocksOf, type ClockView, handsOf, overdueSql } from '#core/register/clock.ts'
+import { clocksOf, handsOf, overdueSql } from '#core/register/clock.ts'
+import type { ClockView } from '#shared/contract/register.ts'
 import { conditionSql } from '#core/register/condition.ts'
 import type { StoredRow } from '#core/register/row.ts'
 import type { Where } from '#core/register/list-repo.ts'

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { parameterReader } from '#core/parameter/service.ts'
-import { clocksOf, type ClockView, handsOf, overdueSql, SOON } from '#core/register/clock.ts'
+import { clocksOf, handsOf, overdueSql, SOON } from '#core/register/clock.ts'
+import type { ClockView } from '#shared/contract/register.ts'
 import { listRaw } from '#core/register/list-repo.ts'
 import { titleOf } from '#core/register/query.ts'
 import { allTerms } from '#core/register/search.ts'

@@ -1,5 +1,5 @@
 /** The register room's door: other rooms import only from here (tools/rooms.mjs). */
-export { clocksOf, type ClockView, type Hands, handsOf } from '#core/register/clock.ts'
+export { clocksOf, type Hands, handsOf } from '#core/register/clock.ts'
 export { conditionSql } from '#core/register/condition.ts'
 export { crossTable, type CrossTableInput } from '#core/register/cross-table.ts'
 export { draftsOfUser, findDrafts } from '#core/register/draft.ts'

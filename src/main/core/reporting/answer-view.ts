@@ -13,15 +13,8 @@ import {
   isWaiting,
   standingAnswer,
 } from '#core/reporting/answer.ts'
-import {
-  type ClockView,
-  clocksOf,
-  type Hands,
-  handsOf,
-  type StoredRow,
-  titleOf,
-  titlesOf,
-} from '#core/register/service.ts'
+import { clocksOf, type Hands, handsOf, type StoredRow, titleOf, titlesOf } from '#core/register/service.ts'
+import type { ClockView } from '#shared/contract/register.ts'
 import type { AnswerCase, AnswerView, CaseAnswers } from '#shared/contract/answer.ts'
 import { type Answered, wantedBy } from '#shared/definition/answered.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'

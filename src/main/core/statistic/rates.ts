@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { candidates, type RatedEnterprise } from '#core/statistic/application.ts'
+import type { Light } from '#shared/contract/statistic-value.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 import { listBases, listListings } from '#core/statistic/rate-repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
@@ -10,9 +11,6 @@ import { adoptionBase } from '#shared/definition/register/adoption-base.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { targetParameterOf, yearOfTarget } from '#shared/definition/task/target.ts'
 import { periodDays } from '#shared/model/period.ts'
-
-/** met: reached · near: at nine tenths of the target · behind · none: nothing to compute from. */
-export type Light = 'met' | 'near' | 'behind' | 'none'
 
 type BaseRow = ReturnType<typeof listBases>[number]
 

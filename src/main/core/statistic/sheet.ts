@@ -17,7 +17,8 @@ import {
   type Report,
   type ListedEnterprise,
 } from '#core/statistic/repo.ts'
-import { reportState, STATE_LABELS, type ReportState } from '#core/statistic/state.ts'
+import { reportState, STATE_LABELS } from '#core/statistic/state.ts'
+import type { ReportState } from '#shared/contract/statistic-sheet.ts'
 import { divisionName } from '#core/resources.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { figuresOf, type Figures } from '#shared/definition/statistic/indicator.ts'

@@ -1,3 +1,5 @@
+import type { ReportState } from '#shared/contract/statistic-sheet.ts'
+
 /** A word of the county's reviewer about one version of a report. */
 export type Review = {
   readonly decision: string
@@ -5,9 +7,6 @@ export type Review = {
   readonly reason: string
   readonly reviewedOn: string
 }
-
-/** States of one enterprise's form (domain §5.9); derived from the row and its reviews, never stored. */
-export type ReportState = 'missing' | 'draft' | 'submitted' | 'returned' | 'locked' | 'unlocked'
 
 export const STATE_LABELS: Readonly<Record<ReportState, string>> = {
   missing: '未报',

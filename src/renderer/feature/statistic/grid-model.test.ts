@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { indicatorOf } from '#shared/definition/statistic/indicator.ts'
-import { placed, readBlock, readFigure } from '#ui/feature/statistic/grid-model.ts'
+import { readBlock } from '#ui/component/block-paste.ts'
+import { placed, readFigure } from '#ui/feature/statistic/grid-model.ts'
 
 const read = (code: string, text: string, unit: 'wan' | 'yuan' = 'wan') => readFigure(indicatorOf(code), text, unit)
 const value = (fen: number | null) => ({ value: fen })

@@ -37,35 +37,6 @@ export function readFigure(one: Indicator, text: string, unit: MoneyEntry): Read
   return { value: Number(digits) }
 }
 
-/** A block from Excel: lines of tab-separated cells; a quoted cell may hold tabs and line breaks. */
-export function readBlock(text: string): string[][] {
-  const rows: string[][] = [[]]
-  let cell = ''
-  let quoted = false
-  const end = () => {
-    rows.at(-1)?.push(cell)
-    cell = ''
-  }
-  const body = text.replaceAll('\r\n', '\n').replace(/\n$/u, '')
-  for (let at = 0; at < body.length; at += 1) {
-    const sign = body.charAt(at)
-    if (quoted) {
-      if (sign !== '"') cell += sign
-      else if (body.charAt(at + 1) === '"') {
-        cell += '"'
-        at += 1
-      } else quoted = false
-    } else if (sign === '"' && cell === '') quoted = true
-    else if (sign === '\t') end()
-    else if (sign === '\n') {
-      end()
-      rows.push([])
-    } else cell += sign
-  }
-  end()
-  return rows
-}
-
 /** The same sheet with texts put into cells; a text equal to what is stored is still typed, saving tells. */
 export function withTexts(
   typed: Typed,

@@ -11,7 +11,8 @@ import {
 import { isComposing } from '#ui/component/ime.ts'
 import { CellInput, type Way } from '#ui/feature/statistic/grid-input.tsx'
 import { leftOfColumn, revealCell, SHEET_PX, SHEET_STEPS, SHEET_WAYS } from '#ui/feature/statistic/grid-place.ts'
-import { type Area, areaOf, type GridPlace, placed, readBlock } from '#ui/feature/statistic/grid-model.ts'
+import { readBlock } from '#ui/component/block-paste.ts'
+import { type Area, areaOf, type GridPlace, placed } from '#ui/feature/statistic/grid-model.ts'
 
 export type GridColumn = {
   readonly key: string

@@ -10,7 +10,8 @@ import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { YearListButton } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
-import { TitleTag, titleHints, type TitleLine } from '#ui/feature/title/title-state.tsx'
+import type { TitleLine } from '#shared/contract/title.ts'
+import { TitleTag, titleHints } from '#ui/feature/title/title-state.tsx'
 
 function columnsOf(divisions: Readonly<Record<string, string>>): readonly DataColumn<TitleLine>[] {
   return [

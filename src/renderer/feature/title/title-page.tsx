@@ -12,7 +12,8 @@ import { FactList } from '#ui/component/procedure/facts.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { type TitleFile, TitleTag, titleHints } from '#ui/feature/title/title-state.tsx'
+import type { TitleFile } from '#shared/contract/title.ts'
+import { TitleTag, titleHints } from '#ui/feature/title/title-state.tsx'
 import { TitleSupport } from '#ui/feature/title/title-support.tsx'
 
 function Certificate({ file }: { readonly file: TitleFile }) {

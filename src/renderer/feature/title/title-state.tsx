@@ -1,10 +1,5 @@
-import type { OutputOf } from '#ui/api/client.ts'
+import type { TitleLine } from '#shared/contract/title.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
-
-/** A title with everything its page shows. */
-export type TitleFile = OutputOf<'title.get'>
-
-export type TitleLine = OutputOf<'title.find'>['rows'][number]
 
 const TONES: Readonly<Record<string, Tone>> = {
   valid: 'success',

@@ -11,7 +11,7 @@ import { Section } from '#ui/component/page.tsx'
 import { FormDialog } from '#ui/component/form-dialog.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import type { TitleFile } from '#ui/feature/title/title-state.tsx'
+import type { TitleFile } from '#shared/contract/title.ts'
 
 type Year = TitleFile['support'][number]
 
