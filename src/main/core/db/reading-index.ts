@@ -22,6 +22,8 @@ const READING_INDEXES: ReadonlyMap<string, string> = new Map(
     'CREATE INDEX fund_ban_enterprise ON fund_ban (enterprise)',
     // How many were trained in a year.
     'CREATE INDEX trainee_counted ON trainee (session, voided_at)',
+    // Who has reported a period, and of it what was passed: a report is a long row of figures.
+    'CREATE INDEX statistic_report_asked ON statistic_report (form, period, id, station, enterprise, rev, submitted_on, voided_at)',
     // When something was last done: the journal has a line of every command of years.
     'CREATE INDEX audit_acts ON audit (action, result, at)',
   ].map((sql) => [/^CREATE INDEX (\w+)/u.exec(sql)?.[1] ?? '', sql]),

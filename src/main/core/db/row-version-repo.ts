@@ -66,3 +66,25 @@ export function* eachRowWithVersion(
   ).iterate()
   for (const row of rows) yield { row: toEntity(definition, row), version: row.version_json }
 }
+
+/** Where the history ends, in the order in which it was written here: its last version and the command that wrote it. */
+export type HistoryEnd = { readonly at: number; readonly command: string }
+
+/** Where the history ends; of none at 0. */
+export function historyEnd(db: ReadDb): HistoryEnd {
+  const sql = 'SELECT rowid AS at, command_id AS command FROM row_version ORDER BY rowid DESC LIMIT 1'
+  return read(db, sql, { at: INTEGER, command: TEXT }).get() ?? { at: 0, command: '' }
+}
+
+/** Whether a row of one of those records was written behind an end that the history once had. */
+export function wroteSince(db: ReadDb, then: HistoryEnd, records: readonly string[]): boolean {
+  const now = historyEnd(db)
+  // A history that is shorter, or says something else at that place, is another one: a rehearsal was taken back.
+  if (then.at > now.at) return true
+  if (then.at > 0) {
+    const there = readValue(db, 'SELECT command_id FROM row_version WHERE rowid = ?', TEXT).get(then.at)
+    if (there !== then.command) return true
+  }
+  const sql = 'SELECT 1 FROM row_version WHERE rowid > ? AND table_name IN (SELECT value FROM json_each(?)) LIMIT 1'
+  return readValue(db, sql, INTEGER).get(then.at, JSON.stringify(records)) !== undefined
+}

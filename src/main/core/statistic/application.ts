@@ -2,7 +2,7 @@ import type { Books } from '#core/db/connection.ts'
 import { sizeClass, sizeIndustryOf, sizeTableOn, type SizeClass } from '#shared/model/size-class.ts'
 import { type CandidateRow, listCandidates } from '#core/statistic/rate-repo.ts'
 import { countedOf } from '#core/statistic/repo.ts'
-import { figureFor } from '#shared/definition/statistic/indicator.ts'
+import { figureFor, indicatorFor } from '#shared/definition/statistic/indicator.ts'
 import { monthsOf, type Period } from '#shared/model/period.ts'
 
 /** An enterprise as the two rates judge it. */
@@ -52,9 +52,10 @@ export function tradingIn(books: Books, year: number): ReadonlySet<string> {
     ...monthsOf(String(year)),
     ...[1, 2, 3, 4].map((quarter) => `${year}Q${quarter}`),
   ]
+  const asked = [indicatorFor('sales'), indicatorFor('purchases')]
   const found = new Set<string>()
   for (const form of books.definitions.statistics)
-    for (const one of countedOf(books.db, form.name, periods))
+    for (const one of countedOf(books.db, form.name, periods, null, asked))
       if ((figureFor(one.figures, 'sales') ?? 0) > 0 || (figureFor(one.figures, 'purchases') ?? 0) > 0)
         found.add(one.enterprise)
   return found

@@ -87,7 +87,7 @@ function spanOf(
 
 /**
  * Growth of a period (or from January to it) on the revised base and the same scope of units: an enterprise enters both
- * sides or none, span by span; what is left out is named, not guessed (domain §5.8).
+ * sides or none, span by span; what is left out is named, not guessed (domain §5.8). Of some indicators alone where those are named.
  */
 export function compare(
   call: QueryCall,
@@ -95,13 +95,13 @@ export function compare(
   period: Period,
   cumulative: boolean,
   station: string | null,
+  indicators: readonly Indicator[] = indicatorsOf(form),
 ): Comparison {
   const groups = groupsOf(call, form, period, cumulative)
   const months = [...new Set(groups.flat())]
   const before = months.map(sameLastYear)
-  const all = countedOf(call.db, form.name, [...months, ...before]).filter(
-    (one) => station === null || one.station === station,
-  )
+  const own = ({ station: of }: Counted) => station === null || of === station
+  const all = countedOf(call.db, form.name, [...months, ...before], null, indicators).filter(own)
   const at = new Map(all.map((one) => [`${one.enterprise} ${one.period}`, one]))
   const bases = basesOf(call.db, form.name, before)
   const now = (enterprise: string, month: Period) => at.get(`${enterprise} ${month}`)?.figures
@@ -128,7 +128,7 @@ export function compare(
     counted,
     spread: (wanted) =>
       spreadOf(
-        form,
+        indicators,
         enterprises.filter((id) => wanted.has(id)).map((id) => [id, stretch(id)]),
         {
           last: all.filter((one) => !inScope.has(one.period) && wanted.has(one.enterprise)),
@@ -156,11 +156,11 @@ type Stretch = {
 }
 
 function spreadOf(
-  form: StatisticalForm,
+  indicators: readonly Indicator[],
   stretches: readonly (readonly [string, Stretch])[],
   rest: { readonly last: readonly Counted[]; readonly notes: Spread['notes'] },
 ): Spread {
-  const lines = indicatorsOf(form).map((one) =>
+  const lines = indicators.map((one) =>
     lineOf(
       one,
       stretches.map(([, stretch]) => stretch),

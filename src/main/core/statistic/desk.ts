@@ -1,8 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
+import { keptAnswer } from '#core/db/kept-answer.ts'
 import { compare } from '#core/statistic/comparable.ts'
 import { dueDay, isExempt } from '#core/statistic/calendar.ts'
 import { rates } from '#core/statistic/rates.ts'
-import { dutyOf, reportsOf } from '#core/statistic/repo.ts'
+import { dutiesIn, standingsOf } from '#core/statistic/repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { isHandedIn } from '#core/statistic/sheet.ts'
 import { rateOf } from '#shared/model/ratio.ts'
@@ -18,11 +19,31 @@ function currentPeriod(call: QueryCall, form: StatisticalForm): Period {
   return previousPeriod(periodOf(call.today, form.cycle))
 }
 
+/** What the figures are worked out from; `tests/statistic/desk-figures.test.ts` holds it against what is really read. */
+const READ = [
+  'adoption_base',
+  'comparable_base',
+  'enterprise',
+  'enterprise_year',
+  'parameter_value',
+  'reporting_duty',
+  'shop',
+  'statistic_listing',
+  'statistic_report',
+  'statistic_review',
+] as const
+
+/** The figures for 工作台, worked out anew where something was written that they rest on. */
+export function deskFigures(call: QueryCall) {
+  const of = [call.today, call.station.id, call.station.kind].join(' ')
+  return keptAnswer(call.db, { name: 'statistic.desk', of, records: READ }, () => figures(call))
+}
+
 /**
  * Figures for 工作台: twelve months of online sales and retail with their growth on the comparable base, the two rates of
  * last year and this year's line, and the rounds that are open. Money in 分, growth in tenths of a per cent.
  */
-export function deskFigures(call: QueryCall) {
+function figures(call: QueryCall) {
   const monthly = call.definitions.statistic('enterprise-month')
   const months: Period[] = []
   if (monthly)
@@ -52,7 +73,7 @@ export function deskFigures(call: QueryCall) {
 }
 
 function monthLine(call: QueryCall, form: StatisticalForm, period: Period) {
-  const found = compare(call, form, period, false, scopeOf(call))
+  const found = compare(call, form, period, false, scopeOf(call), [indicatorFor('sales'), indicatorFor('retail')])
   const { lines } = found.spread(new Set(found.everybody))
   const of = (role: IndicatorRole) => lines.find((line) => line.indicator === indicatorFor(role).code)
   return {
@@ -67,11 +88,11 @@ function monthLine(call: QueryCall, form: StatisticalForm, period: Period) {
 function openRound(call: QueryCall, form: StatisticalForm) {
   const period = currentPeriod(call, form)
   if (isExempt(call, form, period)) return []
-  const units = dutyOf(call.db, form.name, period, scopeOf(call))
+  const units = dutiesIn(call.db, form.name, period, scopeOf(call))
   if (units.length === 0) return []
   const states = new Map(
-    reportsOf(call.db, form.name, [period]).map((one) => [
-      `${one.row.station} ${one.enterprise}`,
+    standingsOf(call.db, form.name, period).map((one) => [
+      `${one.station} ${one.enterprise}`,
       reportState(one, one.reviews),
     ]),
   )

@@ -139,17 +139,17 @@ function coverage(call: QueryCall, year: number, all: readonly RatedEnterprise[]
     (row) => periodDays(row.since).first <= end && (row.until === null || periodDays(row.until).first > end),
   )
   const ids = [...new Set(listed.map((row) => row.enterprise))]
-  const covered = ids.filter((id) => (byId.get(id)?.applies ?? '') !== '')
-  const rate = rateOf(covered.length, ids.length === 0 ? null : ids.length)
+  const covered = new Set(ids.filter((id) => (byId.get(id)?.applies ?? '') !== ''))
+  const rate = rateOf(covered.size, ids.length === 0 ? null : ids.length)
   return {
     target,
     total: ids.length,
-    covered: covered.length,
+    covered: covered.size,
     rate,
     light: lightOf(rate, target, nearOf(call, year)),
     categories: LISTING_CATEGORIES.map(({ value, label }) => {
       const own = [...new Set(listed.filter((row) => row.category === value).map((row) => row.enterprise))]
-      const on = own.filter((id) => covered.includes(id)).length
+      const on = own.filter((id) => covered.has(id)).length
       return {
         category: value,
         label,
@@ -159,7 +159,7 @@ function coverage(call: QueryCall, year: number, all: readonly RatedEnterprise[]
       }
     }).filter((one) => one.total > 0),
     notYet: listed
-      .filter((row) => !covered.includes(row.enterprise))
+      .filter((row) => !covered.has(row.enterprise))
       .map((row) => ({
         enterprise: row.enterprise,
         name: byId.get(row.enterprise)?.name ?? '',

@@ -9,7 +9,7 @@ import { countedRev, publishedRev, type Review } from '#core/statistic/state.ts'
 import { comparableBase } from '#shared/definition/register/comparable-base.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { statisticRound } from '#shared/definition/register/statistic-round.ts'
-import { figuresOf, type Figures } from '#shared/definition/statistic/indicator.ts'
+import { figuresOf, type Figures, type Indicator, INDICATORS } from '#shared/definition/statistic/indicator.ts'
 import type { Period } from '#shared/model/period.ts'
 
 const unit = {
@@ -40,6 +40,9 @@ export type Report = {
 const UNIT_COLUMNS =
   'e.id, e.name, e.county, e.town, e.ecommerce_class AS ecommerceClass, e.business_status AS businessStatus'
 
+const ON_DUTY = `WHERE d.form = ? AND d.from_period <= ? AND (d.to_period IS NULL OR d.to_period >= ?) AND d.voided_at IS NULL
+  AND (? IS NULL OR d.station = ?)`
+
 /**
  * Who must report a form in a period, by name. A station's own list unless `station` is null (the city's look at everybody).
  * An enterprise that two lists name is expected once by each station.
@@ -47,10 +50,20 @@ const UNIT_COLUMNS =
 export function dutyOf(db: ReadDb, form: string, period: Period, station: string | null): ListedEnterprise[] {
   return read(
     db,
-    `SELECT DISTINCT d.station, ${UNIT_COLUMNS} FROM reporting_duty d JOIN enterprise e ON e.id = d.enterprise
-     WHERE d.form = ? AND d.from_period <= ? AND (d.to_period IS NULL OR d.to_period >= ?) AND d.voided_at IS NULL
-       AND (? IS NULL OR d.station = ?) ORDER BY e.pinyin_sort, e.id`,
+    `SELECT DISTINCT d.station, ${UNIT_COLUMNS} FROM reporting_duty d JOIN enterprise e ON e.id = d.enterprise ${ON_DUTY}
+     ORDER BY e.pinyin_sort, e.id`,
     unit,
+  ).all(form, period, period, station, station)
+}
+
+const dutyIn = { station: TEXT, id: TEXT }
+
+/** As `dutyOf`, in any order and by the ids alone. */
+export function dutiesIn(db: ReadDb, form: string, period: Period, station: string | null): RowOf<typeof dutyIn>[] {
+  return read(
+    db,
+    `SELECT DISTINCT d.station, e.id FROM reporting_duty d JOIN enterprise e ON e.id = d.enterprise ${ON_DUTY}`,
+    dutyIn,
   ).all(form, period, period, station, station)
 }
 
@@ -114,6 +127,21 @@ export function reportsOf(
   }))
 }
 
+const standing = { id: TEXT, station: TEXT, enterprise: TEXT, rev: INTEGER, submittedOn: optional(TEXT) }
+
+/** What lists of who has reported ask of a report, its reviews oldest first: no figure of it. */
+export type Standing = RowOf<typeof standing> & { readonly reviews: readonly Review[] }
+
+/** Live reports of a form and a period with their reviews, read from the index `statistic_report_asked` alone. */
+export function standingsOf(db: ReadDb, form: string, period: Period): Standing[] {
+  const sql = `SELECT id, station, enterprise, rev, submitted_on AS submittedOn FROM statistic_report
+    WHERE form = ? AND period = ? AND voided_at IS NULL`
+  const reviews = reviewsOf(db, form, [period], null)
+  return read(db, sql, standing)
+    .all(form, period)
+    .map((one) => ({ ...one, reviews: reviews.get(one.id) ?? [] }))
+}
+
 /** What counts of a report: the version passed last, beside the one passed first. */
 export type Counted = {
   readonly report: string
@@ -126,39 +154,69 @@ export type Counted = {
   readonly revised: string | null
 }
 
-/** Reports that count in totals, each as last passed: of one enterprise, or of all. */
+const counting = { id: TEXT, station: TEXT, enterprise: TEXT, period: TEXT, rev: INTEGER }
+
+/** What of a report is read for its figures: a row has seventy columns, and a desk adds up two of them over ten thousand firms. */
+function listPassed(
+  db: ReadDb,
+  form: string,
+  periods: readonly Period[],
+  enterprise: string | null,
+  indicators: readonly Indicator[],
+) {
+  const figures = Object.fromEntries(indicators.map(({ field }) => [field, optional(INTEGER)] as const))
+  // What was never passed is known by the index, and no row of it is read.
+  const [by, of] = enterprise === null ? ['INDEXED BY statistic_report_asked', ''] : ['', ' AND t.enterprise = ?']
+  const sql = `SELECT ${[...Object.keys(counting), ...Object.keys(figures)].map((name) => `t.${name}`).join(', ')}
+    FROM statistic_report t ${by} WHERE t.form = ? AND t.period IN (SELECT value FROM json_each(?))${of} AND t.voided_at IS NULL
+    AND EXISTS (SELECT 1 FROM statistic_review v WHERE v.report = t.id AND v.decision = 'pass' AND v.voided_at IS NULL)
+    ORDER BY t.n`
+  return read(db, sql, { ...figures, ...counting }).all(...asked(form, periods, enterprise))
+}
+
+/** Reports that count in totals, each as last passed: of one enterprise, or of all; of some indicators alone where those are named. */
 export function countedOf(
   db: ReadDb,
   form: string,
   periods: readonly Period[],
   enterprise: string | null = null,
+  indicators: readonly Indicator[] = INDICATORS,
 ): Counted[] {
-  return reportsOf(db, form, periods, enterprise).flatMap((report) => {
-    const rev = countedRev(report.reviews)
+  const reviews = reviewsOf(db, form, periods, enterprise)
+  return listPassed(db, form, periods, enterprise, indicators).flatMap((row) => {
+    const known = reviews.get(row.id) ?? []
+    const rev = countedRev(known)
     if (rev === undefined) return []
-    const figures = rev === report.rev ? report.figures : figuresAt(db, report.row, rev)
-    const first = publishedRev(report.reviews)
-    const published = first === undefined || first === rev ? figures : figuresAt(db, report.row, first)
+    const at = (version: number) =>
+      version === row.rev ? figuresOf(row, indicators) : figuresAt(db, row, version, indicators)
+    const figures = at(rev)
+    const first = publishedRev(known)
+    const published = first === undefined || first === rev ? figures : at(first)
     const changed = JSON.stringify(published) !== JSON.stringify(figures)
     return [
       {
-        report: report.row.id,
-        station: report.row.station,
-        enterprise: report.enterprise,
-        period: report.period,
+        report: row.id,
+        station: row.station,
+        enterprise: row.enterprise,
+        period: row.period,
         figures,
         published,
-        revised: changed ? (report.reviews.findLast((one) => one.decision === 'unlock')?.reason ?? '') : null,
+        revised: changed ? (known.findLast((one) => one.decision === 'unlock')?.reason ?? '') : null,
       },
     ]
   })
 }
 
 /** The figures of one stored version. */
-function figuresAt(db: ReadDb, row: StoredRow, rev: number): Figures {
+function figuresAt(
+  db: ReadDb,
+  row: { readonly id: string; readonly station: string },
+  rev: number,
+  indicators: readonly Indicator[],
+): Figures {
   const json = findImage(db, statisticReport.name, row, rev)
   // Written by this program's own record store, and checked again when it came from another station.
-  return json === undefined ? {} : figuresOf((JSON.parse(json) as RowImage).f)
+  return json === undefined ? {} : figuresOf((JSON.parse(json) as RowImage).f, indicators)
 }
 
 const newest = { reported: optional(TEXT), passed: optional(TEXT) }

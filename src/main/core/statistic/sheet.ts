@@ -10,12 +10,13 @@ import {
   dutyOf,
   type Reminded,
   remindedOf,
-  reportsOf,
   roundReviewsOf,
   roundsOf,
   enterprisesById,
   type Report,
   type ListedEnterprise,
+  type Standing,
+  standingsOf,
 } from '#core/statistic/repo.ts'
 import { reportState, STATE_LABELS } from '#core/statistic/state.ts'
 import type { ReportState } from '#shared/contract/statistic-sheet.ts'
@@ -131,7 +132,7 @@ export function round(call: QueryCall, input: { readonly form: string; readonly 
   const top = head(call, form, input.period)
   const units = top.exempt ? [] : dutyOf(call.db, form.name, input.period, everybody)
   const reports = new Map(
-    reportsOf(call.db, form.name, [input.period]).map((one) => [`${one.row.station} ${one.enterprise}`, one]),
+    standingsOf(call.db, form.name, input.period).map((one) => [`${one.station} ${one.enterprise}`, one]),
   )
   const reminded = remindedOf(call.db, form.name, input.period)
   const rows = units.map((unit) =>
@@ -150,7 +151,7 @@ export function round(call: QueryCall, input: { readonly form: string; readonly 
 function roundRow(
   call: QueryCall,
   unit: ListedEnterprise,
-  report: Report | undefined,
+  report: Standing | undefined,
   due: string,
   reminded: Reminded | undefined,
 ): RoundRow {
@@ -163,7 +164,7 @@ function roundRow(
     town: divisionName(call.core.resources, unit.town),
     state,
     label: STATE_LABELS[state],
-    report: report?.row.id ?? null,
+    report: report?.id ?? null,
     rev: report?.rev ?? null,
     submittedOn: report?.submittedOn ?? null,
     daysLate: until > due ? daysBetween(due, until) : 0,

@@ -172,9 +172,12 @@ export function indicatorFields(options: { readonly computed: boolean }): Readon
 export type Figures = Readonly<Record<string, number>>
 
 /** The figures a stored row carries. */
-export function figuresOf(row: Readonly<Record<string, unknown>>): Figures {
+export function figuresOf(
+  row: Readonly<Record<string, unknown>>,
+  indicators: readonly Indicator[] = INDICATORS,
+): Figures {
   const found: Record<string, number> = {}
-  for (const one of INDICATORS) {
+  for (const one of indicators) {
     const value = row[one.field]
     if (typeof value === 'number') found[one.code] = value
   }
