@@ -1,7 +1,7 @@
 import { principalOf } from '#core/access/user.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#test/helper/prepared.ts'
+import { prepared, preparedOnce } from '#test/helper/prepared.ts'
 import { inWrite } from '#core/db/transaction.ts'
 import { queryCall } from '#api/task.ts'
 import { shipped } from '#test/helper/shipped.ts'
@@ -104,7 +104,7 @@ function isIdentity(row: Record<string, unknown>, name: string): boolean {
 export function travelling(db: ReadDb, station: string, audience: readonly string[]): string[] {
   return shipped.records.flatMap((definition) => {
     const hidden = new Set(withheldFields(definition).map(columnName))
-    const rows = prepared(db, `SELECT * FROM ${definition.name} WHERE station = ?`).all(station) as Record<
+    const rows = preparedOnce(db, `SELECT * FROM ${definition.name} WHERE station = ?`).all(station) as Record<
       string,
       unknown
     >[]

@@ -104,6 +104,24 @@ export function* longGate<T>(gate: LongGate, source: Iterable<T>, options: Optio
   }
 }
 
+/**
+ * For lanes that share a gate: whoever finds no case more ends it while others still work. Keeps what the gate said and tells it
+ * when the last lane has ended, with the time of all.
+ */
+export function toldByTheLast(say: (reached: Reached) => void = tellEverybody): {
+  readonly tell: (reached: Reached) => void
+  readonly end: () => void
+} {
+  const began = secondsUsed()
+  let kept: Reached | undefined
+  return {
+    tell: (reached) => void (kept = reached),
+    end: () => {
+      if (kept) say({ ...kept, seconds: secondsUsed() - began })
+    },
+  }
+}
+
 /** 0, 1, 2 … without end, or those of the range: cases that are made from their number. */
 export function* numbers(range: Range | undefined = RANGE): Generator<number, void> {
   const { from, to } = range ?? { from: 0, to: Number.POSITIVE_INFINITY }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { BRIEF_LIFE } from '#test/helper/brief-life.ts'
-import { DEEP, longGate, type LongGate, RANGE } from '#test/helper/long-gate.ts'
+import { DEEP, longGate, type LongGate, RANGE, toldByTheLast } from '#test/helper/long-gate.ts'
 import type { Omission } from './mail.ts'
 
 export const STEPS = 300
@@ -76,7 +76,8 @@ export async function runLives(
   lanes: Lanes,
   said: (lived: number, batch: Batch) => void,
 ): Promise<Batch[]> {
-  const shared = longGate(gate, batchesOf(gate), { weigh: ({ count }) => count })
+  const { tell, end } = toldByTheLast()
+  const shared = longGate(gate, batchesOf(gate), { weigh: ({ count }) => count, tell })
   const batches: Batch[] = []
   const lane = async () => {
     for (let next = shared.next(); !next.done; next = shared.next()) {
@@ -86,5 +87,6 @@ export async function runLives(
     }
   }
   await Promise.all(Array.from({ length: lanes.processes }, lane))
+  end()
   return batches
 }

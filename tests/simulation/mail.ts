@@ -1,4 +1,4 @@
-import { prepared } from '#test/helper/prepared.ts'
+import { preparedOnce } from '#test/helper/prepared.ts'
 import { receivePackage } from '#core/exchange/transfer/apply.ts'
 import { buildPackage } from '#core/exchange/transfer/build.ts'
 import { returnableTo } from '#core/exchange/recovery/return.ts'
@@ -128,9 +128,10 @@ export function preview(at: SimStation, bytes: Uint8Array): PreviewView {
 }
 
 function noteAccepted(at: SimStation): void {
-  const rows = prepared(at.desk.db, 'SELECT rowid, id, station FROM row_version WHERE rowid > ? ORDER BY rowid').all(
-    at.seen,
-  ) as {
+  const rows = preparedOnce(
+    at.desk.db,
+    'SELECT rowid, id, station FROM row_version WHERE rowid > ? ORDER BY rowid',
+  ).all(at.seen) as {
     rowid: number
     id: string
     station: string
@@ -153,7 +154,7 @@ const FOOTPRINT = [
 
 /** What any change by a package must touch. */
 function footprint(at: SimStation): string {
-  return JSON.stringify(FOOTPRINT.map((sql) => prepared(at.desk.db, sql).all()))
+  return JSON.stringify(FOOTPRINT.map((sql) => preparedOnce(at.desk.db, sql).all()))
 }
 
 /** Hands bytes to a station. What the product refuses by name is counted and must have changed nothing; anything else is wrong. */

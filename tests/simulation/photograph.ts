@@ -1,7 +1,7 @@
 import { otherKind } from '#core/exchange/protocol/sender.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { createHash } from 'node:crypto'
-import { prepared } from '#test/helper/prepared.ts'
+import { prepared, preparedOnce } from '#test/helper/prepared.ts'
 import { parameterOn } from '#core/parameter/service.ts'
 import type { SimStation } from './station.ts'
 
@@ -51,9 +51,9 @@ const hash = (rows: readonly unknown[]) => createHash('sha256').update(JSON.stri
 
 /** Rows and versions of everybody but the peer, told apart by record, so that a difference names what moved. */
 function rowsOf(at: SimStation, but: string): Shot {
-  const held = RECORDS.filter((name) => prepared(at.desk.db, `SELECT 1 FROM ${name} LIMIT 1`).get() !== undefined)
+  const held = RECORDS.filter((name) => preparedOnce(at.desk.db, `SELECT 1 FROM ${name} LIMIT 1`).get() !== undefined)
   const rows = held.map((name) => {
-    const found = prepared(at.desk.db, `SELECT * FROM ${name} WHERE station <> @but ORDER BY id`).all({ but })
+    const found = preparedOnce(at.desk.db, `SELECT * FROM ${name} WHERE station <> @but ORDER BY id`).all({ but })
     return [name, found] as const
   })
   return Object.fromEntries(rows.filter(([, found]) => found.length > 0).map(([name, found]) => [name, hash(found)]))

@@ -1,6 +1,6 @@
 import { shipped } from '#test/helper/shipped.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#test/helper/prepared.ts'
+import { prepared, preparedOnce } from '#test/helper/prepared.ts'
 import { compareProjection } from '#core/procedure/service.ts'
 import { examine } from '#core/station/doctor.ts'
 import { travelling } from '#test/exchange/pair.ts'
@@ -48,7 +48,7 @@ function keptRows(reader: SimStation, all: readonly SimStation[], wrong: string[
     const writer = all.find((one) => one.id === row?.station)
     if (!row || !writer) continue
     const found = (at: SimStation) =>
-      prepared(at.desk.db, `SELECT 1 FROM ${row.table_name} WHERE id = ?`).get(id) !== undefined
+      preparedOnce(at.desk.db, `SELECT 1 FROM ${row.table_name} WHERE id = ?`).get(id) !== undefined
     if (!found(reader)) wrong.push(`${reader.code} no longer shows the accepted row ${id}`)
     if (!found(writer) && !open.has(id))
       wrong.push(`${writer.code} lost ${row.table_name} ${id}, which ${reader.code} does not list`)
@@ -115,7 +115,7 @@ const LEDGER = {
 
 function invariants(at: SimStation, wrong: string[]): void {
   for (const [what, sql] of Object.entries(LEDGER))
-    if (prepared(at.desk.db, sql).pluck().get() !== 0) wrong.push(`${at.code}: ${what}`)
+    if (preparedOnce(at.desk.db, sql).pluck().get() !== 0) wrong.push(`${at.code}: ${what}`)
   const { holidays } = at.desk.core.resources
   for (const id of compareProjection(at.desk, holidays))
     wrong.push(`${at.code}: the state of ${id} is not what its facts say`)

@@ -1,7 +1,7 @@
 import { DomainFault } from '#core/fault.ts'
 import { insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
 import { writeImage } from '#core/db/row-writer.ts'
-import { prepared } from '#test/helper/prepared.ts'
+import { prepared, preparedOnce } from '#test/helper/prepared.ts'
 import { postPoolEntry } from '#core/money/service.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
 import { projectionOf } from '#core/procedure/service.ts'
@@ -23,7 +23,7 @@ import type { SimStation } from './station.ts'
 type Work = { readonly at: SimStation; readonly random: Random; readonly others: readonly string[] }
 
 function own(at: SimStation, table: string): string[] {
-  return prepared(at.desk.db, `SELECT id FROM ${table} WHERE station = ? AND voided_at IS NULL ORDER BY n`)
+  return preparedOnce(at.desk.db, `SELECT id FROM ${table} WHERE station = ? AND voided_at IS NULL ORDER BY n`)
     .pluck()
     .all(at.id) as string[]
 }

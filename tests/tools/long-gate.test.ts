@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { longGate, numbers, type LongGate, rangeOf, type Reached } from '#test/helper/long-gate.ts'
+import { longGate, numbers, type LongGate, rangeOf, type Reached, toldByTheLast } from '#test/helper/long-gate.ts'
 
 const said: Reached[] = []
 const tell = (reached: Reached) => void said.push(reached)
@@ -39,6 +39,17 @@ describe('a long gate', () => {
       2,
     )
     expect(said).toEqual([{ what: 'cases', reached: 50, floor: 50, deep: 1000, seed: 7, seconds: expect.any(Number) }])
+  })
+
+  it('that several lanes share is told when the last of them has ended', () => {
+    // Bug: ten lives in one process, of which the other lane, finding none, said that they had taken no time.
+    said.length = 0
+    const told = toldByTheLast(tell)
+    const cases = longGate(gate({}), [1, 2, 3], { tell: told.tell })
+    expect([...cases]).toHaveLength(3)
+    expect(said).toEqual([])
+    told.end()
+    expect(said).toEqual([expect.objectContaining({ reached: 3 })])
   })
 
   it('runs a given range of cases whole and no other, so that ranges of several runs add up', () => {
