@@ -184,7 +184,7 @@ async function measureRecord(page: Page, meter: Meter): Promise<Waits[]> {
     await page.keyboard.press('Escape')
     await page.waitForFunction(inList)
   }
-  const opened = `document.querySelector('main h1')?.textContent !== '企业名录' && document.querySelector('main .record-form') !== null`
+  const opened = `document.querySelector('main h1')?.textContent !== '企业名录' && document.querySelector('main .reading') !== null`
   const open = await meter.spread(
     'open',
     async () => {

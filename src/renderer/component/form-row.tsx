@@ -61,7 +61,6 @@ type FieldRowProps = {
   readonly held: HeldValue | undefined
   readonly proposal: Proposal | undefined
   readonly narrow?: string
-  readonly readOnly: boolean
   readonly title: string | undefined
   readonly county: unknown
   readonly parent?: string
@@ -139,7 +138,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           {...(props.narrow ? { narrow: props.narrow } : {})}
           wrong={props.problem !== undefined}
           warned={warned}
-          disabled={props.readOnly || kept}
+          disabled={kept}
           {...(notes.length > 0 ? { describedBy: `${id}-notes` } : {})}
         />
       )}

@@ -18,7 +18,6 @@ export function useHeld(
   definition: RecordDefinition,
   values: FieldValueMap,
   id: string | undefined,
-  readOnly: boolean,
 ): ReadonlyMap<string, HeldValue> {
   const named = useMemo(
     () =>
@@ -31,7 +30,7 @@ export function useHeld(
   )
   const asked = Object.fromEntries([...named].flatMap((name) => (name === 'id' ? [] : [[name, values[name] ?? null]])))
   const input = { record: definition.name, id: id ?? null, values: asked }
-  const answer = useAsk('measure.held', input, { enabled: named.size > 0 && !readOnly, keep: false })
+  const answer = useAsk('measure.held', input, { enabled: named.size > 0, keep: false })
   return useMemo(() => new Map((answer.value ?? []).map((one) => [one.field, one])), [answer.value])
 }
 

@@ -10,6 +10,7 @@ import { breaksLine, focusAct, stops, staysInField, moveFocus, moveSection } fro
 import { ProblemSummary } from '#ui/component/problem-summary.tsx'
 import type { Proposal } from '#ui/component/proposal.tsx'
 import { FieldRow, narrowedBy, knownTitle, parentOf } from '#ui/component/form-row.tsx'
+import { fieldSections } from '#ui/component/section-fields.ts'
 
 type RecordFormProps = {
   readonly definition: RecordDefinition
@@ -19,7 +20,6 @@ type RecordFormProps = {
   readonly problems?: readonly FormProblem[]
   /** They never block: shown beside the field, with the other record one key away (U-11). */
   readonly warnings?: readonly FormProblem[]
-  readonly readOnly?: boolean
   /** Titles of referenced records, by id. */
   readonly titles?: Readonly<Record<string, string>>
   /** Fields not shown, for instance the parent of a child record. */
@@ -151,7 +151,7 @@ export function RecordForm(props: RecordFormProps) {
   const root = useRef<HTMLDivElement>(null)
   const summary = useFormFocus(props, root)
   const { change, picked, forget } = useChange(props)
-  const held = useHeld(definition, values, props.id, props.readOnly ?? false)
+  const held = useHeld(definition, values, props.id)
   useKept(held, values, { change, forget })
   const takeHeld = (field: string): boolean => {
     const value = props.proposals?.[field]?.value ?? held.get(field)?.value ?? null
@@ -159,7 +159,10 @@ export function RecordForm(props: RecordFormProps) {
     return value !== null
   }
   const idOf = useCallback((name: string) => `${base}${name}`, [base])
-  const sections = useMemo(() => sectionsOf(definition, props.hidden ?? []), [definition, props.hidden])
+  const sections = useMemo(
+    () => fieldSections(typedFields(definition).filter(([name]) => !props.hidden?.includes(name))),
+    [definition, props.hidden],
+  )
   return (
     <div
       className="record-form"
@@ -242,7 +245,6 @@ function Row(
       held={props.held}
       proposal={props.proposals?.[name]}
       {...narrowedBy(field, values)}
-      readOnly={props.readOnly ?? false}
       title={knownTitle(props.titles, values[name])}
       county={field.kind === 'division' ? values['county'] : undefined}
       {...parentOf(definition, field, values)}
@@ -251,17 +253,4 @@ function Row(
       onOpenRelated={props.onOpenRelated}
     />
   )
-}
-
-/** Fields by section; beside named ones the nameless section is called 内容, in its legend and in the anchor to it. */
-function sectionsOf(definition: RecordDefinition, hidden: readonly string[]) {
-  const sections: { title: string; fields: (readonly [string, Field])[] }[] = []
-  for (const entry of typedFields(definition)) {
-    if (hidden.includes(entry[0])) continue
-    const title = entry[1].section ?? ''
-    const known = sections.find((one) => one.title === title)
-    if (known) known.fields.push(entry)
-    else sections.push({ title, fields: [entry] })
-  }
-  return sections.length === 1 ? sections : sections.map((one) => ({ ...one, title: one.title || '内容' }))
 }

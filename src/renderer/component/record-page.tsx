@@ -1,3 +1,4 @@
+import { Alert, Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
@@ -6,7 +7,6 @@ import { looksMasked } from '#shared/definition/mask.ts'
 import { mayAnswer } from '#shared/definition/authority.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { type Command, useCommand } from '#ui/api/use-command.ts'
 import { type Along, withAlong } from '#ui/component/along.ts'
 import { AnswerPart } from '#ui/component/answer-part.tsx'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
@@ -20,13 +20,12 @@ import { ListMenu } from '#ui/component/list-menu.tsx'
 import { NextDue } from '#ui/component/next-due.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { permissionOf } from '#ui/component/record-columns.tsx'
+import { type BeforeCorrect, EDIT_KEY, type Related, useRecordKeys, useSaving } from '#ui/component/record-acts.ts'
 import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordDrawer } from '#ui/component/record-facts.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { RecordReading } from '#ui/component/record-reading.tsx'
 import { useReveal } from '#ui/component/reveal.tsx'
-import { useUiCommands } from '#ui/component/shortcut.ts'
-import { useUndoSaved } from '#ui/component/undo.tsx'
 import { type Got, RowState, VoidButton, Flags, Clocks } from '#ui/component/record-part.tsx'
 
 type RecordPageProps = {
@@ -41,17 +40,15 @@ type RecordPageProps = {
   readonly panel?: (row: Row) => ReactNode
   /** More parts below the form, for a stored record. */
   readonly below?: (row: Row) => ReactNode
-  /**
-   * Asked before a correction is sent (更名 keeps the former name): false stops it,
-   * a function is run after it was saved.
-   */
-  readonly beforeCorrect?: (before: Row, next: FieldValueMap) => Promise<boolean | ((row: Row) => Promise<void>)>
+  readonly beforeCorrect?: BeforeCorrect
+  /** More parts of what is read, right below its fields. */
+  readonly reading?: (row: Row) => ReactNode
   readonly newPath?: string
   /** Rows that a new one may be recorded with, each in a section of its own. */
   readonly along?: readonly Along[]
 }
 
-/** One record: the form at the left, facts at the right, the records that belong to it below. */
+/** One record: what is read or its form at the left, facts at the right, the records that belong to it below. */
 export function RecordPage(props: RecordPageProps) {
   if (props.id === undefined) return <RecordBody {...props} />
   return <StoredRecord {...props} id={props.id} />
@@ -69,131 +66,157 @@ function StoredRecord(props: RecordPageProps & { readonly id: string }) {
 }
 
 type BodyProps = RecordPageProps & { readonly got?: Got }
-type Related = { readonly record: string; readonly id: string }
-
-/** Saving: what is asked before, how it is undone, and where it leads. */
-function useSaving(props: BodyProps, editor: RecordEditor) {
-  const { definition, got } = props
-  const before = got?.row
-  const navigate = useNavigate()
-  const { recordPath } = usePaths()
-  const correct = useCommand('register.correct')
-  const voiding = useCommand('register.void')
-  const undoSaved = useUndoSaved(definition.label)
-  const [starts, setStarts] = useState(before ? 0 : 1)
-  const newPath = props.newPath ?? `/record/${definition.name}/new`
-  const save = async (andNew: boolean) => {
-    const after = before && editor.dirty ? await props.beforeCorrect?.(before, editor.values) : undefined
-    if (after === false) return
-    const saved = await editor.save()
-    if (!saved) return
-    if (typeof after === 'function') await after(saved.row)
-    const { id, rev } = saved.row
-    undoSaved(saved, (was) =>
-      was
-        ? correct.run({ record: definition.name, id, rev, values: typedValues(definition, was) })
-        : takeBack(voiding, [...saved.along, { record: definition.name, id, rev }]),
-    )
-    if (andNew) {
-      setStarts((count) => count + 1)
-      // From a new record to the next one: 返回 still leads to where the first was begun.
-      void navigate(newPath, { replace: before === undefined })
-    } else if (!before) void navigate(recordPath(definition.name, id), { replace: true })
-  }
-  return { save, starts }
-}
-
-/** Takes a new record back with the rows it was recorded with; the first refusal ends it. */
-async function takeBack(
-  voiding: Command<'register.void'>,
-  rows: readonly { readonly record: string; readonly id: string; readonly rev: number }[],
-) {
-  for (const row of rows) {
-    const reply = await voiding.run({ ...row, reason: '撤销新增' })
-    if (!reply.ok) return reply
-  }
-  return { ok: true } as const
-}
-
-/** Ctrl+S, Ctrl+Enter, F4 to the record that looks alike, Esc back. */
-function useBodyKeys(
-  editor: RecordEditor,
-  save: ((andNew: boolean) => Promise<void>) | undefined,
-  onRelated: (to: Related) => void,
-) {
-  const navigate = useNavigate()
-  const alike = [...editor.problems, ...editor.warnings].flatMap((one) => one.related)[0]
-  useUiCommands([
-    ...(save
-      ? [
-          { id: 'save', label: '保存', shortcut: 'Ctrl+S', run: () => void save(false) },
-          { id: 'save-next', label: '保存并新增', shortcut: 'Ctrl+Enter', run: () => void save(true) },
-        ]
-      : []),
-    ...(alike ? [{ id: 'related', label: '查看相近的记录', shortcut: 'F4', run: () => onRelated(alike) }] : []),
-    { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
-  ])
-}
 
 const NO_ROWS: readonly Along[] = []
+
+/** Whether a stored record may be changed here, by this person. */
+function useWrites({ definition, got }: BodyProps): boolean {
+  const { can } = useSession()
+  return can(permissionOf(definition.permission.write)) && !definition.immutable && got?.ours !== false
+}
+
+/**
+ * Reading or form: a new record is a form, a stored one is read until somebody asks for its form, takes a draft up or puts an
+ * earlier version back. Who leaves the form keeps what was typed: it is said above what is read.
+ */
+function useMode(props: BodyProps, editor: RecordEditor) {
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState(false)
+  const writes = useWrites(props)
+  const { row } = props.got ?? {}
+  const mayEdit = row !== undefined && writes && row.voidedAt === null
+  const editing = row === undefined || (mayEdit && asked)
+  return {
+    writes,
+    editing,
+    edit: mayEdit && !editing ? () => setAsked(true) : undefined,
+    mayEdit,
+    begin: () => setAsked(true),
+    end: () => setAsked(false),
+    leave: () => (row !== undefined && editing ? setAsked(false) : void navigate(-1)),
+    left: mayEdit && !editing && editor.dirty,
+  }
+}
+type Mode = ReturnType<typeof useMode>
 
 function RecordBody(props: BodyProps) {
   const { definition, got } = props
   const row = got?.row
-  const { can } = useSession()
   const along = row ? NO_ROWS : (props.along ?? NO_ROWS)
   const asked = useMemo(() => withAlong(definition, along), [definition, along])
   const editor = useRecordEditor(asked, row, props.fixed, along)
-  const { save, starts } = useSaving(props, editor)
+  const mode = useMode(props, editor)
+  const { save, starts } = useSaving({ ...props, before: row, onSaved: mode.end }, editor)
   const [related, setRelated] = useState<Related | undefined>(undefined)
   const reveal = useReveal(definition, row?.id)
-  const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
-  const readOnly = !writes || (got !== undefined && (!got.ours || row?.voidedAt !== null))
-  useBodyKeys(editor, readOnly ? undefined : save, setRelated)
+  const { editing, edit, leave } = mode
+  useRecordKeys({ editor, edit, leave, save: editing ? save : undefined, onRelated: setRelated })
   const titles = got?.titles ?? {}
-  const title = row ? rowTitle(definition, row, titles) || definition.label : `新增${definition.label}`
+  const takeDraft = (key: string) => {
+    mode.begin()
+    editor.takeDraft(key)
+  }
   return (
     <Page
-      title={title}
+      title={row ? rowTitle(definition, row, titles) || definition.label : `新增${definition.label}`}
       note={row ? <RowState label={definition.label} row={row} ours={got?.ours ?? true} /> : undefined}
-      actions={
-        <>
-          {row ? props.actions?.(row) : null}
-          {row ? <ListMenu record={definition.name} id={row.id} /> : null}
-          {row && got?.ours && writes ? <VoidButton definition={definition} row={row} /> : null}
-          {row ? <NextDue id={row.id} /> : null}
-          {readOnly ? null : <SaveButtons busy={editor.busy} onSave={(andNew) => void save(andNew)} />}
-        </>
-      }
-      panel={
-        got ? <Panel {...props} got={got} onTake={readOnly ? undefined : takeVersion(definition, editor)} /> : undefined
-      }
+      actions={<Acts {...props} mode={mode} busy={editor.busy} onSave={(andNew) => void save(andNew)} />}
+      panel={got ? <Panel {...props} got={got} onTake={takeVersion(definition, editor, mode)} /> : undefined}
     >
       <EditorNotices
         definition={definition}
-        editor={editor}
+        editor={{ ...editor, takeDraft }}
         titles={titles}
         fault={reveal.fault}
         onSave={() => void save(false)}
       />
-      <RecordForm
-        definition={asked}
-        values={editor.values}
-        onChange={editor.change}
-        problems={editor.problems}
-        warnings={editor.warnings}
-        focusProblems={editor.refusals}
-        focusFirst={starts}
-        reveal={reveal}
-        readOnly={readOnly}
-        id={row?.id}
-        titles={titles}
-        onSave={() => void save(true)}
-        onOpenRelated={(record, id) => setRelated({ record, id })}
-      />
+      {mode.left ? <Left onEdit={mode.begin} onDrop={editor.reset} /> : null}
+      {editing || !row ? (
+        <RecordForm
+          definition={asked}
+          values={editor.values}
+          onChange={editor.change}
+          problems={editor.problems}
+          warnings={editor.warnings}
+          focusProblems={editor.refusals}
+          focusFirst={starts}
+          reveal={reveal}
+          id={row?.id}
+          titles={titles}
+          onSave={() => void save(true)}
+          onOpenRelated={(record, id) => setRelated({ record, id })}
+        />
+      ) : (
+        <>
+          <RecordReading definition={definition} row={row} titles={titles} reveal={reveal} />
+          {props.reading?.(row)}
+        </>
+      )}
       {got ? <Below {...props} got={got} onOpen={setRelated} /> : null}
       <RecordDrawer target={related} onClose={() => setRelated(undefined)} />
     </Page>
+  )
+}
+
+/** Said above what is read: the form was left with something typed, which is kept as a draft. */
+function Left({ onEdit, onDrop }: { readonly onEdit: () => void; readonly onDrop: () => void }) {
+  return (
+    <Alert
+      className="fault"
+      type="info"
+      showIcon
+      title="有改动还没有保存，已存为草稿；下面是登记的内容"
+      action={
+        <div className="inline-acts">
+          <Button size="small" onClick={onEdit}>
+            接着改
+          </Button>
+          <Button size="small" onClick={onDrop}>
+            不要了
+          </Button>
+        </div>
+      }
+    />
+  )
+}
+
+type ActsProps = BodyProps & {
+  readonly mode: Mode
+  readonly busy: boolean
+  readonly onSave: (andNew: boolean) => void
+}
+
+/** The title line: what the page offers of a record that is read, or how its form is saved and left. */
+function Acts({ mode, busy, onSave, ...props }: ActsProps) {
+  const row = props.got?.row
+  const { editing, edit } = mode
+  return (
+    <>
+      {row && !editing ? <ReadActs {...props} row={row} writes={mode.writes} /> : null}
+      {row ? <NextDue id={row.id} /> : null}
+      {row && editing ? (
+        <Keyed shortcut="Escape" onClick={mode.leave}>
+          返回
+        </Keyed>
+      ) : null}
+      {editing ? <SaveButtons busy={busy} onSave={onSave} /> : null}
+      {edit ? (
+        <Keyed shortcut={EDIT_KEY} type="primary" onClick={edit}>
+          修改
+        </Keyed>
+      ) : null}
+    </>
+  )
+}
+
+/** What can be done with a stored record while it is read. */
+function ReadActs({ definition, actions, row, writes }: BodyProps & { readonly row: Row; readonly writes: boolean }) {
+  return (
+    <>
+      {actions?.(row)}
+      <ListMenu record={definition.name} id={row.id} />
+      {writes ? <VoidButton definition={definition} row={row} /> : null}
+    </>
   )
 }
 
@@ -213,11 +236,13 @@ function SaveButtons({ busy, onSave }: { readonly busy: boolean; readonly onSave
 type StoredProps = RecordPageProps & { readonly got: Got }
 
 /** An earlier version's values stand in the form as if typed; what is hidden from this person stays as it is. */
-function takeVersion(definition: RecordDefinition, editor: RecordEditor) {
+function takeVersion(definition: RecordDefinition, editor: RecordEditor, mode: Mode) {
+  if (!mode.mayEdit) return undefined
   return (version: Version) => {
     const before = typedValues(definition, version.values)
     const kept = Object.entries(before).filter(([, value]) => !looksMasked(value))
     editor.change({ ...editor.values, ...Object.fromEntries(kept) })
+    mode.begin()
   }
 }
 

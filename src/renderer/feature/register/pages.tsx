@@ -94,6 +94,6 @@ export const screens = ({ records }: Definitions): readonly Screen[] => [
     permission: 'register.read',
     inMenu: false,
     element: StoredPage,
-    help: `左边是登记内容，右边是历史。${WAYS}`,
+    help: '左边是登记内容，右边是历史。F2 修改，Ctrl+S 保存，Ctrl+Enter 保存并新增，Esc 返回；没保存的留作草稿。',
   },
 ]
