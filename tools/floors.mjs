@@ -19,7 +19,7 @@ export const floors = [
   ['support'],
   ['fund'],
   ['training', 'title', 'exchange', 'importing'],
-  ['award', 'pending', 'retention'],
+  ['award', 'pending', 'retention', 'firm'],
   ['desk', 'printing'],
   ['outgoing'],
 ]

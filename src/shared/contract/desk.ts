@@ -68,7 +68,10 @@ export const deskContract = {
     }),
     faults: [],
   }),
-  /** Everything written about one enterprise, by kind and newest first, with what was approved and paid for it. */
+  /**
+   * Everything written about one enterprise: what it applied for and was paid, its support by year against what bounds it, its
+   * titles, and every other record that names it, by kind and newest first. Amounts in 分.
+   */
   'desk.dealings': route({
     kind: 'query',
     permission: 'register.read',
@@ -76,14 +79,49 @@ export const deskContract = {
     output: z.strictObject({
       approved: z.int(),
       paid: z.int(),
-      years: z.array(z.int()),
+      matters: z.array(
+        z.strictObject({
+          record: z.string(),
+          id: z.string(),
+          kind: z.string(),
+          title: z.string(),
+          serial: z.string(),
+          year: z.int().nullable(),
+          state: z.string(),
+          applied: z.int().nullable(),
+          approved: z.int(),
+          paid: z.int(),
+        }),
+      ),
+      years: z.array(
+        z.strictObject({
+          year: z.int(),
+          kind: z.string(),
+          approved: z.int(),
+          paid: z.int(),
+          /** null where no limit of a year bounds it. */
+          cap: z.int().nullable(),
+          left: z.int().nullable(),
+        }),
+      ),
+      titles: z.array(
+        z.strictObject({
+          id: z.string(),
+          kind: z.string(),
+          number: z.string(),
+          issuedOn: z.string(),
+          validTo: z.string(),
+          state: z.string(),
+          support: z.array(z.string()),
+        }),
+      ),
       kinds: z.array(
         z.strictObject({
           record: z.string(),
+          /** The field by which its rows name the enterprise. */
+          by: z.string(),
           label: z.string(),
           count: z.int(),
-          approved: z.int(),
-          paid: z.int(),
           rows: z.array(z.strictObject({ id: z.string(), words: z.string(), on: z.string() })),
         }),
       ),

@@ -1,8 +1,8 @@
 import type { Handlers } from '#api/call.ts'
 import { counties } from '#core/desk/county.ts'
-import { dealingsWith } from '#core/desk/dealings.ts'
 import { dueOf } from '#core/desk/due.ts'
 import { spelling } from '#core/desk/spelling.ts'
+import { dealingsWith } from '#core/firm/service.ts'
 import type { deskContract } from '#shared/contract/desk.ts'
 
 export const deskHandlers: Handlers<typeof deskContract> = {

@@ -206,28 +206,43 @@ function ruleInput(call: QueryCall, found: InForce | NoRule | undefined, scene: 
   }
 }
 
+/** Where an application stands: its day, its year, its item, and the edition of the rule that decides. */
+function sceneOf(call: QueryCall, values: Values, id: string | null) {
+  const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
+  const year = amountOf(values, 'year') ?? Number(on.slice(0, 4))
+  const enterprise = typeof values['enterprise'] === 'string' ? values['enterprise'] : ''
+  const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
+  return { scene: { values, id, on, year, enterprise } satisfies Scene, item, found: ruleFor(call, item, on) }
+}
+
+/** What one enterprise may be granted in a year: by the rule, else by the guide, else by the parameter. 分. */
+function capOf(call: QueryCall, { scene, item, found }: ReturnType<typeof sceneOf>): number | undefined {
+  const capYear = found && 'rule' in found ? found.rule.capYear : null
+  return capYear ?? item?.capEnterpriseYear ?? limitOn(call, 'fund.cap-enterprise-year', scene.on)
+}
+
+/** The yearly limit of the enterprise that an application stands under; undefined where nothing bounds it. 分. */
+export function fundYearCap(call: QueryCall, values: Values): number | undefined {
+  return capOf(call, sceneOf(call, values, null))
+}
+
 /** Everything an application is computed from. */
 function inputsOf(
   call: QueryCall,
   values: Values,
   id: string | null,
 ): FundInputs & { readonly found: ReturnType<typeof ruleFor>; readonly scene: Scene } {
-  const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
-  const year = amountOf(values, 'year') ?? Number(on.slice(0, 4))
-  const enterprise = typeof values['enterprise'] === 'string' ? values['enterprise'] : ''
-  const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
-  const scene = { values, id, on, year, enterprise }
-  const found = ruleFor(call, item, on)
-  const capYear = found && 'rule' in found ? found.rule.capYear : null
-  const same = sameEnterprises(call.db, enterprise)
+  const stands = sceneOf(call, values, id)
+  const { scene, item, found } = stands
+  const same = sameEnterprises(call.db, scene.enterprise)
   return {
     found,
     scene,
-    base: found ? undefined : baseOf(call, values, on),
+    base: found ? undefined : baseOf(call, values, scene.on),
     rule: ruleInput(call, found, scene),
     capItem: item?.capItem ?? undefined,
-    capEnterpriseYear: capYear ?? item?.capEnterpriseYear ?? limitOn(call, 'fund.cap-enterprise-year', on),
-    grantedThisYear: approvedInYear(call.db, fundApplicationProcedure.record, same, year, id),
+    capEnterpriseYear: capOf(call, stands),
+    grantedThisYear: approvedInYear(call.db, fundApplicationProcedure.record, same, scene.year, id),
     investDone: amountOf(values, 'investDone') ?? undefined,
     otherFiscal: amountOf(values, 'otherFiscal') ?? 0,
     applyAmount: amountOf(values, 'applyAmount') ?? 0,

@@ -1,4 +1,5 @@
 /** The fund room's door: other rooms import only from here (tools/rooms.mjs). */
+export { fundYearCap } from '#core/fund/calculation.ts'
 export { fundHooks } from '#core/fund/hook.ts'
 export { ledger } from '#core/fund/ledger-view.ts'
 export { poolSheet } from '#core/fund/pool-sheet.ts'

@@ -66,3 +66,15 @@ export function boundedSheet(
   const result = truncateToYuan(Math.max(0, Math.min(asked, ...bounds.map((one) => one.most))))
   return { formula: calculate.formula, clause: calculate.clause, inputs, result }
 }
+
+/** What one enterprise may be granted in a year by the bounds of the definition; undefined where none is a yearly one. 分. */
+export function boundedYearCap(
+  call: QueryCall,
+  { calculate }: ProcedureDefinition,
+  values: Values,
+): number | undefined {
+  const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
+  const yearly = calculate?.bounds?.flatMap((one) => ('yearly' in one ? [limitOn(call, one.yearly, on)] : [])) ?? []
+  const set = yearly.filter((one) => one !== undefined)
+  return set.length === 0 ? undefined : Math.min(...set)
+}

@@ -1,5 +1,6 @@
 /** The money room's door: what everything that pays rests on. Other rooms import only from here (tools/rooms.mjs). */
 export { capsOf, type CapView } from '#core/money/cap.ts'
+export { boundedYearCap } from '#core/money/calculation.ts'
 export { checkReporting, commonChecks } from '#core/money/check.ts'
 export { ledgerFaults } from '#core/money/ledger-repo.ts'
 export { boundedHooks, moneyProblems, moneyWarnings, refuseVoid } from '#core/money/hook.ts'

@@ -119,6 +119,15 @@ export function claimSheet(inputs: ClaimInputs): CalculationSheet {
 
 const numberIn = (values: Values, name: string): number => (typeof values[name] === 'number' ? values[name] : 0)
 
+/** What one enterprise may be granted of it in a year, by the rules of the day the claim was handed in. 分. */
+export function trainingYearCap(call: QueryCall, values: Values): number {
+  return numberOn(
+    call,
+    'training.cap-enterprise-year',
+    typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today,
+  )
+}
+
 /** The sheet for stored or typed values, by the rules of the day the claim was handed in. */
 export function calculateClaim(call: QueryCall, values: Values, id: string | null): CalculationSheet {
   const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
@@ -130,7 +139,7 @@ export function calculateClaim(call: QueryCall, values: Values, id: string | nul
     ratioMost: numberOn(call, 'training.ratio-most', on),
     heads: Math.min(numberIn(values, 'headcount'), facts.valid.length),
     capHead: numberOn(call, 'training.cap-head', on),
-    capEnterpriseYear: numberOn(call, 'training.cap-enterprise-year', on),
+    capEnterpriseYear: trainingYearCap(call, values),
     grantedThisYear: approvedInYear(call.db, trainingClaimProcedure.record, enterprises, numberIn(values, 'year'), id),
     applyAmount: numberIn(values, 'applyAmount'),
   })

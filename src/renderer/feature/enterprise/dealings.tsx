@@ -1,53 +1,39 @@
 import { Link } from 'react-router'
-import { useAsk } from '#ui/api/use-ask.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Money } from '#ui/component/money.tsx'
+import type { OutputOf } from '#ui/api/client.ts'
 import { Section } from '#ui/component/page.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 
-/** 往来: what was approved and paid for a firm, in which years, and everything else that was written about it, each row to open. */
-export function Dealings({ id }: { readonly id: string }) {
-  const asked = useAsk('desk.dealings', { id })
+type DealingKind = OutputOf<'desk.dealings'>['kinds'][number]
+
+/** Every row of a record that names this firm, as the list of that register shows it. */
+function listOf(kind: DealingKind, id: string): string {
+  const narrowed = new URLSearchParams({ by: kind.by, is: id, w: '这家企业' })
+  return `/register/${kind.record}?${narrowed.toString()}`
+}
+
+/** 往来: everything else that was written about a firm, by kind; each row leads to its record, each count to all of them. */
+export function Dealings({ kinds, id }: { readonly kinds: readonly DealingKind[]; readonly id: string }) {
   const { recordPath } = usePaths()
-  const { value } = asked
-  if (!value) return <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
   return (
     <Section title="往来">
-      <dl className="facts">
-        <div className="fact">
-          <dt>累计批准</dt>
-          <dd>
-            <Money fen={value.approved} /> 元
-          </dd>
-        </div>
-        <div className="fact">
-          <dt>累计拨付</dt>
-          <dd>
-            <Money fen={value.paid} /> 元
-          </dd>
-        </div>
-        <div className="fact">
-          <dt>支持年度</dt>
-          <dd>{value.years.length === 0 ? '没有' : value.years.join('、')}</dd>
-        </div>
-      </dl>
-      {value.kinds.length === 0 ? <p className="hint">还没有申请、培训、称号、投诉等记录。</p> : null}
-      {value.kinds.map((kind) => (
-        <div key={kind.record}>
-          <h4>{`${kind.label}（${kind.count}）`}</h4>
-          <ul className="plain">
-            {kind.rows.map((row) => (
-              <li key={row.id}>
-                <Link to={recordPath(kind.record, row.id)}>{row.words}</Link>
-                <span className="quiet"> {row.on}</span>
-              </li>
-            ))}
-          </ul>
-          {kind.count > kind.rows.length ? (
-            <p className="hint">{`另有 ${kind.count - kind.rows.length} 条，见${kind.label}列表。`}</p>
-          ) : null}
-        </div>
-      ))}
+      {kinds.length === 0 ? <p className="hint">还没有培训、投诉、检查、报表等记录提到这家企业。</p> : null}
+      <div className="dealings">
+        {kinds.map((kind) => (
+          <div key={kind.record} className="dealing">
+            <h3>
+              <Link to={listOf(kind, id)}>{`${kind.label}（${kind.count}）`}</Link>
+            </h3>
+            <ul className="plain-list">
+              {kind.rows.map((row) => (
+                <li key={row.id}>
+                  <Link to={recordPath(kind.record, row.id)}>{row.words}</Link>
+                  <span className="quiet"> {row.on}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
     </Section>
   )
 }

@@ -9,8 +9,7 @@ import type { Along } from '#ui/component/along.ts'
 import { DossierButton } from '#ui/component/dossier.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
-import { Dealings } from '#ui/feature/enterprise/dealings.tsx'
-import { MonthLine } from '#ui/feature/enterprise/month-line.tsx'
+import { FirmDealings, FirmFile } from '#ui/feature/enterprise/firm-file.tsx'
 import { PrintButton } from '#ui/component/print-button.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 
@@ -44,12 +43,8 @@ export function StoredEnterprise() {
         id={id}
         newPath="/enterprise/new"
         beforeCorrect={rename.ask}
-        panel={(row) => (
-          <>
-            <MonthLine id={row.id} />
-            <Dealings id={row.id} />
-          </>
-        )}
+        reading={(row) => <FirmFile id={row.id} />}
+        below={(row) => <FirmDealings id={row.id} />}
         actions={(row) => (
           <>
             <PrintButton word="打印登记卡" path={`/print/paper/ENT-1/${row.id}`} />

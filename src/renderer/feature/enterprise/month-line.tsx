@@ -23,9 +23,15 @@ export function MonthLine({ id }: { readonly id: string }) {
     return value === undefined ? [] : [{ period, value, label: `${period} ${figureText(main, value)} ${main.unit}` }]
   })
   const [first, last] = [points[0], points.at(-1)]
-  if (!first || !last) return null
+  const title = `${main.label.replace('其中：', '')}（月报）`
+  if (!first || !last)
+    return found.loading ? null : (
+      <Section title={title}>
+        <p className="hint">还没有月报。</p>
+      </Section>
+    )
   return (
-    <Section title={`${main.label.replace('其中：', '')}（月报）`}>
+    <Section title={title}>
       <SparkLine points={points} said={`${first.label} 到 ${last.label}，共 ${points.length} 个月`} />
       <p className="hint">{`${first.period}—${last.period}，最近 ${figureText(main, last.value)} ${main.unit}`}</p>
     </Section>

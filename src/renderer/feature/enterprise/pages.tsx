@@ -29,7 +29,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/enterprise/enterprise-page.tsx')).StoredEnterprise),
-    help: '左边是登记内容，右边是历史：每一版都留着，旧的在前、新的在后。\n下面是联系人、银行账户、网店和年度数据，回车修改，就地新增。\n改了企业名称，会问是更名还是改错字；更名的，旧名称存为曾用名，仍能查到。',
+    help: '先看后改：上面是登记内容，接着是资金和补贴、各年支持和上限、称号、月报，再下面是联系人、账户和提到这家企业的所有记录，点哪一条就打开哪一条。\nF2（或“修改”）变成表，Ctrl+S 保存，Esc 返回；没保存的留作草稿。右边是历史，每一版都留着。\nCtrl+P 打印情况一页，号码不印全。改了企业名称，会问是更名还是改错字；更名的，旧名称存为曾用名，仍能查到。',
   },
   {
     path: '/enterprise/unlisted',

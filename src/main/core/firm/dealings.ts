@@ -1,7 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { projectionOf } from '#core/procedure/service.ts'
+import { firmMoney } from '#core/firm/money.ts'
+import { firmTitles } from '#core/firm/title.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
 import type { deskContract } from '#shared/contract/desk.ts'
 import type { Output } from '#shared/contract/route.ts'
@@ -9,6 +10,8 @@ import { type Field, isReference } from '#shared/definition/field.ts'
 import { isGuarded } from '#shared/definition/mask.ts'
 import { displayValue, type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { statisticReport } from '#shared/definition/register/statistic-report.ts'
+import { title } from '#shared/definition/register/title.ts'
 
 type Dealings = Output<(typeof deskContract)['desk.dealings']>
 type Kind = Dealings['kinds'][number]
@@ -42,8 +45,8 @@ function wordsOf(
     .map(([name, field]) => valueOf(field, row[name], titles))
     .filter((words) => words !== '')
     .slice(0, SAID)
-  const title = definition.title === by ? '' : rowTitle(definition, row, titles)
-  return [title, ...said].filter((words) => words !== '').join('，')
+  const called = definition.title === by ? '' : rowTitle(definition, row, titles)
+  return [called, ...said].filter((words) => words !== '').join('，')
 }
 
 function dayOf({ fields }: RecordDefinition, row: Values): string {
@@ -51,21 +54,17 @@ function dayOf({ fields }: RecordDefinition, row: Values): string {
   return dated ? String(row[dated[0]]) : ''
 }
 
-function kindOf(call: QueryCall, definition: RecordDefinition, id: string): (Kind & { years: number[] }) | undefined {
+function kindOf(call: QueryCall, definition: RecordDefinition, id: string): Kind | undefined {
   const by = speaksBy(definition)
   if (by === undefined) return undefined
   const rows = (findBy(call.db, definition, by, id) as StoredRow[]).toReversed()
   if (rows.length === 0) return undefined
   const titles = titlesOf(call, definition, rows.slice(0, NAMED))
-  const money = rows.map((row) => ({ year: row['year'], state: projectionOf(call.db, row.id) }))
-  const sum = (of: 'approved' | 'paid') => money.reduce((all, { state }) => all + (state?.[of] ?? 0), 0)
   return {
     record: definition.name,
+    by,
     label: definition.label,
     count: rows.length,
-    approved: sum('approved'),
-    paid: sum('paid'),
-    years: money.flatMap(({ year, state }) => (typeof year === 'number' && (state?.approved ?? 0) > 0 ? [year] : [])),
     rows: rows.slice(0, NAMED).map((row) => ({
       id: row.id,
       words: wordsOf(definition, row, by, titles) || definition.label,
@@ -74,18 +73,20 @@ function kindOf(call: QueryCall, definition: RecordDefinition, id: string): (Kin
   }
 }
 
+/** Reports come every month and would stand above everything else: they are last. */
+const rankOf = ({ group }: RecordDefinition): number => (group === statisticReport.group ? 1 : 0)
+
 /**
- * Everything that was ever written about one enterprise, by kind and newest first, with what was approved and paid for it and in
- * which years: whatever record names an enterprise is among them, without a list of them anywhere.
+ * Everything that was ever written about one enterprise: what it applied for and was paid, its support by year against the yearly
+ * limits, its titles, and every other record that names it, by kind and newest first. Whatever record names an enterprise is among
+ * them, without a list of them anywhere.
  */
 export function dealingsWith(call: QueryCall, { id }: { readonly id: string }): Dealings {
-  const found = call.definitions.records.flatMap((definition) => kindOf(call, definition, id) ?? [])
-  return {
-    approved: found.reduce((all, one) => all + one.approved, 0),
-    paid: found.reduce((all, one) => all + one.paid, 0),
-    years: [...new Set(found.flatMap(({ years }) => years))].toSorted((a, b) => a - b),
-    kinds: found
-      .map(({ years: _years, ...kind }) => kind)
-      .toSorted((a, b) => b.approved - a.approved || b.count - a.count),
-  }
+  const { records, procedures } = call.definitions
+  const apart = new Set([title.name, ...procedures.flatMap((one) => (one.calculate ? [one.record] : []))])
+  const kinds = records
+    .filter(({ name }) => !apart.has(name))
+    .toSorted((one, other) => rankOf(one) - rankOf(other))
+    .flatMap((definition) => kindOf(call, definition, id) ?? [])
+  return { ...firmMoney(call, id), titles: firmTitles(call, id), kinds }
 }

@@ -1,0 +1,23 @@
+import type { QueryCall } from '#core/call.ts'
+import { currentTitle, titlesOfHolder, titleStateOf } from '#core/procedure/service.ts'
+import { supportYears } from '#core/title/service.ts'
+import type { deskContract } from '#shared/contract/desk.ts'
+import type { Output } from '#shared/contract/route.ts'
+
+type HeldTitle = Output<(typeof deskContract)['desk.dealings']>['titles'][number]
+
+/** The titles of an enterprise, newest first, each with its state today and the years of support it brings. */
+export function firmTitles(call: QueryCall, id: string): HeldTitle[] {
+  return titlesOfHolder(call, id).map((row) => {
+    const state = titleStateOf(call, row)
+    return {
+      id: row.id,
+      kind: call.definitions.title(row.kind)?.label ?? row.kind,
+      number: currentTitle(call, row).number,
+      issuedOn: row.issuedOn,
+      validTo: row.validTo,
+      state: state.label,
+      support: supportYears(call, row, state).map(({ year, label }) => `${year} 年${label}`),
+    }
+  })
+}
