@@ -2,9 +2,12 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { type Command, useCommand } from '#ui/api/use-command.ts'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
+import { permissionOf } from '#ui/component/record-columns.tsx'
 import type { RecordEditor } from '#ui/component/record-editor.ts'
+import type { Got } from '#ui/component/record-part.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { useUndoSaved } from '#ui/component/undo.tsx'
@@ -42,7 +45,7 @@ type RecordKeys = {
 }
 
 /** Saving: what is asked before, how it is undone, and where it leads. */
-export function useSaving(props: SavingProps, editor: RecordEditor) {
+export function useRecordSaving(props: SavingProps, editor: RecordEditor) {
   const { definition, before } = props
   const navigate = useNavigate()
   const { recordPath } = usePaths()
@@ -99,4 +102,27 @@ export function useRecordKeys({ editor, edit, leave, save, onRelated }: RecordKe
     ...(alike ? [{ id: 'related', label: '查看相近的记录', shortcut: 'F4', run: () => onRelated(alike) }] : []),
     { id: 'back', label: '返回', shortcut: 'Escape', run: leave },
   ])
+}
+
+/**
+ * Reading or form: a new record is a form, a stored one is read until somebody asks for its form, takes a draft up or puts an
+ * earlier version back. Who leaves the form keeps what was typed: it is said above what is read.
+ */
+export function useRecordMode(definition: RecordDefinition, got: Got | undefined, editor: RecordEditor) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const [asked, setAsked] = useState(false)
+  const writes = can(permissionOf(definition.permission.write)) && !definition.immutable && got?.ours !== false
+  const mayEdit = got !== undefined && writes && got.row.voidedAt === null
+  const editing = got === undefined || (mayEdit && asked)
+  return {
+    writes,
+    mayEdit,
+    editing,
+    edit: mayEdit && !editing ? () => setAsked(true) : undefined,
+    begin: () => setAsked(true),
+    end: () => setAsked(false),
+    leave: () => (got !== undefined && editing ? setAsked(false) : void navigate(-1)),
+    left: mayEdit && !editing && editor.dirty,
+  }
 }

@@ -1,6 +1,5 @@
 import { Alert, Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
 import { looksMasked } from '#shared/definition/mask.ts'
@@ -20,7 +19,14 @@ import { ListMenu } from '#ui/component/list-menu.tsx'
 import { NextDue } from '#ui/component/next-due.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { permissionOf } from '#ui/component/record-columns.tsx'
-import { type BeforeCorrect, EDIT_KEY, type Related, useRecordKeys, useSaving } from '#ui/component/record-acts.ts'
+import {
+  type BeforeCorrect,
+  EDIT_KEY,
+  type Related,
+  useRecordKeys,
+  useRecordMode,
+  useRecordSaving,
+} from '#ui/component/record-acts.ts'
 import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordDrawer } from '#ui/component/record-facts.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
@@ -69,35 +75,7 @@ type BodyProps = RecordPageProps & { readonly got?: Got }
 
 const NO_ROWS: readonly Along[] = []
 
-/** Whether a stored record may be changed here, by this person. */
-function useWrites({ definition, got }: BodyProps): boolean {
-  const { can } = useSession()
-  return can(permissionOf(definition.permission.write)) && !definition.immutable && got?.ours !== false
-}
-
-/**
- * Reading or form: a new record is a form, a stored one is read until somebody asks for its form, takes a draft up or puts an
- * earlier version back. Who leaves the form keeps what was typed: it is said above what is read.
- */
-function useMode(props: BodyProps, editor: RecordEditor) {
-  const navigate = useNavigate()
-  const [asked, setAsked] = useState(false)
-  const writes = useWrites(props)
-  const { row } = props.got ?? {}
-  const mayEdit = row !== undefined && writes && row.voidedAt === null
-  const editing = row === undefined || (mayEdit && asked)
-  return {
-    writes,
-    editing,
-    edit: mayEdit && !editing ? () => setAsked(true) : undefined,
-    mayEdit,
-    begin: () => setAsked(true),
-    end: () => setAsked(false),
-    leave: () => (row !== undefined && editing ? setAsked(false) : void navigate(-1)),
-    left: mayEdit && !editing && editor.dirty,
-  }
-}
-type Mode = ReturnType<typeof useMode>
+type Mode = ReturnType<typeof useRecordMode>
 
 function RecordBody(props: BodyProps) {
   const { definition, got } = props
@@ -105,8 +83,8 @@ function RecordBody(props: BodyProps) {
   const along = row ? NO_ROWS : (props.along ?? NO_ROWS)
   const asked = useMemo(() => withAlong(definition, along), [definition, along])
   const editor = useRecordEditor(asked, row, props.fixed, along)
-  const mode = useMode(props, editor)
-  const { save, starts } = useSaving({ ...props, before: row, onSaved: mode.end }, editor)
+  const mode = useRecordMode(definition, got, editor)
+  const { save, starts } = useRecordSaving({ ...props, before: row, onSaved: mode.end }, editor)
   const [related, setRelated] = useState<Related | undefined>(undefined)
   const reveal = useReveal(definition, row?.id)
   const { editing, edit, leave } = mode

@@ -42,6 +42,7 @@ import * as paperFiledList from '#shared/definition/paper/filed-list.ts'
 import * as paperFinanceCard from '#shared/definition/paper/finance-card.ts'
 import * as paperFinancePush from '#shared/definition/paper/finance-push.ts'
 import * as paperFinanceReply from '#shared/definition/paper/finance-reply.ts'
+import * as paperFirmSheet from '#shared/definition/paper/firm-sheet.ts'
 import * as paperGreenCard from '#shared/definition/paper/green-card.ts'
 import * as paperHallCard from '#shared/definition/paper/hall-card.ts'
 import * as paperHallRanking from '#shared/definition/paper/hall-ranking.ts'
@@ -284,6 +285,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperFinanceCard,
   paperFinancePush,
   paperFinanceReply,
+  paperFirmSheet,
   paperGreenCard,
   paperHallCard,
   paperHallRanking,

@@ -1,3 +1,4 @@
+import { firmSources } from '#core/printing/firm-source.ts'
 import { destroyed, inHands } from '#core/printing/paper-source-office.ts'
 import type { PaperSource } from '#core/printing/paper-source-kind.ts'
 import { leafletAmount, leafletCondition, leafletPapers, leafletPlace } from '#core/printing/leaflet-source.ts'
@@ -140,6 +141,7 @@ const sources: Readonly<Record<string, PaperSource>> = {
   leaflet_amount: leafletAmount,
   leaflet_paper: leafletPapers,
   leaflet_place: leafletPlace,
+  ...firmSources,
 }
 
 /** The source of that name, or undefined where it names a record. */

@@ -39,3 +39,23 @@ export function shownBy<F extends Fields>(
 ): Entity<RecordDefinition<F>>[] {
   return findBy(call.db, definition, field, value).map((row) => shown(call, definition, row))
 }
+
+/** One record as a paper prints it that hides the numbers from everybody; undefined where no such id exists. */
+export function unseenRecord<F extends Fields>(
+  { db }: Asker,
+  definition: RecordDefinition<F>,
+  id: string,
+): Entity<RecordDefinition<F>> | undefined {
+  const row = getRecord(db, definition, id)
+  return row && unseenRow(definition, row)
+}
+
+/** Records that name another one, with the numbers hidden from everybody. */
+export function unseenBy<F extends Fields>(
+  { db }: Asker,
+  definition: RecordDefinition<F>,
+  field: keyof F & string,
+  value: string,
+): Entity<RecordDefinition<F>>[] {
+  return findBy(db, definition, field, value).map((row) => unseenRow(definition, row))
+}

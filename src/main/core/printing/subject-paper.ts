@@ -25,13 +25,17 @@ type Block = NonNullable<Sheet['blocks']>[number]
 /** A cell of a grid; none where its path leads nowhere: another procedure has no such field. */
 function gridCell(printed: PrintedRecord, cell: PaperCell, alone: boolean): PaperGridCell[] {
   const path = pathOf(cell)
-  const { label, lines = 1 } = wordingOf(cell)
+  const { label, lines = 1, plain } = wordingOf(cell)
   if (path === undefined)
     return [
       { label: label ?? '', kind: 'open', value: typeof cell === 'object' && 'words' in cell ? cell.words : '', lines },
     ]
   const place = paperPlace(printed, path)
-  return place ? [cellAt(printed.call, place, label ?? place.field.label, lines, alone)] : []
+  if (!place) return []
+  const name = label ?? place.field.label
+  return plain
+    ? [{ label: name, kind: 'text', value: wordsOf(printed.call, place), lines }]
+    : [cellAt(printed.call, place, name, lines, alone)]
 }
 
 /** Where a name or a day is written in by hand. */
@@ -79,9 +83,17 @@ function figureColumn(field: Field | undefined, label: string) {
   return field?.kind === 'integer' ? { label, kind: 'integer' as const } : { label }
 }
 
+/** A table without rows, in one row. */
+const noRows = (label: string, value: string): Block => ({
+  kind: 'grid',
+  title: '',
+  rows: [[{ label, kind: 'text', value, lines: 1 }]],
+})
+
 function tableBlock(printed: PrintedRecord, block: Extract<PaperBlock, { kind: 'table' }>): Block {
   const child = paperRecord(printed.call, block)
   const rows = paperRows(printed, block)
+  if (printed.row !== null && rows.length === 0 && block.none !== undefined) return noRows(block.title, block.none)
   const columns = block.columns.map(({ path, label = child.fields[path]?.label ?? path, weight = 1, under = '' }) => ({
     ...figureColumn(child.fields[path], label),
     weight,

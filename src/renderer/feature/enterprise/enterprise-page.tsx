@@ -47,7 +47,10 @@ export function StoredEnterprise() {
         below={(row) => <FirmDealings id={row.id} />}
         actions={(row) => (
           <>
-            <PrintButton word="打印登记卡" path={`/print/paper/ENT-1/${row.id}`} />
+            <PrintButton word="打印情况一页" path={`/print/paper/ENT-2/${row.id}?record=enterprise`} />
+            {can('form.print') ? (
+              <Button onClick={() => void navigate(`/print/paper/ENT-1/${row.id}`)}>登记卡</Button>
+            ) : null}
             {can('form.print') && can('register.reveal') ? (
               <DossierButton record={enterprise.name} subject={row.id} />
             ) : null}

@@ -10,11 +10,12 @@ type PaperPath = string
 
 /**
  * What stands in a cell. `label`: where the paper words it otherwise than the field; `lines`: how much room a text has;
- * `words`: what no record holds, for the pen, behind what the paper says there itself.
+ * `plain`: the words of a choice alone, where nobody ticks a box; `words`: what no record holds, for the pen, behind what the paper
+ * says there itself.
  */
 export type PaperCell =
   | PaperPath
-  | { readonly path: PaperPath; readonly label?: string; readonly lines?: number }
+  | { readonly path: PaperPath; readonly label?: string; readonly lines?: number; readonly plain?: true }
   | { readonly label: string; readonly words: string; readonly lines?: number }
 
 /** Rows of which a field says one of the values. */
@@ -62,6 +63,8 @@ export type PaperBlock =
       readonly title: string
       readonly columns: readonly PaperColumn[]
       readonly numbered?: boolean
+      /** What a filled copy says in one row where there are none; without it the heads stand above nothing. */
+      readonly none?: string
       /** Lines of the empty copy. */
       readonly least: number
     })
@@ -171,7 +174,11 @@ export function pathOf(cell: PaperCell): string | undefined {
   return 'path' in cell ? cell.path : undefined
 }
 
-/** What a cell is called where the paper says so, and its room. */
-export function wordingOf(cell: PaperCell): { readonly label?: string; readonly lines?: number } {
+/** What a cell is called where the paper says so, its room, and whether it says the words of a choice alone. */
+export function wordingOf(cell: PaperCell): {
+  readonly label?: string
+  readonly lines?: number
+  readonly plain?: true
+} {
   return typeof cell === 'string' ? {} : cell
 }
