@@ -79,6 +79,7 @@ export function listCase(desk: Desk) {
     category: 'C',
     purpose: 'attraction',
     supportMode: 'award',
+    rule: null,
     ...patch,
   })
 

@@ -105,7 +105,7 @@ describe('the support of titles', () => {
     expect(look().facts.lines.map((one) => one.why)).toEqual(['还没有规定支持金额，也没有登记计划金额'])
     county.record('clerk', 'title_support', { title: held, year: 2015, status: 'planned', plannedAmount: 2 * WAN })
     expect(look().facts.lines.map((one) => [one.place, one.amount])).toEqual([[2, 2 * WAN]])
-    const input = { ...asked, pool: pool.id, category: 'D', purpose: 'attraction', supportMode: 'award' }
+    const input = { ...asked, pool: pool.id, category: 'D', purpose: 'attraction', supportMode: 'award', rule: null }
     const { digest } = look()
     const { id } = county.act('clerk', (call) => drawList(call, { ...input, digest }))
     const support = county.ask('clerk', (call) => titleFile(call, held)).support

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertRecord } from '#core/db/record-store.ts'
-import { crossTable, findRows, type FindQuery } from '#core/register/service.ts'
+import { type CrossTableInput, crossTable, findRows } from '#core/register/service.ts'
 import { crossTableSheet } from '#core/exporting/cross-table.ts'
 import { list } from '#shared/definition/form-list.ts'
 import { TableView } from '#shared/contract/register-table.ts'
@@ -73,7 +73,7 @@ function fill(definition: RecordDefinition): void {
     }
 }
 
-const find = (record: string, filter: FindQuery['filter']) =>
+const find = (record: string, filter: CrossTableInput['filter']) =>
   desk.ask('clerk', (call) =>
     findRows(call, { record, query: '', filter, sort: null, after: null, limit: 1, includeVoided: false }),
   ).count
@@ -211,7 +211,7 @@ describe('the table of a record by its fields', () => {
 
   it('is narrowed to years, months and days', () => {
     const input = { record: 'enterprise', rows: 'county', columns: null, figure: null }
-    const count = (filter: FindQuery['filter']) =>
+    const count = (filter: CrossTableInput['filter']) =>
       desk.ask('clerk', (call) => crossTable(call, { ...input, filter })).count
     const all = count({})
     expect(count({ 'establishedOn~year': '2013' }) + count({ 'establishedOn~year~not': ['2013'] })).toBe(

@@ -77,6 +77,7 @@ export const awardContract = {
       category: Code,
       purpose: Code,
       supportMode: Code,
+      /** Digest of what was shown: another list than the one that was seen is not drawn up. */
       digest: Digest,
     }),
     output: z.strictObject({ id: z.string(), serial: z.string(), members: z.int() }),

@@ -116,7 +116,9 @@ export const businessContract = {
     output: z.strictObject({
       /** Approved and not paid; paid and not confirmed in time; called back and not in by its day. */
       stranded: z.array(RestingMoney),
+      /** Paid, and the day by which the enterprise should have said that it arrived is over. */
       unconfirmed: z.array(RestingMoney),
+      /** Called back, and the day by which it should have come in is over. */
       dueBack: z.array(RestingMoney),
       waiting: z.array(
         z.strictObject({
@@ -162,8 +164,10 @@ export const businessContract = {
           key: z.enum(['pool', 'meetings', 'tasks', 'execution', 'pavilions']),
           label: z.string(),
           clause: z.string(),
+          /** 分 for money, else counts. */
           unit: z.enum(['分', '次', '件', '个']),
           done: z.int(),
+          /** null where nothing fixes a number. */
           goal: z.int().nullable(),
         }),
       ),
@@ -196,6 +200,7 @@ export const businessContract = {
           name: z.string(),
           enterprise: z.string(),
           phone: z.string(),
+          /** One cell a column: signed, signed by another hand, or not signed; null = nobody has looked. */
           cells: z.array(Mark.nullable()),
           signed: z.int(),
           valid: z.boolean(),

@@ -5,6 +5,7 @@ import { route } from '#shared/contract/route.ts'
 /** One thing this unit has to do; `procedure` is '' for what is none. */
 const Due = z.strictObject({
   record: z.string(),
+  /** '' for what is no procedure. */
   procedure: z.string(),
   id: z.string(),
   title: z.string(),
@@ -12,8 +13,10 @@ const Due = z.strictObject({
   kind: z.string(),
   label: z.string(),
   due: z.string().nullable(),
+  /** How long it has waited, or its clock has run. */
   days: z.int(),
   overdue: z.boolean(),
+  /** Of the posts of whoever asks. */
   mine: z.boolean(),
 })
 
@@ -28,6 +31,7 @@ export const deskContract = {
       mine: z.array(Due),
       others: z.array(Due),
       othersCount: z.int(),
+      /** Papers that wait for me to compare them. */
       toCompare: z.int(),
     }),
     faults: [],
@@ -58,6 +62,7 @@ export const deskContract = {
           overdue: z.int(),
           approved: z.int(),
           paid: z.int(),
+          /** Approved and not paid, of whatever year. */
           resting: z.int(),
           /** How the month before stands, and when it was last heard of. */
           reported: z.enum(['missing', 'reported', 'unlocked']),

@@ -185,6 +185,7 @@ export const importingContract = {
       field: z.string().max(60),
       /** What stood in the cell when it was opened: a mending made meanwhile is not written over. */
       was: z.string().max(10_000),
+      /** What it is mended to; null = back to what the sheet has. */
       text: z.string().max(2_000).nullable(),
     }),
     output: z.strictObject({ summary: BatchSummary, others: z.array(z.int()) }),

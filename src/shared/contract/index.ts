@@ -21,7 +21,7 @@ import { dossierContract } from '#shared/contract/dossier.ts'
 import { draftContract } from '#shared/contract/draft.ts'
 import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
-import type { Client } from '#shared/contract/route.ts'
+import type { Client, Output, Parsed } from '#shared/contract/route.ts'
 import { retentionContract } from '#shared/contract/retention.ts'
 import { mediumContract } from '#shared/contract/medium.ts'
 import { sentContract } from '#shared/contract/sent.ts'
@@ -82,3 +82,7 @@ export function knownRoute(name: string): RouteName | undefined {
 export type StationContract = typeof contract
 export type RouteName = keyof StationContract
 export type StationClient = Client<StationContract>
+
+/** What a handler gets of a route, and what it answers. */
+export type In<K extends RouteName> = Parsed<StationContract[K]>
+export type Out<K extends RouteName> = Output<StationContract[K]>

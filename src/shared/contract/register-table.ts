@@ -35,6 +35,8 @@ export const TableView = z.strictObject({
   total: z.number().nullable(),
   /** Rows of the list under the same filter, counted by themselves. */
   count: z.int(),
+  /** A row may stand in several groups, so that the groups add up to more than there is. */
   many: z.boolean(),
+  /** Cells, ends of rows and feet of columns add up to what all rows give; null where a row may stand in several. */
   agrees: z.boolean().nullable(),
 })

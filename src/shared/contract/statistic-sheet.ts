@@ -14,13 +14,16 @@ const Signers = z.strictObject({
 })
 
 const ReportFinding = z.strictObject({
+  /** Stable from one check to the next: explanations hang on it. */
   key: z.string(),
   grade: z.enum(['hard', 'soft']),
   indicator: z.string(),
   message: z.string(),
   fix: z.string(),
+  /** Of a 核实性 finding: what was written, and what is still wrong with it. */
   explanation: z.string(),
   explanationProblem: z.string().nullable(),
+  /** Nothing more to do about it. */
   settled: z.boolean(),
 })
 
@@ -53,6 +56,7 @@ export const statisticSheetContract = {
           explanations: z.array(Explanation),
           signers: Signers,
           findings: z.array(ReportFinding),
+          /** Of a returned or unlocked report: why. */
           reason: z.string(),
         }),
       ),
@@ -82,6 +86,7 @@ export const statisticSheetContract = {
         .array(
           z.strictObject({
             enterprise: Id,
+            /** The version the user saw; null for a report that is not there yet. */
             rev: z.int().nullable(),
             figures: z.record(Code, z.int().nullable()),
             explanations: z.array(Explanation).max(60),

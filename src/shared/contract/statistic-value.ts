@@ -32,11 +32,15 @@ export const Counts = {
 /** One indicator of a group beside its comparable base and what was published. */
 export const Line = z.strictObject({
   indicator: z.string(),
+  /** Sum over everybody that counts. */
   total: z.int().nullable(),
+  /** The part of the total whose enterprises have a base of the same span: what the growth is computed from. */
   matched: z.int().nullable(),
+  /** The comparable base of that part: recorded bases first, else last year's figures as revised. */
   base: z.int().nullable(),
   /** Tenths of a per cent; null is printed “—”. */
   growth: z.int().nullable(),
+  /** Last year's figures as passed first, over everybody counted then: for comparison only, never for growth. */
   published: z.int().nullable(),
 })
 

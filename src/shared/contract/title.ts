@@ -47,6 +47,7 @@ const TitleFileView = z.strictObject({
       year: z.int(),
       status: z.enum(['waiting', 'applied', 'paid', 'paused', 'abandoned', 'missed']),
       label: z.string(),
+      /** 分; null where no amount was ever decided: the policy names none. */
       planned: z.int().nullable(),
       approved: z.int(),
       paid: z.int(),

@@ -10,27 +10,11 @@ import { type AwardFacts, type AwardLine, awardOf, type AwardSource, MOST_FACTS 
 import { awardList } from '#shared/definition/register/award-list.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import type { Entity } from '#shared/definition/record.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
-type DrawInput = {
-  readonly award: AwardSource
-  readonly year: number
-  /** Of a list by a rule: any edition of it. */
-  readonly rule?: string | null | undefined
-  readonly pool: string
-  readonly category: string
-  readonly purpose: string
-  readonly supportMode: string
-  /** Digest of what was shown: another list than the one that was seen is not drawn up. */
-  readonly digest: string
-}
+type DrawInput = In<'award.draw'>
 
-type Preview = {
-  readonly facts: AwardFacts
-  readonly digest: string
-  readonly total: number
-  /** 分 free in the pool today; null where none was chosen. */
-  readonly free: number | null
-}
+type Preview = Out<'award.preview'>
 
 const onList = (line: AwardLine): line is AwardLine & { readonly amount: number; readonly enterprise: string } =>
   line.amount !== null && line.enterprise !== null

@@ -2,14 +2,10 @@ import type { QueryCall } from '#core/call.ts'
 import { countUnaddressed } from '#core/exchange/service.ts'
 import { fillingDue, waitingCases } from '#core/reporting/service.ts'
 import { formatPeriod } from '#shared/model/period.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 /** What the desk says of matters between the city and its counties. */
-export type BetweenUnits = {
-  kind: 'answer' | 'filling' | 'unaddressed'
-  title: string
-  note: string
-  late: boolean
-}
+export type BetweenUnits = Out<'desk.today'>['waiting'][number]
 
 /** At the city: cases of the counties that wait for an answer. */
 function casesWaiting(call: QueryCall): BetweenUnits[] {

@@ -4,30 +4,13 @@ import { findPeers } from '#core/exchange/service.ts'
 import { findStandings } from '#core/reporting/service.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { periodOf, previousPeriod } from '#shared/model/period.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 /** One county as the city sees it: how many firms, what applications for the fund wait for somebody, whose money lies, who reported. 分. */
-type CountyLine = {
-  readonly station: string
-  readonly county: string
-  readonly name: string
-  readonly enterprises: number
-  readonly open: number
-  readonly overdue: number
-  readonly approved: number
-  readonly paid: number
-  /** Approved and not paid, of whatever year. */
-  readonly resting: number
-  readonly reported: 'missing' | 'reported' | 'unlocked'
-  readonly late: boolean
-  readonly lastHeardAt: number | null
-}
+type CountyLine = Out<'desk.counties'>['rows'][number]
 
 /** The counties of the city, as the desk shows them: none at a county. */
-export function counties(call: QueryCall): {
-  readonly year: number
-  readonly period: string
-  readonly rows: CountyLine[]
-} {
+export function counties(call: QueryCall): Out<'desk.counties'> {
   const year = Number(call.today.slice(0, 4))
   const period = previousPeriod(periodOf(call.today, 'month'))
   if (call.station.kind !== 'city') return { year, period, rows: [] }

@@ -22,24 +22,10 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import { PERMISSIONS } from '#shared/permission.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 /** One thing this unit has to do. */
-type Due = {
-  readonly record: string
-  /** '' for what is no procedure. */
-  readonly procedure: string
-  readonly id: string
-  readonly title: string
-  /** What kind of thing it is (资金申请, 督办事项, 投诉 …): the desk filters by it. */
-  readonly kind: string
-  readonly label: string
-  readonly due: string | null
-  /** How long it has waited, or its clock has run. */
-  readonly days: number
-  readonly overdue: boolean
-  /** Of the posts of whoever asks. */
-  readonly mine: boolean
-}
+type Due = Out<'desk.due'>['mine'][number]
 
 /** Of each register and of all that others do: what is mine is never cut. */
 const MOST = 300
@@ -154,13 +140,7 @@ function compareDue(one: Due, other: Due): number {
  * What this unit has to do today, the most urgent first: steps of procedures, supervision, clocks of registers. All that is of
  * the posts of whoever asks, and what others do as far as a desk can look at it; `others` counts the whole of that.
  */
-export function dueOf(call: QueryCall): {
-  readonly mine: Due[]
-  readonly others: Due[]
-  readonly othersCount: number
-  /** Papers that wait for me to compare them. */
-  readonly toCompare: number
-} {
+export function dueOf(call: QueryCall): Out<'desk.due'> {
   const answers = answersDue(call)
   const answered = new Set(answers.map(({ id }) => id))
   // What was answered waits for the answer to be taken in, and for nothing else.

@@ -4,54 +4,22 @@ import { countOpenFindings } from '#core/finding/service.ts'
 import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
 import { countCredits, countEnterprises, countTrainees, listPoolLevels, sumByMonth } from '#core/desk/repo.ts'
-import { byCategory, type Target, yearTargets } from '#core/desk/target.ts'
+import { byCategory, yearTargets } from '#core/desk/target.ts'
 import { concernsOf, unsentRows } from '#core/exchange/service.ts'
 import { countPending } from '#core/pending/service.ts'
 import { calendarOn, cityOf, numberOn } from '#core/parameter/service.ts'
 import { lastBackup } from '#core/audit/audit-repo.ts'
 import { listDueBack, listUnconfirmed, listUnpaid, type Resting, sumOfYear } from '#core/procedure/service.ts'
-import { betweenUnits, type BetweenUnits } from '#core/desk/between-units.ts'
-import type { Concern } from '#shared/contract/exchange.ts'
+import { betweenUnits } from '#core/desk/between-units.ts'
 import { daysBetween } from '#shared/model/date.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 const MOST = 200
 
 /** Money of one application that rests: 分, since when, and how many days. */
 type Money = { procedure: string; id: string; title: string; amount: number; since: string; days: number }
 
-type Today = {
-  readonly stranded: Money[]
-  /** Paid, and the day by which the enterprise should have said that it arrived is over. */
-  readonly unconfirmed: Money[]
-  /** Called back, and the day by which it should have come in is over. */
-  readonly dueBack: Money[]
-  readonly waiting: {
-    kind: 'pending' | 'package' | 'flag' | 'calendar' | 'document' | 'pool' | Concern['kind'] | BetweenUnits['kind']
-    title: string
-    note: string
-    late: boolean
-  }[]
-  readonly safety: {
-    lastBackupAt: number | null
-    lastOutsideBackupAt: number | null
-    lastReportAt: number | null
-    /** For the city; `null` at the city itself, which counts what each county has not got. */
-    unsentRows: number | null
-  }
-  readonly year: {
-    year: number
-    enterprises: number
-    applications: number
-    applied: number
-    approved: number
-    paid: number
-    budget: number
-    trainees: number
-  }
-  readonly byMonth: { month: string; approved: number; paid: number }[]
-  readonly byCategory: { category: string; approved: number; paid: number }[]
-  readonly targets: Target[]
-}
+type Today = Out<'desk.today'>
 
 function moneyOf(call: QueryCall, rows: readonly Resting[]): Money[] {
   return rows.map(({ enterprise, ...row }) => ({

@@ -4,18 +4,10 @@ import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { taskLines } from '#core/supervision/service.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 /** One thing to be reached this year: what is done, what is asked, and where the number comes from. */
-export type Target = {
-  readonly key: 'pool' | 'meetings' | 'tasks' | 'execution' | 'pavilions'
-  readonly label: string
-  readonly clause: string
-  /** 分 for money, else counts. */
-  readonly unit: '分' | '次' | '件' | '个'
-  readonly done: number
-  /** null where nothing fixes a number. */
-  readonly goal: number | null
-}
+export type Target = Out<'desk.today'>['targets'][number]
 
 type OwnMoney = { readonly arranged: number; readonly total: number; readonly spent: number }
 

@@ -9,12 +9,9 @@ import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import { executionRate } from '#shared/definition/pool-account.ts'
+import type { Out } from '#shared/contract/index.ts'
 
-type LedgerView = {
-  readonly columns: { key: string; label: string; money: boolean }[]
-  readonly rows: Record<string, string | number | null>[]
-  readonly sums: Record<string, number>
-}
+type LedgerView = Out<'fund.ledger'>
 
 type Column = readonly [key: string, label: string, money?: 'money']
 

@@ -4,13 +4,14 @@ import { stationName } from '#core/db/station-name.ts'
 import { supportItemOf } from '#core/fund/repo.ts'
 import { type YearsAsked, capsOfYears, sumOfYears } from '#core/fund/year-repo.ts'
 import { YEAR_CUTS, type YearAmounts, type YearCut } from '#shared/definition/fund-year.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 type Entry = ReturnType<typeof sumOfYears>[number]
 type Cap = ReturnType<typeof capsOfYears>[number]
 type Line = { readonly label: string; readonly now: YearAmounts; readonly before: YearAmounts }
 
 /** One cut of a year's report, with the year before beside it; every cut adds up to the same total. 分. */
-export type YearTable = { readonly by: YearCut; readonly label: string; readonly rows: Line[]; readonly total: Line }
+export type YearTable = Out<'fund.year'>[number]
 
 /** Kinds of entries that bring money into a pool, or move it between two: what is left of them is the year's budget. */
 const BROUGHT: ReadonlySet<string> = new Set(['budget', 'adjustment', 'carry-over', 'arrival', 'transfer'])

@@ -11,12 +11,9 @@ import { importPlanOf } from '#core/importing/plan.ts'
 import { keepStaged, listRowsToEnter, type Verdict } from '#core/importing/staged-row-repo.ts'
 import { definitionOf, judge, recordRow, settleOutcome, type StoredRow } from '#core/register/service.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { In } from '#shared/contract/index.ts'
 
-type CommitOptions = {
-  readonly batch: string
-  readonly onlyIfAllGood: boolean
-  readonly updateExisting: boolean
-}
+type CommitOptions = In<'import.commit'>
 
 type Entered = { added: number; changed: number }
 type Staged = ReturnType<typeof listRowsToEnter>[number]

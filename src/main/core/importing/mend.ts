@@ -14,16 +14,9 @@ import { tallyOf } from '#core/importing/tally.ts'
 import type { importingContract } from '#shared/contract/importing.ts'
 import type { Output } from '#shared/contract/route.ts'
 import type { FieldSynonyms } from '#shared/definition/import/column.ts'
+import type { In } from '#shared/contract/index.ts'
 
-type MendRequest = {
-  readonly batch: string
-  readonly row: number
-  readonly field: string
-  /** What stood in the cell when it was opened. */
-  readonly was: string
-  /** What it is mended to; null = back to what the sheet has. */
-  readonly text: string | null
-}
+type MendRequest = In<'import.mend'>
 
 type Mended = Output<(typeof importingContract)['import.mend']>
 

@@ -3,6 +3,7 @@ import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { placesOfStagedRows, REMARKED, stagedTable } from '#core/db/dry-run.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
 import { wipedJson } from '#core/db/wipe.ts'
+import type { In } from '#shared/contract/index.ts'
 
 // Rows lie in two tables of one shape, those of a dry run in a file of their own, and come by the hundred thousand: plain statements.
 
@@ -89,13 +90,7 @@ export function iterateStagedBelow(db: ReadDb, batch: string, row: number): Iter
 }
 
 /** Which rows are asked for: of a verdict, such as go in with a warning, or all; with a problem of some code; after a row number. */
-export type StagedFilter = {
-  readonly batch: string
-  readonly verdict: Verdict | 'warned' | null
-  readonly code: string | null
-  readonly after: number
-  readonly limit: number
-}
+export type StagedFilter = In<'import.rows'>
 
 const whole = { row: INTEGER, verdict: verdicts, existing: optional(TEXT), json: TEXT, problems: TEXT }
 

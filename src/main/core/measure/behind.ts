@@ -13,6 +13,7 @@ import { unseenRow } from '#shared/definition/mask.ts'
 import type { MeasureDefinition } from '#shared/definition/measure/measure.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { formatPeriod } from '#shared/model/period.ts'
+import type { In } from '#shared/contract/index.ts'
 
 type Behind = Output<(typeof measureContract)['measure.rows']>
 type Part = Behind['parts'][number]
@@ -69,15 +70,7 @@ function partOf(call: QueryCall, memory: Memory, definition: MeasureDefinition, 
 }
 
 /** What stands behind a figure: its rows, or those of the measures it is made of. Faults: MEASURE_UNKNOWN. */
-export function behindFigure(
-  call: QueryCall,
-  input: {
-    readonly measure: string
-    readonly period: string
-    readonly station: string | null
-    readonly subject: { readonly record: string; readonly id: string } | null
-  },
-): Behind {
+export function behindFigure(call: QueryCall, input: In<'measure.rows'>): Behind {
   const definition = call.definitions.measure(input.measure) ?? refuse('MEASURE_UNKNOWN', { measure: input.measure })
   const { period, station } = input
   const scope = { period, station, subject: input.subject ?? undefined, today: call.today }

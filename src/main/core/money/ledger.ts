@@ -8,6 +8,7 @@ import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { bookedBy, LEDGER_EFFECTS, ledgerEntry, type LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { isIsoDate } from '#shared/model/date.ts'
+import type { In } from '#shared/contract/index.ts'
 
 export type LedgerKind = (typeof LEDGER_KINDS)[number]['value']
 export type LedgerEntry = Entity<typeof ledgerEntry>
@@ -152,17 +153,7 @@ function documentOfArrival(call: CommandCall, { pool: id, kind }: { readonly poo
 }
 
 /** 年初预算, 预算调整, 上年结转, 上级到位. Faults: RECORD_UNKNOWN, NOT_OURS, POOL_OVERDRAWN, AMOUNT_NEEDED, DATE_WRONG, DOCUMENT_NEEDED. */
-export function postPoolEntry(
-  call: CommandCall,
-  input: {
-    readonly pool: string
-    readonly kind: 'budget' | 'adjustment' | 'carry-over' | 'arrival'
-    readonly amount: number
-    readonly postedOn: string
-    readonly document: string | null
-    readonly reason: string | null
-  },
-): LedgerEntry {
+export function postPoolEntry(call: CommandCall, input: In<'fund.postEntry'>): LedgerEntry {
   if (!Number.isSafeInteger(input.amount) || input.amount === 0) refuse('AMOUNT_NEEDED')
   if (!isIsoDate(input.postedOn)) refuse('DATE_WRONG', { day: input.postedOn })
   // Only an adjustment may lower a pool; a wrong budget entry is taken back by 红冲.

@@ -14,6 +14,7 @@ import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { paymentArrival } from '#shared/definition/register/payment-arrival.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
+import type { In } from '#shared/contract/index.ts'
 
 function recoveryProblems(call: QueryCall, values: Values, old: Values | undefined): Warning[] {
   const paying = payingOf(call, values['subject'])
@@ -84,16 +85,7 @@ export const recoveryHooks: Record<string, RecordHooks> = {
  * still due. Clause 五(一).
  * Faults: RECORD_UNKNOWN, NOT_OURS, AMOUNT_NEEDED, DATE_WRONG, RETURN_OVER_DUE, RETURNED_OVER_PAID, CONFIRMATION_NEEDED.
  */
-export function recordMoneyReturn(
-  call: CommandCall,
-  input: {
-    readonly recovery: string
-    readonly amount: number
-    readonly receivedOn: string
-    readonly document: string
-    readonly confirmation: string | null
-  },
-): LedgerEntry {
+export function recordMoneyReturn(call: CommandCall, input: In<'fund.recordReturn'>): LedgerEntry {
   const { amount, receivedOn, document } = input
   const recovery = getRecord(call.tx.db, fundRecovery, input.recovery)
   if (!recovery || recovery.voidedAt !== null) return refuse('RECORD_UNKNOWN', { record: fundRecovery.label })

@@ -16,6 +16,7 @@ import {
 import { parameterValue } from '#shared/definition/register/parameter-value.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { assert } from '#shared/never.ts'
+import type { In } from '#shared/contract/index.ts'
 
 /** Who the city is for this station; '' where a county has not met it yet. */
 export function cityOf(station: StationRow): string {
@@ -169,15 +170,7 @@ function valueProblem(call: QueryCall, name: string, value: string, basis: strin
 }
 
 /** Adds a dated value; older decisions keep the one of their day. Faults: PARAMETER_UNKNOWN, PARAMETER_VALUE_WRONG. */
-export function recordParameter(
-  call: CommandCall,
-  input: {
-    readonly name: string
-    readonly value: string
-    readonly effectiveFrom: string
-    readonly basis: string | null
-  },
-): { id: string } {
+export function recordParameter(call: CommandCall, input: In<'parameter.record'>): { id: string } {
   if (!call.definitions.parameter(input.name)) refuse('PARAMETER_UNKNOWN', { name: input.name })
   const problem = valueProblem(call, input.name, input.value, input.basis)
   if (problem !== undefined) refuse('PARAMETER_VALUE_WRONG', { name: input.name, message: problem })

@@ -1,4 +1,5 @@
 import { formatDateOnPaper } from '#shared/model/date.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 const MONTHS = 12
 
@@ -15,17 +16,7 @@ export type PavilionYear = {
   readonly basis: 'months' | 'year'
 }
 
-export type RankedPavilion = {
-  readonly rank: number | null
-  readonly pavilion: string
-  readonly name: string
-  readonly county: string
-  readonly sales: number
-  readonly openedOn: string
-  readonly basis: PavilionYear['basis']
-  readonly counted: boolean
-  readonly why: string
-}
+export type RankedPavilion = Out<'pavilion.ranking'>['rows'][number]
 
 /**
  * Ranks by sales; equal sales go to the pavilion opened earlier, equal on both share the rank (并列) and the next rank is

@@ -25,6 +25,7 @@ import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { person } from '#shared/definition/register/person.ts'
 import { isIsoDate } from '#shared/model/date.ts'
+import type { In } from '#shared/contract/index.ts'
 
 /** A command that also reads what it has just written. */
 export function inTransaction(call: CommandCall): CommandCall {
@@ -90,25 +91,8 @@ export function lastDay(scene: Scene): string {
   return [scene.subject.appliedOn, ...done].reduce((a, b) => (a > b ? a : b))
 }
 
-export type OpinionInput = {
-  readonly procedure: string
-  readonly subject: string
-  readonly rev: number
-  readonly step: string
-  readonly outcome: string
-  readonly text: string | null
-  readonly amount: number | null
-  readonly signedOn: string
-  readonly document: string | null
-  readonly paper: {
-    readonly signatory: string
-    readonly signatoryUnit: string
-    readonly paperNumber: string
-    readonly comparedBy: string | null
-  } | null
-  /** Of a word that several gave together: who met, in which meeting or instruction, and who was there. */
-  readonly meeting?: Meeting | null
-  readonly confirmation: string | null
+export type OpinionInput = In<'procedure.giveOpinion'> & {
+  /** Of a word that several gave together: who met, in which meeting or instruction, and who was there. */ readonly meeting?: Meeting | null
 }
 
 /** Who decided together: `body` is one of `DECISION_BODIES`. */

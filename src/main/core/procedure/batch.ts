@@ -3,7 +3,7 @@ import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
-import { giveOpinion, inTransaction, type Meeting } from '#core/procedure/act.ts'
+import { giveOpinion, inTransaction } from '#core/procedure/act.ts'
 import { checksOf } from '#core/procedure/check.ts'
 import type { DerivedState } from '#core/procedure/fact.ts'
 import { isActor, noticeObstacles, paperObstacles } from '#core/procedure/obstacle.ts'
@@ -14,6 +14,7 @@ import { subjectTitles } from '#core/procedure/view.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import { faultWords } from '#shared/fault-words.ts'
+import type { In } from '#shared/contract/index.ts'
 
 /** An application by its number and its enterprise. Faults: PROCEDURE_UNKNOWN, RECORD_UNKNOWN. */
 export function callName(call: QueryCall, procedure: string, id: string): { serial: string; enterprise: string } {
@@ -113,15 +114,7 @@ export function decisionBatch(
 export function approveBatch(
   outer: CommandCall,
   rules: ProcedureRules,
-  input: {
-    readonly procedure: string
-    readonly subjects: readonly { readonly id: string; readonly rev: number; readonly amount: number | null }[]
-    readonly text: string | null
-    readonly signedOn: string
-    readonly document: string
-    readonly meeting: Meeting | null
-    readonly confirmation: string | null
-  },
+  input: In<'procedure.approveBatch'>,
 ): { approved: number; amount: number } {
   const call = inTransaction(outer)
   const { procedure, subjects, text, signedOn, document, meeting } = input

@@ -16,30 +16,13 @@ import { material } from '#shared/definition/register/material.ts'
 import { reviewCheck } from '#shared/definition/register/review-check.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 type CheckRow = Entity<typeof reviewCheck>
 
-export type CheckView = {
-  readonly item: string
-  readonly label: string
-  readonly automatic: boolean
-  readonly clause: string
-  readonly result: 'pass' | 'warn' | 'fail' | 'not-checked'
-  readonly seen: string
-  readonly reason: string
-  readonly blocks: boolean
-}
+export type CheckView = Out<'procedure.workspace'>['checks'][number]
 
-export type MaterialView = {
-  readonly item: string
-  readonly label: string
-  readonly copies: number
-  readonly required: boolean
-  readonly status: 'received' | 'missing' | 'unfit' | 'not-checked'
-  readonly pages: number | null
-  readonly originalSeen: boolean
-  readonly note: string
-}
+export type MaterialView = Out<'procedure.workspace'>['materials'][number]
 
 /** This station's own last word on an item comes before another's. */
 function rowOf(call: QueryCall, rows: readonly CheckRow[], item: string): CheckRow | undefined {

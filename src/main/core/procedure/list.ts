@@ -5,11 +5,11 @@ import { countStated, listStated, projectionOf, sumStated } from '#core/procedur
 import { assert } from '#shared/never.ts'
 import { searchOf, type Where } from '#core/register/service.ts'
 import { procedureOf, recordOf } from '#core/procedure/subject.ts'
-import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import type { StatedField } from '#shared/definition/stated-field.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 export type SubjectListInput = {
   readonly procedure: string
@@ -26,14 +26,7 @@ export type SubjectListInput = {
   readonly limit: number
 }
 
-type ListPage = {
-  readonly rows: { row: Row; state: StateView }[]
-  readonly titles: Record<string, string>
-  readonly next: string | null
-  readonly previous: string | null
-  readonly counts: Record<string, number>
-  readonly sums: { applied: number; approved: number; paid: number }
-}
+type ListPage = Out<'procedure.list'>
 
 /** More hits than these are no list of keys any more. */
 const MOST_HITS = 10_000

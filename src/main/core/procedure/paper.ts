@@ -12,6 +12,7 @@ import { notice } from '#shared/definition/register/notice.ts'
 import { objection } from '#shared/definition/register/objection.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { noticeEnd } from '#shared/model/calendar.ts'
+import type { In } from '#shared/contract/index.ts'
 
 /** States in which the owner answers with corrected papers: a new round begins. */
 export const ANSWERABLE: ReadonlySet<string> = new Set(['correction', 'returned', 'reversed'])
@@ -21,17 +22,7 @@ function mustOwn(call: CommandCall, scene: Scene): void {
     refuse('NOT_OURS', { record: scene.definition.record, station: scene.subject.station })
 }
 
-type MaterialInput = {
-  readonly procedure: string
-  readonly subject: string
-  readonly items: readonly {
-    readonly item: string
-    readonly status: 'received' | 'missing' | 'unfit'
-    readonly pages: number | null
-    readonly originalSeen: boolean
-    readonly note: string | null
-  }[]
-}
+type MaterialInput = In<'procedure.recordMaterial'>
 
 /**
  * Writes the checklist as the clerk found it. After a correction or a return this opens the next round (domain §3.4 补正).
@@ -56,14 +47,7 @@ export function recordMaterial(outer: CommandCall, input: MaterialInput): { stat
   return { state: finish(call, scene, { materials: input.items.length }) }
 }
 
-type CheckInput = {
-  readonly procedure: string
-  readonly subject: string
-  readonly item: string
-  readonly result: 'pass' | 'warn' | 'fail'
-  readonly seen: string | null
-  readonly reason: string | null
-}
+type CheckInput = In<'procedure.recordCheck'>
 
 /**
  * A check made by a person, or the reason why a failed automatic one may pass; an automatic result itself is never typed.
@@ -86,13 +70,7 @@ export function recordCheck(outer: CommandCall, rules: ProcedureRules, input: Ch
   return { state: finish(call, scene, { check: input.item }) }
 }
 
-type NoticeInput = {
-  readonly procedure: string
-  readonly subjects: readonly { readonly id: string; readonly rev: number }[]
-  readonly postedOn: string
-  readonly place: string
-  readonly evidence: string | null
-}
+type NoticeInput = In<'procedure.postNotice'>
 
 /**
  * Posts one 公示 for several applications, all or none. Day 1 is the first working day after posting (domain §3.4).
@@ -120,14 +98,7 @@ export function postNotice(outer: CommandCall, input: NoticeInput): { firstDay: 
   return { firstDay, endsOn }
 }
 
-type ObjectionInput = {
-  readonly procedure: string
-  readonly subject: string
-  readonly receivedOn: string
-  readonly channel: string
-  readonly objector: string
-  readonly content: string
-}
+type ObjectionInput = In<'procedure.recordObjection'>
 
 /**
  * A real-name objection within the 公示; while open it stops approval and payment (domain §3.4).
@@ -146,16 +117,7 @@ export function recordObjection(outer: CommandCall, input: ObjectionInput): { st
 }
 
 /** Faults: RECORD_UNKNOWN, NOT_OURS, DATE_WRONG (before it came, after today, or closed already), PROCEDURE_UNKNOWN. */
-export function closeObjection(
-  outer: CommandCall,
-  input: {
-    readonly procedure: string
-    readonly objection: string
-    readonly closedOn: string
-    readonly conclusion: string
-    readonly upheld: boolean
-  },
-): { state: StateView } {
+export function closeObjection(outer: CommandCall, input: In<'procedure.closeObjection'>): { state: StateView } {
   const call = inTransaction(outer)
   const row = getRecord(call.db, objection, input.objection) ?? refuse('RECORD_UNKNOWN', { record: '异议' })
   const scene = sceneOf(call, input.procedure, row.subject, null)
@@ -167,16 +129,7 @@ export function closeObjection(
 }
 
 /** The applicant takes the papers back before a decision. Faults: RECORD_UNKNOWN, NOT_OURS, RECORD_CHANGED, STEP_NOT_DUE, DATE_WRONG. */
-export function withdraw(
-  outer: CommandCall,
-  input: {
-    readonly procedure: string
-    readonly subject: string
-    readonly rev: number
-    readonly on: string
-    readonly reason: string
-  },
-): { state: StateView } {
+export function withdraw(outer: CommandCall, input: In<'procedure.withdraw'>): { state: StateView } {
   const call = inTransaction(outer)
   const scene = sceneOf(call, input.procedure, input.subject, input.rev)
   mustOwn(call, scene)

@@ -26,20 +26,12 @@ import { ENTRY_FLAGS, ledgerEntry } from '#shared/definition/register/ledger-ent
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { person } from '#shared/definition/register/person.ts'
 import { isIsoDate } from '#shared/model/date.ts'
+import type { In } from '#shared/contract/index.ts'
 
-type PaymentInput = {
-  readonly procedure: string
-  readonly subject: string
-  readonly rev: number
-  readonly amount: number
-  readonly paidOn: string
-  /** The 拨款申请 it carries out; none where none was made. */
-  readonly order?: string | null
-  readonly document: string | null
-  readonly reason: string | null
-  /** The person who paid by the treasury's voucher; whoever runs the command where it names nobody. */
-  readonly payer?: string | null
-  readonly confirmation: string | null
+type PaymentInput = In<'procedure.recordPayment'> & {
+  /** The person who paid by the treasury's voucher; whoever runs the command where it names nobody. */ readonly payer?:
+    | string
+    | null
 }
 
 /** Posts a row of the ledger; the fund room's own function, handed in so that procedures know no ledger. */

@@ -3,6 +3,7 @@ import type { Values } from '#core/db/row-image.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 type CheckResult = 'pass' | 'warn' | 'fail' | 'not-checked'
 
@@ -49,28 +50,13 @@ export type PayeeAccount = {
   readonly problem: string | undefined
 }
 
-export type EarlierSupport = {
-  readonly id: string
-  readonly title: string
-  readonly year: number
-  /** Of the old books: what was paid. */
-  readonly approved: number
-  readonly state: string
-  /** Of the old books, and not decided here. */
-  readonly past: boolean
-}
+export type EarlierSupport = Out<'procedure.workspace'>['limits']['earlierSupport'][number]
 
 /** What a test of the definition is held against; `null` = nothing registered. Money in 分, ratios in 万分之一. */
 export type Measured = { readonly label: string; readonly value: number | null; readonly note?: string }
 
 /** A pool that bears an application: how much of it (万分之一), and what is free in it as seen here (分). */
-export type PoolView = {
-  readonly id: string
-  readonly name: string
-  readonly level: string
-  readonly available: number
-  readonly share: number
-}
+export type PoolView = Out<'procedure.workspace'>['limits']['pools'][number]
 
 /** What a money procedure asks of its room. All amounts in 分. */
 export type MoneyRules = {
@@ -95,13 +81,7 @@ export type MoneyRules = {
 
 /** What a room brings to the one procedure core: its checks, its facts, and its money where it asks for any. */
 /** The place of an enterprise by its sales of a year: in its county, or in the city as the city counts or last told it. */
-export type Rank = {
-  readonly scope: 'county' | 'city'
-  readonly rank: number
-  readonly of: number
-  readonly year: number
-  readonly asOf: string
-}
+export type Rank = Out<'procedure.workspace'>['limits']['ranks'][number]
 
 export type ProcedureRules = {
   readonly money?: MoneyRules

@@ -10,6 +10,7 @@ import { procedureOf, subjectOf } from '#core/procedure/subject.ts'
 import { obstaclesOf, subjectWorkspace, type SubjectWorkspace } from '#core/procedure/workspace.ts'
 import type { Step } from '#shared/definition/procedure/procedure.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
+import type { In } from '#shared/contract/index.ts'
 
 /** A step at which one word may be given for several, by whoever is at the desk; money is approved by its document (`approveBatch`). */
 function takesSeveral(step: Step): boolean {
@@ -75,15 +76,7 @@ function nameIn(call: QueryCall, procedure: string, id: string): string {
 export function signSeveral(
   outer: CommandCall,
   rules: ProcedureRules,
-  input: {
-    readonly procedure: string
-    readonly step: string
-    readonly outcome: string
-    readonly subjects: readonly { readonly id: string; readonly rev: number; readonly amount: number | null }[]
-    readonly text: string | null
-    readonly signedOn: string
-    readonly confirmation: string | null
-  },
+  input: In<'procedure.signSeveral'>,
 ): { signed: number } {
   const call = inTransaction(outer)
   const { procedure, subjects, step: name, outcome, text, signedOn } = input
@@ -120,14 +113,7 @@ export function paySeveral(
   outer: CommandCall,
   rules: ProcedureRules,
   ledger: Ledger,
-  input: {
-    readonly procedure: string
-    readonly subjects: readonly { readonly id: string; readonly rev: number; readonly amount: number }[]
-    readonly paidOn: string
-    readonly document: string | null
-    readonly reason: string | null
-    readonly confirmation: string | null
-  },
+  input: In<'procedure.paySeveral'>,
 ): { paid: number; amount: number } {
   const call = inTransaction(outer)
   const { procedure, subjects, paidOn, document, reason } = input
@@ -136,7 +122,7 @@ export function paySeveral(
     subjects,
     (one) => nameIn(call, procedure, one.id),
     ({ id, rev, amount }) => {
-      const payment = { procedure, subject: id, rev, amount, paidOn, document, reason, confirmation: null }
+      const payment = { procedure, subject: id, rev, amount, paidOn, order: null, document, reason, confirmation: null }
       recordPayment(call, rules, ledger, payment, {
         enteredBy,
         may: (due) => permissions.has(due.permission),

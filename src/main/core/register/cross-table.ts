@@ -3,46 +3,21 @@ import { stationName } from '#core/db/station-name.ts'
 import { refuse } from '#core/fault.ts'
 import { axisOf, partOf } from '#core/register/axis.ts'
 import { type CrossCell, countAll, type Side, sumUpSides } from '#core/register/list-repo.ts'
-import { type FindQuery, titleNamed, whereOf } from '#core/register/query.ts'
+import { titleNamed, whereOf } from '#core/register/query.ts'
 import { definitionOf } from '#core/register/row.ts'
 import { divisionName } from '#core/resources.ts'
 import { type Axis, STATION_AXIS, type TableFigure, tableFiguresOf, usualTable } from '#shared/definition/axis.ts'
 import { isReference } from '#shared/definition/field.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
 type Key = string | number | null
-type Filter = FindQuery['filter']
 type HeadValue = string | number | boolean | null | (string | number)[]
 /** A row or a column of the table: what it is called, and what a list is narrowed by to its rows. */
 type Head = { readonly key: Key; readonly label: string; readonly filter: Record<string, HeadValue> }
-type Line = { readonly head: Head; readonly cells: (number | null)[]; readonly total: number | null }
-type CrossTable = {
-  readonly record: string
-  readonly label: string
-  readonly clause: string
-  readonly rows: { readonly key: string; readonly label: string }
-  readonly columns: { readonly key: string; readonly label: string } | null
-  readonly figure: Pick<TableFigure, 'key' | 'label' | 'kind' | 'unit'>
-  readonly heads: Head[]
-  readonly lines: Line[]
-  readonly totals: (number | null)[]
-  readonly total: number | null
-  /** Rows of the list under the same filter, counted by themselves. */
-  readonly count: number
-  /** A row may stand in several groups, so that the groups add up to more than there is. */
-  readonly many: boolean
-  /** Cells, ends of rows and feet of columns add up to what all rows give; null where a row may stand in several. */
-  readonly agrees: boolean | null
-}
-export type CrossTableInput = {
-  readonly record: string
-  /** Keys of axes; null = the usual ones, '' = not divided by columns. */
-  readonly rows: string | null
-  readonly columns: string | null
-  readonly figure: string | null
-  readonly filter: Filter
-}
+type CrossTable = Out<'register.table'>
+export type CrossTableInput = In<'register.table'>
 
 const MOST_ROWS = 300
 /** So many columns find room on a page beside the names and the sums. */

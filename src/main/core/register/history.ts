@@ -5,16 +5,9 @@ import { findVersionsByTime } from '#core/db/row-history-repo.ts'
 import { rowOf } from '#core/register/row.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { Out } from '#shared/contract/index.ts'
 
-type VersionView = {
-  readonly rev: number
-  readonly at: number
-  readonly by: string
-  readonly byName: string
-  readonly values: Values
-  readonly voidReason: string | null
-  readonly changed: string[]
-}
+type VersionView = Out<'register.history'>[number]
 
 /** Every image a row ever had, newest first, each with the fields that changed. */
 export function historyOf(call: QueryCall, definition: RecordDefinition, id: string): VersionView[] {

@@ -6,7 +6,6 @@ import type { RawRow } from '#core/db/record-rows.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
-import type { ClockView } from '#shared/contract/register.ts'
 import { axisTerms, isAxisKey } from '#core/register/axis.ts'
 import { containsOneOf } from '#core/register/condition.ts'
 import { clocksByRow, lensTerms, type LensFilter } from '#core/register/lens.ts'
@@ -18,6 +17,7 @@ import { divisionName } from '#core/resources.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import { columnName, rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 export type FindQuery = {
   readonly record: string
@@ -31,17 +31,7 @@ export type FindQuery = {
   readonly includeVoided: boolean
 } & LensFilter
 
-type Found = {
-  readonly rows: StoredRow[]
-  readonly next: string | null
-  readonly previous: string | null
-  readonly count: number
-  readonly countIsExact: boolean
-  readonly sums: Record<string, number>
-  readonly titles: Record<string, string>
-  /** Running and stopped clocks by row id; only rows that have any. */
-  readonly clocks: Record<string, ClockView[]>
-}
+type Found = Out<'register.find'>
 
 const COUNT_CAP = 10_000
 /** Fewer hits than these are sorted; of more, the list's own order is walked until a page is full. */

@@ -14,32 +14,11 @@ import { columnName, displayValue, type RecordDefinition } from '#shared/definit
 import { shareOf } from '#shared/definition/compute.ts'
 import type { Measure } from '#shared/definition/rule.ts'
 import { stationName } from '#core/db/station-name.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 /** `tenths` = days with one decimal, as a whole number of tenths; money in 分, ratios in basis points. */
-type SummaryColumn = {
-  readonly label: string
-  readonly kind: 'integer' | 'money' | 'ratio' | 'tenths'
-  readonly unit: string
-}
-type SummaryRow = {
-  /** The group's value as stored; null = not filled in. */
-  readonly key: string | number | null
-  readonly label: string
-  readonly figures: (number | null)[]
-}
-type SummaryView = {
-  readonly asks: string
-  readonly clause: string
-  readonly years: number[]
-  readonly by: string | null
-  readonly groups: { readonly field: string; readonly label: string }[]
-  readonly columns: SummaryColumn[]
-  readonly rows: SummaryRow[]
-  readonly total: (number | null)[]
-  readonly openLabel: string
-  readonly open: number
-  readonly overdue: number
-}
+type SummaryColumn = Out<'register.summary'>['columns'][number]
+type SummaryView = Out<'register.summary'>
 
 const MOST_GROUPS = 500
 
@@ -182,17 +161,7 @@ function countWith(call: QueryCall, definition: RecordDefinition, lens: Paramete
   return countAll(call.db, definition, where)
 }
 
-type CatalogueLine = {
-  readonly record: string
-  readonly label: string
-  readonly clause: string
-  readonly initials: string
-  readonly rows: number
-  readonly openLabel: string
-  readonly open: number
-  readonly overdue: number
-  readonly summarised: boolean
-}
+type CatalogueLine = Out<'register.catalogue'>[number]
 
 /** Every register of the menu group 登记册 with what is in it; `counted` false leaves the figures out, for a quick look-up. */
 export function catalogueOf(call: QueryCall, counted: boolean): CatalogueLine[] {

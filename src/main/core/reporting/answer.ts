@@ -8,11 +8,12 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { clearFindingsOfRows, raise } from '#core/finding/service.ts'
 import { correctRow, definitionOf, titleOf, type StoredRow } from '#core/register/service.ts'
-import { type Answered, type AnswerOutcome, filledBy, waitsForAnswer, wantedBy } from '#shared/definition/answered.ts'
+import { type Answered, filledBy, waitsForAnswer, wantedBy } from '#shared/definition/answered.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 import { caseAnswer } from '#shared/definition/register/case-answer.ts'
 import { ruleFindings } from '#shared/definition/rule.ts'
 import { assert } from '#shared/never.ts'
+import type { In } from '#shared/contract/index.ts'
 
 export type AnswerRow = Entity<typeof caseAnswer>
 
@@ -64,16 +65,7 @@ export function standingAnswer(db: ReadDb, it: Case): AnswerRow | undefined {
   return last && !isDealtWith(db, last, it) ? last : undefined
 }
 
-type AnswerInput = {
-  readonly record: string
-  readonly row: string
-  /** The version of the case that was read before it was answered. */
-  readonly rev: number
-  readonly unit: string
-  readonly answeredOn: string
-  readonly outcome: AnswerOutcome
-  readonly text: string
-}
+type AnswerInput = In<'answer.give'>
 
 /** What the unit could not take in is not answered so: the day of the answer against the days of the case. Faults: DATE_WRONG. */
 function checkDay(call: QueryCall, { definition, row }: Case, filled: Values, answeredOn: string): void {

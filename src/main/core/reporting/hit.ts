@@ -15,6 +15,7 @@ import { hitDisposition } from '#shared/definition/register/hit-disposition.ts'
 import { identify } from '#shared/model/credit-code.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
+import type { In } from '#shared/contract/index.ts'
 
 type View = z.output<typeof HitView>
 function sha(parts: readonly string[]): string {
@@ -118,16 +119,7 @@ export function findHits(
  * Writes what became of a hit: it covers the records that share the value now, and settles the findings raised for it.
  * Faults: CITY_ONLY, HIT_GONE (nothing is shared any more, or others have joined since it was read).
  */
-export function disposeHit(
-  call: CommandCall,
-  input: {
-    readonly kind: string
-    readonly id: string
-    readonly rows: readonly string[]
-    readonly conclusion: Entity<typeof hitDisposition>['conclusion']
-    readonly text: string
-  },
-): { id: string } {
+export function disposeHit(call: CommandCall, input: In<'hit.dispose'>): { id: string } {
   if (call.station.kind !== 'city') refuse('CITY_ONLY')
   const kind = hitKindNamed(input.kind)
   const hit = kind && hitsOf(call, kind).find((one) => one.id === input.id)

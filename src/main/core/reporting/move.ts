@@ -15,6 +15,7 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { enterpriseMove } from '#shared/definition/register/enterprise-move.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
+import type { In } from '#shared/contract/index.ts'
 
 type View = z.output<typeof MoveView>
 type MoveRow = Entity<typeof enterpriseMove>
@@ -38,17 +39,7 @@ function codeOf(call: QueryCall, station: string): string | undefined {
  * The city's fact that an enterprise belongs to another unit from a day on; it freezes the row left behind.
  * Faults: CITY_ONLY, RECORD_UNKNOWN, PEER_UNKNOWN, MOVE_SAME_UNIT, MOVED_AWAY, DATE_WRONG, CONFIRMATION_NEEDED.
  */
-export function decideMove(
-  call: CommandCall,
-  input: {
-    readonly enterprise: string
-    readonly toStation: string
-    readonly movedOn: string
-    readonly document: string | null
-    readonly reason: string
-    readonly confirmation: string | null
-  },
-): { id: string } {
+export function decideMove(call: CommandCall, input: In<'move.decide'>): { id: string } {
   if (call.station.kind !== 'city') refuse('CITY_ONLY')
   const row = getRecord(call.tx.db, enterprise, input.enterprise)
   if (!row || row.voidedAt !== null) return refuse('RECORD_UNKNOWN', { record: enterprise.label })

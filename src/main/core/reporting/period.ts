@@ -11,6 +11,7 @@ import { periodSeal } from '#shared/definition/register/period-seal.ts'
 import { periodTotal } from '#shared/definition/register/period-total.ts'
 import { comparePeriods, formatPeriod, periodDays, type Period } from '#shared/model/period.ts'
 import type { z } from 'zod'
+import type { In } from '#shared/contract/index.ts'
 
 type PeriodState = {
   /** The newest seal, standing or undone; undefined where the period was never sealed. */
@@ -90,15 +91,7 @@ export function requestUnlock(
  * The second person's word on a request, with that person's own password. Faults: PERIOD_NOT_SEALED, SEPARATION_BROKEN
  * (the one who asked), CONFIRMATION_NEEDED.
  */
-export function decideUnlock(
-  call: CommandCall,
-  input: {
-    readonly request: string
-    readonly agree: boolean
-    readonly text: string
-    readonly confirmation: string | null
-  },
-): { sealed: boolean } {
+export function decideUnlock(call: CommandCall, input: In<'period.decideUnlock'>): { sealed: boolean } {
   const asked = getRecord(call.tx.db, periodSeal, input.request)
   const state = asked ? periodState(call.tx.db, call.station.id, asked.period) : undefined
   if (!asked || state?.request?.id !== asked.id)

@@ -16,6 +16,7 @@ import { returnAnswer } from '#shared/definition/register/return-answer.ts'
 import { isReference } from '#shared/definition/field.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
+import type { In } from '#shared/contract/index.ts'
 
 type ReturnRow = Entity<typeof recordReturn>
 type View = z.output<typeof ReturnView>
@@ -25,15 +26,7 @@ const RETURNED = 'RETURNED'
 const ANSWERED = 'RETURN_ANSWERED'
 const CORRECTED = 'RETURN_CORRECTED'
 
-type ReturnInput = {
-  readonly record: string
-  readonly row: string
-  readonly fields: readonly string[]
-  readonly reason: string
-  readonly dueOn: string | null
-  /** The findings this return settles. */
-  readonly code: string | null
-}
+type ReturnInput = In<'return.make'>
 
 /** What a person calls the row: its title, for a fact the application it speaks of. */
 function calledBy(books: Books, definition: RecordDefinition, row: StoredRow): string {

@@ -7,15 +7,14 @@ import { periodState } from '#core/reporting/period.ts'
 import { listReminders, type SealRow } from '#core/reporting/period-repo.ts'
 import { reportingUnits, type ReportingUnit } from '#core/reporting/unit.ts'
 import type { StandingView } from '#shared/contract/reporting.ts'
-import type { Entity } from '#shared/definition/record.ts'
 import { reportReminder } from '#shared/definition/register/report-reminder.ts'
 import { addDays, shanghaiDate } from '#shared/model/date.ts'
 import { periodDays, periodKind, type Period } from '#shared/model/period.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
+import type { In } from '#shared/contract/index.ts'
 
 type View = z.output<typeof StandingView>
-type Reminder = Entity<typeof reportReminder>
 
 /** The day by which a period is to be with the city. */
 export function reportDueOn(call: QueryCall, period: Period): string {
@@ -61,17 +60,7 @@ export function findStandings(call: QueryCall, period: Period): { due: string | 
 }
 
 /** Notes one reminder. Faults: CITY_ONLY, PEER_UNKNOWN. */
-export function recordReminder(
-  call: CommandCall,
-  input: {
-    readonly period: Period
-    readonly station: string
-    readonly channel: Reminder['channel']
-    readonly contact: string
-    readonly promisedOn: string | null
-    readonly note: string | null
-  },
-): { id: string } {
+export function recordReminder(call: CommandCall, input: In<'standing.remind'>): { id: string } {
   if (call.station.kind !== 'city') refuse('CITY_ONLY')
   if (!reportingUnits(call).some((unit) => unit.station === input.station && !unit.own)) refuse('PEER_UNKNOWN')
   const unit = stationName(call.tx.db, input.station)

@@ -2,24 +2,13 @@ import { explanationProblem } from '#core/statistic/explanation.ts'
 import { growthText } from '#shared/model/ratio.ts'
 import { growthTenths } from '#core/statistic/growth.ts'
 import { checksOfForm, indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
-import type { CheckGrade, CheckWord } from '#shared/definition/statistic/check.ts'
+import type { CheckWord } from '#shared/definition/statistic/check.ts'
 import { COPIED, copiedCodes } from '#shared/definition/statistic/copied.ts'
 import { figureText, indicatorOf, type Figures } from '#shared/definition/statistic/indicator.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 /** What stands in the way of a report, cell by cell (which cell, value, expected, how to fix). */
-export type ReportFinding = {
-  /** Stable from one check to the next: explanations hang on it. */
-  readonly key: string
-  readonly grade: CheckGrade
-  readonly indicator: string
-  readonly message: string
-  readonly fix: string
-  /** Of a 核实性 finding: what was written, and what is still wrong with it. */
-  readonly explanation: string
-  readonly explanationProblem: string | null
-  /** Nothing more to do about it. */
-  readonly settled: boolean
-}
+export type ReportFinding = Out<'statistic.sheet'>['rows'][number]['findings'][number]
 
 /** What one report is judged by. Absent periods are undefined: nothing is compared with a guess. */
 export type CheckGround = {

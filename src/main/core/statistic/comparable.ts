@@ -6,21 +6,10 @@ import { basesOf, countedOf, type Counted } from '#core/statistic/repo.ts'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { Figures, Indicator } from '#shared/definition/statistic/indicator.ts'
 import { monthsToDate, sameLastYear, type Period } from '#shared/model/period.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 /** One indicator over a set of enterprises: its total, and its growth on the comparable base (domain §5.8). */
-export type ComparableLine = {
-  readonly indicator: string
-  /** Sum over everybody that counts. */
-  readonly total: number | null
-  /** The part of the total whose enterprises have a base of the same span: what the growth is computed from. */
-  readonly matched: number | null
-  /** The comparable base of that part: recorded bases first, else last year's figures as revised. */
-  readonly base: number | null
-  /** Tenths of a per cent; null = “—”. */
-  readonly growth: number | null
-  /** Last year's figures as passed first, over everybody counted then: for comparison only, never for growth. */
-  readonly published: number | null
-}
+export type ComparableLine = Out<'statistic.rollUp'>['whole']['lines'][number]['month']
 
 export type Spread = {
   readonly lines: readonly ComparableLine[]

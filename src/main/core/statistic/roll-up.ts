@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { formAndPeriod, isExempt, statisticalFormOf } from '#core/statistic/calendar.ts'
-import { compare, type Comparison, type ComparableLine, type Spread } from '#core/statistic/comparable.ts'
+import { compare, type Comparison, type Spread } from '#core/statistic/comparable.ts'
 import { dutyOf, newestOf, roundsOf, enterprisesById, type ListedEnterprise } from '#core/statistic/repo.ts'
 import { head, roundView } from '#core/statistic/sheet.ts'
 import { divisionName } from '#core/resources.ts'
@@ -8,6 +8,7 @@ import { ECOMMERCE_CLASSES } from '#shared/definition/enterprise-choice.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { Figures } from '#shared/definition/statistic/indicator.ts'
 import { monthsToDate, type Period } from '#shared/model/period.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 /** How a roll-up is cut: one whole, by county (the city), by town, by e-commerce class, or a ticked selection. */
 type Cut = 'all' | 'county' | 'town' | 'class' | 'enterprise'
@@ -20,12 +21,7 @@ type Scope = {
   readonly only: readonly string[]
 }
 
-type Group = {
-  readonly key: string
-  readonly label: string
-  readonly units: number
-  readonly lines: { indicator: string; month: ComparableLine; year: ComparableLine }[]
-}
+type Group = Out<'statistic.rollUp'>['whole']
 
 /** The station whose rows count: a county's own; the city looks at everybody. */
 export function scopeOf(call: QueryCall): string | null {

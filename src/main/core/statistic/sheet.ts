@@ -3,7 +3,6 @@ import { isWrittenTo } from '#core/db/package-log-repo.ts'
 import { isAsOf } from '#core/db/row-version-repo.ts'
 import { cityOf } from '#core/parameter/service.ts'
 import { dueDay, formAndPeriod, holdsJanuary, isExempt } from '#core/statistic/calendar.ts'
-import type { ReportFinding } from '#core/statistic/check.ts'
 import { groundsOf } from '#core/statistic/ground.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 import {
@@ -22,30 +21,14 @@ import { reportState, STATE_LABELS } from '#core/statistic/state.ts'
 import type { ReportState } from '#shared/contract/statistic-sheet.ts'
 import { divisionName } from '#core/resources.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
-import { figuresOf, type Figures } from '#shared/definition/statistic/indicator.ts'
+import { figuresOf } from '#shared/definition/statistic/indicator.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import type { Period } from '#shared/model/period.ts'
 import { type StoredRow } from '#core/register/service.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 /** One enterprise's line of the sheet: what it filled in, what it is compared with, what is found. */
-type SheetRow = {
-  readonly enterprise: string
-  readonly name: string
-  readonly town: string
-  readonly report: string | null
-  readonly rev: number | null
-  readonly state: ReportState
-  readonly label: string
-  readonly submittedOn: string | null
-  readonly figures: Figures
-  readonly previous: Figures | null
-  readonly lastYear: Figures | null
-  readonly explanations: { key: string; text: string }[]
-  readonly signers: { readonly unitHead: string; readonly statistician: string; readonly filler: string }
-  readonly findings: ReportFinding[]
-  /** Of a returned or unlocked report: why. */
-  readonly reason: string
-}
+type SheetRow = Out<'statistic.sheet'>['rows'][number]
 
 /** The sheet of a form and period: every enterprise that must report, with last period's and last year's figures beside. */
 export function sheet(call: QueryCall, input: { readonly form: string; readonly period: Period }) {
@@ -108,22 +91,7 @@ export function head(call: QueryCall, form: StatisticalForm, period: Period) {
 }
 
 /** One enterprise in 报送情况. */
-type RoundRow = {
-  readonly enterprise: string
-  readonly name: string
-  readonly county: string
-  readonly town: string
-  readonly state: ReportState
-  readonly label: string
-  readonly report: string | null
-  readonly rev: number | null
-  readonly submittedOn: string | null
-  /** Days past the due day: of a report handed in, when it came; of a missing one, up to today. */
-  readonly daysLate: number
-  readonly reminders: number
-  readonly remindedOn: string | null
-  readonly promisedOn: string | null
-}
+type RoundRow = Out<'statistic.round'>['rows'][number]
 
 /** 报送情况 of a form and period: 应报, 实报, 报送率, who is missing, who was reminded; the city sees every county. */
 export function round(call: QueryCall, input: { readonly form: string; readonly period: Period }) {

@@ -22,6 +22,7 @@ import {
   type TableContent,
 } from '#shared/definition/statistic/published-table.ts'
 import { formatPeriod, monthsOf, monthsToDate, sameLastYear, type Period } from '#shared/model/period.ts'
+import type { In } from '#shared/contract/index.ts'
 
 /** Reads what a pasted or imported grid is; nothing is stored. Fault: TABLE_UNREADABLE. */
 export function readTable(grid: TextGrid): { content: TableContent; above: string[]; unit: string } {
@@ -183,15 +184,7 @@ function besideOf(call: QueryCall, head: Pick<TableHead, 'period' | 'unit'>, { c
 }
 
 /** Records a published table as it was printed, or a correction of what was copied wrongly. Faults as the route says. */
-export function saveTable(
-  call: CommandCall,
-  input: {
-    readonly id: string | null
-    readonly rev: number | null
-    readonly head: TableHead
-    readonly content: TableContent
-  },
-): { id: string; rev: number } {
+export function saveTable(call: CommandCall, input: In<'statistic.saveTable'>): { id: string; rev: number } {
   const { id, rev, head, content } = input
   refuseWrong(content)
   const old = id === null ? undefined : getRecord(call.db, publishedTable, id)

@@ -2,7 +2,7 @@ import type { CommandCall } from '#core/call.ts'
 import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { formAndPeriod } from '#core/statistic/calendar.ts'
-import { maySubmit, type ReportFinding } from '#core/statistic/check.ts'
+import { maySubmit } from '#core/statistic/check.ts'
 import { groundsOf, type Grounds } from '#core/statistic/ground.ts'
 import { periodState } from '#core/reporting/service.ts'
 import { dutyOf, reportsOf, roundsOf, type Report } from '#core/statistic/repo.ts'
@@ -18,15 +18,9 @@ import { rowFigures } from '#shared/definition/statistic/indicator.ts'
 import { inputSchema } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
 import { periodDays, periodKind, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
-type SaveRow = {
-  readonly enterprise: string
-  /** The version the user saw; null for a report that is not there yet. */
-  readonly rev: number | null
-  readonly figures: Readonly<Record<string, number | null>>
-  readonly explanations: readonly { readonly key: string; readonly text: string }[]
-  readonly signers: { readonly unitHead: string; readonly statistician: string; readonly filler: string }
-}
+type SaveRow = In<'statistic.saveSheet'>['rows'][number]
 
 type SaveInput = {
   readonly form: string
@@ -39,13 +33,7 @@ type SaveInput = {
 }
 
 /** What came of one row. */
-type Saved = {
-  readonly enterprise: string
-  readonly report: string
-  readonly rev: number
-  readonly submitted: boolean
-  readonly findings: ReportFinding[]
-}
+type Saved = Out<'statistic.saveSheet'>['rows'][number]
 
 /**
  * Saves lines of a sheet, all or none. A locked report is refused: it must be unlocked first (domain §5.9, S66).

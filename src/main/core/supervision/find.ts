@@ -1,16 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
 import { type TaskLine, taskLines } from '#core/supervision/view.ts'
 import type { TaskLight } from '#shared/definition/task-words.ts'
+import type { In } from '#shared/contract/index.ts'
 
-export type FindTasks = {
-  readonly query: string
-  readonly county: string | null
-  readonly year: number | null
-  readonly clause: string | null
-  readonly unit: string | null
-  readonly light: TaskLight | null
-  readonly limit: number
-}
+export type FindTasks = In<'supervision.find'>
 
 /** Tasks by place, due year, clause, unit and words; lights are counted before the light narrows the list. */
 export function findTasks(

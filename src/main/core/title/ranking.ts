@@ -3,26 +3,11 @@ import { findBy, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { cityOf, numberOn } from '#core/parameter/service.ts'
 import { titlesHeld } from '#core/procedure/service.ts'
-import { rankedYear, type RankedEnterprise } from '#core/title/rank.ts'
+import { rankedYear } from '#core/title/rank.ts'
 import { salesRank } from '#shared/definition/register/sales-rank.ts'
+import type { Out } from '#shared/contract/index.ts'
 
-type RankingView = {
-  readonly cityLeast: number
-  readonly provinceLeast: number
-  readonly of: number
-  readonly rows: {
-    enterprise: string
-    name: string
-    county: string
-    sales: number
-    basis: RankedEnterprise['basis']
-    stated: number | null
-    rank: number
-    rankCity: number | null
-    reaches: string
-    held: string[]
-  }[]
-}
+type RankingView = Out<'title.ranking'>
 
 /**
  * 网上年经销额排名 of a calendar year by reports that passed, else by 年度数据, equal sales sharing a place, with the lines of policy 二(四) it reaches.

@@ -14,19 +14,9 @@ import { pastSupportOf } from '#core/money/service.ts'
 import { listTitleApplications, listSupported } from '#core/title/repo.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 import { titleSupport } from '#shared/definition/register/title-support.ts'
+import type { Out } from '#shared/contract/index.ts'
 
-type SupportYear = {
-  readonly seq: number
-  readonly year: number
-  readonly status: 'waiting' | 'applied' | 'paid' | 'paused' | 'abandoned' | 'missed'
-  readonly label: string
-  /** 分; null where no amount was ever decided: the policy names none. */
-  readonly planned: number | null
-  readonly approved: number
-  readonly paid: number
-  readonly application: string | null
-  readonly note: string
-}
+type SupportYear = Out<'title.get'>['support'][number]
 
 const WORDS: Readonly<Record<SupportYear['status'], string>> = {
   waiting: '待申报',

@@ -18,14 +18,9 @@ import type { TitleFile, TitleLine } from '#shared/contract/title.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { searchPhrase } from '#shared/model/text.ts'
+import type { In } from '#shared/contract/index.ts'
 
-type FindTitles = {
-  readonly kind: string | null
-  readonly query: string
-  readonly onlyOpen: boolean
-  readonly after: string | null
-  readonly limit: number
-}
+type FindTitles = In<'title.find'>
 
 function line(call: QueryCall, row: Title, clock: ReturnType<typeof titleClock>): TitleLine {
   const state = titleStateOf(call, row, clock)

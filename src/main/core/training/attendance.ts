@@ -10,23 +10,11 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { trainee } from '#shared/definition/register/trainee.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { addDays } from '#shared/model/date.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
 type Half = (typeof HALF_DAYS)[number]['value']
 
-type AttendanceSheet = {
-  readonly halfDays: number
-  readonly columns: { day: string; half: Half }[]
-  readonly rows: {
-    trainee: string
-    name: string
-    enterprise: string
-    phone: string
-    /** One cell a column: signed, signed by another hand, or not signed; null = nobody has looked. */
-    cells: ('signed' | 'proxy' | 'absent' | null)[]
-    signed: number
-    valid: boolean
-  }[]
-}
+type AttendanceSheet = Out<'training.attendance'>
 
 /** The longest session a sheet is drawn for. */
 const DAYS_MOST = 62
@@ -71,12 +59,7 @@ export function attendanceSheet(call: QueryCall, id: string): AttendanceSheet {
   return { halfDays: session.halfDays, columns, rows }
 }
 
-type Mark = {
-  readonly trainee: string
-  readonly day: string
-  readonly half: Half
-  readonly state: 'signed' | 'proxy' | 'absent'
-}
+type Mark = In<'training.recordAttendance'>['marks'][number]
 
 /** Attendance a subsidy was approved on stands still (ledger invariant 4). */
 function decidedFirms(call: CommandCall, session: string): ReadonlySet<string> {
