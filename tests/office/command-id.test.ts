@@ -153,3 +153,19 @@ describe('what is kept of an act', () => {
     expect(entries('user.setRoles')).toBe(1)
   })
 })
+
+describe('the word that something changed', () => {
+  // Every page a clerk opened was asked for and drawn twice: the menu notes each visit, and that counted as a change of the register.
+  it('follows what was written into the register, and no note of a person for himself', async () => {
+    const heard: string[] = []
+    const off = desk.host.on(({ name }) => void heard.push(name))
+    const note = { form: 'preference', key: 'nav-used' }
+    await desk.must('经办', 'draft.save', { ...note, values: { value: { '/desk': 1 } } })
+    await desk.must('经办', 'draft.clear', note)
+    expect(heard).toEqual([])
+    const values = enterpriseValues({ name: '另一家公司', identifier: null })
+    await desk.must('经办', 'register.record', { record: 'enterprise', values })
+    off()
+    expect(heard).toEqual(['changed'])
+  })
+})

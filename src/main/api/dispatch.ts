@@ -105,9 +105,12 @@ async function run(desk: Desk, route: Route, request: Request, runTask: RunTask)
     return inSnapshot(db, () => handler(queryCall(core, db, principal), parsed.data))
   }
   const value = write({ ...desk, core }, route, request, principal, (call) => handler(call, parsed.data))
-  desk.emit({ name: 'changed', data: { records: [] } })
+  if (!OWN_NOTES.has(request.route)) desk.emit({ name: 'changed', data: { records: [] } })
   return value
 }
+
+/** What a person notes for himself, as columns and what was typed so far: no screen is asked again for it, at each key of a form. */
+const OWN_NOTES = new Set(['draft.save', 'draft.clear'])
 
 /** What goes on while nothing may be written: who is at the desk, what can be looked at, backups and the self-check. */
 const WHILE_HALTED = new Set([
