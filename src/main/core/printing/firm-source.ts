@@ -1,11 +1,7 @@
-import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/row-image.ts'
 import { dealingsWith } from '#core/firm/service.ts'
-import type { PaperSource } from '#core/printing/paper-source-kind.ts'
+import { paperSource } from '#core/printing/paper-source-kind.ts'
 import { unseenBy, unseenRecord } from '#core/printing/shown.ts'
-import type { StoredRow } from '#core/register/service.ts'
-import { type Fields, integer, longText, money, text as words, year } from '#shared/definition/field.ts'
-import { defineRecord } from '#shared/definition/record.ts'
+import { integer, longText, money, text as words, year } from '#shared/definition/field.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -15,38 +11,20 @@ import { figuresOf, figureText, indicatorOf } from '#shared/definition/statistic
 import { formatYuan } from '#shared/model/money.ts'
 import { formatPeriod } from '#shared/model/period.ts'
 
-/** A source of the page about one firm: its rows are worked out for the firm that is printed. */
-function source(
-  name: string,
-  label: string,
-  fields: Fields,
-  rows: (call: QueryCall, row: StoredRow) => readonly Values[],
-): PaperSource {
-  const [title = ''] = Object.keys(fields)
-  const definition = defineRecord({
-    name,
-    label,
-    clause: '',
-    title,
-    audience: 'home',
-    authority: { county: 'nobody', city: 'nobody' },
-    permission: { read: 'register.read', write: 'register.write' },
-    fields,
-  })
-  return { definition, rows }
-}
-
 const line = (label: string) => words({ label, max: 200 })
 const amount = (label: string) => money({ source: 'program', label, unit: '元' })
 const joined = (...parts: readonly string[]): string => parts.filter((one) => one !== '').join('，')
 
 /** The number of the firm, hidden where it is that of a person. */
-const firmFact = source('firm_fact', '企业', { number: line(enterprise.fields.identifier.label) }, (call, { id }) => [
-  { number: unseenRecord(call, enterprise, id)?.identifier ?? '' },
-])
+const firmFact = paperSource(
+  'firm_fact',
+  '企业',
+  { number: line(enterprise.fields.identifier.label) },
+  (call, { id }) => [{ number: unseenRecord(call, enterprise, id)?.identifier ?? '' }],
+)
 
 /** People and accounts, with telephones and account numbers hidden but for their ends. */
-const firmContact = source(
+const firmContact = paperSource(
   'firm_contact',
   '联系人和账户',
   { kind: line('种类'), name: line('姓名、户名'), words: line('说明') },
@@ -64,7 +42,7 @@ const firmContact = source(
   ],
 )
 
-const firmMatter = source(
+const firmMatter = paperSource(
   'firm_matter',
   '资金和补贴',
   {
@@ -84,7 +62,7 @@ const firmMatter = source(
 
 const NO_CAP = '没有规定'
 
-const firmSupport = source(
+const firmSupport = paperSource(
   'firm_support',
   '各年支持',
   {
@@ -102,7 +80,7 @@ const firmSupport = source(
     })),
 )
 
-const firmTitle = source(
+const firmTitle = paperSource(
   'firm_title',
   '称号',
   {
@@ -123,7 +101,7 @@ const firmTitle = source(
 const main = indicatorOf(enterpriseMonth.main)
 
 /** The monthly figure that the lists show first, by year: so many months, what they add up to, and the latest. */
-const firmReport = source(
+const firmReport = paperSource(
   'firm_report',
   '月报',
   {
@@ -157,7 +135,7 @@ const firmReport = source(
   },
 )
 
-const firmDealing = source(
+const firmDealing = paperSource(
   'firm_dealing',
   '往来',
   { kind: line('种类'), count: integer({ label: '条数' }), newest: longText({ label: '最近一条', max: 400 }) },
@@ -169,13 +147,5 @@ const firmDealing = source(
     })),
 )
 
-/** What stands on the page about one firm, by the name under which its definition asks for it. */
-export const firmSources = {
-  firm_fact: firmFact,
-  firm_contact: firmContact,
-  firm_matter: firmMatter,
-  firm_support: firmSupport,
-  firm_title: firmTitle,
-  firm_report: firmReport,
-  firm_dealing: firmDealing,
-} as const
+/** What stands on the page about one firm. */
+export const firmSources = [firmFact, firmContact, firmMatter, firmSupport, firmTitle, firmReport, firmDealing]

@@ -1,9 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import type { PaperSource } from '#core/printing/paper-source-kind.ts'
+import { paperSource } from '#core/printing/paper-source-kind.ts'
 import { shownRecord } from '#core/printing/shown.ts'
 import { number, textOrBlank } from '#core/printing/subject-value.ts'
-import { made } from '#core/printing/support-source.ts'
 import { codesOf, ruleNames, ruleOn } from '#core/support/service.ts'
 import { sheetOn } from '#core/unit/service.ts'
 import { integer, longText, text as words } from '#shared/definition/field.ts'
@@ -32,9 +31,11 @@ function citedBy(call: QueryCall, item: Values): Cited {
 const lines = (all: readonly string[]): Values[] => all.map((one) => ({ words: one }))
 
 /** Who may apply: what the rule asks, and what every application is held against whatever it asks money for. */
-export const leafletCondition: PaperSource = {
-  definition: made('leaflet_condition', '申报条件', 'words', { words: longText({ label: '条件', max: 400 }) }),
-  rows: (call, item) => {
+export const leafletCondition = paperSource(
+  'leaflet_condition',
+  '申报条件',
+  { words: longText({ label: '条件', max: 400 }) },
+  (call, item) => {
     const cited = citedBy(call, item)
     const common = fundApplicationProcedure.checks.filter(({ hard }) => hard === true).map(({ label }) => label)
     if (cited === undefined) return lines(common)
@@ -43,7 +44,7 @@ export const leafletCondition: PaperSource = {
     const own = said.map(({ label, value }) => (label.startsWith('条件') ? value : `${label}：${value}`))
     return lines([...own, ...common])
   },
-}
+)
 
 /** Of an item without a rule: its share and its caps. */
 function sharesOf(item: Values): Values[] {
@@ -58,13 +59,15 @@ function sharesOf(item: Values): Values[] {
 }
 
 /** How much: tier by tier as the rule has them, then what bounds them. */
-export const leafletAmount: PaperSource = {
-  definition: made('leaflet_amount', '支持标准', 'matter', {
+export const leafletAmount = paperSource(
+  'leaflet_amount',
+  '支持标准',
+  {
     matter: words({ label: '档次（事项）', max: 80 }),
     conditions: longText({ label: '条件', max: 1000 }),
     pays: longText({ label: '支持多少', max: 400 }),
-  }),
-  rows: (call, item) => {
+  },
+  (call, item) => {
     const cited = citedBy(call, item)
     if (cited === undefined) return sharesOf(item)
     if ('problem' in cited) return [{ matter: cited.problem, conditions: '', pays: '' }]
@@ -79,30 +82,34 @@ export const leafletAmount: PaperSource = {
       .map(({ label, value }) => ({ matter: label, conditions: '', pays: value }))
     return [...tiers, ...bounds, ...sharesOf({ ...item, ratio: null })]
   },
-}
+)
 
 /** Which papers, as the procedure asks for them. */
-export const leafletPapers: PaperSource = {
-  definition: made('leaflet_paper', '申报材料', 'item', {
+export const leafletPapers = paperSource(
+  'leaflet_paper',
+  '申报材料',
+  {
     item: words({ label: '材料', max: 80 }),
     copies: integer({ label: '份数' }),
     asked: words({ label: '要求', max: 20 }),
-  }),
-  rows: () =>
+  },
+  () =>
     fundApplicationProcedure.materials.map(({ label, copies, required }) => ({
       item: label,
       copies,
       asked: required ? '必交' : '有的交',
     })),
-}
+)
 
 /** By when and where: the days of the call, and the unit that takes applications in, as it prints itself today. */
-export const leafletPlace: PaperSource = {
-  definition: made('leaflet_place', '办理', 'matter', {
+export const leafletPlace = paperSource(
+  'leaflet_place',
+  '办理',
+  {
     matter: words({ label: '事项', max: 20 }),
     words: longText({ label: '内容', max: 300 }),
-  }),
-  rows: (call, item) => {
+  },
+  (call, item) => {
     const asked = shownRecord(call, fundCall, textOrBlank(item['call']))
     const sheet = sheetOn(call, call.today)
     const days = asked && `${formatDateOnPaper(asked.opensOn)}至${formatDateOnPaper(asked.closesOn)}`
@@ -115,4 +122,4 @@ export const leafletPlace: PaperSource = {
     ] as const
     return all.map(([matter, said]) => ({ matter, words: said ?? '' }))
   },
-}
+)

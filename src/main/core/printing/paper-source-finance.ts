@@ -1,6 +1,5 @@
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
-import type { PaperSource } from '#core/printing/paper-source-kind.ts'
-import { made } from '#core/printing/support-source.ts'
+import { paperSource } from '#core/printing/paper-source-kind.ts'
 import { longText, money, text as words } from '#shared/definition/field.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { financeNeed } from '#shared/definition/register/finance-need.ts'
@@ -8,15 +7,17 @@ import { pushedNeed } from '#shared/definition/register/pushed-need.ts'
 import { displayValue } from '#shared/definition/record.ts'
 
 /** The needs of a batch as a bank reads them, with room for its answer. */
-export const pushedList: PaperSource = {
-  definition: made('pushed_list', '推送的融资需求', 'firm', {
+export const pushedList = paperSource(
+  'pushed_list',
+  '推送的融资需求',
+  {
     firm: words({ label: '企业', max: 100 }),
     amount: money({ label: '需求金额', unit: '元' }),
     purpose: longText({ label: '用途', max: 300 }),
     form: words({ label: '融资方式', max: 40 }),
     reply: words({ label: '答复', max: 40 }),
-  }),
-  rows: (call, row) =>
+  },
+  (call, row) =>
     shownBy(call, pushedNeed, 'push', row.id).flatMap((one) => {
       const need = shownRecord(call, financeNeed, one.need)
       // What the credit check keeps back goes to no bank, whatever stands on the batch.
@@ -32,4 +33,4 @@ export const pushedList: PaperSource = {
       }
       return [line]
     }),
-}
+)

@@ -1,6 +1,6 @@
 import { firmSources } from '#core/printing/firm-source.ts'
 import { destroyed, inHands } from '#core/printing/paper-source-office.ts'
-import type { PaperSource } from '#core/printing/paper-source-kind.ts'
+import { type PaperSource, paperSource } from '#core/printing/paper-source-kind.ts'
 import { leafletAmount, leafletCondition, leafletPapers, leafletPlace } from '#core/printing/leaflet-source.ts'
 import { pushedList } from '#core/printing/paper-source-finance.ts'
 import { supportSample, supportTerm, supportTier } from '#core/printing/support-source.ts'
@@ -9,31 +9,23 @@ import { number, textOrBlank } from '#core/printing/subject-value.ts'
 import { findSubject, materialsOf, stateOf } from '#core/procedure/service.ts'
 import { sheet } from '#core/statistic/service.ts'
 import { integer, longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
-import { defineRecord } from '#shared/definition/record.ts'
 import { material } from '#shared/definition/register/material.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
 
 const GRADES = { hard: '强制性', soft: '核实性' } as const
 
 /** What the checks of a statistical report found, as the office sees it: the indicator, the question, what to do, what was said. */
-const findings: PaperSource = {
-  definition: defineRecord({
-    name: 'statistic_finding',
-    label: '审核问题',
-    clause: '',
-    title: 'message',
-    audience: 'home',
-    authority: { county: 'nobody', city: 'nobody' },
-    permission: { read: 'register.read', write: 'statistic.review' },
-    fields: {
-      indicator: words({ label: '指标', max: 80 }),
-      grade: words({ label: '性质', max: 10 }),
-      message: longText({ label: '问题', max: 500 }),
-      fix: longText({ label: '核对要求', max: 500 }),
-      explanation: longText({ label: '企业说明', max: 1000 }),
-    },
-  }),
-  rows: (call, row) => {
+const findings = paperSource(
+  'statistic_finding',
+  '审核问题',
+  {
+    indicator: words({ label: '指标', max: 80 }),
+    grade: words({ label: '性质', max: 10 }),
+    message: longText({ label: '问题', max: 500 }),
+    fix: longText({ label: '核对要求', max: 500 }),
+    explanation: longText({ label: '企业说明', max: 1000 }),
+  },
+  (call, row) => {
     const form = formOf(call, row)
     const { rows } = sheet(asOwner(call, row), { form: form.name, period: textOrBlank(row['period']) })
     const line = rows.find((one) => one.report === row.id)
@@ -46,26 +38,19 @@ const findings: PaperSource = {
       explanation,
     }))
   },
-}
+)
 
 /** 资金情况 of a project: what was planned of each kind of money as the application says it, and what of the fund was approved and paid. */
-const projectMoney: PaperSource = {
-  definition: defineRecord({
-    name: 'project_money',
-    label: '资金情况',
-    clause: '',
-    title: 'origin',
-    audience: 'home',
-    authority: { county: 'nobody', city: 'nobody' },
-    permission: { read: 'register.read', write: 'fund.accept' },
-    fields: {
-      origin: words({ label: '资金来源', max: 40 }),
-      planned: money({ label: '计划', unit: '元', max: MOST_PAID }),
-      arrived: money({ label: '到位', unit: '元', max: MOST_PAID }),
-      spent: money({ label: '支出', unit: '元', max: MOST_PAID }),
-    },
-  }),
-  rows: (call, row) => {
+const projectMoney = paperSource(
+  'project_money',
+  '资金情况',
+  {
+    origin: words({ label: '资金来源', max: 40 }),
+    planned: money({ label: '计划', unit: '元', max: MOST_PAID }),
+    arrived: money({ label: '到位', unit: '元', max: MOST_PAID }),
+    spent: money({ label: '支出', unit: '元', max: MOST_PAID }),
+  },
+  (call, row) => {
     const found = findSubject(call, textOrBlank(row['subject']))
     if (!found) return []
     const { approved, paid } = stateOf(call, found.definition, found.subject)
@@ -79,7 +64,7 @@ const projectMoney: PaperSource = {
       { origin: 'whole', planned: of('investTotal'), arrived: null, spent: of('investDone') },
     ]
   },
-}
+)
 
 /** What of the papers of an application must be handed in once more: asked for and not there, or handed in and unfit. */
 const lackingMaterial: PaperSource = {
@@ -94,24 +79,17 @@ const lackingMaterial: PaperSource = {
 }
 
 /** What of the papers of an application is there, in the order in which it is bound, with the pages on which each lies. */
-const handedIn: PaperSource = {
-  definition: defineRecord({
-    name: 'handed_in',
-    label: '已交材料',
-    clause: '',
-    title: 'item',
-    audience: 'home',
-    authority: { county: 'nobody', city: 'nobody' },
-    permission: { read: 'register.read', write: 'fund.accept' },
-    fields: {
-      item: words({ label: '材料', max: 60 }),
-      copies: integer({ label: '份数' }),
-      pages: integer({ label: '页数' }),
-      range: words({ label: '起止页码', max: 20 }),
-      note: longText({ label: '备注', max: 300 }),
-    },
-  }),
-  rows: (call, row) => {
+const handedIn = paperSource(
+  'handed_in',
+  '已交材料',
+  {
+    item: words({ label: '材料', max: 60 }),
+    copies: integer({ label: '份数' }),
+    pages: integer({ label: '页数' }),
+    range: words({ label: '起止页码', max: 20 }),
+    note: longText({ label: '备注', max: 300 }),
+  },
+  (call, row) => {
     const found = findSubject(call, row.id)
     if (!found) return []
     let last = 0
@@ -124,27 +102,27 @@ const handedIn: PaperSource = {
         return { item, copies, pages, range, note }
       })
   },
-}
+)
 
-const sources: Readonly<Record<string, PaperSource>> = {
-  statistic_finding: findings,
-  project_money: projectMoney,
-  lacking_material: lackingMaterial,
-  handed_in: handedIn,
-  destruction_item: destroyed,
-  in_hand: inHands,
-  support_term: supportTerm,
-  support_tier: supportTier,
-  support_sample: supportSample,
-  pushed_list: pushedList,
-  leaflet_condition: leafletCondition,
-  leaflet_amount: leafletAmount,
-  leaflet_paper: leafletPapers,
-  leaflet_place: leafletPlace,
+const made: readonly PaperSource[] = [
+  findings,
+  projectMoney,
+  handedIn,
+  destroyed,
+  inHands,
+  supportTerm,
+  supportTier,
+  supportSample,
+  pushedList,
+  leafletCondition,
+  leafletAmount,
+  leafletPapers,
+  leafletPlace,
   ...firmSources,
-}
+]
+const sources = new Map(made.map((one) => [one.definition.name, one])).set('lacking_material', lackingMaterial)
 
 /** The source of that name, or undefined where it names a record. */
 export function sourceOf(name: string): PaperSource | undefined {
-  return sources[name]
+  return sources.get(name)
 }
