@@ -1,6 +1,5 @@
-import { useMemo } from 'react'
 import { ask, type InputOf, type OutputOf } from '#ui/api/client.ts'
-import { type Pages, usePages } from '#ui/api/use-pages.ts'
+import { type Pages, usePages, useRows } from '#ui/api/use-pages.ts'
 
 type FindInput = Omit<InputOf<'register.find'>, 'after' | 'back'>
 type FindPage = OutputOf<'register.find'>
@@ -14,32 +13,20 @@ export type Found = Omit<Pages<FindPage>, 'pages'> & {
   readonly sums: Readonly<Record<string, number>>
 }
 
+const heads = (first: FindPage | undefined, pages: readonly FindPage[]) => ({
+  clocks: Object.fromEntries(pages.flatMap((page) => Object.entries(page.clocks))),
+  count: first?.count ?? 0,
+  countIsExact: first?.countIsExact ?? true,
+  sums: first?.sums ?? {},
+})
+
 /** Rows of a register by query and filters; never all of a large register at once. */
 export function useFind(input: FindInput, enabled = true): Found {
   const { limit: size, ...asked } = input
-  const { pages, ...way } = usePages<FindPage>(
+  const found = usePages<FindPage>(
     ['register.find', 'pages', asked],
     (place) => ask('register.find', { ...asked, ...place }),
     { enabled, ...(size === undefined ? {} : { size }) },
   )
-  const { fault, loading, refresh, more, before, toEnd, toStart, mark } = way
-  return useMemo(() => {
-    const first = pages?.[0]
-    return {
-      rows: (pages ?? []).flatMap((page) => page.rows),
-      titles: Object.fromEntries((pages ?? []).flatMap((page) => Object.entries(page.titles))),
-      clocks: Object.fromEntries((pages ?? []).flatMap((page) => Object.entries(page.clocks))),
-      count: first?.count ?? 0,
-      countIsExact: first?.countIsExact ?? true,
-      sums: first?.sums ?? {},
-      fault,
-      loading,
-      refresh,
-      more,
-      before,
-      toEnd,
-      toStart,
-      mark,
-    }
-  }, [pages, fault, loading, refresh, more, before, toEnd, toStart, mark])
+  return useRows(found, heads)
 }

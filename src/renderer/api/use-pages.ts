@@ -1,5 +1,5 @@
 import { type InfiniteData, keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { FaultError, type Question } from '#ui/api/use-ask.ts'
 
@@ -125,4 +125,20 @@ export function usePages<P extends Page>(
     toStart: hasPreviousPage ? toStart : undefined,
     mark,
   }
+}
+
+type TitledPage = Page & { readonly titles: Readonly<Record<string, string>> }
+
+/** The rows of all pages with their titles, and what `heads` takes of the whole from the first page. */
+export function useRows<P extends TitledPage, H extends object>(
+  found: Pages<P>,
+  heads: (first: P | undefined, pages: readonly P[]) => H,
+): Omit<Pages<P>, 'pages'> & H & { readonly rows: P['rows']; readonly titles: Readonly<Record<string, string>> } {
+  const { pages, fault, loading, refresh, more, before, toEnd, toStart, mark } = found
+  return useMemo(() => {
+    const all = pages ?? []
+    const titles = Object.fromEntries(all.flatMap((page) => Object.entries(page.titles)))
+    const way = { fault, loading, refresh, more, before, toEnd, toStart, mark }
+    return { ...way, ...heads(all[0], all), rows: all.flatMap((page) => page.rows), titles }
+  }, [heads, pages, fault, loading, refresh, more, before, toEnd, toStart, mark])
 }

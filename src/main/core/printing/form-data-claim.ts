@@ -5,6 +5,7 @@ import {
   moneyView,
   opinionView,
   percentText,
+  picked,
   tickView,
   yuanText,
 } from '#core/printing/form-data-text.ts'
@@ -18,35 +19,24 @@ export function claimView(given: Claim, blank: boolean): Record<string, unknown>
   const data: Claim = blank
     ? { ...form['PX-6'].data.parse({ withLabourOpinion: given.withLabourOpinion }), year: given.year }
     : given
-  const {
-    enterpriseName,
-    creditCode,
-    legalRepresentative,
-    contact,
-    contactPhone,
-    bankName,
-    accountName,
-    accountNumber,
-    sessionName,
-    organizer,
-    place,
-  } = data
   const period = [dateText(data.startsOn), dateText(data.endsOn)]
   const box = (label: readonly string[], opinion: FormOpinion) => ({ ...opinionView(opinion), label })
   return {
     year: countText(data.year),
     filledOn: dateParts(data.filledOn),
-    enterpriseName,
-    creditCode,
-    legalRepresentative,
-    contact,
-    contactPhone,
-    bankName,
-    accountName,
-    accountNumber,
-    sessionName,
-    organizer,
-    place,
+    ...picked(data, [
+      'enterpriseName',
+      'creditCode',
+      'legalRepresentative',
+      'contact',
+      'contactPhone',
+      'bankName',
+      'accountName',
+      'accountNumber',
+      'sessionName',
+      'organizer',
+      'place',
+    ]),
     kind: tickView(claimKind, data.kind),
     period: period.every((part) => part === '') ? '' : `${period[0]}\n至${period[1]}`,
     hours: countText(data.hours),

@@ -80,3 +80,8 @@ export function opinionView(opinion: FormOpinion): Record<string, unknown> {
     source: origin === '' ? '' : `（${[origin, by].filter((part) => part !== '').join('：')}）`,
   }
 }
+
+/** Some values of a form as they are. */
+export function picked<T, K extends keyof T>(data: T, names: readonly K[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(names.map((name) => [name, data[name]]))
+}

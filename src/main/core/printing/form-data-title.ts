@@ -5,6 +5,7 @@ import {
   dayText,
   opinionView,
   percentText,
+  picked,
   tickView,
 } from '#core/printing/form-data-text.ts'
 import { form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
@@ -19,40 +20,27 @@ const box = (label: readonly string[], opinion: FormOpinion, height: number) => 
   height,
 })
 
-type Applicant = Pick<
-  FormData<'RD-1'>,
-  | 'enterpriseName'
-  | 'creditCode'
-  | 'establishedOn'
-  | 'capital'
-  | 'registrationType'
-  | 'industryCode'
-  | 'town'
-  | 'registeredAddress'
-  | 'businessAddress'
-  | 'legalRepresentative'
-  | 'contact'
-  | 'contactPhone'
-  | 'email'
-  | 'employees'
-  | 'ecommerceEmployees'
->
+const AS_THEY_ARE = [
+  'enterpriseName',
+  'creditCode',
+  'registrationType',
+  'industryCode',
+  'town',
+  'registeredAddress',
+  'businessAddress',
+  'legalRepresentative',
+  'contact',
+  'contactPhone',
+  'email',
+] as const
 
-function applicantView(data: Applicant): Record<string, unknown> {
+type Written = 'establishedOn' | 'capital' | 'employees' | 'ecommerceEmployees'
+
+function applicantView(data: Pick<FormData<'RD-1'>, Written | (typeof AS_THEY_ARE)[number]>): Record<string, unknown> {
   return {
-    enterpriseName: data.enterpriseName,
-    creditCode: data.creditCode,
+    ...picked(data, AS_THEY_ARE),
     establishedOn: dayText(data.establishedOn),
     capital: wan(data.capital),
-    registrationType: data.registrationType,
-    industryCode: data.industryCode,
-    town: data.town,
-    registeredAddress: data.registeredAddress,
-    businessAddress: data.businessAddress,
-    legalRepresentative: data.legalRepresentative,
-    contact: data.contact,
-    contactPhone: data.contactPhone,
-    email: data.email,
     employees: countText(data.employees),
     ecommerceEmployees: countText(data.ecommerceEmployees),
   }

@@ -242,51 +242,38 @@ export function listOf(call: QueryCall, paper: DrawnPaper, id: string): ListShee
   return printSubject(call, paper, id).data as ListSheet
 }
 
+type Filling = (call: QueryCall, row: StoredRow, definition: RecordDefinition) => FormInput<FormCode>
+
+const notice: Filling = (call, row, definition) => publicNoticeForm(call, definition, row)
+
+/** What fills in a form of its own; every other form is a card of the record. */
+const FILLINGS: Partial<Readonly<Record<FormCode, Filling>>> = {
+  'ZJ-2': fundForm,
+  'PX-6': claimForm,
+  'PX-7': claimForm,
+  'PX-3': signInForm,
+  'PX-12': completionForm,
+  'RD-1': recognitionInput,
+  'RD-7': certificateForm,
+  'SF-1': demonstrationForm,
+  'ZJ-11': notice,
+  'PX-9': notice,
+  'RD-6': notice,
+  'SF-7': notice,
+  'ENT-1': enterpriseForm,
+  'DB-1': planForm,
+  'DB-2': noticeForm,
+  'DB-4': reportForm,
+  'LX-2': minutesForm,
+  'TJ-1': enterpriseReportForm,
+  'TJ-2': enterpriseReportForm,
+  'TJ-3': enterpriseReportForm,
+  'TJ-4': rollUpForm,
+  'TJ-7': reconcileForm,
+  'TJ-8': ratesForm,
+  'TJ-9': missingForm,
+}
+
 function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, row: StoredRow): FormInput<FormCode> {
-  switch (code) {
-    case 'ZJ-2':
-      return fundForm(call, row)
-    case 'PX-6':
-    case 'PX-7':
-      return claimForm(call, row)
-    case 'PX-3':
-      return signInForm(call, row)
-    case 'PX-12':
-      return completionForm(call, row)
-    case 'RD-1':
-      return recognitionInput(call, row)
-    case 'RD-7':
-      return certificateForm(call, row)
-    case 'SF-1':
-      return demonstrationForm(call, row)
-    case 'ZJ-11':
-    case 'PX-9':
-    case 'RD-6':
-    case 'SF-7':
-      return publicNoticeForm(call, definition, row)
-    case 'ENT-1':
-      return enterpriseForm(call, row)
-    case 'DB-1':
-      return planForm(call, row)
-    case 'DB-2':
-      return noticeForm(call, row)
-    case 'DB-4':
-      return reportForm(call, row)
-    case 'LX-2':
-      return minutesForm(call, row)
-    case 'TJ-1':
-    case 'TJ-2':
-    case 'TJ-3':
-      return enterpriseReportForm(call, row)
-    case 'TJ-4':
-      return rollUpForm(call, row)
-    case 'TJ-7':
-      return reconcileForm(call, row)
-    case 'TJ-8':
-      return ratesForm(call, row)
-    case 'TJ-9':
-      return missingForm(call, row)
-    default:
-      return cardForm(call, definition, row)
-  }
+  return FILLINGS[code]?.(call, row, definition) ?? cardForm(call, definition, row)
 }

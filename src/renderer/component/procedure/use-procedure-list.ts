@@ -1,6 +1,5 @@
-import { useMemo } from 'react'
 import { ask, type InputOf, type OutputOf } from '#ui/api/client.ts'
-import { type Pages, usePages } from '#ui/api/use-pages.ts'
+import { type Pages, usePages, useRows } from '#ui/api/use-pages.ts'
 import { remember } from '#ui/component/remember.ts'
 
 type ListPage = OutputOf<'procedure.list'>
@@ -46,27 +45,12 @@ export function showUnit(procedure: string, station: string, more: Omit<Narrowin
   show(procedure, { ...more, station })
 }
 
+const heads = (first: ListPage | undefined) => ({ counts: first?.counts ?? {}, sums: first?.sums ?? NOTHING })
+
 /** Applications of one procedure with their derived states, read page by page. */
 export function useProcedureList(input: Omit<InputOf<'procedure.list'>, 'after' | 'back' | 'limit'>): ProcedureFound {
-  const { pages, ...way } = usePages<ListPage>(['procedure.list', 'pages', input], (place) =>
+  const found = usePages<ListPage>(['procedure.list', 'pages', input], (place) =>
     ask('procedure.list', { ...input, ...place }),
   )
-  const { fault, loading, refresh, more, before, toEnd, toStart, mark } = way
-  return useMemo(() => {
-    const first = pages?.[0]
-    return {
-      rows: (pages ?? []).flatMap((page) => page.rows),
-      titles: Object.fromEntries((pages ?? []).flatMap((page) => Object.entries(page.titles))),
-      counts: first?.counts ?? {},
-      sums: first?.sums ?? NOTHING,
-      fault,
-      loading,
-      refresh,
-      more,
-      before,
-      toEnd,
-      toStart,
-      mark,
-    }
-  }, [pages, fault, loading, refresh, more, before, toEnd, toStart, mark])
+  return useRows(found, heads)
 }

@@ -7,6 +7,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
+import { Pick } from '#ui/component/pick.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
@@ -135,48 +136,26 @@ function Narrowing({ asked }: { readonly asked: TableAsk }) {
   )
 }
 
-/** One of the two sides of the table, or what stands in it. */
-function PartChoice(props: {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
-  readonly none?: string
-  readonly onChange: (value: string) => void
-}) {
-  return (
-    <Choose<string>
-      aria-label={props.label}
-      className="filter"
-      allowClear={props.none !== undefined}
-      placeholder={props.none}
-      showSearch={{ optionFilterProp: 'label' }}
-      value={props.value === '' ? null : props.value}
-      options={[...props.options]}
-      onChange={(value: string | undefined) => props.onChange(value ?? '')}
-    />
-  )
-}
-
 function TableFilters({ definition, asked }: { readonly definition: RecordDefinition; readonly asked: TableAsk }) {
   const { axes, figures, input, change } = asked
   const sides = axes.map(({ key, label }) => ({ value: key, label }))
   return (
     <>
       <RecordChoice of={definition} />
-      <PartChoice
+      <Pick
         label="行"
         value={input.rows}
         options={sides.map((one) => ({ ...one, label: `行：${one.label}` }))}
         onChange={(rows) => change({ rows })}
       />
-      <PartChoice
+      <Pick
         label="列"
         value={input.columns}
         none="列：不分"
         options={sides.filter((one) => one.value !== input.rows).map((one) => ({ ...one, label: `列：${one.label}` }))}
         onChange={(columns) => change({ columns })}
       />
-      <PartChoice
+      <Pick
         label="数"
         value={input.figure}
         options={figures.map(({ key, label }) => ({ value: key, label: `数：${label}` }))}

@@ -2,7 +2,7 @@ import { Input } from 'antd'
 import { COLUMN_KINDS, COLUMN_SPANS, COLUMN_YEARS } from '#shared/definition/statistic/published-table.ts'
 import { Section } from '#ui/component/page.tsx'
 import type { Column, Content, PublishedDraft } from '#ui/feature/statistic/published-draft.ts'
-import { Pick, chosenPlace, placeName } from '#ui/feature/statistic/published-pick.tsx'
+import { CellPick, chosenPlace, placeName } from '#ui/feature/statistic/published-pick.tsx'
 
 /** What each column is: value, rate, share or words, of which months, and which column a rate is of. */
 export function ColumnPart({ content, draft }: { readonly content: Content; readonly draft: PublishedDraft }) {
@@ -55,7 +55,7 @@ function ColumnRow(props: ColumnRowProps) {
     <tr>
       <th scope="row">{label}</th>
       <td>
-        <Pick
+        <CellPick
           label={`${label}是什么`}
           value={one.kind}
           options={COLUMN_KINDS}
@@ -72,7 +72,7 @@ function ColumnRow(props: ColumnRowProps) {
         />
       </td>
       <td>
-        <Pick
+        <CellPick
           label={`${label}的月份`}
           value={one.span}
           options={COLUMN_SPANS}
@@ -80,7 +80,7 @@ function ColumnRow(props: ColumnRowProps) {
         />
       </td>
       <td>
-        <Pick
+        <CellPick
           label={`${label}的年份`}
           value={one.year}
           options={COLUMN_YEARS}
@@ -103,7 +103,7 @@ function ColumnLinks({ at, one, rest, change }: ColumnRowProps) {
   return links.map(({ key, shown, words, none }) => (
     <td key={key}>
       {shown ? (
-        <Pick
+        <CellPick
           label={`${label}${words}`}
           none={none}
           value={placeName(one[key])}

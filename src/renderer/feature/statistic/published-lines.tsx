@@ -5,7 +5,7 @@ import { LINE_PARTS } from '#shared/definition/statistic/published-table.ts'
 import { Section } from '#ui/component/page.tsx'
 import type { Content, PublishedLine, PublishedDraft } from '#ui/feature/statistic/published-draft.ts'
 import { cellMarks } from '#ui/feature/statistic/published-grid.tsx'
-import { Pick, chosenPlace, placeName } from '#ui/feature/statistic/published-pick.tsx'
+import { CellPick, chosenPlace, placeName } from '#ui/feature/statistic/published-pick.tsx'
 import type { PublishedReport } from '#ui/feature/statistic/published-report.tsx'
 
 const OWN = INDICATORS.filter((one) => one.nature === 'flow' && one.kind !== 'ratio').map((one) => ({
@@ -74,7 +74,7 @@ function LinePlace({ at, one, parents, change }: LineRowProps) {
   return (
     <>
       <td>
-        <Pick
+        <CellPick
           label={`${one.label}属于哪一行`}
           none="不属于"
           value={placeName(one.parent)}
@@ -84,7 +84,7 @@ function LinePlace({ at, one, parents, change }: LineRowProps) {
       </td>
       <td>
         {belongs ? (
-          <Pick
+          <CellPick
             label={`${one.label}怎样属于`}
             value={one.part}
             options={LINE_PARTS}
@@ -129,7 +129,7 @@ function DrawnLine(props: LineRowProps) {
         </td>
       ))}
       <td>
-        <Pick
+        <CellPick
           label={`${one.label}与哪个指标对照`}
           none="不对照"
           value={one.own}
