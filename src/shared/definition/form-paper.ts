@@ -43,6 +43,8 @@ const table = z.object({
     })
     .refine(rowsFit, '每行的格数应与栏数相同')
     .refine(totalsFit, '合计的格数应与栏数相同'),
+  /** What stands beside the title where there is no row; '' where the heads stand above nothing. */
+  nothing: formText(60),
   least: z.int().min(1).max(60),
 })
 

@@ -7,7 +7,7 @@ import { titlesOf, type StoredRow } from '#core/register/service.ts'
 import type { deskContract } from '#shared/contract/desk.ts'
 import type { Output } from '#shared/contract/route.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
-import { isGuarded } from '#shared/definition/mask.ts'
+import { isGuarded, unseenRow } from '#shared/definition/mask.ts'
 import { displayValue, type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
@@ -57,7 +57,9 @@ function dayOf({ fields }: RecordDefinition, row: Values): string {
 function kindOf(call: QueryCall, definition: RecordDefinition, id: string): Kind | undefined {
   const by = speaksBy(definition)
   if (by === undefined) return undefined
-  const rows = (findBy(call.db, definition, by, id) as StoredRow[]).toReversed()
+  const rows = (findBy(call.db, definition, by, id) as StoredRow[])
+    .map((row) => unseenRow(definition, row))
+    .toReversed()
   if (rows.length === 0) return undefined
   const titles = titlesOf(call, definition, rows.slice(0, NAMED))
   return {

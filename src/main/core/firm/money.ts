@@ -8,6 +8,7 @@ import { trainingYearCap } from '#core/training/service.ts'
 import type { deskContract } from '#shared/contract/desk.ts'
 import type { Output } from '#shared/contract/route.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
+import { unseenRow } from '#shared/definition/mask.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
@@ -43,7 +44,7 @@ function matterOf(call: QueryCall, { definition, record }: Paying, row: StoredRo
     record: record.name,
     id: row.id,
     kind: record.label,
-    title: rowTitle(record, row, titlesOf(call, record, [row])) || record.label,
+    title: rowTitle(record, unseenRow(record, row), titlesOf(call, record, [row])) || record.label,
     serial: typeof row['serial'] === 'string' ? row['serial'] : '',
     year: numberIn(row, 'year'),
     state: state ? stateView(call, definition, fromProjection(state), row).label : '',

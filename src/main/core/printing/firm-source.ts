@@ -3,7 +3,7 @@ import { paperSource } from '#core/printing/paper-source-kind.ts'
 import { unseenBy, unseenRecord } from '#core/printing/shown.ts'
 import { integer, longText, money, text as words, year } from '#shared/definition/field.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
-import { contact } from '#shared/definition/register/contact.ts'
+import { contact, UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { enterpriseMonth } from '#shared/definition/statistic/enterprise-month.ts'
@@ -31,7 +31,7 @@ const firmContact = paperSource(
   (call, { id }) => [
     ...unseenBy(call, contact, 'enterprise', id).map((one) => ({
       kind: contact.label,
-      name: one.name,
+      name: one.name === UNNAMED_CONTACT ? '' : one.name,
       words: joined(one.post ?? '', one.mobile ?? one.telephone ?? ''),
     })),
     ...unseenBy(call, bankAccount, 'enterprise', id).map((one) => ({

@@ -83,17 +83,9 @@ function figureColumn(field: Field | undefined, label: string) {
   return field?.kind === 'integer' ? { label, kind: 'integer' as const } : { label }
 }
 
-/** A table without rows, in one row. */
-const noRows = (label: string, value: string): Block => ({
-  kind: 'grid',
-  title: '',
-  rows: [[{ label, kind: 'text', value, lines: 1 }]],
-})
-
 function tableBlock(printed: PrintedRecord, block: Extract<PaperBlock, { kind: 'table' }>): Block {
   const child = paperRecord(printed.call, block)
   const rows = paperRows(printed, block)
-  if (printed.row !== null && rows.length === 0 && block.none !== undefined) return noRows(block.title, block.none)
   const columns = block.columns.map(({ path, label = child.fields[path]?.label ?? path, weight = 1, under = '' }) => ({
     ...figureColumn(child.fields[path], label),
     weight,
@@ -103,6 +95,7 @@ function tableBlock(printed: PrintedRecord, block: Extract<PaperBlock, { kind: '
   return {
     kind: 'table',
     title: block.title,
+    nothing: block.nothing ?? '',
     least: block.least,
     table: {
       ...totalsOf(block, rows),

@@ -39,7 +39,7 @@ export const firmSheet = definePaper({
         { path: 'name', weight: 3 },
         { path: 'words', weight: 4 },
       ],
-      none: '没有登记',
+      nothing: '没有登记',
       least: 3,
     },
     {
@@ -54,7 +54,7 @@ export const firmSheet = definePaper({
         { path: 'approved', weight: 2, total: true },
         { path: 'paid', weight: 2, total: true },
       ],
-      none: '没有申请过',
+      nothing: '没有申请过',
       least: 3,
     },
     {
@@ -69,7 +69,7 @@ export const firmSheet = definePaper({
         { path: 'cap', weight: 2 },
         { path: 'left', weight: 2 },
       ],
-      none: '没有批准过支持',
+      nothing: '没有批准过支持',
       least: 2,
     },
     {
@@ -83,7 +83,7 @@ export const firmSheet = definePaper({
         { path: 'state', weight: 1.2 },
         { path: 'support', weight: 2.6 },
       ],
-      none: '没有称号',
+      nothing: '没有称号',
       least: 1,
     },
     {
@@ -96,7 +96,7 @@ export const firmSheet = definePaper({
         { path: 'total', weight: 2 },
         { path: 'latest', weight: 3 },
       ],
-      none: '没有月报',
+      nothing: '没有月报',
       least: 2,
     },
     {
@@ -108,7 +108,7 @@ export const firmSheet = definePaper({
         { path: 'count', weight: 0.8 },
         { path: 'newest', weight: 5.6 },
       ],
-      none: '没有别的记录提到这家企业',
+      nothing: '没有别的记录提到这家企业',
       least: 5,
     },
     { kind: 'text', words: '供内部了解情况，由登记内容汇总；个人和账户的号码不印全。' },

@@ -64,7 +64,7 @@ export type PaperBlock =
       readonly columns: readonly PaperColumn[]
       readonly numbered?: boolean
       /** What a filled copy says in one row where there are none; without it the heads stand above nothing. */
-      readonly none?: string
+      readonly nothing?: string
       /** Lines of the empty copy. */
       readonly least: number
     })
