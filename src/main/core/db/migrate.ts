@@ -1,21 +1,33 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { z } from 'zod'
 import { connectionOf, type ReadDb, type Sqlite, type WriteDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 
 const Journal = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) })
 
-function shippedMigrations(folder: string): { tag: string; when: number; hash: string }[] {
+/** What its generator writes between two statements of a migration. */
+const BREAKPOINT = '--> statement-breakpoint'
+
+type Step = {
+  readonly tag: string
+  readonly when: number
+  readonly hash: string
+  readonly statements: readonly string[]
+}
+
+/** Read here and not by drizzle, which says of every file that cannot be read that there is none. */
+function shippedMigrations(folder: string): Step[] {
   const journal = Journal.parse(JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')))
-  return journal.entries.map((entry) => ({
-    ...entry,
-    hash: createHash('sha256')
-      .update(readFileSync(join(folder, `${entry.tag}.sql`), 'utf8'))
-      .digest('hex'),
-  }))
+  return journal.entries.map((entry) => {
+    const text = readFileSync(join(folder, `${entry.tag}.sql`), 'utf8')
+    return {
+      ...entry,
+      hash: createHash('sha256').update(text).digest('hex'),
+      statements: text.split(BREAKPOINT),
+    }
+  })
 }
 
 function appliedHashes(db: Sqlite): string[] {
@@ -31,6 +43,10 @@ export function countMigrations(db: ReadDb): number {
 
 /** How many shipped migrations the file still lacks; refuses files of a newer program and edited or reordered chains. */
 export function pendingMigrations(db: ReadDb, folder: string): number {
+  return lackingSteps(db, folder).length
+}
+
+function lackingSteps(db: ReadDb, folder: string): Step[] {
   const shipped = shippedMigrations(folder)
   const applied = appliedHashes(connectionOf(db))
   if (applied.length > shipped.length) refuse('FILE_FROM_NEWER_PROGRAM', { has: applied.length, knows: shipped.length })
@@ -39,7 +55,7 @@ export function pendingMigrations(db: ReadDb, folder: string): number {
   for (const [place, entry] of shipped.entries())
     if (place > 0 && entry.when <= (shipped[place - 1]?.when ?? 0))
       refuse('MIGRATION_CHAIN_BROKEN', { place, tag: entry.tag })
-  return shipped.length - applied.length
+  return shipped.slice(applied.length)
 }
 
 // Of every command: what a migration must neither lose nor double. A table of a record is told by its stamp.
@@ -74,14 +90,13 @@ const JOURNAL = `CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIM
 /**
  * Carries out the shipped migrations that the file lacks, in one transaction with what proves it whole: a step that breaks the
  * structure, a reference, or loses a row leaves the file as it was, at this opening and at every later one. drizzle's own
- * migrator commits before anything could be looked at; its files and its journal are used. Answers how many.
+ * migrator commits before anything could be looked at; its files and its table of what was done are used. Answers how many.
  * Faults: FILE_FROM_NEWER_PROGRAM, MIGRATION_CHAIN_BROKEN, MIGRATION_DAMAGED.
  */
 export function migrate(handle: WriteDb, folder: string): number {
   if (!existsSync(folder)) throw new Error('migrations folder is missing')
-  const pending = pendingMigrations(handle, folder)
-  if (pending === 0) return 0
-  const steps = readMigrationFiles({ migrationsFolder: folder }).slice(-pending)
+  const steps = lackingSteps(handle, folder)
+  if (steps.length === 0) return 0
   const db = connectionOf(handle)
   const tables = db.prepare(HELD).pluck().all().map(String)
   // A table that is built anew must not take its children along; switched outside, for a transaction cannot.
@@ -90,14 +105,14 @@ export function migrate(handle: WriteDb, folder: string): number {
     db.transaction(() => {
       const before = holdings(db, tables)
       db.exec(JOURNAL)
-      for (const { sql, hash, folderMillis } of steps) {
-        for (const statement of sql) db.exec(statement)
-        db.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)').run(hash, folderMillis)
+      for (const { statements, hash, when } of steps) {
+        for (const statement of statements) db.exec(statement)
+        db.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)').run(hash, when)
       }
       checkWhole(db, tables, before)
     }).immediate()
   } finally {
     db.pragma('foreign_keys=ON')
   }
-  return pending
+  return steps.length
 }
