@@ -42,6 +42,21 @@ export const deepGates = [
     covers: [...STATION, 'src/main/shell/worker', 'tests/crash'],
   },
   {
+    key: 'io',
+    what: 'sweeps of a work, each of its operations failing once',
+    goal: 1_476,
+    file: 'tests/threads/fault.test.ts',
+    test: 'whichever operation fails',
+    covers: ['src/main/core', 'src/main/api', 'src/main/shell/worker', 'tests/threads'],
+  },
+  {
+    key: 'openings',
+    what: 'openings of a folder, one operation failing',
+    goal: 3_000,
+    file: 'tests/threads/opening.test.ts',
+    covers: ['src/main/core', 'src/main/shell/worker', 'resources/migrations', 'tests/threads'],
+  },
+  {
     key: 'lives',
     what: 'ordinary lives of 300 steps',
     goal: 10_000,

@@ -2,8 +2,8 @@
 export const DOMAINS = ['write', 'file', 'read'] as const
 export type Domain = (typeof DOMAINS)[number]
 
-/** How it fails: the disk is full, does not answer, or one file too many is open. */
-export const FLAVOURS = ['full', 'silent', 'many'] as const
+/** How it fails: the disk is full, does not answer, one file too many is open, it is not allowed, or somebody holds the file. */
+export const FLAVOURS = ['full', 'silent', 'many', 'denied', 'busy'] as const
 export type Flavour = (typeof FLAVOURS)[number]
 
 export type Fault = { readonly domain: Domain; readonly flavour: Flavour; readonly k: number }

@@ -51,7 +51,7 @@ export type World = {
 
 const START = Date.parse('2014-06-03T01:00:00.000Z')
 /** Ground that is used up: for every round of a scene one. */
-const ROUNDS = DEEP ? 25 : 2
+const ROUNDS = DEEP ? 60 : 2
 const STRANGERS = DEEP ? 3 : 1
 
 /** A decision of the city about an application of the county that was changed afterwards. */
