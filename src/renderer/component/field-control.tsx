@@ -6,7 +6,7 @@ import { formatDateOnPaper, isIsoDate, weekday } from '#shared/model/date.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
-import { editText, identifierVerdict, moneyWord, readField } from '#ui/component/field-text.ts'
+import { editText, moneyWord, numberVerdict, readField } from '#ui/component/field-text.ts'
 import { FolderInput } from '#ui/component/folder-input.tsx'
 import { IndustryPicker } from '#ui/component/industry-picker.tsx'
 import { MoneyInput } from '#ui/component/money.tsx'
@@ -41,8 +41,8 @@ function dayHint(value: unknown): string {
   return isIsoDate(value) ? `${formatDateOnPaper(value)} 星期${WEEKDAYS[weekday(value) - 1] ?? ''}` : ''
 }
 
-function verdictHint(value: unknown) {
-  const verdict = identifierVerdict(value)
+function verdictHint(field: Field, value: unknown) {
+  const verdict = numberVerdict(field, value)
   return verdict ? <span className={verdict.warns ? 'hint-warns' : ''}>{verdict.text}</span> : undefined
 }
 
@@ -92,7 +92,7 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
           show={(stored) => editText(field, stored)}
           placeholder={PLACEHOLDERS[field.kind] ?? ''}
           {...(field.kind === 'date' ? { hint: dayHint } : {})}
-          {...(field.kind === 'identifier' && !props.warned ? { hint: verdictHint } : {})}
+          {...(props.warned || field.kind === 'date' ? {} : { hint: (stored: unknown) => verdictHint(field, stored) })}
         />
       )
     case 'long-text':
@@ -153,6 +153,18 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
             wrong={common.wrong}
             {...(props.describedBy ? { describedBy: props.describedBy } : {})}
             onChange={(folder) => onChange(folder === '' ? null : folder)}
+          />
+        )
+      if (field.spelling === 'account-number' || field.spelling === 'identity-number')
+        return (
+          <TypedInput
+            {...common}
+            value={value}
+            onChange={onChange}
+            required={field.required}
+            read={(text) => readField(field, text, today())}
+            show={(stored) => editText(field, stored)}
+            {...(props.warned ? {} : { hint: (stored: unknown) => verdictHint(field, stored) })}
           />
         )
       return (

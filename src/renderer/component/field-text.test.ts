@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { boolean, choice, date, identifier, integer, money, ratio, text } from '#shared/definition/field.ts'
+import { boolean, choice, date, identifier, integer, money, phone, ratio, text } from '#shared/definition/field.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { checkFields, emptyValues } from '#ui/component/field-check.ts'
-import { editText, identifierVerdict, readField, showText } from '#ui/component/field-text.ts'
+import { editText, identifierVerdict, numberVerdict, readField, showText } from '#ui/component/field-text.ts'
 import { moneyText } from '#ui/component/money.tsx'
 
 const TODAY = '2026-11-24'
@@ -122,5 +122,41 @@ describe('what is told before the station is asked', () => {
       expect(message).toMatch(/\p{Script=Han}/u)
       expect(message).not.toMatch(/Invalid|expected/u)
     }
+  })
+})
+
+// Bug caught: a telephone of ten digits, the number of a person with a wrong check digit or an account with a letter that goes in
+// without a word, typed or pasted.
+describe('numbers are judged where they are typed (U-12)', () => {
+  const line = phone({ label: '手机' })
+  const account = text({ label: '账号', spelling: 'account-number' })
+  const person = text({ label: '身份证号', max: 18, spelling: 'identity-number' })
+  const code = identifier({ label: '证照号码' })
+  it.each([
+    [line, '13800000000', '手机号，11 位', false],
+    [line, '0715-8000000', '座机号', false],
+    [line, '1380000000', '手机号应为 11 位，现在是 10 位，请核对', true],
+    [line, '8000000', '“8000000”不是手机号，也不是带区号的座机号（例如 0715-8000000），请核对', true],
+    [account, '6200 4212 2200 0999', '16 位：6200 4212 2200 0999', false],
+    [account, '6200421222000999789', '19 位：6200 4212 2200 0999 789', false],
+    [account, '62OO421222000999', '账号里有数字以外的字，请与开户许可证或回单核对', true],
+    [account, '6200', '账号一般 8—30 位，现在是 4 位，请核对', true],
+    [person, '990122199001011236', '身份证号校验码不符', true],
+    [person, '99012219900230123X', '身份证号中的出生日期不存在', true],
+    [code, '91421222MA00000000', '统一社会信用代码', true],
+  ])('%o %s', (field, typed, said, warns) => {
+    const { value } = readField(field, typed, TODAY)
+    const verdict = numberVerdict(field, value)
+    expect(verdict?.text).toContain(said)
+    expect(verdict?.warns).toBe(warns)
+  })
+
+  it('says nothing of what is empty or still hidden, and keeps one spelling', () => {
+    for (const value of [null, '', '***********0002', '990122********1234']) {
+      expect(numberVerdict(account, value)).toBeUndefined()
+      expect(numberVerdict(person, value)).toBeUndefined()
+    }
+    expect(readField(account, '6200 4212　2200', TODAY)).toEqual({ value: '620042122200' })
+    expect(readField(person, '990122 19900101 123x', TODAY)).toEqual({ value: '99012219900101123X' })
   })
 })

@@ -1,6 +1,8 @@
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { displayValue } from '#shared/definition/record.ts'
-import { identify, normaliseIdentifier } from '#shared/model/credit-code.ts'
+import { looksMasked } from '#shared/definition/mask.ts'
+import { accountNumber, accountVerdict } from '#shared/model/account-number.ts'
+import { checkIdentityNumber, identify, normaliseIdentifier } from '#shared/model/credit-code.ts'
 import { type IsoDate, parseDate } from '#shared/model/date.ts'
 import { parsePeriod } from '#shared/model/period.ts'
 import { parsePhone } from '#shared/model/phone.ts'
@@ -61,8 +63,15 @@ export function readField(field: Field, text: string, today: IsoDate): ReadText 
       return { value: read.ok ? read.value.value : text.trim() }
     }
     default:
-      return { value: text }
+      return { value: spelledText(field, text) }
   }
+}
+
+/** An account without its spaces, the number of a person with its capital X: what is kept is what is seen. */
+function spelledText({ spelling }: Field, text: string): string {
+  if (looksMasked(text)) return text
+  if (spelling === 'account-number') return accountNumber(text)
+  return spelling === 'identity-number' ? normaliseIdentifier(text) : text
 }
 
 /** The text of a stored value inside its control. */
@@ -82,8 +91,11 @@ export function showText(field: Field, value: unknown, titles: Readonly<Record<s
   return displayValue(field, value)
 }
 
+/** What is said of a number where it is typed: `warns` asks for a second look, and never blocks (design §6). */
+export type NumberVerdict = { readonly text: string; readonly warns: boolean }
+
 /** What a number says about itself: its kind and whether its check digits hold. They warn, they never block (design §6). */
-export function identifierVerdict(value: unknown): { readonly text: string; readonly warns: boolean } | undefined {
+export function identifierVerdict(value: unknown): NumberVerdict | undefined {
   if (typeof value !== 'string' || value === '') return undefined
   const found = identify(value)
   const names = {
@@ -95,4 +107,25 @@ export function identifierVerdict(value: unknown): { readonly text: string; read
   } as const
   if (found.checkPasses) return { text: `${names[found.type]}，校验位相符`, warns: false }
   return { text: found.problem?.message ?? `${names[found.type]}，无法校验`, warns: true }
+}
+
+function personVerdict(value: string): NumberVerdict {
+  const found = checkIdentityNumber(value)
+  return found.passes ? { text: '身份证号，校验位相符', warns: false } : { text: found.problem?.message ?? '', warns: true }
+}
+
+function phoneVerdict(value: string): NumberVerdict {
+  const read = parsePhone(value)
+  if (!read.ok) return { text: read.fault.message, warns: true }
+  return { text: read.value.kind === 'mobile' ? '手机号，11 位' : '座机号', warns: false }
+}
+
+/** What is said of any number where it is typed (U-12); undefined where the field has none, or the stored one is still hidden. */
+export function numberVerdict(field: Field, value: unknown): NumberVerdict | undefined {
+  if (typeof value !== 'string' || value.trim() === '' || looksMasked(value)) return undefined
+  if (field.kind === 'identifier') return identifierVerdict(value)
+  if (field.kind === 'phone') return phoneVerdict(value)
+  if (field.spelling === 'account-number') return accountVerdict(value)
+  if (field.spelling === 'identity-number') return personVerdict(value)
+  return undefined
 }

@@ -16,7 +16,7 @@ import {
 } from '#ui/component/block-paste.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { checkFields } from '#ui/component/field-check.ts'
-import { editText, showText } from '#ui/component/field-text.ts'
+import { editText, numberVerdict, showText } from '#ui/component/field-text.ts'
 import { useUndo } from '#ui/component/undo.tsx'
 
 const MOST_ROWS = 500
@@ -181,7 +181,14 @@ function Cell({
   const { name, field } = column
   const problem = row.problems[name]
   const value = row.values[name]
-  if (problem === undefined) return <td>{showText(field, value)}</td>
+  const odd = problem === undefined ? numberVerdict(field, value) : undefined
+  if (problem === undefined)
+    return (
+      <td>
+        {showText(field, value)}
+        {odd?.warns ? <span className="hint hint-warns">{odd.text}</span> : null}
+      </td>
+    )
   return (
     <td className="paste-wrong">
       <Input

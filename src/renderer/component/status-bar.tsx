@@ -59,7 +59,7 @@ export function StatusBar(props: StatusBarProps) {
           <StateTag tone={WARNING_WORDS[one].tone}>{WARNING_WORDS[one].label}</StateTag>
         </span>
       ))}
-      <span className="push">Ctrl+K 去任何地方</span>
+      <span className="push status-hint">Ctrl+K 去任何地方</span>
       <Button type="text" size="small" onClick={props.onHelp}>
         帮助 F1
       </Button>

@@ -1,3 +1,4 @@
+import type { Spelling } from '#shared/definition/spelling.ts'
 import { z } from 'zod'
 import { isCalendarDate } from '#shared/model/date.ts'
 import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
@@ -65,11 +66,7 @@ export type FieldOptions = {
   readonly section?: string
   /** Shown as a hint where the field is left empty; never blocks. */
   readonly wanted?: string
-  /**
-   * A 文号 is kept in the spelling of GB/T 9704 whatever brackets were typed; what is none is kept and said (domain §7.4). The
-   * number of an account is kept without the spaces and in the width that banks print it.
-   */
-  readonly spelling?: 'document-number' | 'account-number'
+  readonly spelling?: Spelling
   /** A path on this computer, chosen in the system's dialog where there is one; or a code of GB/T 4754, chosen in its tree. */
   readonly names?: 'folder' | 'industry'
   /** A reference that only cites, given to a record after packages were exchanged: it leaves the order of tables as it was. */

@@ -1,3 +1,5 @@
+import { normaliseIdentifier } from '#shared/model/credit-code.ts'
+import type { Spelling } from '#shared/definition/spelling.ts'
 import { accountNumber } from '#shared/model/account-number.ts'
 import { type Compute, computeNames } from '#shared/definition/compute.ts'
 import type { Limit } from '#shared/definition/limit.ts'
@@ -114,7 +116,7 @@ type FieldWords = {
   readonly required?: boolean
   readonly computed?: boolean
   readonly wanted?: string
-  readonly spelling?: 'document-number' | 'account-number'
+  readonly spelling?: Spelling
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
 }
 
@@ -198,6 +200,7 @@ export function spelled({ fields }: Named, values: Values): Values {
     const value = values[name]
     if (typeof value !== 'string') return []
     if (spelling === 'account-number') return [[name, accountNumber(value)] as const]
+    if (spelling === 'identity-number') return [[name, normaliseIdentifier(value)] as const]
     const found = spelling === 'document-number' ? checkDocumentNumber(value) : undefined
     return found?.ok ? [[name, found.value] as const] : []
   })

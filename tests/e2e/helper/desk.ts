@@ -144,9 +144,9 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(rests, { intervals: [50, 50, 100] }).toBe(true)
 }
 
-/** The deciding buttons of a page stand in its title line and its bar, those of a dialog at its end. */
+/** The deciding buttons of a page stand in its title line and its bar, those of a dialog at its end, those of every page in the last line. */
 const DECIDING = `[
-  ...document.querySelectorAll('main header button, main footer button'),
+  ...document.querySelectorAll('main header button, main footer button, .shell-status button'),
   ...[...document.querySelectorAll('[role=dialog]')].flatMap((one) => [...one.querySelectorAll('button')].slice(-1)),
 ]`
 

@@ -9,6 +9,7 @@ import { STRANGE } from '#test/register/sample.ts'
 import { markup } from '#test/vector/markup.ts'
 import { unreadable } from '#tools/gate/plain-words.ts'
 import type { Ids } from './made.ts'
+import { expectFocusSeen, expectOrder, expectStill } from './keyboard.ts'
 import { expect, expectFit, expectNoOverflow, keepPicture } from './desk.ts'
 import { ROOT } from './serve.ts'
 
@@ -127,6 +128,21 @@ const IN_SMALL: ReadonlySet<string> = new Set([
   '/exchange/pending',
 ])
 
+/** One screen of every kind: what the focus looks like is drawn by the kind, and looked at on all others in deep runs. */
+export const KINDS: ReadonlySet<string> = new Set([
+  '/desk',
+  '/enterprise',
+  '/enterprise/new',
+  '/fund/applications',
+  '/statistic/sheet',
+  '/policy',
+  '/print/forms',
+  '/exchange/pending',
+  '/system/about',
+  '/import/enterprise',
+  '/record/training_session/new',
+])
+
 /** The words of the window, or of a part: what people typed into boxes, and commands to be typed as they stand, are not among them. */
 const SHOWN = (part: string) => `(() => {
   const root = document.querySelector(${JSON.stringify(part)})
@@ -163,6 +179,11 @@ export async function see(page: Page, place: string, who: string, part?: string)
   await expect(page.getByText(/^正在(?:打开|读取|排版)$/u)).toHaveCount(0)
   await expectFit(page, part)
   await expectReadable(page, part)
+  await expectOrder(page, part ?? 'body')
+  if (DEEP || KINDS.has(place)) {
+    await expectFocusSeen(page, part ?? 'body')
+    await expectStill(page)
+  }
   const name = place.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, 'id').replaceAll(/[/?=&]/gu, '-')
   await keepPicture(page, `${who}${name}`)
   if (part !== undefined && !DEEP) return

@@ -36,7 +36,7 @@ export const trainee = defineRecord({
     session: reference({ label: '培训班', required: true, target: 'training_session', list: 240 }),
     name: text({ label: '姓名', required: true, max: 40, list: 110 }),
     sex: choice({ label: '性别', of: among({ man: '男', woman: '女' }), sensitivity: 'personal' }),
-    identityNumber: text({ label: '身份证号', max: 18, sensitivity: 'sensitive' }),
+    identityNumber: text({ label: '身份证号', max: 18, sensitivity: 'sensitive', spelling: 'identity-number' }),
     phone: phone({ label: '手机', list: 130, sensitivity: 'personal' }),
     enterprise: reference({ label: '所在企业', target: 'enterprise', list: 220 }),
     post: text({ label: '职务', max: 40 }),
