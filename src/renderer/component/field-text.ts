@@ -111,7 +111,9 @@ export function identifierVerdict(value: unknown): NumberVerdict | undefined {
 
 function personVerdict(value: string): NumberVerdict {
   const found = checkIdentityNumber(value)
-  return found.passes ? { text: '身份证号，校验位相符', warns: false } : { text: found.problem?.message ?? '', warns: true }
+  return found.passes
+    ? { text: '身份证号，校验位相符', warns: false }
+    : { text: found.problem?.message ?? '', warns: true }
 }
 
 function phoneVerdict(value: string): NumberVerdict {
