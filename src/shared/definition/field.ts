@@ -1,4 +1,4 @@
-import type { Spelling } from '#shared/definition/spelling.ts'
+import type { KeptSpelling } from '#shared/definition/kept-spelling.ts'
 import { z } from 'zod'
 import { isCalendarDate } from '#shared/model/date.ts'
 import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
@@ -66,7 +66,7 @@ export type FieldOptions = {
   readonly section?: string
   /** Shown as a hint where the field is left empty; never blocks. */
   readonly wanted?: string
-  readonly spelling?: Spelling
+  readonly spelling?: KeptSpelling
   /** A path on this computer, chosen in the system's dialog where there is one; or a code of GB/T 4754, chosen in its tree. */
   readonly names?: 'folder' | 'industry'
   /** A reference that only cites, given to a record after packages were exchanged: it leaves the order of tables as it was. */

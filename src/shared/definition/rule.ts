@@ -1,5 +1,5 @@
 import { normaliseIdentifier } from '#shared/model/credit-code.ts'
-import type { Spelling } from '#shared/definition/spelling.ts'
+import type { KeptSpelling } from '#shared/definition/kept-spelling.ts'
 import { accountNumber } from '#shared/model/account-number.ts'
 import { type Compute, computeNames } from '#shared/definition/compute.ts'
 import type { Limit } from '#shared/definition/limit.ts'
@@ -116,7 +116,7 @@ type FieldWords = {
   readonly required?: boolean
   readonly computed?: boolean
   readonly wanted?: string
-  readonly spelling?: Spelling
+  readonly spelling?: KeptSpelling
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
 }
 
