@@ -10,6 +10,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { FieldValue } from '#ui/component/record-columns.tsx'
 import { revealedValue, useReveal } from '#ui/component/reveal.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
+import { isFilled, readFields } from '#ui/component/section-fields.ts'
 
 /** The filled fields of a row, read-only. */
 export function RecordFacts({
@@ -29,12 +30,8 @@ export function RecordFacts({
     <>
       <FaultAlert fault={reveal.fault} />
       <dl className="facts">
-        {Object.entries(definition.fields)
-          .filter(
-            ([name, field]) =>
-              field.kind !== 'json' && row[name] !== null && row[name] !== undefined && row[name] !== '',
-          )
-          .filter(([, field]) => !field.computed || field.list !== undefined)
+        {readFields(definition)
+          .filter(([name]) => isFilled(row[name]))
           .map(([name, field]) => (
             <div key={name} className="fact">
               <dt>{field.unit ? `${field.label}（${field.unit}）` : field.label}</dt>

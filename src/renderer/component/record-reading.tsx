@@ -9,25 +9,12 @@ import { showText } from '#ui/component/field-text.ts'
 import { FieldValue } from '#ui/component/record-columns.tsx'
 import { HiddenValue, type Reveal, revealedValue } from '#ui/component/reveal.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
-import { fieldSections } from '#ui/component/section-fields.ts'
+import { fieldSections, isFilled, readFields } from '#ui/component/section-fields.ts'
 
 type Titles = Readonly<Record<string, string>>
 
 /** Text of so many characters has two columns, and of more the whole line. */
 const [TWO, WHOLE] = [18, 40]
-
-const isFilled = (value: unknown): boolean =>
-  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
-
-/** Fields that a person reads: those that are typed, and what the program keeps and a list shows; the title of the page says one. */
-function readFields({ fields, title }: RecordDefinition): readonly (readonly [string, Field])[] {
-  return Object.entries(fields).filter(
-    ([name, field]) =>
-      field.kind !== 'json' &&
-      (!field.computed || field.list !== undefined) &&
-      !(name === title && field.kind === 'text'),
-  )
-}
 
 const labelOf = ({ label, unit }: Field): string => (unit ? `${label}（${unit}）` : label)
 
@@ -77,7 +64,8 @@ export function RecordReading(props: {
   useEffect(() => {
     if (document.activeElement === document.body) root.current?.focus({ preventScroll: true })
   }, [])
-  const all = readFields(definition)
+  // The title of the page says one of them.
+  const all = readFields(definition).filter(([name, { kind }]) => name !== definition.title || kind !== 'text')
   const filled = all.filter(([name]) => isFilled(row[name]))
   return (
     <div className="reading" ref={root} tabIndex={-1} role="region" aria-label={`${definition.label}内容`}>

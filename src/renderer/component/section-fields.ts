@@ -1,4 +1,5 @@
 import type { Field } from '#shared/definition/field.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** Fields that stand together on a form or a page, under the word of their section. */
 export type FieldSection = { readonly title: string; readonly fields: readonly (readonly [string, Field])[] }
@@ -13,4 +14,16 @@ export function fieldSections(entries: readonly (readonly [string, Field])[]): r
     else sections.push({ title, fields: [entry] })
   }
   return sections.length === 1 ? sections : sections.map((one) => ({ ...one, title: one.title || '内容' }))
+}
+
+/** Fields that a person reads of a stored record: those that are typed, and of what the program keeps those that a list shows. */
+export function readFields({ fields }: RecordDefinition): readonly (readonly [string, Field])[] {
+  return Object.entries(fields).filter(
+    ([, field]) => field.kind !== 'json' && (!field.computed || field.list !== undefined),
+  )
+}
+
+/** Whether a field says something in a row. */
+export function isFilled(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 }

@@ -79,16 +79,19 @@ function kindOf(call: QueryCall, definition: RecordDefinition, id: string): Kind
 const rankOf = ({ group }: RecordDefinition): number => (group === statisticReport.group ? 1 : 0)
 
 /**
- * Everything that was ever written about one enterprise: what it applied for and was paid, its support by year against the yearly
- * limits, its titles, and every other record that names it, by kind and newest first. Whatever record names an enterprise is among
- * them, without a list of them anywhere.
+ * Every other record that names an enterprise than its applications and titles, by kind and newest first: whatever record has such a
+ * field is among them, without a list of them anywhere.
  */
-export function dealingsWith(call: QueryCall, { id }: { readonly id: string }): Dealings {
+export function firmDealings(call: QueryCall, id: string): Kind[] {
   const { records, procedures } = call.definitions
   const apart = new Set([title.name, ...procedures.flatMap((one) => (one.calculate ? [one.record] : []))])
-  const kinds = records
+  return records
     .filter(({ name }) => !apart.has(name))
     .toSorted((one, other) => rankOf(one) - rankOf(other))
     .flatMap((definition) => kindOf(call, definition, id) ?? [])
-  return { ...firmMoney(call, id), titles: firmTitles(call, id), kinds }
+}
+
+/** Everything that was ever written about one enterprise: its money by year against the limits, its titles, and all that names it. */
+export function dealingsWith(call: QueryCall, { id }: { readonly id: string }): Dealings {
+  return { ...firmMoney(call, id), titles: firmTitles(call, id), kinds: firmDealings(call, id) }
 }

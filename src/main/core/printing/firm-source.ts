@@ -1,4 +1,4 @@
-import { dealingsWith } from '#core/firm/service.ts'
+import { firmDealings, firmMoney, firmTitles } from '#core/firm/service.ts'
 import { paperSource } from '#core/printing/paper-source-kind.ts'
 import { unseenBy, unseenRecord } from '#core/printing/shown.ts'
 import { integer, longText, money, text as words, year } from '#shared/definition/field.ts'
@@ -54,7 +54,7 @@ const firmMatter = paperSource(
     paid: amount('拨付'),
   },
   (call, { id }) =>
-    dealingsWith(call, { id }).matters.map(({ kind, title, serial, ...one }) => ({
+    firmMoney(call, id).matters.map(({ kind, title, serial, ...one }) => ({
       ...one,
       title: title === serial ? `${kind} ${serial}` : title,
     })),
@@ -74,7 +74,7 @@ const firmSupport = paperSource(
     left: amount('还可批准'),
   },
   (call, { id }) =>
-    dealingsWith(call, { id }).years.map((one) => ({
+    firmMoney(call, id).years.map((one) => ({
       ...one,
       cap: one.cap === null ? NO_CAP : formatYuan(one.cap),
     })),
@@ -91,7 +91,7 @@ const firmTitle = paperSource(
     support: line('三年支持'),
   },
   (call, { id }) =>
-    dealingsWith(call, { id }).titles.map(({ issuedOn, validTo, support, ...one }) => ({
+    firmTitles(call, id).map(({ issuedOn, validTo, support, ...one }) => ({
       ...one,
       valid: `${issuedOn} 至 ${validTo}`,
       support: support.join('；'),
@@ -140,7 +140,7 @@ const firmDealing = paperSource(
   '往来',
   { kind: line('种类'), count: integer({ label: '条数' }), newest: longText({ label: '最近一条', max: 400 }) },
   (call, { id }) =>
-    dealingsWith(call, { id }).kinds.map(({ label, count, rows }) => ({
+    firmDealings(call, id).map(({ label, count, rows }) => ({
       kind: label,
       count,
       newest: joined(rows[0]?.on ?? '', rows[0]?.words ?? ''),
