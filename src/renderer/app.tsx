@@ -33,6 +33,12 @@ type Pages = {
  */
 const MESSAGE = { maxCount: 3, styles: { list: { overflow: 'visible' } } } as const
 
+/** Whatever the desk opens lies within it: the lock screen hides it with the desk, and it is there again after the login. */
+function withinDesk(trigger?: HTMLElement): HTMLElement {
+  const desk = trigger?.closest('.door') ? null : document.querySelector<HTMLElement>('.desk')
+  return desk ?? document.body
+}
+
 type PagesOf = (brought: Brought) => Pages
 
 /** The whole screen: door, frame, pages. */
@@ -46,6 +52,7 @@ export function App({ pagesOf }: { readonly pagesOf: PagesOf }) {
       csp={{ nonce: styleNonce() }}
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: true }}
+      getPopupContainer={withinDesk}
     >
       <AntApp className="app" message={MESSAGE}>
         <UnsavedNotice />

@@ -15,7 +15,7 @@ export function globalCommands(groups: readonly NavGroup[], acts: GlobalActs): r
     { id: 'jump', label: '去任何地方', shortcut: 'Ctrl+K', run: acts.jump },
     { id: 'help', label: '本画面的帮助', shortcut: 'F1', run: acts.help },
     { id: 'help-keys', label: '按键一览', shortcut: 'Shift+?', run: acts.help },
-    { id: 'lock', label: '锁屏', shortcut: 'Ctrl+L', run: acts.lock },
+    { id: 'lock', label: '锁屏', shortcut: 'Ctrl+L', always: true, run: acts.lock },
     { id: 'logout', label: '退出登录', run: acts.logout },
     { id: 'search', label: '查找', shortcut: 'Ctrl+F', run: focusSearch },
     ...groups.slice(0, 9).map((group, at) => ({

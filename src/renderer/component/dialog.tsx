@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
-import { DIALOG_ACT, useDialogAct } from '#ui/component/shortcut.ts'
+import { DIALOG_ACT, isLocked, useDialogAct } from '#ui/component/shortcut.ts'
 
 /** The one act of a dialog, on its last button and on Ctrl+Enter. */
 type DialogAct = {
@@ -48,7 +48,8 @@ export function Dialog(props: DialogProps) {
   const body = useRef<HTMLDivElement>(null)
   const busy = act?.busy ?? false
   const leave = () => {
-    if (!busy && back !== null) props.onClose()
+    // Esc at the lock screen is heard by the dialog behind it, too.
+    if (!busy && back !== null && !isLocked()) props.onClose()
   }
   const open = props.open ?? true
   useDialogAct(open, () => {

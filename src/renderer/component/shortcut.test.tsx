@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { useUiCommands } from '#ui/component/shortcut.ts'
+import { useDialogAct, useUiCommands } from '#ui/component/shortcut.ts'
 
 const done: string[] = []
 function Commands({ id, shortcut }: { readonly id: string; readonly shortcut: string }) {
@@ -29,6 +29,28 @@ describe('keys', () => {
     unmount()
     press(window, 's', { ctrlKey: true })
     expect(done).toEqual(['save'])
+  })
+
+  // Bug: Ctrl+L was dead while a dialog was open, and keys pressed at the lock screen reached the desk behind it.
+  it('lock the desk whatever is open on it, and reach nothing of a desk that is locked', () => {
+    const run = (id: string) => () => done.push(id)
+    function Desk({ locked }: { readonly locked: boolean }) {
+      useUiCommands([
+        { id: 'lock', label: '锁屏', shortcut: 'Ctrl+L', always: true, run: run('lock') },
+        { id: 'new', label: '新增', shortcut: 'Ctrl+N', run: run('new') },
+      ])
+      useDialogAct(true, run('act'))
+      return <div className="desk" hidden={locked} />
+    }
+    const { rerender, unmount } = render(<Desk locked={false} />)
+    press(document.body, 'n', { ctrlKey: true })
+    press(document.body, 'l', { ctrlKey: true })
+    press(document.body, 'Enter', { ctrlKey: true })
+    expect(done).toEqual(['lock', 'act'])
+    rerender(<Desk locked />)
+    for (const key of ['l', 'n', 'Enter']) press(document.body, key, { ctrlKey: true })
+    expect(done).toEqual(['lock', 'act'])
+    unmount()
   })
 
   it('leave Ctrl+Z inside a text box to the text', () => {

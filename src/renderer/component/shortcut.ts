@@ -9,6 +9,8 @@ export type UiCommand = {
   /** `Ctrl+N`, `Alt+1`, `F1`, `Escape`, `Ctrl+Enter` … */
   readonly shortcut?: string
   readonly permission?: Permission
+  /** Also while a dialog is open: whoever leaves the desk locks it whatever stands there. */
+  readonly always?: true
   readonly run: () => void
 }
 
@@ -40,17 +42,17 @@ function isInDialog(target: EventTarget | null): boolean {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (isComposing(event) || event.defaultPrevented) return
+  if (isComposing(event) || event.defaultPrevented || isLocked()) return
   const top = dialogs.at(-1)
   if (top) onDialogKey(event, top.current)
-  if (top || isInDialog(event.target)) return
+  const under = top !== undefined || isInDialog(event.target)
   const name = keyName(event)
   // Undo inside a text box belongs to the text.
   if (isTyping(event.target) && (name === 'Ctrl+Z' || !/^(Ctrl|Alt|F\d|Escape)/u.test(name))) return
   const command = layers
     .toReversed()
     .flatMap((layer) => layer.current)
-    .find((one) => one.shortcut === name)
+    .find((one) => one.shortcut === name && (!under || one.always === true))
   if (!command) return
   event.preventDefault()
   command.run()
@@ -61,7 +63,7 @@ function onKeyDown(event: KeyboardEvent): void {
  * is with nobody for a moment, and a key pressed then is meant for what is seen.
  */
 function onDialogKey(event: KeyboardEvent, act: () => void): void {
-  if (keyName(event) !== DIALOG_ACT || isAtDoor(event.target)) return
+  if (keyName(event) !== DIALOG_ACT) return
   event.preventDefault()
   act()
 }
@@ -70,9 +72,9 @@ function onDialogKey(event: KeyboardEvent, act: () => void): void {
 export const DIALOG_ACT = 'Ctrl+Enter'
 const dialogs: { current: () => void }[] = []
 
-/** The lock screen stands over whatever was open, dialogs too. */
-function isAtDoor(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('.door') !== null
+/** While the desk waits behind the lock screen, with whatever was open on it, no key reaches it. */
+export function isLocked(): boolean {
+  return document.querySelector('.desk[hidden]') !== null
 }
 
 function listen(): void {
