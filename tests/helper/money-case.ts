@@ -125,7 +125,7 @@ export function opine(desk: Desk, id: string, step: string, outcome: string, act
       signedOn: act.on,
       document: null,
       paper: act['paper'] === undefined ? paper : (act['paper'] as typeof paper),
-      confirmation: step === 'approval' || step === 'city-decision' ? desk.token(who) : null,
+      confirmation: ['approval', 'city-decision'].includes(step) || outcome === 'refused' ? desk.token(who) : null,
     }
     return giveOpinion(call, rulesFor(procedure), input).state
   })

@@ -25,12 +25,12 @@ async function turnDown(desk: DemoStation, enterprise: string, at: 'acceptance' 
   const one = await handIn(desk, 'recognition', 'recognition_application', values)
   const reason = '网上经营不满规定的时间，没有单独核算的网上销售记录。'
   if (at === 'acceptance') {
-    await say(desk, one, { user: '经办', step: at, outcome: 'refused', on: DAY, text: reason })
+    await say(desk, one, { user: '经办', step: at, outcome: 'refused', on: DAY, text: reason, final: true })
     return
   }
   await say(desk, one, { user: '经办', step: 'acceptance', outcome: 'accepted', on: DAY, text: '受理。' })
   await visit(desk, one, DAY)
-  await say(desk, one, { user: '审核', step: at, outcome: 'refused', on: DAY, text: reason })
+  await say(desk, one, { user: '审核', step: at, outcome: 'refused', on: DAY, text: reason, final: true })
 }
 
 /** A base that applies, with what it is and who is in it. */

@@ -16,6 +16,9 @@ const WIDE = new Set<Field['kind']>(['long-text', 'choices'])
 /** A name of a firm or a project does not fit a third of the form; the width of its list column says so. */
 const LONG_LIST = 250
 
+/** An address, a list of names: text of so many characters does not fit a third either. */
+const LONG_TEXT = 200
+
 // A column of the form holds this much of a label, counted in characters of 14 px.
 const LABEL_ROOM = 15
 
@@ -24,7 +27,8 @@ function spanOf(field: Field): string {
   const target = isReference(field) ? definitions().record(field.target ?? field.offers ?? '') : undefined
   const listed = target?.fields[target.title]?.list ?? field.list ?? 0
   const label = field.label.length + (field.unit ? field.unit.length + 2 : 0) + (field.clause?.length ?? 0)
-  const long = (field.kind === 'text' || isReference(field)) && listed >= LONG_LIST
+  const isText = field.kind === 'text'
+  const long = ((isText || isReference(field)) && listed >= LONG_LIST) || (isText && (field.max ?? 0) >= LONG_TEXT)
   return long || label > LABEL_ROOM ? 'form-field form-field-two' : 'form-field'
 }
 

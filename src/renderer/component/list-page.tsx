@@ -23,7 +23,7 @@ type AddAct = {
   readonly run: () => void
 }
 
-export type ListPageProps<T> = Pick<PageProps, 'title' | 'note' | 'panel' | 'footer' | 'actions'> &
+export type ListPageProps<T> = Pick<PageProps, 'title' | 'note' | 'panel' | 'panelOver' | 'footer' | 'actions'> &
   Omit<DataTableProps<T>, 'label' | 'fill' | 'tools'> &
   FilterBarProps & {
     /** Names the table; the title, where they are the same. */
@@ -49,7 +49,21 @@ export type ListPageProps<T> = Pick<PageProps, 'title' | 'note' | 'panel' | 'foo
  * a way to try again, and only a list that was read is called empty.
  */
 export function ListPage<T extends object>(props: ListPageProps<T>) {
-  const { title, note, panel, footer, actions, label, clause, sheet, add, fault, onFaultRead, ...rest } = props
+  const {
+    title,
+    note,
+    panel,
+    panelOver = false,
+    footer,
+    actions,
+    label,
+    clause,
+    sheet,
+    add,
+    fault,
+    onFaultRead,
+    ...rest
+  } = props
   const { search, filters, hint, above, children, fill = true, ...table } = rest
   const read = () => {
     sheet?.clear()
@@ -63,6 +77,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
       title={title}
       note={clause === undefined ? note : <Clause of={clause} more={note} />}
       panel={panel}
+      panelOver={panelOver}
       footer={<Foot table={table} footer={footer} />}
       actions={
         <>

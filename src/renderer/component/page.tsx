@@ -9,6 +9,8 @@ export type PageProps = {
   readonly actions?: ReactNode
   /** Facts at the right of the work, 320 px. */
   readonly panel?: ReactNode
+  /** The panel comes and goes: it lies over the work, which keeps its place, instead of taking its room from it. */
+  readonly panelOver?: boolean
   /** A bar that stays at the bottom: sums, or the one decision of a step. */
   readonly footer?: ReactNode
   readonly loading?: boolean
@@ -16,7 +18,7 @@ export type PageProps = {
 }
 
 /** One title line, the work, facts at the right, a bar below. */
-export function Page({ title, note, actions, panel, footer, loading, children }: PageProps) {
+export function Page({ title, note, actions, panel, panelOver, footer, loading, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · 惠商簿`
   }, [title])
@@ -31,7 +33,7 @@ export function Page({ title, note, actions, panel, footer, loading, children }:
         <div className="page-work">{loading ? <Spin size="large" description="正在读取" /> : children}</div>
         {panel ? (
           // Its text scrolls and may hold nothing to tab to: it is a stop of its own (WCAG 2.1.1).
-          <aside className="page-panel" aria-label="相关情况" tabIndex={0}>
+          <aside className={panelOver ? 'page-panel page-panel-over' : 'page-panel'} aria-label="相关情况" tabIndex={0}>
             {panel}
           </aside>
         ) : null}

@@ -23,7 +23,7 @@ import { useRemembered } from '#ui/component/remember.ts'
 import { type ListView, SavedViews } from '#ui/component/saved-views.tsx'
 import { useWhose, withStation } from '#ui/component/whose.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
-import { useUiCommands } from '#ui/component/shortcut.ts'
+import { type UiCommand, useUiCommands } from '#ui/component/shortcut.ts'
 import { type Filter, Filters } from '#ui/component/list-filter.tsx'
 import { ListFooter, ListEmpty } from '#ui/component/list-footer.tsx'
 
@@ -150,20 +150,38 @@ function useListActs(props: RecordListPageProps) {
   return { buttons, imports, exporting, close: () => setExporting(undefined) }
 }
 
-function Preview(props: {
+type PreviewOf = {
   readonly definition: RecordDefinition
-  readonly row: Row
   readonly titles: Readonly<Record<string, string>>
   readonly onOpen: (row: Row) => void
-}) {
-  const { definition, row, titles, onOpen } = props
+}
+
+/** The row beside the list: opened and closed by Space, following the active row while it is open, closed by Esc. */
+function usePreview(of: PreviewOf) {
+  const [row, setRow] = useState<Row | undefined>(undefined)
+  const close = useCallback(() => setRow(undefined), [])
+  const onPreview = useCallback((next: Row) => setRow((now) => (now?.id === next.id ? undefined : next)), [])
+  const onWalk = useCallback((next: Row) => setRow((now) => now && next), [])
+  useUiCommands(row ? [{ id: 'preview-close', label: '收起预览', shortcut: 'Escape', run: close }] : NO_COMMANDS)
+  const panel = row ? <Preview {...of} row={row} onClose={close} /> : undefined
+  return { panel, panelOver: true, onPreview, onWalk }
+}
+const NO_COMMANDS: readonly UiCommand[] = []
+
+function Preview(props: PreviewOf & { readonly row: Row; readonly onClose: () => void }) {
+  const { definition, row, titles, onOpen, onClose } = props
   return (
     <Section
       title="预览"
       extra={
-        <Button size="small" onClick={() => onOpen(row)}>
-          打开
-        </Button>
+        <span>
+          <Button size="small" onClick={() => onOpen(row)}>
+            打开
+          </Button>{' '}
+          <Keyed size="small" shortcut="Escape" onClick={onClose}>
+            收起
+          </Keyed>
+        </span>
       }
     >
       <RecordFacts definition={definition} row={row} titles={titles} />
@@ -201,7 +219,6 @@ export function RecordListPage(props: RecordListPageProps) {
   const list = useNarrowing(props)
   const acts = useListActs(props)
   const [selected, setSelected] = useState<string[]>([])
-  const [preview, setPreview] = useState<Row | undefined>(undefined)
   const found = useFind({ record: definition.name, ...list.asked, limit: 100 })
   const { titles, columns } = useListColumns(definition, list.divisions, found)
   const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
@@ -210,6 +227,7 @@ export function RecordListPage(props: RecordListPageProps) {
     (row: Row) => void navigate(recordPath(definition.name, row.id)),
     [navigate, recordPath, definition.name],
   )
+  const preview = usePreview({ definition, titles, onOpen: open })
   const add = useCallback(() => void navigate(newPath), [navigate, newPath])
   return (
     <ListPage<Row>
@@ -218,7 +236,7 @@ export function RecordListPage(props: RecordListPageProps) {
       {...(definition.clause === '' ? {} : { clause: definition.clause })}
       actions={acts.buttons}
       add={writes ? { label: `新增${definition.label}`, run: add } : undefined}
-      panel={preview ? <Preview definition={definition} row={preview} titles={titles} onOpen={open} /> : undefined}
+      {...preview}
       footer={<ListFooter definition={definition} found={found} selected={selected.length} />}
       above={
         <Above record={definition.name} beside={() => props.beside?.(list.asked.query, found.rows)} found={found} />
@@ -228,7 +246,6 @@ export function RecordListPage(props: RecordListPageProps) {
       rows={found.rows}
       rowKey={rowId}
       onOpen={open}
-      onPreview={setPreview}
       selected={selected}
       onSelect={setSelected}
       sort={list.sort}

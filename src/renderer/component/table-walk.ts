@@ -17,8 +17,10 @@ export type WalkedTable<T> = {
   readonly onOpen?: (row: T) => void
   /** The row somebody works in: it is made the active one and brought into sight. */
   readonly goTo?: string
-  /** Space, and each move while a preview is open. */
+  /** Space. */
   readonly onPreview?: (row: T) => void
+  /** Each row that becomes the active one by a key or the mouse. */
+  readonly onWalk?: (row: T) => void
   readonly selected?: readonly string[]
   readonly onSelect?: (keys: string[]) => void
   /** Fill the height of the page (lists) or grow with the rows (tables inside a record). */
@@ -81,14 +83,19 @@ export function useTableWalk<T extends object>(props: WalkedTable<T>): TableWalk
   const ready = rows.length > 0 && (!props.fill || height !== undefined)
   const target = props.goTo === undefined ? -1 : rows.findIndex((row) => rowKey(row) === props.goTo)
   useSight({ show, at, ready, target, setActive })
+  const walk = (index: number) => {
+    const row = rows[index]
+    setActive(index)
+    if (row) props.onWalk?.(row)
+  }
   const move = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to))
-    setActive(next)
+    walk(next)
     show(next)
   }
   const wish = useWish(props, move)
   const take = (index: number) => {
-    setActive(index)
+    walk(index)
     box.current?.focus({ preventScroll: true })
   }
   return { box, table, at, virtual, height, take, onKeyDown: (event) => walkByKey(event, props, at, { move, wish }) }

@@ -80,6 +80,8 @@ const ActionView = z.strictObject({
       value: z.string(),
       label: z.string(),
       effect: z.enum(EFFECTS),
+      /** Said only after a summary and the password. */
+      final: z.boolean(),
     }),
   ),
   fromPaper: z.enum(['never', 'may', 'always']),

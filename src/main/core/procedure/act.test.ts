@@ -3,6 +3,7 @@ import { findBy, getRecord } from '#core/db/record-store.ts'
 import { fundRules } from '#core/fund/service.ts'
 import {
   closeObjection,
+  giveOpinion,
   postNotice,
   recordCheck,
   recordMaterial,
@@ -101,6 +102,32 @@ describe('a county application', () => {
   sandbox('is not accepted while a required paper is missing', () => {
     const { id } = apply(given)
     expect(fault(() => opine(desk, id, 'acceptance', 'accepted', { on: '2014-03-03' }))).toBe('OBSTACLE')
+  })
+
+  // Bug: a matter was ended by one press, without the password.
+  sandbox('is turned down only with the password, and sent back without', () => {
+    const { id } = apply(given)
+    const say = (outcome: string, confirmation: string | null) =>
+      fault(() =>
+        desk.act('clerk', (call) =>
+          giveOpinion(call, fundRules, {
+            procedure,
+            subject: id,
+            rev: Number(getRecord(call.tx.db, fundApplication, id)?.rev),
+            step: 'acceptance',
+            outcome,
+            text: '不符合条件',
+            amount: null,
+            signedOn: '2014-03-03',
+            document: null,
+            paper: null,
+            confirmation,
+          }),
+        ),
+      )
+    expect(say('refused', null)).toBe('CONFIRMATION_NEEDED')
+    expect(say('correct', null)).toBe('went through')
+    expect(stateIn(id)).toMatchObject({ state: 'correction', finished: false })
   })
 
   sandbox('refuses an opinion about a version nobody saw', () => {

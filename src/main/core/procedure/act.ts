@@ -20,7 +20,12 @@ import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
 import { stateView } from '#core/procedure/view.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
-import type { Outcome, ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
+import {
+  isFinalWord,
+  type Outcome,
+  type ProcedureDefinition,
+  type Step,
+} from '#shared/definition/procedure/procedure.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { person } from '#shared/definition/register/person.ts'
@@ -179,7 +184,7 @@ export function giveOpinion(
   const amount = advances && step.needsAmount ? checkAmount(call, rules, scene, input) : null
   writeOpinion(call, rules, scene, { step, outcome, signatory, enteredBy, amount, waiver: apart.waiver, input })
   // Last, so that a refusal above does not use the token up; the transaction takes everything back if it is missing.
-  if (step.final && !within) takeConfirmation(outer, input.confirmation)
+  if (isFinalWord(step, outcome) && !within) takeConfirmation(outer, input.confirmation)
   return { state: finish(call, scene, { step: step.name, outcome: outcome.value }) }
 }
 

@@ -19,7 +19,7 @@ import { titlesHeld } from '#core/procedure/title.ts'
 import { personName, rowView, stateView, subjectTitles } from '#core/procedure/view.ts'
 import type { WorkspaceView } from '#shared/contract/procedure-view.ts'
 import { mayRecord, takesPaper } from '#shared/definition/procedure/paper-right.ts'
-import type { ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
+import { isFinalWord, type ProcedureDefinition, type Step } from '#shared/definition/procedure/procedure.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { notice } from '#shared/definition/register/notice.ts'
 import { objection } from '#shared/definition/register/objection.ts'
@@ -112,7 +112,12 @@ function actionViews(call: QueryCall, rules: ProcedureRules, seen: SubjectWorksp
       label: step.label,
       kind: step.kind,
       permission: step.permission,
-      outcomes: step.outcomes.map(({ value, label, effect }) => ({ value, label, effect })),
+      outcomes: step.outcomes.map((one) => ({
+        value: one.value,
+        label: one.label,
+        effect: one.effect,
+        final: isFinalWord(step, one),
+      })),
       fromPaper: step.fromPaper,
       needsAmount: step.needsAmount,
       final: step.final,

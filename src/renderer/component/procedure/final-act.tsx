@@ -27,6 +27,8 @@ export function FinalAct(props: {
   readonly act: string
   readonly route: RouteName
   readonly lines: readonly FactLine[]
+  /** As wide as the form before it, so that nothing jumps. */
+  readonly width?: number
   readonly onConfirm: (token: string) => Promise<Fault | undefined>
   readonly onBack: () => void
   readonly onDone: () => void
@@ -39,6 +41,7 @@ export function FinalAct(props: {
       title={props.title}
       act={props.act}
       route={props.route}
+      {...(props.width === undefined ? {} : { width: props.width })}
       summary={<FactList lines={props.lines} />}
       onConfirm={async (token) => {
         const fault = await props.onConfirm(token)

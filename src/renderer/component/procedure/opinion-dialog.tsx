@@ -21,6 +21,9 @@ import { usePayee } from '#ui/component/procedure/payee.ts'
 import { PersonDialog } from '#ui/component/procedure/person-dialog.tsx'
 import { useSignedPaper } from '#ui/component/procedure/signed-paper.ts'
 
+/** Of the form and of the summary after it. */
+const WIDTH = 720
+
 type Needs = { readonly amount: boolean; readonly reason: boolean; readonly document: boolean; readonly paper: boolean }
 
 function opinionForm(needs: Needs) {
@@ -123,7 +126,7 @@ function useOpinion({ view, action, outcome, paper }: OpinionDialogProps) {
     })
     return reply.ok ? undefined : reply.fault
   }
-  return { needs, definition, state, send, final: advances && (action.final || action.kind === 'approval'), command }
+  return { needs, definition, state, send, final: outcome.final, command }
 }
 
 type Opinion = ReturnType<typeof useOpinion>
@@ -183,7 +186,7 @@ function OpinionForm(
       hidden={hiddenFields(needs)}
       okText={final ? '下一步：核对' : outcome.label}
       danger={outcome.effect === 'refuse'}
-      width={720}
+      width={WIDTH}
       busy={opinion.command.busy}
       fault={opinion.command.fault}
       judge={(values) => judgeAmount(view, values, needs.amount)}
@@ -239,6 +242,7 @@ function ConfirmOpinion(props: OpinionDialogProps & { readonly opinion: Opinion;
       title={`${action.label}：请逐行核对`}
       act={outcome.label}
       route="procedure.giveOpinion"
+      width={WIDTH}
       lines={[
         ['申请', textOf(view.row, 'serial')],
         ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],

@@ -3,6 +3,7 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { AXIS_TOOLTIP, nameAxis } from '#ui/component/name-axis.ts'
 
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
 
@@ -26,6 +27,8 @@ type FigureChartProps = {
   readonly none: string
 }
 
+const LEFT = 56
+const RIGHT = 12
 const COLOURS = ['#0958d9', '#237804', '#874d00', '#cf1322'] as const
 
 /** A small picture and, below it, the same numbers as a table: the table is what counts. */
@@ -39,8 +42,12 @@ export function FigureChart(props: FigureChartProps) {
     const element = box.current
     if (!element || empty) return
     const chart = echarts.init(element, undefined, { renderer: 'svg' })
-    chart.setOption(optionOf(label, unit, places, series))
-    const observer = new ResizeObserver(() => chart.resize())
+    const draw = () => chart.setOption(optionOf(label, unit, places, series, element.clientWidth))
+    draw()
+    const observer = new ResizeObserver(() => {
+      chart.resize()
+      draw()
+    })
     observer.observe(element)
     return () => {
       observer.disconnect()
@@ -81,15 +88,22 @@ export function FigureChart(props: FigureChartProps) {
   )
 }
 
-function optionOf(label: string, unit: string, places: readonly string[], series: readonly FigureSeries[]) {
+function optionOf(
+  label: string,
+  unit: string,
+  places: readonly string[],
+  series: readonly FigureSeries[],
+  width: number,
+) {
+  const names = nameAxis(places, width - LEFT - RIGHT)
   return {
     animation: false,
     aria: { enabled: true, label: { description: `${label}，单位${unit}；数据见图下的表。` } },
     color: [...COLOURS],
-    grid: { left: 56, right: 12, top: 32, bottom: 24 },
+    grid: { left: LEFT, right: RIGHT, top: 32, bottom: names.height },
     legend: { top: 0, right: 12, textStyle: { color: '#1f1f1f' } },
-    tooltip: { trigger: 'axis' as const },
-    xAxis: { type: 'category' as const, data: [...places], axisLabel: { color: '#595959' } },
+    tooltip: AXIS_TOOLTIP,
+    xAxis: names.axis,
     yAxis: {
       type: 'value' as const,
       name: unit,

@@ -5,6 +5,7 @@ import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Money } from '#ui/component/money.tsx'
+import { AXIS_TOOLTIP, nameAxis } from '#ui/component/name-axis.ts'
 
 echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
 
@@ -21,8 +22,12 @@ export function YearChart({ byMonth, year }: { readonly byMonth: Months; readonl
     const element = box.current
     if (!element || empty) return
     const chart = echarts.init(element, undefined, { renderer: 'svg' })
-    chart.setOption(optionOf(byMonth, year))
-    const observer = new ResizeObserver(() => chart.resize())
+    const draw = () => chart.setOption(optionOf(byMonth, year, element.clientWidth))
+    draw()
+    const observer = new ResizeObserver(() => {
+      chart.resize()
+      draw()
+    })
     observer.observe(element)
     return () => {
       observer.disconnect()
@@ -62,20 +67,21 @@ export function YearChart({ byMonth, year }: { readonly byMonth: Months; readonl
   )
 }
 
-function optionOf(byMonth: Months, year: number) {
+const LEFT = 56
+const RIGHT = 12
+
+function optionOf(byMonth: Months, year: number, width: number) {
+  const months = byMonth.map((month) => `${Number(month.month.slice(-2))}月`)
+  const names = nameAxis(months, width - LEFT - RIGHT)
   const wan = (fen: number) => Math.round((fen / FEN_PER_WAN) * 100) / 100
   return {
     animation: false,
     aria: { enabled: true, label: { description: `${year} 年按月批准和拨付的柱状图，单位万元；数据见图下的表。` } },
     color: ['#0958d9', '#237804'],
-    grid: { left: 56, right: 12, top: 32, bottom: 24 },
+    grid: { left: LEFT, right: RIGHT, top: 32, bottom: names.height },
     legend: { top: 0, right: 12, textStyle: { color: '#1f1f1f' } },
-    tooltip: { trigger: 'axis' as const },
-    xAxis: {
-      type: 'category' as const,
-      data: byMonth.map((month) => `${Number(month.month.slice(-2))}月`),
-      axisLabel: { color: '#595959' },
-    },
+    tooltip: AXIS_TOOLTIP,
+    xAxis: names.axis,
     yAxis: {
       type: 'value' as const,
       name: '万元',

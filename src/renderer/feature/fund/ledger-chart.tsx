@@ -3,6 +3,7 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
+import { AXIS_TOOLTIP } from '#ui/component/name-axis.ts'
 import type { LedgerPicture } from '#ui/feature/fund/ledger-picture.ts'
 
 echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
@@ -27,7 +28,7 @@ export function LedgerChart({ picture }: { readonly picture: LedgerPicture }) {
       color: COLORS,
       legend: { right: 8, top: 0, itemHeight: 10, textStyle: { color: '#1f1f1f' } },
       grid: { left: 8, right: 56, top: 24, bottom: 4, containLabel: true },
-      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+      tooltip: { ...AXIS_TOOLTIP, axisPointer: { type: 'shadow' } },
       xAxis: { type: 'value', name: '万元', axisLabel: { color: '#595959' }, nameTextStyle: { color: '#595959' } },
       yAxis: {
         type: 'category',

@@ -3,6 +3,7 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
+import { AXIS_TOOLTIP, nameAxis } from '#ui/component/name-axis.ts'
 
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
 
@@ -25,24 +26,12 @@ export function StatisticChart(props: {
     const element = box.current
     if (!element) return
     const chart = echarts.init(element, undefined, { renderer: 'svg' })
-    chart.setOption({
-      animation: false,
-      aria: { enabled: true, label: { description: `${title}，单位${unit}；数据见旁边的表。` } },
-      color: ['#0958d9', '#874d00', '#237804'],
-      grid: { left: 64, right: 16, top: 28, bottom: 28 },
-      legend: { top: 0, textStyle: { color: '#1f1f1f' } },
-      tooltip: { trigger: 'axis' },
-      xAxis: { type: 'category', data: [...labels], axisLabel: { color: '#595959' } },
-      yAxis: { type: 'value', name: unit, axisLabel: { color: '#595959' }, nameTextStyle: { color: '#595959' } },
-      series: series.map((one) => ({
-        name: one.name,
-        type: one.kind,
-        barMaxWidth: 22,
-        connectNulls: false,
-        data: [...one.values],
-      })),
+    const draw = () => chart.setOption(optionOf(title, unit, labels, series, element.clientWidth))
+    draw()
+    const observer = new ResizeObserver(() => {
+      chart.resize()
+      draw()
     })
-    const observer = new ResizeObserver(() => chart.resize())
     observer.observe(element)
     return () => {
       observer.disconnect()
@@ -50,4 +39,39 @@ export function StatisticChart(props: {
     }
   }, [title, unit, labels, series])
   return <div ref={box} className="statistic-chart" role="img" aria-label={title} />
+}
+
+const LEFT = 64
+const RIGHT = 16
+
+function optionOf(
+  title: string,
+  unit: string,
+  labels: readonly string[],
+  series: readonly ChartSeries[],
+  width: number,
+) {
+  const names = nameAxis(labels, width - LEFT - RIGHT)
+  return {
+    animation: false,
+    aria: { enabled: true, label: { description: `${title}，单位${unit}；数据见旁边的表。` } },
+    color: ['#0958d9', '#874d00', '#237804'],
+    grid: { left: LEFT, right: RIGHT, top: 28, bottom: names.height },
+    legend: { top: 0, textStyle: { color: '#1f1f1f' } },
+    tooltip: AXIS_TOOLTIP,
+    xAxis: names.axis,
+    yAxis: {
+      type: 'value' as const,
+      name: unit,
+      axisLabel: { color: '#595959' },
+      nameTextStyle: { color: '#595959' },
+    },
+    series: series.map((one) => ({
+      name: one.name,
+      type: one.kind,
+      barMaxWidth: 22,
+      connectNulls: false,
+      data: [...one.values],
+    })),
+  }
 }

@@ -256,6 +256,11 @@ export function defineProcedure<const D extends ProcedureDefinition>(definition:
   return definition
 }
 
+/** A word that cannot be taken back, said only after a summary and the password: any of a final step, and one that ends a matter. */
+export function isFinalWord(step: Pick<Step, 'final'>, outcome: Pick<Outcome, 'effect'>): boolean {
+  return step.final || outcome.effect === 'refuse'
+}
+
 /** Two conditions of which at most one holds, whatever a row says. */
 function opposed(one: AppliesWhen | undefined, other: AppliesWhen | undefined): boolean {
   if (!one || !other) return false
