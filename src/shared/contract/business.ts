@@ -59,6 +59,17 @@ export const businessContract = {
     ),
     faults: [],
   }),
+  /** What was left in a pool after each of its entries, and at the end of each day that has any; 分. */
+  'fund.balances': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ pool: Id }),
+    output: z.strictObject({
+      after: z.record(z.string(), z.int()),
+      days: z.array(z.strictObject({ day: z.string(), balance: z.int() })),
+    }),
+    faults: [],
+  }),
   'fund.postEntry': route({
     kind: 'command',
     permission: 'fund.pool',

@@ -78,6 +78,8 @@ export const procedureContract = {
     output: z.strictObject({
       rows: z.array(z.strictObject({ row: Row, state: StateView })),
       titles: z.record(z.string(), z.string()),
+      /** The accounts that the rows name, by their id: where money goes, the number but for its end hidden. */
+      payees: z.record(z.string(), z.strictObject({ name: z.string(), bank: z.string(), account: z.string() })),
       next: z.string().nullable(),
       previous: z.string().nullable(),
       counts: z.record(z.string(), z.int()),

@@ -21,6 +21,8 @@ export const severalContract = {
           enterprise: z.string(),
           amount: z.int(),
           payee: z.string(),
+          /** The number of the account, but for its end hidden; '' where there is none. */
+          payeeAccount: z.string(),
           why: z.string(),
         }),
       ),

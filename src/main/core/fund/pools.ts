@@ -1,10 +1,20 @@
 import type { QueryCall } from '#core/call.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { listPools } from '#core/fund/ledger-repo.ts'
-import { capsOf, type CapView, poolAccount, type PoolAccount, poolUses } from '#core/money/service.ts'
+import { balancesOf, capsOf, type CapView, poolAccount, type PoolAccount, poolUses } from '#core/money/service.ts'
 import { rowView } from '#core/procedure/service.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
+
+/** The free balance of a pool after each of its entries, and at the end of each day on which something was posted; 分. */
+export function poolBalances({ db }: QueryCall, pool: string) {
+  const entries = balancesOf(db, pool)
+  const days = new Map(entries.map(({ postedOn, balance }) => [postedOn, balance]))
+  return {
+    after: Object.fromEntries(entries.map(({ id, balance }) => [id, balance])),
+    days: [...days].map(([day, balance]) => ({ day, balance })),
+  }
+}
 
 /** Every live pool with its accounts and the unit that entered it, newest year first. 分. */
 export function pools(

@@ -30,6 +30,16 @@ export function sumByDay(db: ReadDb, pool: string): RowOf<typeof byDay>[] {
   return read(db, sql, byDay).all(pool)
 }
 
+const balanceRow = { id: text, postedOn: text, balance: integer }
+
+/** The free balance of a pool after each of its entries, in the order of their days and of their coming; 分. */
+export function balancesOf(db: ReadDb, pool: string): RowOf<typeof balanceRow>[] {
+  const sql = `SELECT id, posted_on AS postedOn,
+      SUM(${EFFECT}) OVER (ORDER BY posted_on, n ROWS UNBOUNDED PRECEDING) AS balance
+    FROM ledger_entry ${OF_POOL} ORDER BY posted_on, n`
+  return read(db, sql, balanceRow).all(pool)
+}
+
 /** Whether an entry was taken back by another. */
 export function isReversed(db: ReadDb, id: string): boolean {
   return readValue(db, 'SELECT id FROM ledger_entry WHERE reversal_of = ?', TEXT).get(id) !== undefined

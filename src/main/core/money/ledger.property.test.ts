@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBrokenEntry } from '#core/audit/journal.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { wrongTotals } from '#core/db/running-total.ts'
-import { moneyLedger, poolAccount, postEntries, postPoolEntry } from '#core/money/service.ts'
+import { balancesOf, moneyLedger, poolAccount, postEntries, postPoolEntry } from '#core/money/service.ts'
 import { compareProjection, reverseEntry } from '#core/procedure/service.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { apply, HOOKS, moneyCase, opine, pay, upToNotice, type MoneyCase } from '#test/helper/money-case.ts'
@@ -183,6 +183,12 @@ describe('random histories of the ledger', () => {
             )
             expect(budget + adjusted + carriedOver + arrived).toBe(available + stranded + paid - returned)
             expect(available).toBe(all.reduce((sum, one) => sum + effect(one), 0))
+            // What stands beside each entry as left after it is the sum of all up to it, and the last is what is left.
+            let left = 0
+            const running = all
+              .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+              .map((one) => [one.id, (left += effect(one))])
+            expect(balancesOf(desk.db, given.pool.id).map(({ id, balance }) => [id, balance])).toEqual(running)
             expect(wrongTotals(desk)).toEqual([])
             expect(compareProjection(desk, desk.core.resources.holidays)).toEqual([])
             expect(firstBrokenEntry(desk.db)).toBeNull()

@@ -15,7 +15,7 @@ export {
   postPoolEntry,
 } from '#core/money/ledger.ts'
 export { entryHooks } from '#core/money/arrival.ts'
-export { isReversed, poolUses } from '#core/money/ledger-repo.ts'
+export { balancesOf, isReversed, poolUses } from '#core/money/ledger-repo.ts'
 export { payeeOf, payeeText } from '#core/money/payee.ts'
 export { orderHooks } from '#core/money/order.ts'
 export { confirmOrder, recordBounce, withdrawOrder } from '#core/money/order-act.ts'

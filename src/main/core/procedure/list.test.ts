@@ -54,6 +54,16 @@ describe('a list of applications', () => {
         expect(new Set(walk({ sort: { field, descending } })), field).toEqual(new Set([0, 1, 2, 3]))
   })
 
+  // Bug caught: 拨付 names no account: whoever pays opens each application to see where the money goes.
+  it('tells where the money of its rows goes, and of the number only the end', () => {
+    const { rows, payees } = desk.ask('clerk', (call) => list(call, ALL))
+    for (const { row } of rows) {
+      const payee = payees[String(row['bankAccount'])]
+      expect(payee?.name).not.toBe('')
+      expect(payee?.account).toMatch(/^\*+\d{4}$/u)
+    }
+  })
+
   // Bug caught: the end of a long list is another list than the one walked to, or rows are lost between the two.
   it('is read from its end as well, in the same order', () => {
     for (const sort of [

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { fromProjection, rowView, stateView, subjectTitles } from '#core/procedure/view.ts'
+import { fromProjection, payeesOf, rowView, stateView, subjectTitles } from '#core/procedure/view.ts'
 import { countStated, listStated, projectionOf, sumStated } from '#core/procedure/procedure-state-repo.ts'
 import { assert } from '#shared/never.ts'
 import { searchOf, type Where } from '#core/register/service.ts'
@@ -56,6 +56,7 @@ export function listSubjects(call: QueryCall, input: SubjectListInput): ListPage
   return {
     rows: page.map((row) => ({ row: rowView(record, row), state: storedState(call, definition, row) })),
     titles: subjectTitles(call, record, page),
+    payees: payeesOf(call.db, record, page),
     next: cursor(page.at(-1), back ? after !== null : beyond),
     previous: cursor(page[0], back ? beyond : after !== null),
     counts: Object.fromEntries(countStated(call.db, record, filter)),

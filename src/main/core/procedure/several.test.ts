@@ -76,6 +76,11 @@ describe('several matters on one summary', () => {
     })
     const seen = several('payer', ids)
     expect(seen).toMatchObject({ step: 'payment', sum: 2 * HALF })
+    // Bug caught: whoever pays ten by one voucher sees ten names and no number to compare with the bank's.
+    for (const { payee, payeeAccount } of seen.rows) {
+      expect(payee).not.toBe('')
+      expect(payeeAccount).toMatch(/^\*+\d{4}$/u)
+    }
     const subjects = seen.rows.map(({ id, rev, amount }) => ({ id, rev, amount }))
     const said = { procedure: PROCEDURE, paidOn: '2014-03-17', document: '国库 12', reason: null }
     const input = { ...said, subjects, confirmation: desk.token('payer') }

@@ -11,6 +11,7 @@ import { obstaclesOf, subjectWorkspace, type SubjectWorkspace } from '#core/proc
 import type { Step } from '#shared/definition/procedure/procedure.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import type { In } from '#shared/contract/index.ts'
+import { maskAccount } from '#shared/model/credit-code.ts'
 
 /** A step at which one word may be given for several, by whoever is at the desk; money is approved by its document (`approveBatch`). */
 function takesSeveral(step: Step): boolean {
@@ -51,14 +52,18 @@ export function severalOf(
   const definition = procedureOf(call.definitions, input.procedure)
   const all = input.subjects.map((id) => subjectWorkspace(call, rules, definition, subjectOf(call, definition, id)))
   const step = all[0]?.state.steps.find((one) => one.status === 'current')?.step
-  const rows = all.map((seen) => ({
-    id: seen.subject.id,
-    rev: seen.subject.rev,
-    ...callName(call, input.procedure, seen.subject.id),
-    amount: amountOf(call, rules, seen, step),
-    payee: rules.money?.payee(call, seen.subject)?.name ?? '',
-    why: barOf(call, rules, seen, step?.name ?? null),
-  }))
+  const rows = all.map((seen) => {
+    const payee = rules.money?.payee(call, seen.subject)
+    return {
+      id: seen.subject.id,
+      rev: seen.subject.rev,
+      ...callName(call, input.procedure, seen.subject.id),
+      amount: amountOf(call, rules, seen, step),
+      payee: payee?.name ?? '',
+      payeeAccount: maskAccount(payee?.accountNumber ?? ''),
+      why: barOf(call, rules, seen, step?.name ?? null),
+    }
+  })
   return { step: step?.name ?? null, rows, sum: rows.reduce((sum, one) => sum + one.amount, 0) }
 }
 

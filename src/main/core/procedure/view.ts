@@ -11,7 +11,9 @@ import { maskedRow } from '#shared/definition/mask.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { flagWords, labelWords } from '#shared/definition/procedure/state-code.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
+import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { person } from '#shared/definition/register/person.ts'
+import { maskAccount } from '#shared/model/credit-code.ts'
 import { daysBetween, formatDateOnPaper } from '#shared/model/date.ts'
 
 type Shown = Omit<DerivedState, 'steps' | 'notice'>
@@ -88,6 +90,25 @@ export function subjectTitles(
     }
   }
   return titles
+}
+
+/** The accounts that rows name as where money goes, by their id; of the number only its end is told. */
+export function payeesOf(
+  db: ReadDb,
+  definition: RecordDefinition,
+  rows: readonly Values[],
+): Record<string, { name: string; bank: string; account: string }> {
+  const names = Object.entries(definition.fields).flatMap(([name, { target }]) =>
+    target === bankAccount.name ? [name] : [],
+  )
+  const ids = new Set(rows.flatMap((row) => names.map((name) => row[name])).filter((id) => typeof id === 'string'))
+  return Object.fromEntries(
+    [...ids].flatMap((id) => {
+      const found = getRecord(db, bankAccount, id)
+      if (!found) return []
+      return [[id, { name: found.accountName, bank: found.bank, account: maskAccount(found.accountNumber) }] as const]
+    }),
+  )
 }
 
 /** The name of a person; '' where nobody by that id has arrived yet. */

@@ -1,8 +1,9 @@
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import type { UnitOption } from '#ui/component/units.ts'
 import { Money } from '#ui/component/money.tsx'
-import type { ProcedureLine } from '#ui/component/procedure/use-procedure-list.ts'
+import type { ProcedureFound, ProcedureLine } from '#ui/component/procedure/use-procedure-list.ts'
 import { numberOf, stateTone, textOf } from '#ui/component/procedure/words.ts'
+import { shortAccount } from '#ui/component/procedure/payee.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 function money(key: string, label: string, of: (line: ProcedureLine) => number | undefined): DataColumn<ProcedureLine> {
@@ -36,14 +37,38 @@ function unitColumn(units: readonly UnitOption[]): readonly DataColumn<Procedure
   return [{ key: 'station', label: '填报单位', width: 120, render: ({ row }) => names.get(row.station) ?? '' }]
 }
 
+/** The columns of one list between 企业 and the state. */
+export type OwnColumns = (
+  titles: ProcedureFound['titles'],
+  payees: ProcedureFound['payees'],
+) => readonly DataColumn<ProcedureLine>[]
+
+/** Where money goes, for whoever pays it: the name of the account, with its bank and the end of its number. */
+export const payeeColumns: OwnColumns = (_titles, payees) => {
+  const of = ({ row }: ProcedureLine) => payees[textOf(row, 'bankAccount')]
+  return [
+    { key: 'payee', label: '收款户名', width: 160, hidden: true, render: (line) => of(line)?.name ?? '' },
+    {
+      key: 'account',
+      label: '开户行 / 账号',
+      width: 210,
+      render: (line) => {
+        const payee = of(line)
+        if (!payee) return <StateTag tone="warning">没有登记账户</StateTag>
+        return `${payee.bank} ${shortAccount(payee.account)}`
+      },
+    },
+  ]
+}
+
 /** Columns of a list of applications; the state is icon, word and colour, the deadline has its own light. */
 export function listColumns(
-  columns: ((titles: Readonly<Record<string, string>>) => readonly DataColumn<ProcedureLine>[]) | undefined,
-  titles: Readonly<Record<string, string>>,
+  columns: OwnColumns | undefined,
+  { titles, payees }: Pick<ProcedureFound, 'titles' | 'payees'>,
   asksMoney: boolean,
   { units, flagged }: { readonly units: readonly UnitOption[]; readonly flagged: boolean },
 ) {
-  const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles) ?? []
+  const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles, payees) ?? []
   const all: readonly DataColumn<ProcedureLine>[] = [
     { key: 'serial', label: '编号', width: 152, sortable: true, render: ({ row }) => textOf(row, 'serial') },
     {

@@ -9,6 +9,11 @@ export type Payee = {
   readonly isBasic: boolean
 }
 
+/** The end of a hidden number, as a voucher is compared with it: 尾号 0002; '' where there is none. */
+export function shortAccount(masked: string): string {
+  return masked === '' ? '' : `尾号 ${masked.slice(-4)}`
+}
+
 const NO_ID = '00000000-0000-4000-8000-000000000000'
 
 /** Who is paid: account name, bank and the masked number of the account chosen on the application. */

@@ -3,7 +3,6 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
-import type { DataColumn } from '#ui/component/data-table.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
@@ -13,7 +12,7 @@ import { BatchPapers } from '#ui/component/procedure/batch-papers.tsx'
 import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
 import { SeveralDialog, takesSeveral } from '#ui/component/procedure/several-dialog.tsx'
 import { NoticeDialog, type NoticeSubject } from '#ui/component/procedure/notice-dialog.tsx'
-import { listColumns } from '#ui/component/procedure/list-columns.tsx'
+import { listColumns, type OwnColumns } from '#ui/component/procedure/list-columns.tsx'
 import { useNarrowing } from '#ui/component/procedure/list-narrowing.tsx'
 import {
   type ProcedureFound,
@@ -39,7 +38,7 @@ type ProcedureListProps = {
   readonly emptyAct?: ReactNode
   readonly actions?: ReactNode
   /** Columns between 企业 and the amounts, e.g. 项目名称. */
-  readonly columns?: (titles: Readonly<Record<string, string>>) => readonly DataColumn<ProcedureLine>[]
+  readonly columns?: OwnColumns
 }
 
 function Footer(props: { readonly found: ProcedureFound; readonly selected: number; readonly asksMoney: boolean }) {
@@ -201,8 +200,8 @@ export function ProcedureListPage(props: ProcedureListProps) {
   const together = useTogether(props, found, chosen, () => setSelected([]))
   const flagged = found.rows.some(({ state }) => state.flags.length > 0)
   const columns = useMemo(
-    () => listColumns(own, found.titles, asksMoney, { units: list.units, flagged }),
-    [own, found.titles, asksMoney, list.units, flagged],
+    () => listColumns(own, found, asksMoney, { units: list.units, flagged }),
+    [own, found, asksMoney, list.units, flagged],
   )
   const open = useCallback(
     (line: ProcedureLine) => void navigate(recordPath(record, line.row.id)),

@@ -16,6 +16,7 @@ import { dialogForm, FormDialog, type FormState, readValues, useFormState } from
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
+import { shortAccount } from '#ui/component/procedure/payee.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Several = OutputOf<'procedure.several'>
@@ -44,7 +45,8 @@ function columnsOf(step: Step): readonly DataColumn<Line>[] {
     { key: 'amount', label: '金额（元）', width: 120, figures: true, render: (row) => <Money fen={row.amount} /> },
   ]
   const payee: readonly DataColumn<Line>[] = [
-    { key: 'payee', label: '收款户名', width: 190, wrap: true, render: (row) => row.payee },
+    { key: 'payee', label: '收款户名', width: 170, wrap: true, render: (row) => row.payee },
+    { key: 'account', label: '账号', width: 84, render: (row) => shortAccount(row.payeeAccount) },
   ]
   return [
     { key: 'serial', label: '编号', width: 160, render: (row) => row.serial },

@@ -8,6 +8,7 @@ export type ProcedureLine = ListPage['rows'][number]
 export type ProcedureFound = Omit<Pages<ListPage>, 'pages'> & {
   readonly rows: readonly ProcedureLine[]
   readonly titles: Readonly<Record<string, string>>
+  readonly payees: ListPage['payees']
   readonly counts: ListPage['counts']
   readonly sums: ListPage['sums']
 }
@@ -45,7 +46,11 @@ export function showUnit(procedure: string, station: string, more: Omit<Narrowin
   show(procedure, { ...more, station })
 }
 
-const heads = (first: ListPage | undefined) => ({ counts: first?.counts ?? {}, sums: first?.sums ?? NOTHING })
+const heads = (first: ListPage | undefined, all: readonly ListPage[]) => ({
+  counts: first?.counts ?? {},
+  sums: first?.sums ?? NOTHING,
+  payees: Object.fromEntries(all.flatMap(({ payees }) => Object.entries(payees))),
+})
 
 /** Applications of one procedure with their derived states, read page by page. */
 export function useProcedureList(input: Omit<InputOf<'procedure.list'>, 'after' | 'back' | 'limit'>): ProcedureFound {

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import { Page } from '#ui/component/page.tsx'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
+import { payeeColumns } from '#ui/component/procedure/list-columns.tsx'
 import { SegmentChoice, segmentKey, segmentNow, useSegment, useStateCounts } from '#ui/component/procedure/segment.tsx'
 
 const WAITING = '没有已批准而未拨的。批准以后，会出现在这里。'
@@ -38,6 +39,7 @@ export function PaymentPage() {
       newPermission="fund.apply"
       newPath="/fund/application/new"
       fixedState={now.state}
+      columns={payeeColumns}
       emptyWhy={now.why}
       emptyAct={<Button onClick={() => void navigate(now.list)}>去申请</Button>}
       actions={

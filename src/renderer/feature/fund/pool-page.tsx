@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
+import { formatYuan } from '#shared/model/money.ts'
 import { choice, date, longText, money, text } from '#shared/definition/field.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
@@ -20,7 +21,9 @@ import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
 import { ledgerWord, mayTakeBack } from '#ui/component/procedure/payment-part.tsx'
 import { numberOf, textOf } from '#ui/component/procedure/words.ts'
+import { SparkLine } from '#ui/component/spark-line.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { dailyPoints } from '#ui/feature/fund/daily-points.ts'
 import { executionRate } from '#shared/definition/pool-account.ts'
 import { TransferDialog, WorkCostDialog } from '#ui/feature/fund/pool-dialog.tsx'
 import type { PoolLine } from '#ui/feature/fund/pool-list.tsx'
@@ -72,6 +75,7 @@ function entryColumns(
   titles: Readonly<Record<string, string>>,
   mayReverse: (row: Row) => boolean,
   onReverse: (row: Row) => void,
+  after: Readonly<Record<string, number>>,
 ): readonly DataColumn<Row>[] {
   return [
     { key: 'postedOn', label: '日期', width: 104, render: (row) => textOf(row, 'postedOn') },
@@ -82,6 +86,13 @@ function entryColumns(
       width: 140,
       figures: true,
       render: (row) => <Money fen={numberOf(row, 'amount')} />,
+    },
+    {
+      key: 'balance',
+      label: '这一笔以后的结余（元）',
+      width: 176,
+      figures: true,
+      render: (row) => <Money fen={after[row.id]} />,
     },
     {
       key: 'act',
@@ -134,7 +145,24 @@ function Caps({ caps }: Pick<PoolLine, 'caps'>) {
   )
 }
 
-function PoolPanel({ line }: { readonly line: PoolLine }) {
+/** What was left at the end of each day, as a line the width of the panel. */
+function BalanceLine({ days }: { readonly days: readonly { readonly day: string; readonly balance: number }[] }) {
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return null
+  const words = ({ day, balance }: typeof first) => `${day} ${formatYuan(balance)} 元`
+  const least = days.reduce((found, one) => (one.balance < found.balance ? one : found), first)
+  return (
+    <Section title="结余的变化">
+      <SparkLine
+        points={dailyPoints(days).map(({ day, balance }) => ({ label: words({ day, balance }), value: balance }))}
+        said={`结余从 ${words(first)} 到 ${words(last)}，最少 ${words(least)}`}
+      />
+      <p className="hint">{`${first.day}—${last.day}，最少的一天：${words(least)}`}</p>
+    </Section>
+  )
+}
+
+function PoolPanel({ line, days }: { readonly line: PoolLine } & Parameters<typeof BalanceLine>[0]) {
   const categories = Object.entries(line.byCategory).filter(([, fen]) => fen !== 0)
   const amounts: readonly (readonly [string, number])[] = [
     ['预算', line.budget],
@@ -151,6 +179,7 @@ function PoolPanel({ line }: { readonly line: PoolLine }) {
   ]
   return (
     <>
+      <BalanceLine days={days} />
       <Section title="账面（元）">
         <FactList
           lines={[
@@ -242,9 +271,10 @@ function Account({ line, others }: { readonly line: PoolLine; readonly others: r
   const [moving, setMoving] = useState<Move | undefined>(undefined)
   const [entry, setEntry] = useState<Row | undefined>(undefined)
   const reversed = useMemo(() => new Set(found.rows.map((row) => textOf(row, 'reversalOf'))), [found.rows])
+  const balances = useAsk('fund.balances', { pool: id })
   const columns = useMemo(
-    () => entryColumns(reversed, found.titles, (row) => mayTakeBack(row, can), setEntry),
-    [reversed, found.titles, can],
+    () => entryColumns(reversed, found.titles, (row) => mayTakeBack(row, can), setEntry, balances.value?.after ?? {}),
+    [reversed, found.titles, can, balances.value],
   )
   const ours = line.pool.station === station.id
   const writes = can('fund.pool') && ours
@@ -261,7 +291,7 @@ function Account({ line, others }: { readonly line: PoolLine; readonly others: r
           {ours ? null : <StateTag tone="neutral">其他单位的资金池，只能查看</StateTag>}
         </>
       }
-      panel={<PoolPanel line={line} />}
+      panel={<PoolPanel line={line} days={balances.value?.days ?? []} />}
       actions={
         <PoolButtons line={line} receives={others.length > 0} onEntry={() => setAdding(true)} onMove={setMoving} />
       }
