@@ -16,7 +16,10 @@ const placeOf = ({ code, record }: FormLine) => `/print/paper/${code}?record=${r
 
 const recordLabel = (record: string | null) => (record === null ? '' : (definitions().record(record)?.label ?? record))
 
-function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[] {
+function formColumns(go: (path: string) => void, forms: readonly FormLine[]): readonly DataColumn<FormLine>[] {
+  // What is the same of every form says nothing in a list; whoever wants it can show it.
+  const alike = new Set(forms.map(({ defaultCopies }) => defaultCopies)).size <= 1
+
   return [
     { key: 'code', label: '代号', width: 90, render: ({ code }) => code },
     { key: 'name', label: '表单', width: 320, render: ({ name }) => name },
@@ -32,7 +35,14 @@ function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[
       width: 220,
       render: ({ fills }) => fills.map((fill) => FILL_WORDS[fill]).join('、'),
     },
-    { key: 'copies', label: '一式几份', width: 90, figures: true, render: ({ defaultCopies }) => defaultCopies },
+    {
+      key: 'copies',
+      label: '一式几份',
+      width: 90,
+      figures: true,
+      hidden: alike,
+      render: ({ defaultCopies }) => defaultCopies,
+    },
     {
       key: 'act',
       label: '空白表',
@@ -62,7 +72,7 @@ function linesFor(forms: readonly FormLine[], words: string): readonly FormLine[
 export function FormLibrary() {
   const navigate = useNavigate()
   const asked = useAsk('print.forms', {})
-  const columns = useMemo(() => formColumns((path) => void navigate(path)), [navigate])
+  const columns = useMemo(() => formColumns((path) => void navigate(path), asked.value ?? []), [navigate, asked.value])
   const [words, setWords] = useState('')
   const rows = useMemo(() => linesFor(asked.value ?? [], words), [asked.value, words])
   return (

@@ -2,31 +2,21 @@ import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { date, text } from '#shared/definition/field.ts'
+import { parameterGroup, parameterGroups } from '#shared/definition/parameter/group.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { ClauseText, clausesOf } from '#ui/component/clause.tsx'
-import type { DataColumn } from '#ui/component/data-table.tsx'
+import { clausesOf } from '#ui/component/clause.tsx'
+import type { Sort } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
+import { usePreference } from '#ui/component/preference.ts'
+import { useRemembered } from '#ui/component/remember.ts'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { MARKS, type ParameterLine, valueField, valueText } from '#ui/feature/system/parameter-value.ts'
+import { parameterColumns, parameterKey, type ParameterRow, parameterRows } from '#ui/feature/system/parameter-rows.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
-
-const columns: readonly DataColumn<ParameterLine>[] = [
-  { key: 'label', label: '参数', width: 220, wrap: true, render: ({ label }) => label },
-  { key: 'value', label: '现值', width: 130, wrap: true, render: (line) => valueText(line, line.value) },
-  { key: 'clause', label: '条文', width: 68, render: ({ clause }) => <ClauseText>{clause}</ClauseText> },
-  {
-    key: 'mark',
-    label: '来历',
-    width: 156,
-    render: ({ mark }) => MARKS[mark] ?? mark,
-  },
-  { key: 'from', label: '起用日期', width: 92, render: ({ effectiveFrom }) => effectiveFrom ?? '一直' },
-  { key: 'basis', label: '依据文号', width: 140, wrap: true, render: ({ basis }) => basis },
-]
 
 function NewValue({ line, onClose }: { readonly line: ParameterLine; readonly onClose: () => void }) {
   const definition = useMemo(
@@ -118,25 +108,62 @@ function ParameterPanel({
   )
 }
 
-const lineKey = (line: ParameterLine) => line.name
+const isGroups = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')
 
-/** 参数与政策: each dated value with its clause and history; a change is a new value with its day. */
+/** The list in its groups: which are unfolded is kept for whoever looks; while something is looked for, all are. */
+function useGroups(lines: readonly ParameterLine[], searched: boolean, wanted: string | undefined) {
+  const first = wanted === undefined ? [] : [parameterGroup(wanted)]
+  const [kept, keep] = usePreference<readonly string[]>('parameters:open', [], isGroups)
+  const [asked, setAsked] = useState<readonly string[]>(first)
+  const [sort, setSort] = useRemembered<Sort>('parameters:sort', null)
+  const rows = useMemo(
+    () => parameterRows(lines, (label) => searched || kept.includes(label) || asked.includes(label), sort),
+    [lines, searched, kept, asked, sort],
+  )
+  const toggle = (label: string, open: boolean) => {
+    setAsked(asked.filter((one) => one !== label))
+    keep(open ? [...kept, label] : kept.filter((one) => one !== label))
+  }
+  const all = (open: boolean) => {
+    setAsked([])
+    keep(open ? parameterGroups : [])
+  }
+  return { rows, sort, setSort, toggle, all }
+}
+
+type Groups = ReturnType<typeof useGroups>
+
+/** All groups at once. */
+function FoldButton({ groups }: { readonly groups: Groups }) {
+  const open = groups.rows.some((row) => row.kind === 'line')
+  return <Button onClick={() => groups.all(!open)}>{open ? '都收起' : '都展开'}</Button>
+}
+
+/** 参数与政策: each dated value with its clause and history, in groups; a change is a new value with its day. */
 export function ParameterPage() {
   const { can } = useSession()
   const asked = useAsk('parameter.find', {})
   const [query, setQuery] = useState('')
   const [search] = useSearchParams()
-  const [name, setName] = useState<string | undefined>(search.get('name') ?? undefined)
+  const given = search.get('name') ?? undefined
+  const [name, setName] = useState<string | undefined>(given)
   const [recording, setRecording] = useState(false)
   const all = useMemo(() => asked.value ?? [], [asked.value])
-  const rows = useMemo(
-    () => all.filter((line) => query === '' || `${line.label}${line.clause}${line.name}`.includes(query.trim())),
+  const lines = useMemo(
+    () =>
+      all.filter((line) =>
+        `${line.label}${line.clause}${line.name}${parameterGroup(line.name)}`.includes(query.trim()),
+      ),
     [all, query],
   )
-  const chosen = all.find((line) => line.name === name) ?? rows[0]
-  const pick = (line: ParameterLine) => setName(line.name)
+  const groups = useGroups(lines, query.trim() !== '', given)
+  const chosen = all.find((line) => line.name === name) ?? lines[0]
+  const open = (row: ParameterRow) =>
+    row.kind === 'group' ? groups.toggle(row.label, !row.open) : setName(row.line.name)
+  const look = (row: ParameterRow) => (row.kind === 'line' ? setName(row.line.name) : undefined)
   return (
-    <ListPage<ParameterLine>
+    <ListPage<ParameterRow>
       title="参数与政策"
       label="参数"
       panel={
@@ -146,17 +173,22 @@ export function ParameterPage() {
       }
       footer={
         <>
-          <span role="status">共 {rows.length} 个参数</span>
+          <span role="status">共 {lines.length} 个参数</span>
           {can('parameter.write') ? null : <span>改参数由负责人办理</span>}
         </>
       }
       asked={asked}
-      columns={columns}
-      rows={rows}
-      rowKey={lineKey}
-      onOpen={pick}
-      onPreview={pick}
-      search={{ label: '查找参数', placeholder: '参数名称、条文', value: query, onChange: setQuery }}
+      columns={parameterColumns}
+      rows={groups.rows}
+      rowKey={parameterKey}
+      rowClass={(row) => (row.kind === 'group' ? 'row-top' : '')}
+      sort={groups.sort}
+      onSort={groups.setSort}
+      onOpen={open}
+      onPreview={look}
+      search={{ label: '查找参数', placeholder: '参数名称、条文、组', value: query, onChange: setQuery }}
+      filters={query.trim() === '' ? <FoldButton groups={groups} /> : null}
+      hint="回车展开、收起一组"
       empty={
         <Empty why="没有符合条件的参数。">
           <Button onClick={() => setQuery('')}>清除条件</Button>

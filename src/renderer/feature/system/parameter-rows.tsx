@@ -1,0 +1,63 @@
+import { parameterGroup, parameterGroups } from '#shared/definition/parameter/group.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
+import type { DataColumn, Sort } from '#ui/component/data-table.tsx'
+import { compareShown, shownValue } from '#ui/component/shown.ts'
+import { MARKS, type ParameterLine, valueText } from '#ui/feature/system/parameter-value.ts'
+
+/** The head of a group, or a parameter in it. */
+export type ParameterRow =
+  | { readonly kind: 'group'; readonly label: string; readonly count: number; readonly open: boolean }
+  | { readonly kind: 'line'; readonly line: ParameterLine }
+
+type LineColumn = Pick<DataColumn<ParameterRow>, 'key' | 'label' | 'width' | 'wrap'> & {
+  readonly show: (line: ParameterLine) => ReturnType<DataColumn<ParameterRow>['render']>
+}
+
+const LINE_COLUMNS: readonly LineColumn[] = [
+  { key: 'label', label: '参数', width: 220, wrap: true, show: ({ label }) => label },
+  { key: 'value', label: '现值', width: 130, wrap: true, show: (line) => valueText(line, line.value) },
+  { key: 'clause', label: '条文', width: 68, show: ({ clause }) => <ClauseText>{clause}</ClauseText> },
+  { key: 'mark', label: '来历', width: 156, show: ({ mark }) => MARKS[mark] ?? mark },
+  { key: 'from', label: '起用日期', width: 92, show: ({ effectiveFrom }) => effectiveFrom ?? '一直' },
+  { key: 'basis', label: '依据文号', width: 140, wrap: true, show: ({ basis }) => basis },
+]
+
+function GroupHead({ label, count, open }: Extract<ParameterRow, { kind: 'group' }>) {
+  return <span aria-expanded={open}>{`${open ? '▾' : '▸'} ${label}（${count}）`}</span>
+}
+
+/** The columns of the list of parameters; the head of a group stands in the first. */
+export const parameterColumns: readonly DataColumn<ParameterRow>[] = LINE_COLUMNS.map(({ show, ...column }) => ({
+  ...column,
+  sortable: true,
+  render: (row) => {
+    if (row.kind === 'line') return show(row.line)
+    return column.key === 'label' ? <GroupHead {...row} /> : null
+  },
+}))
+
+/** What names a row of the list. */
+export function parameterKey(row: ParameterRow): string {
+  return row.kind === 'group' ? `组 ${row.label}` : row.line.name
+}
+
+/** The parameters under the heads of their groups, each group in the order asked for; of a folded group the head alone. */
+export function parameterRows(
+  lines: readonly ParameterLine[],
+  unfolded: (label: string) => boolean,
+  sort: Sort,
+): readonly ParameterRow[] {
+  const groups = Map.groupBy(lines, ({ name }) => parameterGroup(name))
+  const by = LINE_COLUMNS.find(({ key }) => key === sort?.field)
+  const ordered = (of: readonly ParameterLine[]) =>
+    sort && by
+      ? of.toSorted((a, b) => compareShown(shownValue(by.show(a)), shownValue(by.show(b)), sort.descending))
+      : of
+  return parameterGroups.flatMap((label): readonly ParameterRow[] => {
+    const of = groups.get(label) ?? []
+    if (of.length === 0) return []
+    const open = unfolded(label)
+    const head: ParameterRow = { kind: 'group', label, count: of.length, open }
+    return open ? [head, ...ordered(of).map((line): ParameterRow => ({ kind: 'line', line }))] : [head]
+  })
+}
