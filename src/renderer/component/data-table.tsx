@@ -181,7 +181,8 @@ function drawnColumn<T>(column: DataColumn<T>, sort: Sort, sortable: boolean): T
 
 /** What a column cuts off is said in full under the pointer. */
 function sayCut(event: MouseEvent<HTMLDivElement>): void {
-  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('td.ant-table-cell-ellipsis') : null
+  const cell =
+    event.target instanceof Element ? event.target.closest<HTMLElement>('.ant-table-cell-ellipsis:not(th)') : null
   const inner = cell?.querySelector<HTMLElement>('.state-word') ?? cell
   if (!cell || !inner) return
   if (inner.scrollWidth > inner.clientWidth) cell.title = cell.innerText.trim()

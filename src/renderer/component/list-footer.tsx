@@ -64,7 +64,7 @@ export function ListEmpty(props: {
     )
   return (
     <Empty
-      why={`还没有登记过${props.label}。${props.writes ? `可以逐条新增${props.onImport ? '，有现成表格的也可以导入' : ''}。` : ''}`}
+      why={`还没有登记过${props.label}。${props.writes ? `可以逐条新增${props.onImport ? '，有现成表格的也可以导入' : ''}。` : '有同事登记以后，列在这里。'}`}
     >
       {props.writes ? <Button onClick={props.onNew}>新增第一条</Button> : null}
       {props.onImport ? <Button onClick={props.onImport}>从表格导入</Button> : null}

@@ -76,4 +76,19 @@ describe('a list page', () => {
     fireEvent.keyDown(screen.getByRole('searchbox', { name: '查找甲' }), { key: 'ArrowDown' })
     expect(document.activeElement?.getAttribute('aria-label')).toContain('甲清单，')
   })
+
+  // Bug caught: a long name cut off by its column with nothing to read it by; lists of more than fifty rows have no td.
+  it('says in full what a column cuts off, in short and in long lists', () => {
+    vi.spyOn(HTMLElement.prototype, 'scrollWidth', 'get').mockReturnValue(300)
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(100)
+    for (const length of [3, 200]) {
+      const rows = Array.from({ length }, (_, at) => ({ name: `甲${at}商贸有限公司` }))
+      inApp(list(answered, rows))
+      const cell = screen.getByText('甲0商贸有限公司')
+      fireEvent.mouseOver(cell)
+      expect(cell.closest('.ant-table-cell')?.getAttribute('title'), String(length)).toBe('甲0商贸有限公司')
+      cleanup()
+    }
+    vi.restoreAllMocks()
+  })
 })

@@ -24,8 +24,10 @@ type AddAct = {
 }
 
 export type ListPageProps<T> = Pick<PageProps, 'title' | 'note' | 'panel' | 'panelOver' | 'footer' | 'actions'> &
-  Omit<DataTableProps<T>, 'label' | 'fill' | 'tools'> &
+  Omit<DataTableProps<T>, 'label' | 'fill' | 'tools' | 'empty'> &
   FilterBarProps & {
+    /** Why there is nothing, with the act that brings something (component/empty.tsx). */
+    readonly empty: ReactNode
     /** Names the table; the title, where they are the same. */
     readonly label?: string
     /** The clause the list exists for, beside the title. */

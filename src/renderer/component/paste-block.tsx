@@ -52,12 +52,24 @@ type PasteBlockProps = {
   readonly onClose: () => void
 }
 
+/** The words of the header over cells that no field takes: they are not lost without being named. */
+function droppedHeads(order: readonly (PasteColumn | undefined)[], block: readonly (readonly string[])[]): string[] {
+  return order.flatMap((column, at) => {
+    if (column) return []
+    const word = (block[0]?.[at] ?? '').trim()
+    return [word === '' ? `第 ${at + 1} 列` : word]
+  })
+}
+
 /** The pasted text as rows, read anew as it changes, and each wrong cell mended in place. */
 function usePasted({ definition, fixed }: PasteBlockProps, columns: readonly PasteColumn[], text: string) {
   const [rows, setRows] = useState<readonly PastedRow[]>([])
+  const [dropped, setDropped] = useState<readonly string[]>([])
   useEffect(() => {
     let live = true
-    const { order, rows: cells } = placeBlock(columns, filledRows(text))
+    const block = filledRows(text)
+    const { order, rows: cells } = placeBlock(columns, block)
+    setDropped(droppedHeads(order, block))
     void lookUp(order, cells.slice(0, MOST_ROWS)).then((resolve) => {
       if (live) setRows(pastedRows(definition, fixed, order, cells.slice(0, MOST_ROWS), today(), resolve))
     })
@@ -65,16 +77,22 @@ function usePasted({ definition, fixed }: PasteBlockProps, columns: readonly Pas
       live = false
     }
   }, [columns, definition, fixed, text])
-  const mend = (at: number, column: PasteColumn, cell: string) =>
+  const put = (at: number, name: string, value: unknown) =>
     setRows((before) =>
       before.map((row, place) => {
         if (place !== at) return row
-        const values = { ...row.values, [column.name]: pastedValue(column.field, cell, today()) }
+        const values = { ...row.values, [name]: value }
         const problems = checkFields(definition, values, today())
         return { values, problems: Object.fromEntries(problems.map((one) => [one.field ?? '', one.message])) }
       }),
     )
-  return { rows, mend }
+  const mend = (at: number, column: PasteColumn, cell: string) => {
+    const { field, name } = column
+    if (field.kind !== 'reference') return put(at, name, pastedValue(field, cell, today()))
+    // What a cell names is looked up again: the name may be right now.
+    void lookUp([column], [[cell]]).then((resolve) => put(at, name, resolve(field.target ?? '', cell.trim()) ?? cell))
+  }
+  return { rows, dropped, mend }
 }
 
 /** Rows pasted from a sheet, wrong cells marked and mended in place, saved all at once, undone with one Ctrl+Z. */
@@ -83,7 +101,7 @@ export function PasteBlock(props: PasteBlockProps) {
   const id = useId()
   const columns = useMemo(() => pasteColumns(definition), [definition])
   const [text, setText] = useState('')
-  const { rows, mend } = usePasted(props, columns, text)
+  const { rows, dropped, mend } = usePasted(props, columns, text)
   const record = useCommand('register.recordMany')
   const voidMany = useCommand('register.voidMany')
   const undo = useUndo()
@@ -113,6 +131,9 @@ export function PasteBlock(props: PasteBlockProps) {
           .join('、')}。`}
       </label>
       <Input.TextArea id={id} rows={4} value={text} onChange={(event) => setText(event.target.value)} />
+      {dropped.length > 0 ? (
+        <p className="hint hint-warns">{`这几列没有对应的栏目，不会登记：${dropped.join('、')}`}</p>
+      ) : null}
       {rows.length > 0 ? <PastedGrid rows={rows} columns={columns} wrong={wrong} onMend={mend} /> : null}
       {text !== '' ? (
         <Button size="small" onClick={() => setText('')}>

@@ -29,6 +29,7 @@ const YearAmounts = z.strictObject({
   returned: z.int(),
 })
 const YearLine = z.strictObject({ label: z.string(), now: YearAmounts, before: YearAmounts })
+const DayBalance = z.strictObject({ day: z.string(), balance: z.int() })
 
 /** Money, the desk's first screen, training, rankings, parameters and persons. */
 export const businessContract = {
@@ -64,10 +65,7 @@ export const businessContract = {
     kind: 'query',
     permission: 'register.read',
     input: z.strictObject({ pool: Id }),
-    output: z.strictObject({
-      after: z.record(z.string(), z.int()),
-      days: z.array(z.strictObject({ day: z.string(), balance: z.int() })),
-    }),
+    output: z.strictObject({ after: z.record(z.string(), z.int()), days: z.array(DayBalance) }),
     faults: [],
   }),
   'fund.postEntry': route({

@@ -30,7 +30,7 @@ export function sumByDay(db: ReadDb, pool: string): RowOf<typeof byDay>[] {
   return read(db, sql, byDay).all(pool)
 }
 
-const balanceRow = { id: text, postedOn: text, balance: integer }
+const balanceRow = { id: TEXT, postedOn: TEXT, balance: INTEGER }
 
 /** The free balance of a pool after each of its entries, in the order of their days and of their coming; 分. */
 export function balancesOf(db: ReadDb, pool: string): RowOf<typeof balanceRow>[] {

@@ -56,7 +56,7 @@ describe('a list of applications', () => {
 
   // Bug caught: 拨付 names no account: whoever pays opens each application to see where the money goes.
   it('tells where the money of its rows goes, and of the number only the end', () => {
-    const { rows, payees } = desk.ask('clerk', (call) => list(call, ALL))
+    const { rows, payees } = desk.ask('clerk', (call) => listSubjects(call, ALL))
     for (const { row } of rows) {
       const payee = payees[String(row['bankAccount'])]
       expect(payee?.name).not.toBe('')

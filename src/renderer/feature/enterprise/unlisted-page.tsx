@@ -49,7 +49,7 @@ function UnlistedPanel({ line }: { readonly line: Line | undefined }) {
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const enrol = useCommand('entry.enrol')
-  if (!line) return <p className="quiet">用上下键选一户，按空格看详情；回车打开名单里的记录。</p>
+  if (!line) return <p className="quiet">没有要核对的主体。</p>
   const { id, name, identifier, kind, registeredOn, address, found } = line
   return (
     <Section title={name}>
@@ -112,7 +112,7 @@ export function UnlistedPage() {
     <ListPage<Line>
       title="新登记主体核对"
       label="名录里没有的新登记主体"
-      panel={<UnlistedPanel line={rows.find(({ id }) => id === shown)} />}
+      panel={<UnlistedPanel line={rows.find(({ id }) => id === shown) ?? rows[0]} />}
       actions={
         <>
           {can('register.write') ? <Button onClick={() => void navigate(importPath)}>导入名单</Button> : null}

@@ -187,7 +187,7 @@ export function FlagPage() {
         void navigate(flag.record === 'station' ? PLACES[station.kind] : recordPath(flag.record, flag.row))
       }
       filters={<OpenOrAll open={waiting} word="待处置" onChange={setWaiting} />}
-      empty={<Empty why={waiting ? '没有待处置的提示。接收报送包时发现的疑点会列在这里。' : '还没有过提示。'} />}
+      empty={<Empty why={`${waiting ? '没有待处置的' : '还没有过'}提示。接收报送包时发现的疑点会列在这里。`} />}
     >
       {chosen && isOwnStale(chosen) ? <ConfirmDialog flag={chosen} onClose={() => setChosen(undefined)} /> : null}
       {chosen && !isOwnStale(chosen) ? <FlagDialog flag={chosen} onClose={() => setChosen(undefined)} /> : null}

@@ -107,7 +107,7 @@ export function CodePage() {
       rowKey={lineKey}
       onOpen={pick}
       onPreview={pick}
-      empty={<Empty why="没有代码表。" />}
+      empty={<Empty why="没有代码表。请管理员核对安装的程序是否完整。" />}
     />
   )
 }

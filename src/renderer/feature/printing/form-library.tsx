@@ -91,7 +91,15 @@ export function FormLibrary() {
       rows={rows}
       rowKey={formKey}
       onOpen={(line) => void navigate(placeOf(line))}
-      empty={<Empty why={words.trim() === '' ? '没有可以打印的表单。' : '没有这样的表单，换个代号或名称再查。'} />}
+      empty={
+        <Empty
+          why={
+            words.trim() === ''
+              ? '没有可以打印的表单。请管理员核对安装的程序是否完整。'
+              : '没有这样的表单，换个代号或名称再查。'
+          }
+        />
+      }
     />
   )
 }

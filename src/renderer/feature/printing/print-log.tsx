@@ -124,7 +124,7 @@ export function PrintLog() {
         settings
         empty={
           find.answer ? (
-            <Empty why="没有查到。" />
+            <Empty why="没有查到。请对照纸上的编号或校验码再查一次。" />
           ) : (
             <Empty why="还没有出具过表单。从申请、企业等页面的“打印”开始，或打一张空白表。">
               <Button onClick={() => void navigate('/print/forms')}>去表单</Button>

@@ -132,7 +132,7 @@ function SummaryOf({ definition }: { readonly definition: RecordDefinition }) {
       filters={<SummaryFilters view={view} asked={summary} />}
       empty={
         <Empty
-          why={`${input.year === null ? '' : `${input.year} 年`}没有${definition.label}的记录，没有可以汇总的。`}
+          why={`${input.year === null ? '' : `${input.year} 年`}没有${definition.label}的记录，没有可以汇总的。登记以后列在这里。`}
         />
       }
     />

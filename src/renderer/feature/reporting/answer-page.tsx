@@ -66,7 +66,7 @@ function AnswerPanel({ line, onAnswer }: { readonly line: AnswerLine | undefined
   const { can, station } = useSession()
   const take = useTakeAnswer(line?.answer ? { line, answer: line.answer.id } : {})
   const [withdrawing, setWithdrawing] = useState(false)
-  if (!line) return <p className="quiet">用上下键选一件，按空格看详情；回车打开记录。</p>
+  if (!line) return <p className="quiet">没有要看的答复。</p>
   const { answer } = line
   const city = station.kind === 'city'
   return (
@@ -118,7 +118,8 @@ export function AnswerPage() {
   const asked = useAsk('answer.find', { open })
   const columns = useMemo(() => columnsOf(city), [city])
   const rows = asked.value ?? []
-  const line = shown && rows.find((one) => keyOf(one) === keyOf(shown))
+  // What the active row is about is shown unasked.
+  const line = rows.find((one) => shown !== undefined && keyOf(one) === keyOf(shown)) ?? rows[0]
   const word = city ? '待答复' : '待采用'
   const sheet = useListSheet({ list: 'answers', open }, rows.length === 0)
   return (

@@ -231,7 +231,7 @@ export function FillingPage() {
       rowKey={({ record }) => record}
       filters={<PeriodChoice value={period} onChange={setPeriod} />}
       hint="按年、按季填的登记册，在选年、选季时列出；不按期填的，写的是现有条数。"
-      empty={<Empty why="这一期没有要填的登记册。" />}
+      empty={<Empty why="这一期没有要填的登记册。换一个报告期看。" />}
     >
       {open && filling ? (
         <Opened open={open} filling={filling} period={period} onClose={() => setOpen(undefined)} />

@@ -185,7 +185,7 @@ export function HitPage() {
   const [returning, setReturning] = useState<Member | undefined>(undefined)
   const found = useAsk('hit.find', { kind, open })
   const rows = found.value?.hits ?? []
-  const hit = shown && rows.find((one) => one.id === shown.id)
+  const hit = rows.find((one) => one.id === shown?.id) ?? rows[0]
   const may = can('exchange.receive')
   const asked = rows.filter((one) => ticked.includes(one.id) && !one.disposition)
   const settled = () => {
@@ -224,9 +224,7 @@ export function HitPage() {
         </>
       }
       hint="除姓名、名称外，相同的处置以前不能批复有关企业的申请。"
-      empty={
-        <Empty why={open ? '没有待处置的。各县的报送包接收以后，程序自动比对。' : '各县登记的内容没有相同或相近的。'} />
-      }
+      empty={<Empty why={`没有${open ? '待处置' : '相同或相近'}的。各县的报送包接收以后，程序自动比对。`} />}
     >
       {disposing.length > 0 ? <DisposeDialog hits={disposing} onClose={settled} /> : null}
       {hit && returning ? <ReturnMember hit={hit} member={returning} onClose={() => setReturning(undefined)} /> : null}

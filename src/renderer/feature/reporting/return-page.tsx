@@ -138,7 +138,7 @@ function ReturnPanel({ line, onAct }: { readonly line: Line | undefined; readonl
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { can } = useSession()
-  if (!line) return <p className="quiet">用上下键选一条，按空格看详情；回车打开记录。</p>
+  if (!line) return <p className="quiet">没有要看的退回。</p>
   const live = line.state !== 'closed' && line.state !== 'withdrawn'
   const answerable = live && !line.ours && (line.state === 'open' || line.state === 'changed') && can('register.write')
   return (
@@ -186,7 +186,8 @@ export function ReturnPage() {
   const asked = useAsk('return.find', { open })
   const columns = useMemo(() => columnsOf(city), [city])
   const rows = asked.value ?? []
-  const line = shown && rows.find((one) => one.id === shown.id)
+  // What the active row is about is shown unasked.
+  const line = rows.find((one) => one.id === shown?.id) ?? rows[0]
   const sheet = useListSheet({ list: 'returns', open }, rows.length === 0)
   return (
     <ListPage<Line>

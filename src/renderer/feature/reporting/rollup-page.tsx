@@ -186,7 +186,7 @@ export function RollupPage() {
         <Empty
           why={
             only === 'differs'
-              ? '没有不符的数。'
+              ? '没有不符的数。可以看“全部”。'
               : `${formatPeriod(period)}没有登记过任何记录，也没有封存上报的数。可以换一个报告期看。`
           }
         />

@@ -55,7 +55,7 @@ export function HandoverPage() {
         ) : null
       }
       footer={<span role="status">{`${found?.name ?? ''} 手上 ${found?.items.length ?? 0} 项`}</span>}
-      empty={<Empty why="手上没有未办结的事项、草稿和密钥。" />}
+      empty={<Empty why="手上没有未办结的事项、草稿和密钥，可以直接办交接。" />}
     />
   )
 }

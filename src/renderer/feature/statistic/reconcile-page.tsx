@@ -190,7 +190,7 @@ function linesList(asked: Asked<Reconciled>, period: string, { page, choice, go 
       rowKey={(row) => row.enterprise}
       onOpen={(row) => go(row.id ? `/record/reconciliation/${row.id}` : `/enterprise/${row.enterprise}`)}
       filters={choice}
-      empty={<Empty why={`${formatPeriod(period)}没有审核通过的月报，也没有登记统计口径的数。`} />}
+      empty={<Empty why={`${formatPeriod(period)}没有审核通过的月报，也没有登记统计口径的数。换一个月看。`} />}
     />
   )
 }

@@ -95,7 +95,7 @@ export function BoardPage() {
       }}
       filters={<YearPick value={year} onChange={setYear} />}
       hint="按数字看它是哪些记录算出来的。"
-      empty={<Empty why="政策文件里没有条款。" />}
+      empty={<Empty why="政策文件里没有条款。请管理员核对安装的程序是否完整。" />}
     >
       {figure ? <FigureDialog asked={figure} onClose={() => setFigure(undefined)} /> : null}
     </ListPage>

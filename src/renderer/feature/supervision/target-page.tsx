@@ -82,7 +82,7 @@ export function TargetPage() {
       columns={columnsOf(years, setFigure)}
       rows={rows}
       rowKey={(line) => `${line.measure} ${line.station ?? ''}`}
-      empty={<Empty why="政策文件没有定逐年的目标。" />}
+      empty={<Empty why="政策文件没有定逐年的目标。在“参数与政策”登记目标以后，列在这里。" />}
     >
       {figure ? <FigureDialog asked={figure} onClose={() => setFigure(undefined)} /> : null}
     </ListPage>

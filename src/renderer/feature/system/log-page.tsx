@@ -87,7 +87,7 @@ export function LogPage() {
       }}
       empty={
         part === '' ? (
-          <Empty why="还没有日志：程序没有出过错，或日志文件夹不能写入。" />
+          <Empty why="还没有日志：程序没有出过错；出了错会记在这里。日志文件夹不能写入的，也没有日志。" />
         ) : (
           <Empty why="日志里没有这个。日志留最近 14 天的，每天一个文件。">
             <Button onClick={() => setPart('')}>清除条件</Button>

@@ -15,7 +15,12 @@ import { usePreference } from '#ui/component/preference.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { MARKS, type ParameterLine, valueField, valueText } from '#ui/feature/system/parameter-value.ts'
-import { parameterColumns, parameterKey, type ParameterRow, parameterRows } from '#ui/feature/system/parameter-rows.tsx'
+import {
+  parameterColumns,
+  parameterKey,
+  type ParameterListRow,
+  parameterRows,
+} from '#ui/feature/system/parameter-rows.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
 function NewValue({ line, onClose }: { readonly line: ParameterLine; readonly onClose: () => void }) {
@@ -159,11 +164,11 @@ export function ParameterPage() {
   )
   const groups = useGroups(lines, query.trim() !== '', given)
   const chosen = all.find((line) => line.name === name) ?? lines[0]
-  const open = (row: ParameterRow) =>
+  const open = (row: ParameterListRow) =>
     row.kind === 'group' ? groups.toggle(row.label, !row.open) : setName(row.line.name)
-  const look = (row: ParameterRow) => (row.kind === 'line' ? setName(row.line.name) : undefined)
+  const look = (row: ParameterListRow) => (row.kind === 'line' ? setName(row.line.name) : undefined)
   return (
-    <ListPage<ParameterRow>
+    <ListPage<ParameterListRow>
       title="参数与政策"
       label="参数"
       panel={

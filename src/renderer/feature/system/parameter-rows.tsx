@@ -5,12 +5,12 @@ import { compareShown, shownValue } from '#ui/component/shown.ts'
 import { MARKS, type ParameterLine, valueText } from '#ui/feature/system/parameter-value.ts'
 
 /** The head of a group, or a parameter in it. */
-export type ParameterRow =
+export type ParameterListRow =
   | { readonly kind: 'group'; readonly label: string; readonly count: number; readonly open: boolean }
   | { readonly kind: 'line'; readonly line: ParameterLine }
 
-type LineColumn = Pick<DataColumn<ParameterRow>, 'key' | 'label' | 'width' | 'wrap'> & {
-  readonly show: (line: ParameterLine) => ReturnType<DataColumn<ParameterRow>['render']>
+type LineColumn = Pick<DataColumn<ParameterListRow>, 'key' | 'label' | 'width' | 'wrap'> & {
+  readonly show: (line: ParameterLine) => ReturnType<DataColumn<ParameterListRow>['render']>
 }
 
 const LINE_COLUMNS: readonly LineColumn[] = [
@@ -22,12 +22,12 @@ const LINE_COLUMNS: readonly LineColumn[] = [
   { key: 'basis', label: '依据文号', width: 140, wrap: true, show: ({ basis }) => basis },
 ]
 
-function GroupHead({ label, count, open }: Extract<ParameterRow, { kind: 'group' }>) {
+function GroupHead({ label, count, open }: Extract<ParameterListRow, { kind: 'group' }>) {
   return <span aria-expanded={open}>{`${open ? '▾' : '▸'} ${label}（${count}）`}</span>
 }
 
 /** The columns of the list of parameters; the head of a group stands in the first. */
-export const parameterColumns: readonly DataColumn<ParameterRow>[] = LINE_COLUMNS.map(({ show, ...column }) => ({
+export const parameterColumns: readonly DataColumn<ParameterListRow>[] = LINE_COLUMNS.map(({ show, ...column }) => ({
   ...column,
   sortable: true,
   render: (row) => {
@@ -37,7 +37,7 @@ export const parameterColumns: readonly DataColumn<ParameterRow>[] = LINE_COLUMN
 }))
 
 /** What names a row of the list. */
-export function parameterKey(row: ParameterRow): string {
+export function parameterKey(row: ParameterListRow): string {
   return row.kind === 'group' ? `组 ${row.label}` : row.line.name
 }
 
@@ -46,18 +46,18 @@ export function parameterRows(
   lines: readonly ParameterLine[],
   unfolded: (label: string) => boolean,
   sort: Sort,
-): readonly ParameterRow[] {
+): readonly ParameterListRow[] {
   const groups = Map.groupBy(lines, ({ name }) => parameterGroup(name))
   const by = LINE_COLUMNS.find(({ key }) => key === sort?.field)
   const ordered = (of: readonly ParameterLine[]) =>
     sort && by
       ? of.toSorted((a, b) => compareShown(shownValue(by.show(a)), shownValue(by.show(b)), sort.descending))
       : of
-  return parameterGroups.flatMap((label): readonly ParameterRow[] => {
+  return parameterGroups.flatMap((label): readonly ParameterListRow[] => {
     const of = groups.get(label) ?? []
     if (of.length === 0) return []
     const open = unfolded(label)
-    const head: ParameterRow = { kind: 'group', label, count: of.length, open }
-    return open ? [head, ...ordered(of).map((line): ParameterRow => ({ kind: 'line', line }))] : [head]
+    const head: ParameterListRow = { kind: 'group', label, count: of.length, open }
+    return open ? [head, ...ordered(of).map((line): ParameterListRow => ({ kind: 'line', line }))] : [head]
   })
 }

@@ -118,7 +118,7 @@ export function UserPage() {
       rows={rows}
       rowKey={userKey}
       onOpen={(user) => setOpen({ kind: 'roles', user })}
-      empty={<Empty why="没有用户。" />}
+      empty={<Empty why="没有用户。点“新增用户”登记。" />}
     >
       {open ? <UserDialog open={open} onClose={close} /> : null}
     </ListPage>

@@ -87,7 +87,7 @@ export function TitleList() {
       filters={filters}
       empty={
         narrowed ? (
-          <Empty why="没有符合查找和筛选条件的证书、称号。" />
+          <Empty why="没有符合查找和筛选条件的证书、称号。换一个词，或清除条件。" />
         ) : (
           <Empty why="还没有认定过企业，也没有授予过示范称号。市局作出认定或授予的决定以后，证书就列在这里。">
             <Button onClick={() => void navigate('/recognition')}>去认定申请</Button>
