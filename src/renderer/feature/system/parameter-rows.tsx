@@ -1,4 +1,4 @@
-import { parameterGroup, parameterGroups } from '#shared/definition/parameter/group.ts'
+import { parameterGroup, parameterGroups } from '#shared/definition/parameter-group.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
 import type { DataColumn, Sort } from '#ui/component/data-table.tsx'
 import { compareShown, shownValue } from '#ui/component/shown.ts'
