@@ -27,6 +27,8 @@ function answer(route: string, input: Record<string, unknown>): unknown {
     return { rows: input['query'] === '甲商贸有限公司' ? [{ id: FIRM, name: '甲商贸有限公司' }] : [] }
   return null
 }
+type Rows = readonly Record<string, unknown>[]
+const recorded = (): Rows => of('register.recordMany').flatMap((input) => input['rows'] as Rows)
 const of = (route: string) => asked.filter((one) => one.route === route).map(({ input }) => input)
 
 function Window() {
@@ -76,8 +78,7 @@ describe('a block pasted from a sheet', () => {
     await mend(/第 2 行 人员类别/u, '企业员工')
     expect(screen.getByRole('status').textContent).toContain('没有问题')
     await act(async () => fireEvent.click(await save('保存 3 行')))
-    const [recorded] = of('register.recordMany')
-    expect((recorded?.['rows'] as Record<string, unknown>[]).map((row) => [row['name'], row['category']])).toEqual([
+    expect(recorded().map((row) => [row['name'], row['category']])).toEqual([
       ['学员甲', 'farmer'],
       ['学员乙', 'employee'],
       ['学员丙', 'farmer'],
@@ -114,7 +115,7 @@ describe('a block pasted from a sheet', () => {
     await mend(new RegExp(`第 1 行 ${label}`, 'u'), '甲商贸有限公司')
     await waitFor(() => expect(screen.getByRole('status').textContent).toContain('没有问题'))
     await act(async () => fireEvent.click(await save('保存 1 行')))
-    expect((of('register.recordMany')[0]?.['rows'] as Record<string, unknown>[])[0]?.['enterprise']).toBe(FIRM)
+    expect(recorded()[0]?.['enterprise']).toBe(FIRM)
   })
 })
 
