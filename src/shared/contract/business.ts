@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NoInput, Id, IsoDay, NewPerson, Row } from '#shared/contract/common.ts'
 import { Concern } from '#shared/contract/exchange.ts'
+import { poolBalanceContract } from '#shared/contract/pool-balance.ts'
 import { route } from '#shared/contract/route.ts'
 import { YEAR_CUTS } from '#shared/definition/fund-year.ts'
 
@@ -29,10 +30,10 @@ const YearAmounts = z.strictObject({
   returned: z.int(),
 })
 const YearLine = z.strictObject({ label: z.string(), now: YearAmounts, before: YearAmounts })
-const DayBalance = z.strictObject({ day: z.string(), balance: z.int() })
 
 /** Money, the desk's first screen, training, rankings, parameters and persons. */
 export const businessContract = {
+  ...poolBalanceContract,
   'fund.pools': route({
     kind: 'query',
     permission: 'register.read',
@@ -58,14 +59,6 @@ export const businessContract = {
         caps: z.array(z.strictObject({ id: Id, label: z.string(), used: z.int(), most: z.int() })),
       }),
     ),
-    faults: [],
-  }),
-  /** What was left in a pool after each of its entries, and at the end of each day that has any; 分. */
-  'fund.balances': route({
-    kind: 'query',
-    permission: 'register.read',
-    input: z.strictObject({ pool: Id }),
-    output: z.strictObject({ after: z.record(z.string(), z.int()), days: z.array(DayBalance) }),
     faults: [],
   }),
   'fund.postEntry': route({
