@@ -16,7 +16,7 @@ export type Screen = {
   readonly permission: Permission
   /** Only for this kind of station; absent = both. */
   readonly stationKind?: 'county' | 'city'
-  readonly inMenu: boolean
+  readonly inMenu?: boolean
   readonly element: ComponentType | LazyExoticComponent<ComponentType>
   /** What F1 shows: plain Chinese, one paragraph a line. */
   readonly help: string
@@ -26,4 +26,12 @@ export type Screen = {
 export function lazyPage(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
   // React.lazy wants a default export, which this house does not write.
   return lazy(async () => ({ default: await load() }))
+}
+
+/** Screens of one menu group, but for those that name another. */
+export function inGroup(
+  group: string,
+  screens: readonly (Omit<Screen, 'group'> & { readonly group?: string })[],
+): readonly Screen[] {
+  return screens.map((one) => ({ group, ...one }))
 }

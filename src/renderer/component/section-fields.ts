@@ -2,7 +2,7 @@ import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** Fields that stand together on a form or a page, under the word of their section. */
-export type FieldSection = { readonly title: string; readonly fields: readonly (readonly [string, Field])[] }
+type FieldSection = { readonly title: string; readonly fields: readonly (readonly [string, Field])[] }
 
 /** Fields by section, in their order; beside named ones the nameless section is called 内容. */
 export function fieldSections(entries: readonly (readonly [string, Field])[]): readonly FieldSection[] {

@@ -7,7 +7,7 @@ export const ANSWER_OUTCOMES = [
   { value: 'unsolved', label: '未解决' },
 ] as const
 
-export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number]['value']
+type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number]['value']
 
 /** What one outcome fills in the row that was answered: the fields that take its day and its words, and those that take a value. */
 type Filling = {

@@ -1,8 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { amountInWords, parseAmountInWords } from './amount-in-words.ts'
-import { MAX_FEN } from './money.ts'
+import { err, ok, type Result } from '#shared/result.ts'
+import { amountInWords } from './amount-in-words.ts'
+import { plainNumerals, readChineseMoney } from './chinese-number.ts'
+import { type Fen, isFen, MAX_FEN } from './money.ts'
+
+type AmountInWordsFault = {
+  readonly code: 'NOT_AMOUNT_IN_WORDS' | 'TOO_LARGE'
+  readonly message: string
+}
+
+/** The inverse of `amountInWords`, to 分; also reads 圆, 正, the simple numerals and a missing 人民币. Refuses what can be read two ways. */
+function parseAmountInWords(text: string): Result<Fen, AmountInWordsFault> {
+  const plain = plainNumerals(text.normalize('NFKC').replace(/[\s\u200B-\u200F\uFEFF]/gu, ''))
+  const value = readChineseMoney(plain)
+  if (value === undefined) {
+    return err({
+      code: 'NOT_AMOUNT_IN_WORDS',
+      message: `“${text}”不是规范的大写金额，请按“人民币壹仟零伍元整”的写法填写`,
+    })
+  }
+  const fen = Number(value)
+  if (!isFen(fen)) return err({ code: 'TOO_LARGE', message: `大写金额“${text}”超出可登记的范围，请核对` })
+  return ok(fen)
+}
 
 // The vectors of domain §7.3, then the edges of every unit.
 const vectors: readonly (readonly [fen: number, words: string])[] = [

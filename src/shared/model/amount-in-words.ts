@@ -1,12 +1,5 @@
-import { plainNumerals, readChineseMoney } from '#shared/model/chinese-number.ts'
 import { isFen, type Fen } from '#shared/model/money.ts'
 import { assert } from '#shared/never.ts'
-import { err, ok, type Result } from '#shared/result.ts'
-
-type AmountInWordsFault = {
-  readonly code: 'NOT_AMOUNT_IN_WORDS' | 'TOO_LARGE'
-  readonly message: string
-}
 
 const capitals = '零壹贰叁肆伍陆柒捌玖'
 const places = ['', '拾', '佰', '仟'] as const
@@ -29,21 +22,6 @@ export function amountInWords(fen: Fen): string {
   if (yuan > 0n && (jiao === 0 || yuan % 10n === 0n)) words += '零'
   if (jiao > 0) words += `${capitals.charAt(jiao)}角`
   return cent > 0 ? `${words}${capitals.charAt(cent)}分` : `${words}整`
-}
-
-/** The inverse of `amountInWords`, to 分; also reads 圆, 正, the simple numerals and a missing 人民币. Refuses what can be read two ways. */
-export function parseAmountInWords(text: string): Result<Fen, AmountInWordsFault> {
-  const plain = plainNumerals(text.normalize('NFKC').replace(/[\s\u200B-\u200F\uFEFF]/gu, ''))
-  const value = readChineseMoney(plain)
-  if (value === undefined) {
-    return err({
-      code: 'NOT_AMOUNT_IN_WORDS',
-      message: `“${text}”不是规范的大写金额，请按“人民币壹仟零伍元整”的写法填写`,
-    })
-  }
-  const fen = Number(value)
-  if (!isFen(fen)) return err({ code: 'TOO_LARGE', message: `大写金额“${text}”超出可登记的范围，请核对` })
-  return ok(fen)
 }
 
 function integerInWords(value: bigint): string {

@@ -1,14 +1,9 @@
 import { assert } from '#shared/never.ts'
 
-/** An id of a station or a row in its one spelling, in which ids are compared as text. */
+/** An id of a station or a row in its one spelling (lower case, hyphens, variant and version filled), in which ids are compared as text. */
 export const UUID: RegExp = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u
 const latestMs = 2 ** 48 - 1
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
-/** True for a UUID in the one spelling we store: lower case, with hyphens, variant and version filled. */
-export function isUuid(value: unknown): value is string {
-  return typeof value === 'string' && UUID.test(value)
-}
 
 /** UUIDv7 (RFC 9562 §5.7) from the caller's clock (UTC ms) and ten random bytes; sorts by time. */
 export function uuidV7(ms: number, random: Uint8Array): string {

@@ -63,12 +63,11 @@ export function comparePeriods(a: Period, b: Period): number {
 
 /** The period before it, of the same kind: 2014-01 → 2013-12. */
 export function previousPeriod(period: Period): Period {
-  return shifted(period, -1)
-}
-
-/** The period after it, of the same kind: 2014Q4 → 2015Q1. */
-export function nextPeriod(period: Period): Period {
-  return shifted(period, 1)
+  const { kind, year, firstMonth, months } = shapeOf(period)
+  const at = year * 12 + firstMonth - 1 - months
+  const [newYear, newMonth] = [Math.floor(at / 12), (at % 12) + 1]
+  if (kind === 'year') return String(newYear)
+  return kind === 'month' ? monthPeriod(newYear, newMonth) : `${newYear}Q${(newMonth + 2) / 3}`
 }
 
 /** The same period one year earlier (上年同期). */
@@ -128,14 +127,6 @@ function shapeOf(period: Period): Shape {
   if (parts[2] !== undefined) return { kind: 'quarter', year, firstMonth: Number(parts[2]) * 3 - 2, months: 3 }
   if (parts[3] !== undefined) return { kind: 'month', year, firstMonth: Number(parts[3]), months: 1 }
   return { kind: 'year', year, firstMonth: 1, months: 12 }
-}
-
-function shifted(period: Period, steps: number): Period {
-  const { kind, year, firstMonth, months } = shapeOf(period)
-  const at = year * 12 + firstMonth - 1 + steps * months
-  const [newYear, newMonth] = [Math.floor(at / 12), (at % 12) + 1]
-  if (kind === 'year') return String(newYear)
-  return kind === 'month' ? monthPeriod(newYear, newMonth) : `${newYear}Q${(newMonth + 2) / 3}`
 }
 
 function monthPeriod(year: number, month: number): Period {

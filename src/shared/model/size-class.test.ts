@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { sizeClass, sizeIndustryOf, sizeLabels, sizeTableOn, sizeTables, type SizeIndustry } from './size-class.ts'
+import { sizeClass, sizeIndustryOf, sizeTableOn, sizeTables, type SizeIndustry } from './size-class.ts'
 
 const wan = (amount: number): number => amount * 1_000_000
 const [table] = sizeTables
@@ -68,10 +68,6 @@ describe('sizeClass', () => {
         if (!(large > medium && medium > small && small > 0)) throw new Error(label)
       }
     }
-  })
-
-  it('names every class in Chinese', () => {
-    expect(Object.values(sizeLabels)).toEqual(['大型', '中型', '小型', '微型'])
   })
 })
 

@@ -49,13 +49,6 @@ type SizeFault =
   | { readonly code: 'MISSING_FIGURE'; readonly measure: SizeMeasure; readonly message: string }
   | { readonly code: 'NO_TABLE' | 'NOT_COVERED'; readonly message: string }
 
-export const sizeLabels: Readonly<Record<SizeClass, string>> = {
-  large: '大型',
-  medium: '中型',
-  small: '小型',
-  micro: '微型',
-}
-
 const measureLabels: Readonly<Record<SizeMeasure, string>> = {
   employees: '从业人员',
   revenue: '营业收入',

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 
 import {
   cleanLine,
-  firstForbiddenCharacter,
   hasForbiddenCharacters,
   matchKey,
   searchPhrase,
@@ -63,12 +62,6 @@ describe('hasForbiddenCharacters', () => {
 
   it('lets rare names through: extension B, private use, variation selectors', () => {
     expect(hasForbiddenCharacters('𠮷\u{E000}䶮\u{FE00}镕')).toBe(false)
-  })
-
-  it('names the character for the message', () => {
-    expect(firstForbiddenCharacter('a\u200Bb')).toBe('U+200B')
-    expect(firstForbiddenCharacter('a\nb')).toBe('U+000A')
-    expect(firstForbiddenCharacter('a\nb', true)).toBeUndefined()
   })
 })
 

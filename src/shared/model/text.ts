@@ -38,12 +38,6 @@ export function hasForbiddenCharacters(text: string, long = false): boolean {
   return (long ? forbiddenInLong : forbidden).test(text)
 }
 
-/** The first forbidden character as 'U+200B', for the message that names it; undefined when the text is clean. */
-export function firstForbiddenCharacter(text: string, long = false): string | undefined {
-  const found = (long ? forbiddenInLong : forbidden).exec(text)
-  return found ? codePoint(found[0]) : undefined
-}
-
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 

@@ -5,7 +5,7 @@ import { formatPeriod } from '#shared/model/period.ts'
 import type { Out } from '#shared/contract/index.ts'
 
 /** What the desk says of matters between the city and its counties. */
-export type BetweenUnits = Out<'desk.today'>['waiting'][number]
+type BetweenUnits = Out<'desk.today'>['waiting'][number]
 
 /** At the city: cases of the counties that wait for an answer. */
 function casesWaiting(call: QueryCall): BetweenUnits[] {

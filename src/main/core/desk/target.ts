@@ -7,7 +7,7 @@ import { taskLines } from '#core/supervision/service.ts'
 import type { Out } from '#shared/contract/index.ts'
 
 /** One thing to be reached this year: what is done, what is asked, and where the number comes from. */
-export type Target = Out<'desk.today'>['targets'][number]
+type Target = Out<'desk.today'>['targets'][number]
 
 type OwnMoney = { readonly arranged: number; readonly total: number; readonly spent: number }
 

@@ -87,8 +87,3 @@ export function proposeMapping(layout: SheetLayout, fields: FieldSynonyms): Mapp
     signature: mappingSignature(layout.columns),
   }
 }
-
-/** A remembered mapping fits only a sheet whose header words are the same in the same order. */
-export function fitsMapping(signature: string, layout: SheetLayout): boolean {
-  return mappingSignature(layout.columns) === signature
-}

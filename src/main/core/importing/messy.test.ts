@@ -6,10 +6,8 @@ import { columnsOf } from '#shared/definition/import/columns-of.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 import { assert } from '#shared/never.ts'
-import type { OpenedFile } from './reader/table.ts'
-import { openSheetFile } from './reader/table.ts'
-import type { RowVerdict } from './verdict.ts'
-import { judgeRows } from './verdict.ts'
+import { type OpenedFile, openSheetFile } from './reader/table.ts'
+import { type RowVerdict, judgeRows } from './verdict.ts'
 
 const ENTERPRISE_COLUMNS = columnsOf(enterprise)
 

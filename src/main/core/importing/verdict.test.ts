@@ -5,8 +5,7 @@ import { assert } from '#shared/never.ts'
 import { openTable } from './reader/table.ts'
 import { readClipboard } from './sheet/read.ts'
 import type { VerdictOptions } from './judge.ts'
-import type { RowVerdict } from './verdict.ts'
-import { judgeRows } from './verdict.ts'
+import { type RowVerdict, judgeRows } from './verdict.ts'
 
 const ENTERPRISE_COLUMNS = columnsOf(enterprise)
 

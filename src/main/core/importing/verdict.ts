@@ -20,8 +20,7 @@ import { REPEAT_CODES, repeatFinder, type Repeat } from './repeat.ts'
 import { emptyCell, textCell, type SheetCell, type RowFault, type SheetRow } from './sheet/cell.ts'
 import type { SheetLayout } from './sheet/header.ts'
 import { roledRows, type OtherTable, type RowRole } from './sheet/role.ts'
-import type { Sheet } from './sheet/read.ts'
-import { sheetRows } from './sheet/read.ts'
+import { type Sheet, sheetRows } from './sheet/read.ts'
 
 /** A row as it was read, to judge it again when a cell of it is mended: its cells by field, what its 同上 copy, its shape. */
 export type RowRead = {

@@ -9,7 +9,7 @@ import { monthsToDate, sameLastYear, type Period } from '#shared/model/period.ts
 import type { Out } from '#shared/contract/index.ts'
 
 /** One indicator over a set of enterprises: its total, and its growth on the comparable base (domain §5.8). */
-export type ComparableLine = Out<'statistic.rollUp'>['whole']['lines'][number]['month']
+type ComparableLine = Out<'statistic.rollUp'>['whole']['lines'][number]['month']
 
 export type Spread = {
   readonly lines: readonly ComparableLine[]

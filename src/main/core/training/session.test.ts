@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { judge } from '#core/register/service.ts'
+import { judge, type StoredRow } from '#core/register/service.ts'
 import type { Values } from '#core/db/row-image.ts'
-import type { StoredRow } from '#core/register/service.ts'
 import { trainingHooks } from '#core/training/service.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'

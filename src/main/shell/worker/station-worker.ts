@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import type { MessagePort } from 'node:worker_threads'
-import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
 import type { Request } from '#api/call.ts'
 import type { Dispatch } from '#api/dispatch.ts'
 import { checkpointWhenQuiet, type Checkpoints } from '#core/db/checkpoint.ts'

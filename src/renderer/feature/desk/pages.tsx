@@ -1,10 +1,9 @@
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
-export const screens: readonly Screen[] = [
+export const screens = inGroup('工作台', [
   {
     path: '/desk',
     label: '今日事项',
-    group: '工作台',
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/desk/desk-page.tsx')).DeskPage),
@@ -13,7 +12,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/desk/pending',
     label: '待核对',
-    group: '工作台',
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/desk/pending-page.tsx')).PendingListPage),
@@ -22,10 +20,8 @@ export const screens: readonly Screen[] = [
   {
     path: '/desk/pending/:list',
     label: '核对纸质件',
-    group: '工作台',
     permission: 'register.read',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/desk/compare-page.tsx')).ComparePage),
     help: '左边是录入的内容，右边是扫描件。逐项对照：人、单位、日期、文号、金额（大写）、账户。\n相符的按“核对相符”，再输一次本人口令；一份里有几件的，全部办理或都不办。不相符的退回。',
   },
-]
+])

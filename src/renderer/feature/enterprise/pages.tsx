@@ -1,11 +1,10 @@
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
-export const screens: readonly Screen[] = [
+export const screens = inGroup('企业', [
   {
     path: '/enterprise',
     record: 'enterprise',
     label: '企业名录',
-    group: '企业',
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/enterprise/enterprise-list.tsx')).EnterpriseList),
@@ -15,9 +14,7 @@ export const screens: readonly Screen[] = [
     path: '/enterprise/new',
     record: 'enterprise',
     label: '新增企业',
-    group: '企业',
     permission: 'register.write',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/enterprise/enterprise-page.tsx')).NewEnterprise),
     help: '回车到下一栏，Shift+回车回上一栏，Ctrl+S 保存，Ctrl+Enter 保存并新增。\n边填边查重：号码相同的不能再登记，名称、电话、账号相近的会在栏目下提示，F4 查看那条记录。\n注册资本可写 500万、五百万元，日期可写 20140603、6-3、今天。',
   },
@@ -25,16 +22,13 @@ export const screens: readonly Screen[] = [
     path: '/enterprise/:id',
     record: 'enterprise',
     label: '企业',
-    group: '企业',
     permission: 'register.read',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/enterprise/enterprise-page.tsx')).StoredEnterprise),
     help: '先看后改：上面是登记内容，接着是资金和补贴、各年支持和上限、称号、月报，再下面是联系人、账户和提到这家企业的所有记录，点哪一条就打开哪一条。\nF2（或“修改”）变成表，Ctrl+S 保存，Esc 返回；没保存的留作草稿。右边是历史，每一版都留着。\nCtrl+P 打印情况一页，号码不印全。改了企业名称，会问是更名还是改错字；更名的，旧名称存为曾用名，仍能查到。',
   },
   {
     path: '/enterprise/unlisted',
     label: '新登记主体核对',
-    group: '企业',
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/enterprise/unlisted-page.tsx')).UnlistedPage),
@@ -43,10 +37,9 @@ export const screens: readonly Screen[] = [
   {
     path: '/enterprise/duplicates',
     label: '查重',
-    group: '企业',
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/enterprise/duplicates-page.tsx')).DuplicatesPage),
     help: '输入一个名称、证照号码、电话或账号，看名录里有没有相同或相近的企业。登记之前先查一次，可以避免一家企业登记两遍。',
   },
-]
+])

@@ -1,12 +1,9 @@
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
-const GROUP = '报送'
-
-export const screens: readonly Screen[] = [
+export const screens = inGroup('报送', [
   {
     path: '/exchange/pending',
     label: '待报送',
-    group: GROUP,
     permission: 'register.read',
     stationKind: 'county',
     inMenu: true,
@@ -16,7 +13,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/exchange/sent',
     label: '已报送',
-    group: GROUP,
     permission: 'register.read',
     stationKind: 'county',
     inMenu: true,
@@ -26,7 +22,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/exchange/replies',
     label: '市级回复',
-    group: GROUP,
     permission: 'register.read',
     stationKind: 'county',
     inMenu: true,
@@ -36,7 +31,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/exchange/inbox',
     label: '收件箱',
-    group: GROUP,
     permission: 'register.read',
     stationKind: 'city',
     inMenu: true,
@@ -46,7 +40,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/exchange/counties',
     label: '各县情况',
-    group: GROUP,
     permission: 'register.read',
     stationKind: 'city',
     inMenu: true,
@@ -56,7 +49,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/exchange/handed-down',
     label: '已下发',
-    group: GROUP,
     permission: 'register.read',
     stationKind: 'city',
     inMenu: true,
@@ -66,7 +58,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/exchange/unaddressed',
     label: '补发给各县',
-    group: GROUP,
     permission: 'exchange.trust',
     stationKind: 'city',
     inMenu: true,
@@ -76,7 +67,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/exchange/flags',
     label: '提示处置',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/exchange/flag-page.tsx')).FlagPage),
@@ -85,7 +75,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/exchange/recovery',
     label: '恢复与交还',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/exchange/recovery-page.tsx')).RecoveryPage),
@@ -100,4 +89,4 @@ export const screens: readonly Screen[] = [
     element: lazyPage(async () => (await import('#ui/feature/exchange/key-page.tsx')).KeyPage),
     help: '市、县第一次往来以前，先互相登记密钥：各自导出登记文件交给对方，再打电话，对方念六组数字，您听着敲进来。\n数字必须自己敲：程序不显示对方的数字让您点“一样”，就是要防止有人换了文件。\n市站的根密钥只用来发证，登记完各县后要封存成两份，由两人保管。证书三年到期，到期前换钥；密钥丢失或被盗，先打电话请市站吊销。每件事都能打印记录。\n两台电脑用着同一份数据、或用复制的数据接着办时，在最下面声明；声明以前会写明对方手里有什么、有多少条要重新编号。\n审计可以看、可以打印，办理的都是管理员。',
   },
-]
+])

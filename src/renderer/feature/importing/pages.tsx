@@ -1,10 +1,9 @@
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
-export const screens: readonly Screen[] = [
+export const screens = inGroup('企业', [
   {
     path: '/import',
     label: '导入记录',
-    group: '企业',
     permission: 'register.import',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/importing/past-imports.tsx')).PastImports),
@@ -13,10 +12,8 @@ export const screens: readonly Screen[] = [
   {
     path: '/import/:record',
     label: '导入',
-    group: '企业',
     permission: 'register.import',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/importing/import-page.tsx')).ImportPage),
     help: '四步：选文件或粘贴，核对栏目对应，看试导入的结果，再正式导入。试导入不动名录。\n不能进的行会写明行号、栏目、原因和办法：选中一行按回车就地改那一格，回车到下一处，Esc 不改，改前改后都留在导入记录里；也可以下载标好颜色的原表，改完再导一次，已进的不会重复。\n接受 xlsx、xls、csv 文件，也可以在 Excel 里复制一块直接粘贴。',
   },
-]
+])

@@ -1,12 +1,9 @@
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
-const GROUP = '系统'
-
-export const screens: readonly Screen[] = [
+export const screens = inGroup('系统', [
   {
     path: '/policy',
     label: '政策条文',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/policy/policy-page.tsx')).PolicyPage),
@@ -15,7 +12,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/policy/codes',
     label: '代码表',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/policy/code-page.tsx')).CodePage),
@@ -24,10 +20,9 @@ export const screens: readonly Screen[] = [
   {
     path: '/manual',
     label: '用户手册',
-    group: GROUP,
     permission: 'session.own',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/policy/manual-page.tsx')).ManualPage),
     help: '整本用户手册，不用联网。输几个词（中间空格），只留下同时写着这些词的几节；左边是目录。',
   },
-]
+])

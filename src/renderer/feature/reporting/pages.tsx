@@ -1,12 +1,9 @@
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
-const GROUP = '报送'
-
-export const screens: readonly Screen[] = [
+export const screens = inGroup('报送', [
   {
     path: '/reporting/standings',
     label: '各县报送',
-    group: GROUP,
     permission: 'register.read',
     stationKind: 'city',
     inMenu: true,
@@ -16,7 +13,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/reporting/hits',
     label: '跨县核对',
-    group: GROUP,
     permission: 'register.read',
     stationKind: 'city',
     inMenu: true,
@@ -26,7 +22,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/reporting/returns',
     label: '退回与更正',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/reporting/return-page.tsx')).ReturnPage),
@@ -35,7 +30,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/reporting/filling',
     label: '填报情况',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/reporting/filling-page.tsx')).FillingPage),
@@ -44,7 +38,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/reporting/answers',
     label: '市级答复',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/reporting/answer-page.tsx')).AnswerPage),
@@ -53,7 +46,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/reporting/periods',
     label: '报告期封存',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/reporting/period-page.tsx')).PeriodPage),
@@ -62,7 +54,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/reporting/rollup',
     label: '汇总核对',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/reporting/rollup-page.tsx')).RollupPage),
@@ -71,7 +62,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/reporting/moves',
     label: '企业迁移',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/reporting/move-page.tsx')).MovePage),
@@ -80,10 +70,9 @@ export const screens: readonly Screen[] = [
   {
     path: '/reporting/recipes',
     label: '报送方案',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/reporting/recipe-page.tsx')).RecipePage),
     help: '每月要做的一套存成方案：送给谁、先封存哪一期、同时写出哪些清册、写到哪个文件夹。以后选中、运行，一次做完。',
   },
-]
+])

@@ -1,6 +1,6 @@
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
-export const screens: readonly Screen[] = [
+export const screens = inGroup('工作台', [
   {
     path: '/retention/due',
     label: '保管到期',
@@ -22,10 +22,9 @@ export const screens: readonly Screen[] = [
   {
     path: '/retention/handover',
     label: '移交',
-    group: '工作台',
     permission: 'session.own',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/retention/handover-page.tsx')).HandoverPage),
     help: '换人时用：列出本人手上没有办结的申请和登记、草稿、录入了还没有核对的、登录名和密钥。\n“打印交接清单”出 BG-5，纸质案卷、印章和 U 盘手写补上，移交人、接交人、监交人签字。\n管理员可以选别的用户，替调走的人列清单；交接后停用原来的登录名。\n“全年归档”把一年的申请逐件立卷，另出归档目录，随案卷一起交。',
   },
-]
+])

@@ -1,15 +1,12 @@
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
-
-const GROUP = '统计'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
 const TABLE_HELP =
   '公报、年鉴上的表照印出来的样子录入：行、栏、上下级、单位、本月和累计；空格、“-”和 0 是三回事。\n程序复算合计、占比和增长：差在四舍五入之内的说明白，算不出来的指出哪一行哪一栏、应为多少，但不改动印出来的数。\n给一行选上本系统的指标，就和报表汇总的数对照。'
 
-export const screens: readonly Screen[] = [
+export const screens = inGroup('统计', [
   {
     path: '/statistic/sheet',
     label: '报表录入',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/statistic/sheet-page.tsx')).SheetPage),
@@ -18,7 +15,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/statistic/review',
     label: '报表审核',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/statistic/review-page.tsx')).ReviewPage),
@@ -27,7 +23,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/statistic/round',
     label: '报送情况',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/statistic/round-page.tsx')).RoundPage),
@@ -36,7 +31,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/statistic/roll-up',
     label: '汇总',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/statistic/rollup-page.tsx')).RollUpPage),
@@ -45,7 +39,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/statistic/rates',
     label: '普及率与覆盖率',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/statistic/rates-page.tsx')).RatesPage),
@@ -54,7 +47,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/statistic/reconcile',
     label: '纳统对账',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/statistic/reconcile-page.tsx')).ReconcilePage),
@@ -64,9 +56,7 @@ export const screens: readonly Screen[] = [
     path: '/statistic/table/new',
     label: '录入公布表',
     record: 'published_table',
-    group: GROUP,
     permission: 'statistic.write',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/statistic/published-page.tsx')).NewPublishedTable),
     help: TABLE_HELP,
   },
@@ -74,10 +64,8 @@ export const screens: readonly Screen[] = [
     path: '/statistic/table/:id',
     label: '公布表',
     record: 'published_table',
-    group: GROUP,
     permission: 'register.read',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/statistic/published-page.tsx')).PublishedTablePage),
     help: TABLE_HELP,
   },
-]
+])

@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { FieldValueMap } from '#ui/component/field-check.ts'
-import { checkFields, emptyValues, typedValues } from '#ui/component/field-check.ts'
+import { type FieldValueMap, checkFields, emptyValues, typedValues } from '#ui/component/field-check.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { client, type InputOf, type OutputOf } from '#ui/api/client.ts'

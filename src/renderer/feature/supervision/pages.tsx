@@ -1,14 +1,12 @@
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
-const GROUP = '督办'
 const WAYS = '上下键移动，回车打开，Ctrl+N 新增。'
 
-export const screens: readonly Screen[] = [
+export const screens = inGroup('督办', [
   {
     path: '/supervision/tasks',
     record: 'supervision_task',
     label: '督办事项',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/task-list.tsx')).TaskList),
@@ -18,16 +16,13 @@ export const screens: readonly Screen[] = [
     path: '/supervision/task/:id',
     record: 'supervision_task',
     label: '督办事项',
-    group: GROUP,
     permission: 'register.read',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/supervision/task-page.tsx')).TaskPage),
     help: '右边是灯和状态，按钮用来报进展、申请延期、催办；负责人核定销号、退回重办或终止。\n报请核销和核定不能是同一个人；退回、终止要写原因。下面是全部进展和核定。',
   },
   {
     path: '/supervision/board',
     label: '落实情况',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/board-page.tsx')).BoardPage),
@@ -36,7 +31,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/supervision/targets',
     label: '目标评估',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/target-page.tsx')).TargetPage),
@@ -46,7 +40,6 @@ export const screens: readonly Screen[] = [
     path: '/supervision/plans',
     record: 'task_plan',
     label: '任务分解',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/plan-page.tsx')).PlanList),
@@ -56,9 +49,7 @@ export const screens: readonly Screen[] = [
     path: '/supervision/plan/:id',
     record: 'task_plan',
     label: '任务分解',
-    group: GROUP,
     permission: 'register.read',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/supervision/plan-page.tsx')).PlanPage),
     help: '“生成督办事项”补齐这一年的事项，已有的不动，作废的不会再生成。“打印任务分解表”出 DB-1。',
   },
@@ -66,7 +57,6 @@ export const screens: readonly Screen[] = [
     path: '/supervision/meetings',
     record: 'joint_meeting',
     label: '联席会议',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/meeting-page.tsx')).MeetingList),
@@ -76,9 +66,7 @@ export const screens: readonly Screen[] = [
     path: '/supervision/meeting/:id',
     record: 'joint_meeting',
     label: '联席会议',
-    group: GROUP,
     permission: 'register.read',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/supervision/meeting-page.tsx')).MeetingPage),
     help: '下面逐条登记议定事项，写明牵头单位和时限；“转为督办”把它变成一件督办事项，只能转一次。\n“打印会议纪要”出 LX-2。',
   },
@@ -86,7 +74,6 @@ export const screens: readonly Screen[] = [
     path: '/supervision/report',
     record: 'supervision_report',
     label: '进展月报',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/report-page.tsx')).ReportPage),
@@ -96,10 +83,9 @@ export const screens: readonly Screen[] = [
     path: '/supervision/units',
     record: 'unit_name',
     label: '责任单位名称',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/unit-page.tsx')).UnitPage),
     help: '政策文件的责任单位、县里的对应单位和改革后的名称。名称和实际不一样的，登记一条新名称和起用日期，以后的表照新名称印，以前的不变。',
   },
-]
+])

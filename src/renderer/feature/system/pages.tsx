@@ -1,9 +1,7 @@
 import { CHECKLIST_PATH } from '#ui/component/setup-step.ts'
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage } from '#ui/component/screen.ts'
 
-const GROUP = '系统'
-
-export const screens: readonly Screen[] = [
+export const screens = inGroup('系统', [
   {
     path: CHECKLIST_PATH,
     label: '建站还差',
@@ -16,7 +14,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/system/users',
     label: '用户与岗位',
-    group: GROUP,
     permission: 'user.manage',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/user-page.tsx')).UserPage),
@@ -25,7 +22,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/system/parameters',
     label: '参数与政策',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/parameter-page.tsx')).ParameterPage),
@@ -34,7 +30,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/system/unit',
     label: '本单位资料',
-    group: GROUP,
     permission: 'session.own',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/sheet-page.tsx')).UnitSheetPage),
@@ -43,7 +38,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/system/backup',
     label: '备份与演练',
-    group: GROUP,
     permission: 'session.own',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/backup-page.tsx')).BackupPage),
@@ -52,7 +46,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/system/audit',
     label: '审计',
-    group: GROUP,
     permission: 'audit.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/audit-page.tsx')).AuditPage),
@@ -61,7 +54,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/system/doctor',
     label: '自检',
-    group: GROUP,
     permission: 'session.own',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/doctor-page.tsx')).DoctorPage),
@@ -70,7 +62,6 @@ export const screens: readonly Screen[] = [
   {
     path: '/system/log',
     label: '运行日志',
-    group: GROUP,
     permission: 'station.manage',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/log-page.tsx')).LogPage),
@@ -79,10 +70,9 @@ export const screens: readonly Screen[] = [
   {
     path: '/system/about',
     label: '关于',
-    group: GROUP,
     permission: 'session.own',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/about-page.tsx')).AboutPage),
     help: '程序版本、数据库版本、可用的字体，和多久没人用就自动锁屏。',
   },
-]
+])

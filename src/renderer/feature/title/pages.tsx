@@ -39,7 +39,6 @@ export const screens = (definitions: Definitions): readonly Screen[] => [
     label: '证书（称号）',
     group: GROUP,
     permission: 'register.read',
-    inMenu: false,
     element: lazyPage(async () => (await import('#ui/feature/title/title-page.tsx')).TitlePage),
     help: '一张证书的全部经过：授予、年审、变更、撤销，和示范称号的三年支持台账。\n证书内容以已决定的变更为准；授予时的原样一直留着。',
   },

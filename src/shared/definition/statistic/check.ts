@@ -1,5 +1,5 @@
 /** 强制性: must be put right. 核实性: may stand with an explanation that really explains (domain §5.9). */
-export type CheckGrade = 'hard' | 'soft'
+type CheckGrade = 'hard' | 'soft'
 
 /**
  * Check formulas as data. Limits are dated parameters; `core/statistic/check.ts` is the one reader.

@@ -1,5 +1,4 @@
-import type { CellStyle, CellValue, MergeRange, WriteSheet } from 'hucre/xlsx'
-import { writeXlsx } from 'hucre/xlsx'
+import { type CellStyle, type CellValue, type MergeRange, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { type ExportSheet, plainSheet } from '#core/exporting/writer/xlsx.ts'
 import { writableText } from '#core/exporting/writer/formula.ts'
 import { ALL_AROUND, bookPage, figureFormat, scaledAmount, textWidth } from '#core/exporting/writer/page.ts'

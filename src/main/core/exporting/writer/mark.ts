@@ -1,5 +1,13 @@
-import type { Cell, CellStyle, CellValue, ColumnDef, Sheet as BookSheet } from 'hucre/xlsx'
-import { openXlsx, saveXlsx, writeXlsx } from 'hucre/xlsx'
+import {
+  type Cell,
+  type CellStyle,
+  type CellValue,
+  type ColumnDef,
+  type Sheet as BookSheet,
+  openXlsx,
+  saveXlsx,
+  writeXlsx,
+} from 'hucre/xlsx'
 import { writableText } from './formula.ts'
 
 /** A wrong cell to be marked; rows count from 1, columns from 0. A null column stands for the whole row. */

@@ -11,8 +11,7 @@ import { readSheet, sheetRows } from '#core/importing/sheet/read.ts'
 import { inflateEntry, openWorkbook } from '#core/importing/sheet/zip.ts'
 import { judgeRows } from '#core/importing/verdict.ts'
 import { writeCsv } from './csv.ts'
-import { markWorkbook } from './mark.ts'
-import type { Mark } from './mark.ts'
+import { markWorkbook, type Mark } from './mark.ts'
 import { writeRows } from './xlsx.ts'
 
 const ENTERPRISE_COLUMNS = columnsOf(enterprise)

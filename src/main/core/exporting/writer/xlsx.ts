@@ -1,5 +1,4 @@
-import type { CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre/xlsx'
-import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
+import { type CellStyle, type CellValue, type ColumnDef, type WriteSheet, writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
 import { assert } from '#shared/never.ts'
 import { writableText } from './formula.ts'

@@ -4,8 +4,7 @@ import { cleanContact } from './contact.ts'
 import { cleanDate } from './date.ts'
 import { cleanIdentifier } from './identifier.ts'
 import { cleanMoney } from './money.ts'
-import type { Cleaned } from './problem.ts'
-import { refused } from './problem.ts'
+import { type Cleaned, refused } from './problem.ts'
 import { cleanCategory, cleanLongText, cleanName, cleanText, cleanWords } from './text.ts'
 
 export type CleanValue = string | number | null

@@ -1,7 +1,6 @@
 import { parsePhone } from '#shared/model/phone.ts'
 import { isPlaceholder, plainLine } from './text.ts'
-import type { Cleaned } from './problem.ts'
-import { clean, empty, quoted, refused, warned } from './problem.ts'
+import { type Cleaned, clean, empty, quoted, refused, warned } from './problem.ts'
 
 /** Several telephones of one cell as one value: the mobile one first, where there is one. */
 export const BETWEEN_PHONES = '、'

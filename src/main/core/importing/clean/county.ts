@@ -1,9 +1,7 @@
-import type { CountyHint, CountyHinter, HintCounty } from '#shared/model/county-hint.ts'
-import { contradicting } from '#shared/model/county-hint.ts'
+import { type CountyHint, type CountyHinter, type HintCounty, contradicting } from '#shared/model/county-hint.ts'
 import { matchKey } from '#shared/model/text.ts'
 import { isPlaceholder, plainLine } from './text.ts'
-import type { Cleaned } from './problem.ts'
-import { clean, empty, quoted, refused, warned } from './problem.ts'
+import { type Cleaned, clean, empty, quoted, refused, warned } from './problem.ts'
 
 /** The counties a unit may enter, from the divisions in use: six-digit code (or the station's own code) and name. */
 export type CountyTable = readonly (HintCounty & { readonly aliases?: readonly string[] })[]

@@ -1,8 +1,7 @@
 import { parseDate, parseExcelSerial } from '#shared/model/date.ts'
 import type { SheetCell } from '../sheet/cell.ts'
 import { isDitto, isPlaceholder, plainLine } from './text.ts'
-import type { Cleaned } from './problem.ts'
-import { clean, empty, quoted, refused, warned } from './problem.ts'
+import { type Cleaned, clean, empty, quoted, refused, warned } from './problem.ts'
 
 const advice = '请写成 2014-06-03，只知道月份的写 2014-06。'
 

@@ -1,9 +1,14 @@
-import type { Identification, IdentifierProblem, IdentifierType } from '#shared/model/credit-code.ts'
-import { checkCreditCode, checkOrganisationCode, identify } from '#shared/model/credit-code.ts'
+import {
+  type Identification,
+  type IdentifierProblem,
+  type IdentifierType,
+  checkCreditCode,
+  checkOrganisationCode,
+  identify,
+} from '#shared/model/credit-code.ts'
 import type { SheetCell } from '../sheet/cell.ts'
 import { plainLine } from './text.ts'
-import type { Cleaned } from './problem.ts'
-import { clean, quoted, refused, warned } from './problem.ts'
+import { type Cleaned, clean, quoted, refused, warned } from './problem.ts'
 
 /** The number with its kind and its verdict in the words of the import report. */
 type CleanedIdentifier = Cleaned<string> & { readonly type: IdentifierType; readonly verdict: string }

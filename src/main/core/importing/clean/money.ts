@@ -1,10 +1,8 @@
 import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
-import type { Fen } from '#shared/model/money.ts'
-import { parseMoney } from '#shared/model/money.ts'
+import { type Fen, parseMoney } from '#shared/model/money.ts'
 import type { SheetCell } from '../sheet/cell.ts'
 import { isDitto, isPlaceholder, plainLine } from './text.ts'
-import type { Cleaned } from './problem.ts'
-import { clean, empty, quoted, refused, warned } from './problem.ts'
+import { type Cleaned, clean, empty, quoted, refused, warned } from './problem.ts'
 
 // Real registers hold 1000000(万) for 100.0000万: an amount of 10 亿元 or more is worth a look.
 const largeFen = 100_000_000_000

@@ -1,6 +1,5 @@
 import { cleanLine, mayHide } from '#shared/model/text.ts'
-import type { Cleaned } from './problem.ts'
-import { clean, empty, quoted, refused, warned } from './problem.ts'
+import { type Cleaned, clean, empty, quoted, refused, warned } from './problem.ts'
 
 const placeholder = /^(?:[-—–－―/／\\*＊.。、·]+|无|暂无|没有|未填|不详|未知|空|n[/／]?a|null|none|nil)$/iu
 const ditto = /^(?:同上|同前|上同|〃|″|"|''|”|“|＂|ditto)$/iu

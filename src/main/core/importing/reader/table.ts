@@ -1,14 +1,9 @@
 import type { FieldSynonyms } from '#shared/definition/import/column.ts'
-import type { Result } from '#shared/result.ts'
-import { err, ok } from '#shared/result.ts'
-import type { MappingProposal } from '../mapping.ts'
-import { knownHeader, proposeMapping } from '../mapping.ts'
-import type { ImportFault } from '../sheet/fault.ts'
-import { importFault } from '../sheet/fault.ts'
-import type { SheetLayout } from '../sheet/header.ts'
-import { findLayout } from '../sheet/header.ts'
-import type { Sheet } from '../sheet/read.ts'
-import { readSheet } from '../sheet/read.ts'
+import { type Result, err, ok } from '#shared/result.ts'
+import { type MappingProposal, knownHeader, proposeMapping } from '../mapping.ts'
+import { type ImportFault, importFault } from '../sheet/fault.ts'
+import { type SheetLayout, findLayout } from '../sheet/header.ts'
+import { type Sheet, readSheet } from '../sheet/read.ts'
 
 /** A sheet with its header found and a mapping proposed: what the import page shows first. */
 export type OpenedTable = { readonly sheet: Sheet; readonly layout: SheetLayout; readonly proposal: MappingProposal }
