@@ -54,10 +54,10 @@ function menuScreens(): ScreenLine[] {
     .toSorted()
     .flatMap((room) => {
       const text = readFileSync(join(features, room, 'pages.tsx'), 'utf8')
-      const group = /const GROUP = '([^']+)'/u.exec(text)?.[1]
-      return [...text.matchAll(/path: '([^':]+)',\s*label: '([^']+)',\s*group: (?:'([^']+)'|(\w+))/gu)].map(
-        ([, path = '', label = '', stated]): ScreenLine => ({ path, label, group: stated ?? group ?? '' }),
-      )
+      const group = /(?:const GROUP = |inGroup\()'([^']+)'/u.exec(text)?.[1]
+      return [
+        ...text.matchAll(/path: '([^':]+)',\s*label: '([^']+)',\s*(?:group: (?:'([^']+)'|GROUP),\s*)?permission/gu),
+      ].map(([, path = '', label = '', stated]): ScreenLine => ({ path, label, group: stated ?? group ?? '' }))
     })
 }
 

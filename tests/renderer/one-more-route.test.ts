@@ -72,7 +72,6 @@ const ADDED: readonly (readonly [path: string, after: string, text: string])[] =
     `  {
     path: '/pavilion/groups',
     label: '试用清单',
-    group: GROUP,
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/fund/groups-page.tsx')).GroupsPage),

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react'
 import type { z } from 'zod'
 import {
   type DesktopActName,
@@ -8,6 +7,7 @@ import {
 } from '#shared/contract/desktop.ts'
 import type { Reply } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
+import { makeStore } from '#ui/api/store.ts'
 import { listen, send } from '#ui/api/transport.ts'
 
 type Input<K extends DesktopActName> = z.input<DesktopContract[K]['input']>
@@ -32,24 +32,10 @@ export async function askDesktop<K extends DesktopActName>(act: K, input: Input<
 /** What the desktop program last said of itself. */
 type DesktopState = { readonly files: number; readonly softwareDrawing: boolean }
 
-let now: DesktopState = { files: 0, softwareDrawing: false }
-const watchers = new Set<() => void>()
-
-function change(next: DesktopState): void {
-  now = next
-  for (const watcher of watchers) watcher()
-}
+const now = makeStore<DesktopState>({ files: 0, softwareDrawing: false })
 
 /** What the desktop program last said of itself; nothing in a browser. */
-export function useDesktopState(): DesktopState {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => now,
-  )
-}
+export const useDesktopState: () => DesktopState = now.useValue
 
 /** Asks what is new at the desktop program, now and whenever it says so; answers the function that stops asking. */
 export function followDesktop(onNotice: (notice: DesktopNotice) => void): () => void {
@@ -58,7 +44,7 @@ export function followDesktop(onNotice: (notice: DesktopNotice) => void): () => 
     const reply = await askDesktop('desktop.news', {})
     if (!reply.ok) return
     const { notices, ...state } = reply.value
-    change(state)
+    now.set(state)
     for (const notice of notices) onNotice(notice)
   }
   void ask()
@@ -68,6 +54,6 @@ export function followDesktop(onNotice: (notice: DesktopNotice) => void): () => 
 /** Draws with the graphics driver or without, from the next start on. */
 export async function drawBySoftware(on: boolean): Promise<boolean> {
   const reply = await askDesktop('desktop.drawBySoftware', { on })
-  if (reply.ok) change({ ...now, softwareDrawing: on })
+  if (reply.ok) now.set({ ...now.get(), softwareDrawing: on })
   return reply.ok
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { makeStore } from '#ui/api/store.ts'
 
 /** Size of type and contrast, as the person at the desk chose them (U-34). */
 export type Appearance = { readonly scale: 1 | 1.2 | 1.5; readonly contrast: 'normal' | 'high' }
@@ -17,26 +17,17 @@ export function isAppearance(value: unknown): value is Appearance {
   return SCALES.some((one) => one.value === value.scale) && (value.contrast === 'normal' || value.contrast === 'high')
 }
 
-let now: Appearance = FIRST_APPEARANCE
-const watchers = new Set<() => void>()
+const worn = makeStore<Appearance>(FIRST_APPEARANCE)
 
 /** Puts an appearance on: style sheets read it from the root, antd's theme from the store. */
 export function wear(next: Appearance): void {
+  const now = worn.get()
   if (next.scale === now.scale && next.contrast === now.contrast) return
-  now = next
   const root = document.documentElement
   root.style.setProperty('--type', String(next.scale))
   root.dataset['contrast'] = next.contrast
-  for (const watcher of watchers) watcher()
+  worn.set(next)
 }
 
 /** The appearance now worn. */
-export function useAppearance(): Appearance {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => now,
-  )
-}
+export const useAppearance: () => Appearance = worn.useValue

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef } from 'react'
+import { makeStore } from '#ui/api/store.ts'
 import { type PickedFile, readFile } from '#ui/component/file.ts'
 
 /** Endings of what the inbox reads. */
@@ -7,35 +8,23 @@ const PACKAGE = /\.(?:hsp|p7m|hspv)$/iu
 export const SHEET_ENDINGS = ['.xlsx', '.xls', '.csv', '.txt', '.et'] as const
 const isSheet = ({ name }: File) => SHEET_ENDINGS.some((ending) => name.toLowerCase().endsWith(ending))
 
-let waiting: readonly PickedFile[] = []
-const watchers = new Set<() => void>()
-
-function change(next: readonly PickedFile[]): void {
-  waiting = next
-  for (const watcher of watchers) watcher()
-}
+const waiting = makeStore<readonly PickedFile[]>([])
 
 /** Packages handed over from outside, waiting for the inbox. */
 export function giveFiles(files: readonly PickedFile[]): void {
-  if (files.length > 0) change([...waiting, ...files])
+  if (files.length > 0) waiting.set([...waiting.get(), ...files])
 }
 
 /** Takes what waits: whoever asked has it now. */
 export function takeGiven(): readonly PickedFile[] {
-  const taken = waiting
-  if (taken.length > 0) change([])
+  const taken = waiting.get()
+  if (taken.length > 0) waiting.set([])
   return taken
 }
 
 /** How many packages wait for the inbox. */
 export function useGivenCount(): number {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => waiting.length,
-  )
+  return waiting.useValue().length
 }
 
 type Taker = { readonly current: (sheet: File) => void }

@@ -1,25 +1,12 @@
-import { useSyncExternalStore } from 'react'
+import { makeStore } from '#ui/api/store.ts'
 
 /** What the status line says about what is being typed. */
 type SaveState = 'clean' | 'waiting' | 'draft' | 'saved'
 
-let state: SaveState = 'clean'
-const watchers = new Set<() => void>()
+const state = makeStore<SaveState>('clean')
 
 /** Tells the status line how safe the typed text is. */
-export function setSaveState(next: SaveState): void {
-  if (next === state) return
-  state = next
-  for (const watcher of watchers) watcher()
-}
+export const setSaveState: (next: SaveState) => void = state.set
 
 /** What the status bar says about the last thing typed. */
-export function useSaveState(): SaveState {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => state,
-  )
-}
+export const useSaveState: () => SaveState = state.useValue

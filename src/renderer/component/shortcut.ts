@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { makeStore } from '#ui/api/store.ts'
 import type { Permission } from '#shared/permission.ts'
 import { isComposing } from '#ui/component/ime.ts'
 
@@ -16,12 +17,10 @@ export type UiCommand = {
 
 type Layer = { current: readonly UiCommand[] }
 const layers: Layer[] = []
-const watchers = new Set<() => void>()
-let snapshot: readonly UiCommand[] = []
+const live = makeStore<readonly UiCommand[]>([])
 
 function republish(): void {
-  snapshot = layers.flatMap((layer) => layer.current)
-  for (const watcher of watchers) watcher()
+  live.set(layers.flatMap((layer) => layer.current))
 }
 
 /** The name of a pressed key as shortcuts are written. */
@@ -121,12 +120,4 @@ export function useUiCommands(commands: readonly UiCommand[]): void {
 }
 
 /** All live commands, for Ctrl+K. */
-export function useLiveCommands(): readonly UiCommand[] {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => snapshot,
-  )
-}
+export const useLiveCommands: () => readonly UiCommand[] = live.useValue
