@@ -160,6 +160,14 @@ export const deepGates = [
     covers: PARSERS,
   },
   {
+    key: 'guided',
+    what: 'guided sessions of 150 inputs',
+    goal: 2_000,
+    file: 'tests/fuzz/guided.test.ts',
+    test: 'takes them or refuses',
+    covers: [...OUTER.slice(0, 2), 'src/main/core/importing/sheet', 'tests/fuzz', 'tests/helper/mutate.ts'],
+  },
+  {
     key: 'soak',
     what: 'rounds of use of one open station',
     goal: 20_000,
