@@ -12,33 +12,33 @@ type PinyinKey = {
   readonly otherInitials: readonly string[]
 }
 
-// Characters of firm, place and family names whose two common readings begin differently.
-const bothInitials: Readonly<Record<string, string>> = {
-  重: 'cz',
-  长: 'cz',
-  乐: 'ly',
-  单: 'ds',
-  曾: 'cz',
-  厦: 'sx',
-  行: 'hx',
-  朝: 'cz',
-  盛: 'sc',
-  解: 'jx',
-  调: 'dt',
-  传: 'cz',
-  藏: 'cz',
-  便: 'bp',
-  宿: 'sx',
-  查: 'cz',
-  仇: 'cq',
-  尉: 'wy',
-  覃: 'tq',
-  翟: 'zd',
-  车: 'cj',
-  会: 'hk',
+/** Characters of firm, place and family names whose two common readings begin differently. */
+export const TWO_READINGS: Readonly<Record<string, readonly [string, string]>> = {
+  重: ['chong', 'zhong'],
+  长: ['chang', 'zhang'],
+  乐: ['le', 'yue'],
+  单: ['dan', 'shan'],
+  曾: ['ceng', 'zeng'],
+  厦: ['sha', 'xia'],
+  行: ['hang', 'xing'],
+  朝: ['chao', 'zhao'],
+  盛: ['sheng', 'cheng'],
+  解: ['jie', 'xie'],
+  调: ['diao', 'tiao'],
+  传: ['chuan', 'zhuan'],
+  藏: ['cang', 'zang'],
+  便: ['bian', 'pian'],
+  宿: ['su', 'xiu'],
+  查: ['cha', 'zha'],
+  仇: ['chou', 'qiu'],
+  尉: ['wei', 'yu'],
+  覃: ['tan', 'qin'],
+  翟: ['zhai', 'di'],
+  车: ['che', 'ju'],
+  会: ['hui', 'kuai'],
 }
 const mostVariants = 8
-const ANY_WITH_BOTH = new RegExp(`[${Object.keys(bothInitials).join('')}]`, 'u')
+const ANY_WITH_BOTH = new RegExp(`[${Object.keys(TWO_READINGS).join('')}]`, 'u')
 
 // Tails that many names share, the longest first; each is read once.
 const TAILS = ['有限责任公司', '股份有限公司', '有限公司', '农民专业合作社', '专业合作社', '合作社', '经营部', '分公司']
@@ -135,8 +135,8 @@ function variants(plain: string, initials: string): string[] {
   let found = ['']
   for (const [at, initial] of [...initials].entries()) {
     const character = characters[at] ?? ''
-    const both = Object.hasOwn(bothInitials, character) ? (bothInitials[character] ?? '') : ''
-    const other = [...both].find((letter) => letter !== initial)
+    const both = Object.hasOwn(TWO_READINGS, character) ? (TWO_READINGS[character] ?? []) : []
+    const other = both.map(firstOf).find((letter) => letter !== initial)
     const doubled = other !== undefined && found.length * 2 <= mostVariants
     found = found.map((prefix) => prefix + initial).concat(doubled ? found.map((prefix) => prefix + other) : [])
   }

@@ -88,3 +88,50 @@ describe('search of a word that many rows hold', () => {
     }
   })
 })
+
+// Bug caught: a name that is found by one reading of its characters and not by the other, whichever of them the store took.
+describe('search by the other reading of a character (U-13)', () => {
+  const others = ['通城县长乐商贸行', '重阳酒业', '盛世茶行', '通城县单记会计事务所', '覃家传统食品']
+  beforeAll(async () => {
+    for (const name of others) {
+      const values = enterpriseValues({ name, identifier: null, identifierType: 'unknown' })
+      await desk.must('经办', 'register.record', { record: 'enterprise', values })
+    }
+  })
+  const found = (query: string, most: number) => {
+    const db = desk.station.db()
+    const { where } = searchOf({ db, definitions: shipped }, definition, query, most)
+    return namesOf(
+      db.prepare(`SELECT * FROM enterprise WHERE ${where.sql} ORDER BY n`).all(...where.params) as Values[],
+    )
+  }
+  it.each([
+    ['zhangle', 0],
+    ['changle', 0],
+    ['changyue', 0],
+    ['zhangyue', 0],
+    ['xianchangyue', 0],
+    ['zlsm', 0],
+    ['clsm', 0],
+    ['zhongyang', 1],
+    ['chongyang', 1],
+    ['zyjy', 1],
+    ['cyjy', 1],
+    ['chengshi', 2],
+    ['shengshichaxing', 2],
+    ['danji', 3],
+    ['shanji', 3],
+    ['jihuiji', 3],
+    ['jikuaiji', 3],
+    ['tanjia', 4],
+    ['qinjia', 4],
+    ['jiazhuan', 4],
+    ['jiachuantong', 4],
+  ])('%s finds it', (query, at) => {
+    for (const most of [1, 1000]) expect(found(query, most)).toContain(others[at])
+  })
+
+  it('finds no name that has no such character', () => {
+    for (const query of ['zhangcheng', 'wuxing', 'zongcheng']) expect(found(query, 1000)).toEqual([])
+  })
+})

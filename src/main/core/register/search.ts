@@ -11,6 +11,7 @@ import {
   namedBy,
   type Where,
 } from '#core/register/list-repo.ts'
+import { byOtherReading } from '#core/register/other-reading.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { syllableSplits } from '#shared/model/pinyin-words.ts'
 import { searchable, searchPhrase } from '#shared/model/text.ts'
@@ -109,12 +110,15 @@ function bySound(definition: RecordDefinition, query: string): Where | null {
   if (!definition.pinyin || !/^[a-z]{2,}$/u.test(letters)) return null
   const splits = letters.length < LEAST_SYLLABLES ? [] : syllableSplits(letters)
   const initials: Where = { sql: 'pinyin_initials LIKE ?', params: [`%${letters}%`] }
-  if (splits.length === 0) return initials
+  const other = byOtherReading(definition, letters, splits)
+  const otherwise = other ? ` OR ${other.sql}` : ''
+  if (splits.length === 0)
+    return { sql: `(${initials.sql}${otherwise})`, params: [...initials.params, ...(other?.params ?? [])] }
   // The one condition is cheap and lets most rows go; only the others are read syllable by syllable.
   const readings = splits.map(() => "' ' || pinyin_sort LIKE ?").join(' OR ')
   return {
-    sql: `(${initials.sql} OR (replace(pinyin_sort, ' ', '') LIKE ? AND (${readings})))`,
-    params: [...initials.params, `%${letters}%`, ...splits.map((one) => `% ${one}%`)],
+    sql: `(${initials.sql} OR (replace(pinyin_sort, ' ', '') LIKE ? AND (${readings}))${otherwise})`,
+    params: [...initials.params, `%${letters}%`, ...splits.map((one) => `% ${one}%`), ...(other?.params ?? [])],
   }
 }
 
