@@ -21,6 +21,7 @@ import { noteScreens } from './bench/screen-line.ts'
 import { benchStatements } from './bench/statement.ts'
 import { benchTakingIn } from './bench/taking-in.ts'
 import type { TakingInBench } from './bench/taking-in-child.ts'
+import { noteYears } from './bench/years.ts'
 import { root, run } from './process.mjs'
 
 const [, , mode = '', commit = '', ...words] = process.argv
@@ -96,6 +97,7 @@ try {
   if (wanted('exchange')) await benchExchange()
   if (wanted('taking-in')) await noteTakingIn()
   if (wanted('day')) await noteDay()
+  if (wanted('years')) await noteYears(note, child)
   if (wanted('paper')) await benchPaper()
   if (wanted('screen')) await noteScreens({ work, note, child, importer: code.file('import-child'), rows: ROWS })
   if (wanted('sheets')) for (const peer of await benchSheets()) notePeer(peer)

@@ -127,6 +127,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'trust.renewTable': '信任表续期',
   'exchange.send': '报送',
   'exchange.fileAgain': '再存报送包',
+  'exchange.dropSent': '清理到期的报送包文件',
   'exchange.slipAgain': '补打交接单',
   'exchange.giveBack': '交还对方原包',
   'exchange.newEpoch': '声明本站是复制的数据',

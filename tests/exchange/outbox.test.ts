@@ -70,6 +70,9 @@ it('names the file of a package so that a person reads from whom, to whom, what,
     sums: { applied: 0, approved: 0, paid: 0 },
     peer: { station: cityId, code: '421200', name: '../..\\咸宁 市' },
     sealed: true,
+    part: null,
   }
   expect(packageName(written, '通城县')).toBe('通城县送咸宁市-第2-0001号-报送-2014-06-25.hsp.p7m')
+  const second = { ...written, part: { number: 2, of: 3 } }
+  expect(packageName(second, '通城县')).toBe('通城县送咸宁市-第2-0001号-报送-2014-06-25-第2份共3份.hsp.p7m')
 })

@@ -2,6 +2,7 @@ import { shipped } from '#test/helper/shipped.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared, preparedOnce } from '#test/helper/prepared.ts'
 import { compareProjection } from '#core/procedure/service.ts'
+import { readKept } from '#core/exchange/log/kept-package.ts'
 import { examine } from '#core/station/doctor.ts'
 import { travelling } from '#test/exchange/pair.ts'
 import type { SimStation } from './station.ts'
@@ -154,6 +155,18 @@ function contents(writer: SimStation, reader: SimStation, wrong: string[]): void
         wrong.push(`${other.code}→${at.code} never got the content ${digest} of ${writer.code}`)
 }
 
+/** Every package that is kept gives the very bytes it had, whatever of it lies in the store of contents (ADR 0029). */
+function keptBytes(at: SimStation, wrong: string[]): void {
+  at.blind = false
+  for (const digest of at.shelf.keys())
+    try {
+      // A cut one is held against the sum that it had before anything was taken out.
+      readKept(at.desk.db, at.tools, digest)
+    } catch (error) {
+      wrong.push(`${at.code}: the kept package ${digest} is not made again: ${String(error)}`)
+    }
+}
+
 /** What must hold once everything sent has arrived; the last station is the city. */
 export function proofOf(stations: readonly SimStation[], wrong: readonly string[], deep: boolean): Proof {
   const found = [...wrong]
@@ -165,6 +178,7 @@ export function proofOf(stations: readonly SimStation[], wrong: readonly string[
     keptRows(one, stations, found)
     audience(one, found)
     nothingSilent(one, stations, found)
+    keptBytes(one, found)
     if (!city || one === city) continue
     listed += compare(one, city, ['city'], found)
     listed += compare(city, one, ['*', one.id], found)

@@ -194,9 +194,9 @@ function vaultOf(station: SimStation): Vault {
 
 function toolsOf(station: SimStation, real: boolean): Tools {
   const store: PackageStore = {
-    keep: (digest, bytes) => {
+    keep: (digest, bytes, cut) => {
       if (station.fuse !== null) throw new Crash('power cut')
-      station.shelf.set(digest, bytes)
+      station.shelf.set(digest, cut ?? bytes)
       return { file: `packages/${digest}.hsp`, sum: '' }
     },
     read: (digest) => station.shelf.get(digest),

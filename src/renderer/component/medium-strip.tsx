@@ -11,6 +11,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { sizeText } from '#ui/component/file-size.ts'
 import { giveFiles } from '#ui/component/given-files.ts'
+import { handedFiles } from '#ui/component/handed.ts'
 import { openPdf } from '#ui/component/open-file.ts'
 import { JobLine } from '#ui/component/progress.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -72,15 +73,17 @@ function Report({ medium }: { readonly medium: Medium }) {
   const go = async () => {
     const reply = await run({ peer: city.station, folder: medium.packageFolder })
     if (!reply.ok) return
-    const { view, file, slip, undone } = reply.value
-    const shown = slip && openPdf(slip)
+    const { undone, more } = reply.value
+    const { files, slips, numbers } = handedFiles(reply.value)
+    const shown = slips.map((slip) => openPdf(slip))
+    const parts = more.length > 0 ? `（内容太多，分 ${files.length} 份）` : ''
     if (undone.length === 0) {
-      const words = `第 ${view.seq} 号报送包已写到“${medium.label}”，写后读过；交接单${shown === 'saved' ? '已存到下载文件夹' : '已打开'}，打印、盖章后一起送。`
+      const words = `第 ${numbers} 号报送包${parts}已写到“${medium.label}”，写后读过；交接单${shown.includes('saved') ? '已存到下载文件夹' : '已打开'}，打印、盖章后一起送。`
       return void message.success(words, SHOWN_SECONDS)
     }
-    if (undone.some(({ what }) => what === 'copy')) void saveFile(file)
+    if (undone.some(({ what }) => what === 'copy')) for (const file of files) void saveFile(file)
     const why = undone.map((one) => one.message).join('')
-    void message.warning(`${why}第 ${view.seq} 号报送包已写出，请到“已报送”再存文件、补打交接单。`, SHOWN_SECONDS)
+    void message.warning(`${why}第 ${numbers} 号报送包已写出，请到“已报送”再存文件、补打交接单。`, SHOWN_SECONDS)
   }
   return (
     <>

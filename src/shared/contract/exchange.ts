@@ -252,7 +252,7 @@ export const exchangeContract = {
       purpose: z.string().min(2).max(200),
     }),
     output: FileOutput,
-    faults: ['E-CMS', 'E-SIZE', 'E-ZIP', 'E-JSON', 'E-SCHEMA', 'PACKAGE_UNKNOWN', 'PACKAGE_LOST'],
+    faults: ['E-CMS', 'E-SIZE', 'E-ZIP', 'E-JSON', 'E-SCHEMA', 'PACKAGE_UNKNOWN', 'PACKAGE_LOST', 'PACKAGE_FILES_GONE'],
   }),
   'exchange.flags': route({
     kind: 'query',

@@ -85,8 +85,8 @@ export const PendingFiles = z.strictObject({
 })
 export type PendingFiles = z.output<typeof PendingFiles>
 
-/** What did not come about after a package stood in the log: its copy in the folder, or its slip. */
-export const Undone = z.strictObject({ what: z.enum(['copy', 'slip']), code: z.string(), message: z.string() })
+/** What did not come about after a package stood in the log: its copy in the folder, its slip, or the parts that follow it. */
+export const Undone = z.strictObject({ what: z.enum(['copy', 'slip', 'rest']), code: z.string(), message: z.string() })
 export type Undone = z.output<typeof Undone>
 
 /** A package just written. The log holds it whatever is undone, and the list of sent packages gives it again. */
@@ -95,6 +95,8 @@ export const Handed = z.strictObject({
   slip: FileOutput.nullable(),
   view: PackageView,
   undone: z.array(Undone),
+  /** The parts that follow, where there was too much for one package. */
+  more: z.array(z.strictObject({ file: FileOutput, slip: FileOutput.nullable(), view: PackageView })),
 })
 
 export const RowEffect = z.strictObject({

@@ -12,7 +12,7 @@ export const sentContract = {
     permission: 'exchange.send',
     input: Sent,
     output: FileOutput,
-    faults: ['PACKAGE_UNKNOWN', 'PACKAGE_LOST'],
+    faults: ['PACKAGE_UNKNOWN', 'PACKAGE_LOST', 'PACKAGE_FILES_GONE'],
   }),
   /** The slip with the figures of the first one, marked 补打. */
   'exchange.slipAgain': route({

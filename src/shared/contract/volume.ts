@@ -20,6 +20,7 @@ export const volumeContract = {
     faults: [
       'PACKAGE_UNKNOWN',
       'PACKAGE_LOST',
+      'PACKAGE_FILES_GONE',
       'E-SIZE',
       'FOLDER_UNFIT',
       'DISK_FULL',

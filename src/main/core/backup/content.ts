@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findContentDigests, findPackageFiles } from '#core/backup/content-repo.ts'
+import { CUT_FILE, isCutOf } from '#core/station/cut-file.ts'
 import { digestFile } from '#core/station/durable.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { contentProof } from '#core/station/vault.ts'
@@ -11,7 +12,10 @@ import { UNWATCHED } from '#core/watch.ts'
 export type DataFile = {
   /** Within the data folder, with `/`. */
   readonly path: string
-  /** Its SHA-256 where the database knows it; else `opens` proves the bytes, which were encrypted under the station's key. */
+  /**
+   * Its SHA-256 where the database knows it; else `opens` proves the bytes: of what was encrypted under the station's key, and of a
+   * package that is kept without its attachments.
+   */
   readonly sha256: string | null
   readonly opens: ((bytes: Uint8Array) => boolean) | null
 }
@@ -25,7 +29,11 @@ export function contentsOf(db: ReadDb, dataKey: Uint8Array): DataFile[] {
       sha256: null,
       opens: (bytes: Uint8Array) => opens(digest, bytes),
     })),
-    ...findPackageFiles(db).map(({ file, sum }) => ({ path: file, sha256: sum, opens: null })),
+    ...findPackageFiles(db).map(({ file, sum }) =>
+      file.endsWith(CUT_FILE)
+        ? { path: file, sha256: null, opens: (bytes: Uint8Array) => isCutOf(bytes, sum) }
+        : { path: file, sha256: sum, opens: null },
+    ),
   ]
 }
 

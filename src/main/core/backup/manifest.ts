@@ -9,7 +9,7 @@ const Digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A file of a backup, by its path inside it. */
 const BackupEntry = z.strictObject({
-  path: z.string().regex(/^(?:station\.[a-z.]+|(?:files|packages)\/[0-9a-f]{64}(?:\.hsp)?)$/),
+  path: z.string().regex(/^(?:station\.[a-z.]+|(?:files|packages)\/[0-9a-f]{64}(?:\.(?:hsp|cut))?)$/),
   size: z.int().min(0),
   sha256: Digest,
 })

@@ -94,6 +94,8 @@ type Sealed = {
   readonly keys: readonly Uint8Array[]
   readonly open: (key: Uint8Array, between?: Between) => Result<Uint8Array, CipherFault>
   readonly opensTo: (key: Uint8Array, content: Uint8Array) => boolean
+  /** Of SM4-CBC: where its text lies, which ends the envelope, and what starts the cipher. */
+  readonly cbc?: { readonly text: Uint8Array; readonly iv: Uint8Array }
 }
 
 function readRecipients(element: Uint8Array): Uint8Array[] {
@@ -149,6 +151,7 @@ function readEnvelope(bytes: Uint8Array): Sealed {
         keys,
         open: (key, between) => decryptCbc(sealed, key, iv, between),
         opensTo: (key, plain) => opensToCbc(sealed, key, iv, plain),
+        cbc: { text: sealed, iv },
       }
     }
     const parameters = algorithm.enter()
@@ -210,4 +213,26 @@ export function openEnvelope(
 export function envelopeHolds(bytes: Uint8Array, privateKey: Uint8Array, content: Uint8Array): boolean {
   const found = unlocked(bytes, [privateKey])
   return found !== null && found.sealed.opensTo(found.key, content)
+}
+
+/** An envelope as what can be written again of it: its head, the key of its content, and the act of enciphering that anew. */
+export type PartedEnvelope = {
+  /** Everything before the enciphered content, in which the keys stand for their recipients. */
+  readonly head: Uint8Array
+  readonly key: Uint8Array
+  /** Enciphers the content into the place where it belongs, behind the head. */
+  readonly fill: (content: Uint8Array) => void
+}
+
+/**
+ * Parts an envelope of SM4-CBC that one of these keys opens, whatever stands where its content belongs: its cipher has one answer
+ * to one content, so that head and content make the same bytes again. Null for any other envelope.
+ */
+export function partEnvelope(bytes: Uint8Array, privateKeys: readonly Uint8Array[]): PartedEnvelope | null {
+  const found = unlocked(bytes, privateKeys)
+  const cbc = found?.sealed.cbc
+  if (!found || !cbc) return null
+  const { text, iv } = cbc
+  const head = bytes.subarray(0, bytes.length - text.length)
+  return { head, key: found.key, fill: (content) => void encryptCbc(content, found.key, iv, text) }
 }

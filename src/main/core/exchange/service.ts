@@ -20,6 +20,7 @@ export { type Proof, provePackage, tableIn } from '#core/exchange/trust/verifica
 
 // log: what was sent, received and stored
 export { fileDeliveries, filesOf } from '#core/exchange/log/attachment-view.ts'
+export { dropOldSent } from '#core/exchange/log/old-package.ts'
 export { marksAreWhole } from '#core/exchange/log/package-store.ts'
 export { folderQuarantine } from '#core/exchange/log/quarantine.ts'
 export { receivedFrom } from '#core/exchange/log/received-view.ts'
@@ -34,7 +35,7 @@ export { copyOutlook, epochsView } from '#core/exchange/recovery/recovery-view.t
 
 // transfer: the acts
 export { exportAnchors, judgePeerChain } from '#core/exchange/transfer/anchor-task.ts'
-export { type BuildOptions, buildPackage } from '#core/exchange/transfer/build.ts'
+export { type BuildOptions, type Built, buildPackage } from '#core/exchange/transfer/build.ts'
 export { isKnownPackage, sumForUs } from '#core/exchange/transfer/found-package.ts'
 export { concernsOf } from '#core/exchange/transfer/health.ts'
 export { outboxView } from '#core/exchange/transfer/outbox.ts'

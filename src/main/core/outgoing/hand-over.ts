@@ -1,5 +1,6 @@
 import {
   type BuildOptions,
+  type Built,
   buildPackage,
   markSent,
   packageFile,
@@ -38,7 +39,11 @@ async function slipFile(call: TaskCall, written: Written, reprint = 0): Promise<
 }
 
 // What an error that is no refusal is told as: a copy that was not written, a form that was not set.
-const UNEXPECTED = { copy: new DomainFault('FOLDER_UNFIT', { why: '没有写成' }), slip: new DomainFault('FORM_FAILED') }
+const UNEXPECTED = {
+  copy: new DomainFault('FOLDER_UNFIT', { why: '没有写成' }),
+  slip: new DomainFault('FORM_FAILED'),
+  rest: new DomainFault('INTERNAL'),
+}
 
 /** What failed after the package stood in the log: told beside the package, which can be fetched again from the list. */
 function undoneOf(call: TaskCall, what: Undone['what'], error: unknown): Undone {
@@ -48,27 +53,14 @@ function undoneOf(call: TaskCall, what: Undone['what'], error: unknown): Undone 
   return { what, code, message: faultWords(code, details).message.replace(/。?$/u, '。') }
 }
 
-/**
- * Builds the next package to a peer, lays it out with its slip, and says what the log now holds. A folder that will not do is
- * refused before a number is used; what fails after the package stands is `undone`, never a fault that would hide it.
- */
-export async function handOver(
-  call: TaskCall,
-  action: 'exchange.send' | 'exchange.giveBack',
-  input: { readonly peer: string; readonly folder: string | null },
-  options: BuildOptions = {},
-) {
-  const folder = input.folder === null ? null : await answeringFolder(input.folder)
-  if (call.query(({ db, station, now }) => tableDue(db, station, now)))
-    call.command('trust.renewTable', ({ tx }) => publish(tx))
+/** A package that stands, laid out with its slip. */
+async function layOut(call: TaskCall, built: Built, folder: string | null, undone: Undone[]) {
   const tools = toolsOf(call)
-  const built = call.command(action, (command) => buildPackage(command, input.peer, tools, call.watch, options))
   const written = writtenNow(built)
   const name = packageName(
     written,
     call.query(({ station }) => station.name),
   )
-  const undone: Undone[] = []
   try {
     markSent(built, tools)
     if (folder !== null) await layOnMedium(folder, name, built.bytes)
@@ -82,7 +74,48 @@ export async function handOver(
     undone.push(undoneOf(call, 'slip', error))
   }
   const view = call.query(({ db }) => packageOf(db, built.digest))
-  return { file: packageFile(name, built.bytes), slip, view, undone, returned: built.returned }
+  return { file: packageFile(name, built.bytes), slip, view }
+}
+
+type HandedTo = {
+  readonly peer: string
+  readonly folder: string | null
+}
+
+/** The parts that follow the first, each laid out before the next is made. What stops them takes nothing of those that stand. */
+async function restOf(call: TaskCall, first: Built, { peer, folder }: HandedTo, undone: Undone[]) {
+  const more: Awaited<ReturnType<typeof layOut>>[] = []
+  try {
+    for (let last = first; last.part && last.part.number < last.part.of;) {
+      const options = { follows: last.digest }
+      last = call.command('exchange.send', (command) => buildPackage(command, peer, toolsOf(call), call.watch, options))
+      more.push(await layOut(call, last, folder, undone))
+    }
+  } catch (error) {
+    undone.push(undoneOf(call, 'rest', error))
+  }
+  return more
+}
+
+/**
+ * Builds the next package to a peer, or as many as it takes, lays each out with its slip, and says what the log now holds. A folder that will not do is
+ * refused before a number is used; what fails after the package stands is `undone`, never a fault that would hide it.
+ */
+export async function handOver(
+  call: TaskCall,
+  action: 'exchange.send' | 'exchange.giveBack',
+  input: { readonly peer: string; readonly folder: string | null },
+  options: BuildOptions = {},
+) {
+  const folder = input.folder === null ? null : await answeringFolder(input.folder)
+  if (call.query(({ db, station, now }) => tableDue(db, station, now)))
+    call.command('trust.renewTable', ({ tx }) => publish(tx))
+  const { peer } = input
+  const built = call.command(action, (command) => buildPackage(command, peer, toolsOf(call), call.watch, options))
+  const undone: Undone[] = []
+  const first = await layOut(call, built, folder, undone)
+  const more = await restOf(call, built, { peer, folder }, undone)
+  return { ...first, more, undone, returned: built.returned }
 }
 
 /** The slip of a sent package once more, marked and counted as 补打. Faults: PACKAGE_UNKNOWN, FORM_FAILED. */

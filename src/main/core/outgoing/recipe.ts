@@ -76,14 +76,16 @@ export async function runRecipe(
       slip,
       view,
       undone: left,
+      more,
     } = await handOver(call, 'exchange.send', {
       peer: peer.station,
       folder: target,
     })
-    files.push(file, ...(slip ? [slip] : []))
-    packages.push(view)
+    const made = [{ file, slip, view }, ...more]
+    files.push(...made.flatMap((one) => [one.file, ...(one.slip ? [one.slip] : [])]))
+    packages.push(...made.map((one) => one.view))
     undone.push(...left.map((one) => ({ ...one, peerName: view.peerName })))
-    if (left.every(({ what }) => what !== 'copy')) delivered.add(file.name)
+    if (left.every(({ what }) => what !== 'copy')) made.forEach((one) => delivered.add(one.file.name))
   }
   files.push(...(await sheetsOf(call, recipe.lists ?? [])))
   if (target !== null)

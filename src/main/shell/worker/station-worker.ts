@@ -7,6 +7,7 @@ import { constraintFault } from '#core/db/constraint.ts'
 import { DomainFault } from '#core/fault.ts'
 import { dropGoneFiles } from '#core/attachment/service.ts'
 import { backupIfDue } from '#core/backup/schedule.ts'
+import { dropOldSent } from '#core/exchange/service.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
 import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import type { JobStart } from '#shell/worker/lane.ts'
@@ -100,8 +101,10 @@ function serveWriter(): void {
           .then((one) => {
             // Contents that a redaction took out of the books while a package was read.
             const { station } = desk
-            if (station.state() === 'open' && !desk.isHalted())
+            if (station.state() === 'open' && !desk.isHalted()) {
               dropGoneFiles(station.db(), openVault(station.dataDir, station.dataKey(), ports.random))
+              dropOldSent(station, ports)
+            }
             if (one) emit({ name: 'changed', data: { records: [] } })
           })
           .catch((error: unknown) => logError('daily backup', error))

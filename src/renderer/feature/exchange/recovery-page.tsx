@@ -9,6 +9,7 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
+import { handedFiles } from '#ui/component/handed.ts'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -58,9 +59,9 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
     const give = async (peer: string) => {
       const reply = await command.run({ peer, folder: null })
       if (!reply.ok) return
-      const { file, slip, undone } = reply.value
-      setLeft(undone)
-      await saving.save([file, ...(slip ? [slip] : [])])
+      const { files, slips } = handedFiles(reply.value)
+      setLeft(reply.value.undone)
+      await saving.save([...files, ...slips])
     }
     return [
       { key: 'name', label: '单位', width: 180, render: ({ name }) => name },

@@ -6,6 +6,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { FolderInput } from '#ui/component/folder-input.tsx'
+import { handedFiles } from '#ui/component/handed.ts'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { useOneMedium } from '#ui/component/medium-strip.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
@@ -33,16 +34,35 @@ export function UndoneLines({ undone }: { readonly undone: Sent['undone'] }) {
       <StateTag tone="danger">
         {what === 'copy'
           ? `没有写到文件夹：${message}包已写出，不用重新报送，请在下面再存一次文件。`
-          : `交接单没有排成：${message}包已写出，不用重新报送，请到“${list}”补打交接单。`}
+          : what === 'rest'
+            ? `后面的份没有写出：${message}已写出的照样能用；再${station.kind === 'city' ? '下发' : '报送'}一次，会从没有确认收到的开头重新分份写出。`
+            : `交接单没有排成：${message}包已写出，不用重新报送，请到“${list}”补打交接单。`}
       </StateTag>
     </p>
   ))
 }
 
+/** What several parts hold together. */
+function wholeOf(parts: readonly Sent['view'][]): Pick<Sent['view'], 'counts' | 'records' | 'sums'> {
+  const add = (all: Record<string, number>, one: Readonly<Record<string, number>>) => {
+    for (const [name, count] of Object.entries(one)) all[name] = (all[name] ?? 0) + count
+    return all
+  }
+  const sums = { applied: 0, approved: 0, paid: 0 }
+  for (const one of parts) add(sums, one.sums)
+  const records = parts.length === 1 ? (parts[0]?.records ?? null) : null
+  return { counts: parts.reduce((all, one) => add(all, one.counts), {}), records, sums }
+}
+
 function SentNow({ sent, saving }: { readonly sent: SentHere; readonly saving: Saving }) {
-  const { view } = sent
+  const { more } = sent
+  const parts = [sent, ...more].map((one) => one.view)
+  const view = { ...wholeOf(parts), seq: handedFiles(sent).numbers }
   return (
     <Section title="已写出">
+      {more.length > 0 ? (
+        <p>{`内容太多，一个包装不下，分 ${parts.length} 份写出，文件名里写着第几份。请全部交给对方，按次序接收；少了哪一份，可以再存。`}</p>
+      ) : null}
       {sent.laid !== undefined ? (
         <StateTag tone="success">{`第 ${view.seq} 号报送包已写到 ${sent.laid}，写后读过${sent.slip ? '；交接单已打开，打印、盖章后一起送' : ''}`}</StateTag>
       ) : saving.done && saving.handed ? (
@@ -81,12 +101,13 @@ function useSending(peer: string) {
     const into = folder === '' ? null : folder
     const reply = await command.run({ peer, folder: into })
     if (!reply.ok) return
-    const { file, slip, undone } = reply.value
+    const { undone } = reply.value
+    const { files, slips } = handedFiles(reply.value)
     const laid = into !== null && undone.every(({ what }) => what !== 'copy') ? into : undefined
     setSent({ ...reply.value, laid })
     // What lies on the medium, read back, is not saved a second time; its slip is there to be printed.
-    if (laid === undefined) await saving.save([file, ...(slip ? [slip] : [])])
-    else if (slip) openPdf(slip)
+    if (laid === undefined) await saving.save([...files, ...slips])
+    else for (const slip of slips) openPdf(slip)
   }
   return { command, saving, sent, send, shown: typed ?? medium?.packageFolder ?? '', setTyped }
 }

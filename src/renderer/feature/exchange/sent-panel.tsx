@@ -29,6 +29,7 @@ export function SentPanel({ line }: { readonly line: PackageLine }) {
   const slip = useCommand('exchange.slipAgain')
   const { button, dialog } = useOpenCopy()
   const { digest } = line
+  const gone = line.file === null
   const again = async (which: (typeof AGAIN)[number]) => {
     const reply = await (which === 'exchange.fileAgain' ? file : slip).run({ digest })
     if (reply.ok) await saving.save([reply.value])
@@ -39,21 +40,29 @@ export function SentPanel({ line }: { readonly line: PackageLine }) {
       <div className="inline-acts">
         {can('exchange.send') ? (
           <>
-            <Button size="small" loading={file.busy} onClick={() => void again('exchange.fileAgain')}>
-              再存文件
-            </Button>
+            {gone ? null : (
+              <Button size="small" loading={file.busy} onClick={() => void again('exchange.fileAgain')}>
+                再存文件
+              </Button>
+            )}
             <Button size="small" loading={slip.busy} onClick={() => void again('exchange.slipAgain')}>
               补打交接单
             </Button>
-            <Button size="small" aria-label={`第 ${line.seq} 号分卷`} onClick={() => setCutting(true)}>
-              分卷
-            </Button>
+            {gone ? null : (
+              <Button size="small" aria-label={`第 ${line.seq} 号分卷`} onClick={() => setCutting(true)}>
+                分卷
+              </Button>
+            )}
           </>
         ) : null}
-        {button?.(line)}
+        {gone ? null : button?.(line)}
       </div>
       {can('exchange.send') ? (
-        <p className="quiet key-step">再存的文件同第一次的一模一样；补打的交接单数字同第一张，印有“补打”和次数。</p>
+        <p className="quiet key-step">
+          {gone
+            ? '这个包的文件已过保管期限，清理掉了；登记、指纹和合计一直保留，交接单仍可补打。'
+            : '再存的文件同第一次的一模一样；补打的交接单数字同第一张，印有“补打”和次数。'}
+        </p>
       ) : null}
       <JobProgress running={slip.busy} label="正在排版交接单" />
       <SavedFiles saving={saving} />

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
+import { handedFiles } from '#ui/component/handed.ts'
 import { createAttempts } from '#ui/api/attempt.ts'
 import { client } from '#ui/api/client.ts'
 import { refreshAll } from '#ui/api/use-ask.ts'
@@ -120,10 +121,11 @@ export function useInbox(): Inbox {
           fault = reply.fault
           continue
         }
-        const { file, slip, undone } = reply.value
+        const { undone } = reply.value
+        const { files, slips } = handedFiles(reply.value)
         // What lies on the medium, read back, is not saved a second time.
         const laid = folder !== undefined && undone.every(({ what }) => what !== 'copy')
-        for (const one of [laid ? null : file, slip]) if (one) await saveFile(one)
+        for (const one of [...(laid ? [] : files), ...slips]) await saveFile(one)
       }
       setBusy(undefined)
       refreshAll()

@@ -24,6 +24,8 @@ export const retentionParameters = [
   kept('case', '登记事项的案卷（办结后）', '', 'D', '10'),
   kept('supervision', '督办事项', '六(一)', 'D', '10'),
   kept('access-log', '查看记录', '', 'D', '3'),
+  // Five whole years outlast an inspection of a subsidy and the three years of a key; the rows themselves stay in the register.
+  kept('sent-package', '已送出的报送包文件（登记和指纹一直保留）', '', 'D', '5'),
   defineParameter({
     name: 'retention.talent-review',
     label: '人才库条目复核周期',

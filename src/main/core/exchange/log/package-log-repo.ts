@@ -213,6 +213,28 @@ export function setExportedBeyond(db: WriteDb, peer: string, epoch: string, seq:
   ).run(peer, epoch, seq)
 }
 
+const OLD = { digest: TEXT, peer: TEXT, seq: INTEGER, at: INTEGER, sum: optional(TEXT) }
+
+/** Packages written before an instant whose files are still kept, but for the newest to each peer. */
+export function findOldSent(db: ReadDb, before: number): RowOf<typeof OLD>[] {
+  return read(
+    db,
+    `SELECT digest, peer, seq, at, sum FROM package_log l WHERE direction = 'out' AND at < ? AND file IS NOT NULL
+       AND EXISTS (SELECT 1 FROM package_log n WHERE n.direction = 'out' AND n.peer = l.peer AND n.at > l.at) ORDER BY at, seq`,
+    OLD,
+  ).all(before)
+}
+
+/** The file of a package is kept no longer. */
+export function clearFileOf(db: WriteDb, digest: string): void {
+  write(db, 'UPDATE package_log SET file = NULL WHERE digest = ?').run(digest)
+}
+
+/** Packages that were written, and of which the log says that no file is kept any more. */
+export function findFilesGone(db: ReadDb): string[] {
+  return readValue(db, "SELECT digest FROM package_log WHERE direction = 'out' AND file IS NULL", TEXT).all()
+}
+
 const LINK = { seq: INTEGER, base: INTEGER, head: INTEGER, key: TEXT }
 
 /** A package as a link of its stream: what it reaches, and the key that signed it. */

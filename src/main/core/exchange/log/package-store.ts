@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { disk } from '#core/disk.ts'
 import type { EnvelopeMode } from '#core/crypto/envelope.ts'
 import { type Seal, sm2Seal } from '#core/exchange/protocol/signature-port.ts'
+import { CUT_FILE } from '#core/station/cut-file.ts'
 import type { Vault } from '#core/station/vault.ts'
 import { makeFolder, writeWhole } from '#core/station/file.ts'
 
@@ -12,6 +13,7 @@ import { makeFolder, writeWhole } from '#core/station/file.ts'
 export type SentMark = { readonly epoch: string; readonly seq: number; readonly digest: string }
 
 const FOLDER = 'packages'
+const WHOLE = '.hsp'
 const MARK_FILE = 'sent.mark.json'
 
 const Peers = z.record(z.string(), z.strictObject({ epoch: z.string(), seq: z.int(), digest: z.string() }))
@@ -43,8 +45,12 @@ export function marksAreWhole(dataDir: string): boolean {
 
 /** Where packages lie: sent ones for a resend, received ones as evidence, parked ones until they are applied. */
 export type PackageStore = {
-  /** Stores a package whole or not at all. Faults: DISK_FULL. */
-  readonly keep: (digest: string, bytes: Uint8Array) => StoredPackage
+  /**
+   * Stores a package whole or not at all; where `cut` is given, that in its place: what the package is made of again. One that
+   * lies there uncut stays so. Faults: DISK_FULL.
+   */
+  readonly keep: (digest: string, bytes: Uint8Array, cut?: Uint8Array | null) => StoredPackage
+  /** What lies there of a package: the package, or what it is made of again (`kept-package.ts`). */
   readonly read: (digest: string) => Uint8Array | undefined
   readonly mark: (peer: string) => SentMark | undefined
   readonly setMark: (peer: string, mark: SentMark) => void
@@ -65,17 +71,23 @@ type WhenNew = (undo: () => void) => void
 /** The package store of a data folder. */
 export function folderPackageStore(dataDir: string, whenNew: WhenNew = () => undefined): PackageStore {
   const markFile = join(dataDir, MARK_FILE)
-  const place = (digest: string) => join(dataDir, FOLDER, `${digest}.hsp`)
+  const place = (name: string) => join(dataDir, FOLDER, name)
   // A damaged file says nothing; the peer's acknowledgements still find a restored copy, and the self-check names the file.
   const marks = (): Peers => readMarks(markFile) ?? {}
   return {
-    keep: (digest, bytes) => {
+    keep: (digest, bytes, cut = null) => {
       makeFolder(join(dataDir, FOLDER))
-      if (!existsSync(place(digest))) whenNew(() => disk.remove(place(digest)))
-      writeWhole(place(digest), bytes)
-      return { file: `${FOLDER}/${digest}.hsp`, sum: sumOf(bytes) }
+      // A package set aside lies there whole, and must stay so if taking it in comes to nothing.
+      const isCut = cut !== null && !existsSync(place(`${digest}${WHOLE}`))
+      const name = `${digest}${isCut ? CUT_FILE : WHOLE}`
+      if (!existsSync(place(name))) whenNew(() => disk.remove(place(name)))
+      writeWhole(place(name), isCut ? cut : bytes)
+      return { file: `${FOLDER}/${name}`, sum: sumOf(bytes) }
     },
-    read: (digest) => (existsSync(place(digest)) ? readFileSync(place(digest)) : undefined),
+    read: (digest) => {
+      const file = [WHOLE, CUT_FILE].map((ending) => place(`${digest}${ending}`)).find((one) => existsSync(one))
+      return file === undefined ? undefined : readFileSync(file)
+    },
     mark: (peer) => marks()[peer],
     setMark: (peer, mark) => {
       const peers = Peers.parse({ ...marks(), [peer]: mark })
@@ -84,10 +96,15 @@ export function folderPackageStore(dataDir: string, whenNew: WhenNew = () => und
   }
 }
 
+/** Takes what lies in a data folder of a package off the disk; nothing lying there is no fault. Faults: FILE_BUSY. */
+export function removeKeptFile(dataDir: string, digest: string): void {
+  for (const ending of [WHOLE, CUT_FILE]) disk.remove(join(dataDir, FOLDER, `${digest}${ending}`))
+}
+
 /** What the product runs with. */
 export function stationTools(dataDir: string, files: Vault, whenNew?: WhenNew): Tools {
   return { store: folderPackageStore(dataDir, whenNew), seal: sm2Seal, files, envelope: 'cbc' }
 }
 
-/** A file in the package store: its name within the data folder and its SHA-256, by which a spoiled one is known. */
+/** A file in the package store: its name within the data folder, and the SHA-256 of the package, by which a spoiled one is known. */
 export type StoredPackage = { readonly file: string; readonly sum: string }

@@ -21,12 +21,18 @@ function homeRecords({ records }: Definitions, kind: StationRow['kind']): readon
 }
 
 /** The own versions for a peer beyond a revision. */
-export function addressedTo(definitions: Definitions, station: StationRow, peer: Addressee, after: number): Addressed {
+export function addressedTo(
+  definitions: Definitions,
+  station: StationRow,
+  peer: Addressee,
+  after: number,
+  upTo: number = station.rev,
+): Addressed {
   const { station: id, word } = readerOf(peer)
   return {
     station: station.id,
     after,
-    upTo: station.rev,
+    upTo,
     without: homeRecords(definitions, station.kind),
     words: [id, word],
   }
@@ -38,8 +44,9 @@ export function countPendingRows(
   station: StationRow,
   peer: Addressee,
   after: number,
+  upTo: number = station.rev,
 ): Record<string, number> {
-  const found = countAddressed(books.db, addressedTo(books.definitions, station, peer, after))
+  const found = countAddressed(books.db, addressedTo(books.definitions, station, peer, after, upTo))
   const counts = new Map(found.map((one) => [one.table_name, one.count]))
   return Object.fromEntries(
     books.definitions.records.flatMap(({ name }) => {
@@ -49,16 +56,11 @@ export function countPendingRows(
   )
 }
 
-/** Rows that a package is to hold: those beyond `base`, by record. */
+/** Rows that a package is to hold: those beyond `base` and, where it is a part of more, up to `reach`; by record. */
 export type Planned = {
   readonly base: number
+  readonly reach: number | undefined
   readonly counts: Readonly<Record<string, number>>
-}
-
-/** How much is for a peer: every own version it has not acknowledged and is addressed by. */
-export function pendingFor(books: Books, station: StationRow, peer: Addressee): Planned {
-  const base = acknowledgedRev(books.db, peer.station, station)
-  return { base, counts: countPendingRows(books, station, peer, base) }
 }
 
 /** Who writes and who reads what goes to a peer. */
@@ -124,7 +126,7 @@ export function tablesOf(
   const ends = partiesOf(station, peer)
   const schema = Object.fromEntries([...writers].map(([name, { definition }]) => [name, definition?.v ?? 1]))
   let done = 0
-  const rows = eachAddressed(books.db, addressedTo(books.definitions, station, peer, pending.base))
+  const rows = eachAddressed(books.db, addressedTo(books.definitions, station, peer, pending.base, pending.reach))
   for (const { table_name, audience, json, ...stamp } of rows) {
     const writer = writers.get(table_name)
     assert(writer?.definition, `the record ${table_name} is defined`)

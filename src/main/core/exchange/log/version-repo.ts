@@ -202,6 +202,18 @@ export function countAddressed(
   }).all(...bound(asked))
 }
 
+const WEIGHT = { count: INTEGER, bytes: INTEGER }
+
+/** How many versions there are for an addressee of the record that has the most, and how many bytes all of them are. */
+export function weighAddressed(db: ReadDb, asked: Addressed): RowOf<typeof WEIGHT> {
+  return read(
+    db,
+    `SELECT ifnull(max(count), 0) AS count, ifnull(sum(bytes), 0) AS bytes
+     FROM (SELECT count(*) AS count, sum(length(CAST(json AS BLOB))) AS bytes ${ADDRESSED} GROUP BY table_name)`,
+    WEIGHT,
+  ).only(...bound(asked))
+}
+
 /** The versions of one record for an addressee, in the order of their revisions. */
 export function findAddressedOf(
   db: ReadDb,

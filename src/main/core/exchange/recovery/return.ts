@@ -5,6 +5,7 @@ import type { RowImage } from '#core/db/row-image.ts'
 import { findCovering, getNewestManifest } from '#core/exchange/log/package-received-repo.ts'
 import { findVersionsBeyond, type StoredVersion } from '#core/exchange/log/version-repo.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
+import { readKept } from '#core/exchange/log/kept-package.ts'
 import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { Manifest } from '#core/exchange/protocol/manifest.ts'
 import { rowLine } from '#core/exchange/protocol/row.ts'
@@ -25,10 +26,13 @@ export function returnableTo(db: ReadDb, peer: string): StoredVersion[] {
   return pastOfPeer(db, peer).flatMap(({ epoch, back }) => findVersionsBeyond(db, peer, epoch, back))
 }
 
-/** A received package without its envelope: it needs none inside the one that gives it back. One spoiled in the package store is not kept. */
+/**
+ * A received package without its envelope: it needs none inside the one that gives it back. One spoiled in the package store, or
+ * whose contents are gone, is as good as not kept: its rows are given back then.
+ */
 function keptPackage(db: ReadDb, tools: Tools, digest: string): Uint8Array | undefined {
-  const kept = tools.store.read(digest)
   try {
+    const kept = readKept(db, tools, digest)
     return kept && unsealPackage(db, kept).bytes
   } catch (error) {
     if (error instanceof DomainFault) return undefined

@@ -5,6 +5,7 @@ import type { CommandCall, RowFinding } from '#core/call.ts'
 import { anchorFindings } from '#core/exchange/log/anchor.ts'
 import { clockFindings } from '#core/exchange/log/peer-clock.ts'
 import { setPeerHeard } from '#core/db/peer-repo.ts'
+import { cutPackage } from '#core/exchange/log/kept-package.ts'
 import { lastAppliedAt } from '#core/exchange/log/package-received-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { arrivalsOf, runHooks } from '#core/exchange/log/arrival.ts'
@@ -88,6 +89,8 @@ type Received = {
   readonly tools: Tools
   readonly watch: Watch
   readonly verified: Verified
+  /** As it came. */
+  readonly bytes: Uint8Array
   /** True where it is meant: contents and the package itself are kept. */
   readonly keep: boolean
   /** True where this very package was taken in before: nothing moves a second time. */
@@ -104,6 +107,8 @@ type Applied = Received & {
   readonly returned: Noted['lines']
   /** What a person should look at, found on the way. */
   readonly told: readonly RowFinding[]
+  /** The package without what lies in the store now; null where it is kept as it came, or not at all. */
+  readonly cut: Uint8Array | null
 }
 
 /** What follows from it has followed. */
@@ -122,7 +127,7 @@ function receive(call: CommandCall, bytes: Uint8Array, tools: Tools, keep: boole
   checkTerm(opened.signer, trustEntries(tx.db), manifest, latestSeen(tx))
   const heldSeq = peerPlaces(tx.db, manifest.from, 'in')[0]?.seq ?? 0
   const { watch = UNWATCHED } = given
-  return { call, tools, watch, verified, keep, again: position.state === 'again', heldSeq, seenRows: new Map() }
+  return { call, tools, watch, verified, bytes, keep, again: position.state === 'again', heldSeq, seenRows: new Map() }
 }
 
 /** In this order: a row gives way to what its writer still knows before the package says anew; places move once all of it is in. */
@@ -138,10 +143,11 @@ function apply(received: Received): Applied {
   if (!again) movePlaces(received)
   settleAfterCut(tx, seenRows)
   const returned = again ? { lines: [], findings: [] } : takeReturned(received)
-  // What follows reads only the database; as it came, the package is kept.
+  const cut = keep && !again ? cutPackage(tx.db, tools, received.bytes, opened) : null
+  // What follows reads only the database.
   if (opened.sealed) letGo(opened.bytes)
   const told = [...lost, ...returned.findings, ...asideFindings(peer, seenRows)]
-  return { ...received, records: brought.records, returned: returned.lines, told }
+  return { ...received, records: brought.records, returned: returned.lines, told, cut }
 }
 
 /** The sender's stream, the trust table that it brought, and what a key that ended has brought before. */
@@ -204,12 +210,12 @@ function flagArrivals({ call, verified, seenRows, watch, told }: Applied): Arriv
   })
 }
 
-/** Logs the package, keeps it as it came where it is meant, and says in the journal what it did. */
-function note({ call: { tx }, verified, tools, keep, again, records, counts }: Settled, bytes: Uint8Array): void {
+/** Logs the package, keeps it where it is meant, and says in the journal what it did. */
+function note({ call: { tx }, verified, tools, keep, again, records, counts, bytes, cut }: Settled): void {
   const { manifest, digest, peer, content } = verified
   if (!again) {
     setPeerHeard(tx.db, peer.station, tx.now)
-    const kept = keep ? tools.store.keep(digest, bytes) : null
+    const kept = keep ? tools.store.keep(digest, bytes, cut) : null
     const summary = { counts: manifest.counts, records, sums: content.sums, effects: counts, command: tx.commandId }
     logReceived(tx, verified, 'applied', summary, kept)
   }
@@ -253,6 +259,6 @@ export function receivePackage(
   given: VerifyOptions = {},
 ): PreviewView {
   const settled = settle(apply(receive(call, bytes, tools, keep, given)), given.most ?? MOST_EFFECTS)
-  note(settled, bytes)
+  note(settled)
   return viewOf(settled)
 }

@@ -9,6 +9,7 @@ import { authenticate, type Authentic } from '#core/exchange/transfer/verify.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
 import { checkCut } from '#core/exchange/trust/signature.ts'
+import { readKept } from '#core/exchange/log/kept-package.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
 import { trustEntries } from '#core/exchange/trust/trust-table.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -64,8 +65,8 @@ export function setAside(
   return digest
 }
 
-/** The bytes of a parked package. Faults: PACKAGE_UNKNOWN. */
+/** The bytes of a package that was set aside. Faults: PACKAGE_UNKNOWN, those of `readKept`. */
 export function parkedBytes(call: Pick<CommandCall, 'db'>, tools: Tools, digest: string): Uint8Array {
-  const bytes = isReceived(call.db, digest) ? tools.store.read(digest) : undefined
+  const bytes = isReceived(call.db, digest) ? readKept(call.db, tools, digest) : undefined
   return bytes ?? refuse('PACKAGE_UNKNOWN', { digest })
 }

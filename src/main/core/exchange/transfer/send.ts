@@ -1,5 +1,5 @@
 import type { Peer } from '#core/exchange/trust/peer.ts'
-import type { Built } from '#core/exchange/transfer/build.ts'
+import type { Built, Part } from '#core/exchange/transfer/build.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
@@ -23,12 +23,14 @@ export type Written = {
   readonly sums: Sums
   readonly peer: Pick<Peer, 'station' | 'code' | 'name'>
   readonly sealed: boolean
+  /** Which of several it is that hold together what is too much for one; null where everything is in it. */
+  readonly part: Part | null
 }
 
 /** What was built just now, as it will be found in the log. */
 export function writtenNow(built: Built): Written {
-  const { manifest, digest, sums, peer, bytes } = built
-  return { manifest, digest, sums, peer, sealed: looksSealed(bytes) }
+  const { manifest, digest, sums, peer, bytes, part } = built
+  return { manifest, digest, sums, peer, part, sealed: looksSealed(bytes) }
 }
 
 /** The number of a package as its slip bears it: from, to, epoch, number, purpose. */
@@ -45,14 +47,15 @@ const unitIn = (name: string): string => name.replace(NOT_IN_NAMES, '').slice(0,
 
 /**
  * What a person reads on a stick: who sends whom what, its number and day, such as `甲县送乙市-第0007号-报送-2014-06-25`. After a
- * restore numbers begin again: then the epoch stands before them. Nothing is ever read from it (format §1).
+ * restore numbers begin again: then the epoch stands before them. One of several parts says which: `第1份共3份`. Nothing is ever read from it (format §1).
  */
 export function packageStem(written: Written, ownName: string): string {
   const { epoch, seq, purpose, created_at: at } = written.manifest
   const ordinal = ordinalOf(epoch)
   const number = `第${ordinal === 1 ? '' : `${ordinal}-`}${String(seq).padStart(4, '0')}号`
   const day = shanghaiDate(Date.parse(at))
-  return `${unitIn(ownName)}送${unitIn(written.peer.name)}-${number}-${purposeWord(purpose)}-${day}`
+  const part = written.part ? `-第${written.part.number}份共${written.part.of}份` : ''
+  return `${unitIn(ownName)}送${unitIn(written.peer.name)}-${number}-${purposeWord(purpose)}-${day}${part}`
 }
 
 /** The file of a package by its `packageStem`. */
@@ -71,6 +74,12 @@ export function markSent({ manifest, digest, peer }: Built, tools: Tools): void 
   tools.store.setMark(peer.station, { epoch: manifest.epoch, seq: manifest.seq, digest })
 }
 
+/** What a slip says of a package that is a part of more. */
+function partWords(part: Part | null): string {
+  if (!part) return ''
+  return `内容较多，分 ${part.of} 份送，这是第 ${part.number} 份${part.number > 1 ? '，请先接收前面的' : ''}。`
+}
+
 /** What the paper slip says: the reader compares it with the screen before taking the package in. Amounts in 分. */
 export function slipOf(definitions: Definitions, written: Written, ownName: string, name: string): FormInput<'SLIP-1'> {
   const { manifest, sums } = written
@@ -84,11 +93,12 @@ export function slipOf(definitions: Definitions, written: Written, ownName: stri
     fingerprint: written.digest,
     counts: slipLines(definitions, manifest.counts, sums),
     total: sums.paid,
-    note:
+    note: `${partWords(written.part)}${
       Object.keys(manifest.counts).length === 0
         ? '本包为回执，不含记录。'
         : written.sealed
           ? '本包已加密，只有收件单位和本单位能打开。'
-          : '本包未加密，账号、证件号等敏感栏目未随包报送。',
+          : '本包未加密，账号、证件号等敏感栏目未随包报送。'
+    }`,
   }
 }

@@ -5,26 +5,22 @@ import { countActs } from '#core/audit/audit-repo.ts'
 import { getSent } from '#core/exchange/log/package-log-repo.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { unsealPackage } from '#core/exchange/trust/envelope.ts'
-import { looksSealed } from '#core/crypto/envelope.ts'
+import { isKeptSealed } from '#core/exchange/log/kept-package.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
+import type { Part } from '#core/exchange/transfer/build.ts'
 import type { Written } from '#core/exchange/transfer/send.ts'
 import type { PackageStore } from '#core/exchange/log/package-store.ts'
 
-/** A package this station wrote, as its log and its package store hold it. Faults: PACKAGE_UNKNOWN. */
-export function sentPackage(
-  db: ReadDb,
-  store: PackageStore,
-  digest: string,
-): Written & { readonly bytes: Uint8Array | undefined } {
+/** A package this station wrote, as its log and its package store say. Faults: PACKAGE_UNKNOWN. */
+export function sentPackage(db: ReadDb, store: PackageStore, digest: string): Written {
   const row = getSent(db, digest)
   const peer = row && peerOf(db, row.peer)
   if (!row || !peer) return refuse('PACKAGE_UNKNOWN', { digest })
   // Both written by this program's own send.
   const manifest = JSON.parse(row.manifest) as Manifest
-  const { sums } = JSON.parse(row.summary) as { readonly sums: Sums }
-  const bytes = store.read(digest)
-  return { manifest, digest, sums, peer, bytes, sealed: bytes === undefined || looksSealed(bytes) }
+  const { sums, part = null } = JSON.parse(row.summary) as { readonly sums: Sums; readonly part?: Part }
+  return { manifest, digest, sums, peer, part, sealed: isKeptSealed(store, digest) ?? true }
 }
 
 /** Proves that bytes are still the package of that digest: a damaged file must not travel. Faults: PACKAGE_LOST. */

@@ -9,7 +9,8 @@ import { declareCopy } from '#core/exchange/recovery/recovery-view.ts'
 import { decodedFile, refusing } from '#core/exchange/log/refusal.ts'
 import { PACKAGE_MIME, packageFile, packageName } from '#core/exchange/transfer/send.ts'
 import { checkSame, sentPackage } from '#core/exchange/transfer/sent-package.ts'
-import { folderPackageStore, stationTools, type Tools } from '#core/exchange/log/package-store.ts'
+import { stationTools, type Tools } from '#core/exchange/log/package-store.ts'
+import { readKept } from '#core/exchange/log/kept-package.ts'
 import { contentRequest, type VerifyOptions } from '#core/exchange/transfer/verify.ts'
 import { packageOf } from '#core/exchange/transfer/package-view.ts'
 import { joinVolumes, splitVolumes, volumesOf } from '#core/exchange/protocol/volume.ts'
@@ -131,23 +132,24 @@ export async function applyPackage(call: TaskCall, input: In<'exchange.apply'>):
   })
 }
 
-/** A package out of its envelope, for other programs. Faults: PACKAGE_LOST, PACKAGE_UNKNOWN, those of packages. */
+/** A package out of its envelope, for other programs. Faults: PACKAGE_LOST, PACKAGE_FILES_GONE, PACKAGE_UNKNOWN, those of packages. */
 export function exportOpen(
   call: TaskCall,
   { file, digest, purpose }: In<'exchange.openCopy'>,
 ): Out<'exchange.openCopy'> {
-  const sealed = file ? decodedFile(file) : toolsOf(call).store.read(digest ?? '')
+  const tools = toolsOf(call)
+  const sealed = file ? decodedFile(file) : call.query(({ db }) => readKept(db, tools, digest ?? ''))
   if (!sealed) return refuse('PACKAGE_LOST', { digest: call.query(({ db }) => packageOf(db, digest ?? '')).digest })
   const { name, bytes } = call.command('exchange.openCopy', (command) => openCopy(command, sealed, purpose))
   return packageFile(name, bytes)
 }
 
-/** The file of a sent package once more. Faults: PACKAGE_UNKNOWN, PACKAGE_LOST. */
+/** The file of a sent package once more. Faults: PACKAGE_UNKNOWN, PACKAGE_LOST, PACKAGE_FILES_GONE. */
 export function fileAgain(call: TaskCall, digest: string): ReturnType<typeof packageFile> {
-  const { store } = toolsOf(call)
+  const tools = toolsOf(call)
   return call.command('exchange.fileAgain', ({ tx, station }) => {
-    const written = sentPackage(tx.db, store, digest)
-    const bytes = checkSame(tx.db, digest, written.bytes)
+    const written = sentPackage(tx.db, tools.store, digest)
+    const bytes = checkSame(tx.db, digest, readKept(tx.db, tools, digest))
     tx.tell({ subject: digest, detail: { to: written.peer.station, seq: written.manifest.seq } })
     return packageFile(packageName(written, station.name), bytes)
   })
@@ -161,13 +163,14 @@ export function newEpoch(call: TaskCall, input: In<'exchange.newEpoch'>): Out<'e
   })
 }
 
-/** One volume of a sent package, laid into a folder or handed to the screen. Faults: PACKAGE_UNKNOWN, PACKAGE_LOST, FOLDER_UNFIT. */
+/** One volume of a sent package, laid into a folder or handed to the screen. Faults: PACKAGE_UNKNOWN, PACKAGE_LOST, PACKAGE_FILES_GONE, FOLDER_UNFIT. */
 export async function writeVolume(call: TaskCall, input: In<'volume.write'>): Promise<Out<'volume.write'>> {
   const { digest, part } = input
   const { bytes, name } = call.query(({ db, station }) => {
-    const written = sentPackage(db, folderPackageStore(call.station.dataDir), digest)
+    const tools = toolsOf(call)
+    const written = sentPackage(db, tools.store, digest)
     // The package's own name: volumes for two counties on one medium must not replace each other.
-    return { bytes: written.bytes, name: packageName(written, station.name) }
+    return { bytes: readKept(db, tools, digest), name: packageName(written, station.name) }
   })
   if (!bytes) return refuse('PACKAGE_LOST', { digest })
   const limit = input.megabytes * MEGABYTE

@@ -8,10 +8,14 @@ import { UsageError } from '#shell/cli/mishap.ts'
 type Handed = Output<StationContract['exchange.send']>
 
 /** Writes a package just made and its slip, and says what did not come about: the package stands all the same. */
-export function handedLines({ file, slip, view, undone }: Handed, folder: string | undefined, what: string): string[] {
+export function handedLines({ undone, more, ...first }: Handed, folder: string | undefined, what: string): string[] {
+  const { view } = first
   return [
-    `${what}：${saveOutput(file, folder)}`,
-    ...(slip ? [`交接单：${saveOutput(slip, folder)}`] : []),
+    ...(more.length > 0 ? [`内容太多，一个包装不下，分 ${more.length + 1} 份写出，请全部交给对方`] : []),
+    ...[first, ...more].flatMap(({ file, slip }) => [
+      `${what}：${saveOutput(file, folder)}`,
+      ...(slip ? [`交接单：${saveOutput(slip, folder)}`] : []),
+    ]),
     ...undone.map((one) => `${one.message}包已写出，用 sent --id ${view.digest.slice(0, 12)} 再存文件、补打交接单`),
   ]
 }
