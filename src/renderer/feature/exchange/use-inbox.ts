@@ -104,6 +104,9 @@ export function useInbox(): Inbox {
         })
         put(reply.ok ? { ...line, preview: reply.value, taken: true } : { ...line, fault: reply.fault })
       }
+      // A part that came before those it follows can be read once they are in.
+      for (const { source, fault, key } of lines)
+        if (fault?.code === 'E-GAP' && 'file' in source) put({ ...(await open(source.file, key)), key })
       setBusy(undefined)
       refreshAll()
       return stopped
