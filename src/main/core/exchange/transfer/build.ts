@@ -59,11 +59,11 @@ export type Built = {
   /** Entries that give something back. */
   readonly returned: number
   /** Null where everything fits into this one. */
-  readonly part: Part | null
+  readonly part: PackagePart | null
 }
 
 /** Which of several packages one is that hold together what is too much for one. */
-export type Part = { readonly number: number; readonly of: number }
+export type PackagePart = { readonly number: number; readonly of: number }
 
 export type BuildOptions = {
   /** The digest of the part before this one; what follows it is written. Without it everything not acknowledged is. */
@@ -134,7 +134,7 @@ function partBefore(db: ReadDb, station: StationRow, peer: Peer, follows: string
   const place = getSentPlace(db, peer.station, follows)
   const sent = getSent(db, follows)
   if (!sent || place?.epoch !== station.epoch) return refuse('PACKAGE_UNKNOWN', { digest: follows })
-  const { part } = JSON.parse(sent.summary) as { readonly part?: Part }
+  const { part } = JSON.parse(sent.summary) as { readonly part?: PackagePart }
   return { reach: place.head, number: part?.number ?? 1 }
 }
 
@@ -144,7 +144,7 @@ function partFor(
   station: StationRow,
   peer: Peer,
   { follows = null, most }: BuildOptions,
-): Planned & { readonly part: Part | null } {
+): Planned & { readonly part: PackagePart | null } {
   const before = follows === null ? null : partBefore(books.db, station, peer, follows)
   const base = before?.reach ?? acknowledgedRev(books.db, peer.station, station)
   const ends = partEnds(books, { station, peer, base }, most)

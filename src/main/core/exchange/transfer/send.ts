@@ -1,5 +1,5 @@
 import type { Peer } from '#core/exchange/trust/peer.ts'
-import type { Built, Part } from '#core/exchange/transfer/build.ts'
+import type { Built, PackagePart } from '#core/exchange/transfer/build.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
 import type { Tools } from '#core/exchange/log/package-store.ts'
@@ -24,7 +24,7 @@ export type Written = {
   readonly peer: Pick<Peer, 'station' | 'code' | 'name'>
   readonly sealed: boolean
   /** Which of several it is that hold together what is too much for one; null where everything is in it. */
-  readonly part: Part | null
+  readonly part: PackagePart | null
 }
 
 /** What was built just now, as it will be found in the log. */
@@ -75,7 +75,7 @@ export function markSent({ manifest, digest, peer }: Built, tools: Tools): void 
 }
 
 /** What a slip says of a package that is a part of more. */
-function partWords(part: Part | null): string {
+function partWords(part: PackagePart | null): string {
   if (!part) return ''
   return `内容较多，分 ${part.of} 份送，这是第 ${part.number} 份${part.number > 1 ? '，请先接收前面的' : ''}。`
 }

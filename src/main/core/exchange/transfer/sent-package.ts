@@ -8,7 +8,7 @@ import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { isKeptSealed } from '#core/exchange/log/kept-package.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
-import type { Part } from '#core/exchange/transfer/build.ts'
+import type { PackagePart } from '#core/exchange/transfer/build.ts'
 import type { Written } from '#core/exchange/transfer/send.ts'
 import type { PackageStore } from '#core/exchange/log/package-store.ts'
 
@@ -19,7 +19,7 @@ export function sentPackage(db: ReadDb, store: PackageStore, digest: string): Wr
   if (!row || !peer) return refuse('PACKAGE_UNKNOWN', { digest })
   // Both written by this program's own send.
   const manifest = JSON.parse(row.manifest) as Manifest
-  const { sums, part = null } = JSON.parse(row.summary) as { readonly sums: Sums; readonly part?: Part }
+  const { sums, part = null } = JSON.parse(row.summary) as { readonly sums: Sums; readonly part?: PackagePart }
   return { manifest, digest, sums, peer, part, sealed: isKeptSealed(store, digest) ?? true }
 }
 
