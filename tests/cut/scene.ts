@@ -73,9 +73,8 @@ export async function filesReadable({ station }: Opened, ask: Ask): Promise<stri
     wrong.push(...(await sameContent(ask, 'print.reprint', { id, as: 'stored' }, undefined)))
   for (const digest of ids("SELECT digest FROM package_log WHERE direction = 'out'"))
     wrong.push(...(await sameContent(ask, 'exchange.fileAgain', { digest }, undefined)))
-  for (const digest of ids('SELECT digest FROM package_log WHERE file IS NOT NULL'))
-    if (!existsSync(join(station.dataDir, 'packages', `${digest}.hsp`)))
-      wrong.push(`存档没有报文 ${digest.slice(0, 8)}`)
+  for (const file of ids('SELECT file FROM package_log WHERE file IS NOT NULL'))
+    if (!existsSync(join(station.dataDir, file))) wrong.push(`存档没有报文 ${file}`)
   return wrong
 }
 

@@ -45,17 +45,19 @@ const figuresOf = async (desk: TestStation): Promise<string> => {
   return JSON.stringify([count, rows.map((one) => one.values), entries.map((one) => one.hash)])
 }
 
-/** A station with an attachment, an issued form, a package sent, one refused, a backup; killed, so that its log is not carried over. */
+/** A station with an attachment, an issued form, two packages sent, one refused, a backup; killed, so that its log is not carried over. */
 beforeAll(async () => {
   const county = await openTestStation({ seed: 'rot-county' })
   const city = await openTestStation({ kind: 'city', code: '421200', name: '市', seed: 'rot-city' })
   await loginAll(county)
   await loginAll(city)
   const { row } = await county.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() })
+  const peer = await enrol(county, city)
+  // Without an attachment it is kept as it went, with one as what it is made of again.
+  await county.must('经办', 'exchange.send', { peer })
   const scan = { name: '营业执照.pdf', base64: Buffer.from('%PDF-1.4\nscan\n%%EOF').toString('base64') }
   await county.must('经办', 'attachment.add', { record: 'enterprise', subject: row.id, personal: false, file: scan })
   await county.must('经办', 'print.issue', { form: 'ENT-1', subjects: [row.id], fill: 'filled' })
-  const peer = await enrol(county, city)
   await county.must('经办', 'exchange.send', { peer })
   const rubbish = { name: '坏包.hsp', base64: Buffer.from('no package at all').toString('base64') }
   await county.ask('经办', 'exchange.preview', { file: rubbish })
@@ -127,11 +129,13 @@ const placeOf = (round: number) => (0.03 + round * 0.9301) % 1
 const KINDS_OF_A_STATION = [
   'backup/<backup>/files/<digest>',
   'backup/<backup>/manifest.json',
+  'backup/<backup>/packages/<digest>.cut',
   'backup/<backup>/packages/<digest>.hsp',
   'backup/<backup>/station.db',
   'backup/<backup>/station.slots.copy.json',
   'backup/<backup>/station.slots.json',
   'files/<digest>',
+  'packages/<digest>.cut',
   'packages/<digest>.hsp',
   'quarantine/<digest>',
   'sent.mark.json',
