@@ -69,7 +69,7 @@ export type Tools = {
 type WhenNew = (undo: () => void) => void
 
 /** The package store of a data folder. */
-export function folderPackageStore(dataDir: string, whenNew: WhenNew = () => undefined): PackageStore {
+function folderPackageStore(dataDir: string, whenNew: WhenNew = () => undefined): PackageStore {
   const markFile = join(dataDir, MARK_FILE)
   const place = (name: string) => join(dataDir, FOLDER, name)
   // A damaged file says nothing; the peer's acknowledgements still find a restored copy, and the self-check names the file.

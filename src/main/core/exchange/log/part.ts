@@ -11,7 +11,7 @@ import type { StationRow } from '#core/db/transaction.ts'
 export type PartLimits = { readonly rows: number; readonly bytes: number }
 
 /** Half of what a table may be in bytes, so that a part stays within every limit of the format, its archive among them. */
-export const PART_LIMITS: PartLimits = { rows: JSON_LIMITS.rows, bytes: JSON_LIMITS.fileBytes / 2 }
+const PART_LIMITS: PartLimits = { rows: JSON_LIMITS.rows, bytes: JSON_LIMITS.fileBytes / 2 }
 
 /** What a line has beside the fields of its row: ids, epoch, reader, time, at their longest. */
 const STAMP = 512
