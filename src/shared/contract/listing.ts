@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PersonalExport, RecordName } from '#shared/contract/common.ts'
+import { PeriodText, PersonalExport, RecordName } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { PrintedForm, PrintedSubject } from '#shared/contract/printing.ts'
 import { ProcedureFilter } from '#shared/contract/procedure.ts'
@@ -8,10 +8,7 @@ import { TableInput } from '#shared/contract/register-table.ts'
 import { TaskFilter } from '#shared/contract/supervision.ts'
 import { MeasureYear } from '#shared/contract/measure.ts'
 import { FundYear } from '#shared/contract/business.ts'
-import { isPeriod } from '#shared/model/period.ts'
 import { route } from '#shared/contract/route.ts'
-
-const Period = z.string().refine(isPeriod, '报告期应写成 2014、2014Q1 或 2014-06')
 
 /** The list of one register as the screen shows it: same search, filter, order. Personal columns only with a stated purpose and the password again. */
 const RegisterList = z.strictObject({
@@ -42,11 +39,11 @@ export const ListInput = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('fund-year'), year: FundYear }),
   z.strictObject({ list: z.literal('targets') }),
   z.strictObject({ list: z.literal('board'), year: MeasureYear }),
-  z.strictObject({ list: z.literal('rollup'), period: Period }),
-  z.strictObject({ list: z.literal('standings'), period: Period }),
+  z.strictObject({ list: z.literal('rollup'), period: PeriodText }),
+  z.strictObject({ list: z.literal('standings'), period: PeriodText }),
   z.strictObject({ list: z.literal('hits'), kind: z.string().max(40).nullable().default(null), open: z.boolean() }),
   z.strictObject({ list: z.literal('returns'), open: z.boolean() }),
-  z.strictObject({ list: z.literal('filling'), period: Period }),
+  z.strictObject({ list: z.literal('filling'), period: PeriodText }),
   z.strictObject({ list: z.literal('answers'), open: z.boolean() }),
   z.strictObject({ list: z.literal('moves') }),
   z.strictObject({ list: z.literal('due') }),

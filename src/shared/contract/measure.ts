@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { FieldValues, Id, RecordName } from '#shared/contract/common.ts'
+import { FieldValues, Id, PeriodText, RecordName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
-import { isPeriod } from '#shared/model/period.ts'
 
 const Kind = z.enum(['integer', 'money', 'ratio'])
 const Name = z.string().max(60)
-const Period = z.string().refine(isPeriod, '报告期应写成 2014、2014Q1 或 2014-06')
 const Subject = z.strictObject({ record: RecordName, id: Id })
 
 /** What a figure is and what it says: money in 分, ratios in basis points, null where no row says anything. */
@@ -78,7 +76,7 @@ export const measureContract = {
     permission: 'register.read',
     input: z.strictObject({
       measure: Name,
-      period: Period,
+      period: PeriodText,
       /** Null: of all units whose rows are held here. */
       station: z.string().max(60).nullable(),
       subject: Subject.nullable().default(null),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import { Row } from '#shared/contract/common.ts'
 import { EFFECTS, STEP_KINDS } from '#shared/definition/procedure/procedure.ts'
 
@@ -62,13 +63,6 @@ const MaterialView = z.strictObject({
   note: z.string(),
 })
 
-export const CalculationView = z.strictObject({
-  formula: z.string(),
-  clause: z.string(),
-  inputs: z.array(z.strictObject({ label: z.string(), value: z.string() })),
-  result: z.int(),
-})
-
 /** What may be done now, by whom, and what stands in the way. */
 const ActionView = z.strictObject({
   step: z.string(),
@@ -105,7 +99,7 @@ export const WorkspaceView = z.strictObject({
   materials: z.array(MaterialView),
   checks: z.array(CheckView),
   /** null where no money is asked for. */
-  calculation: CalculationView.nullable(),
+  calculation: CalculationSheet.nullable(),
   opinions: z.array(Row),
   notices: z.array(Row),
   objections: z.array(Row),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FieldValues, Id, IsoDay, Row } from '#shared/contract/common.ts'
-import { CalculationView, StateView, WorkspaceView } from '#shared/contract/procedure-view.ts'
+import { StateView, WorkspaceView } from '#shared/contract/procedure-view.ts'
+import { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import { route } from '#shared/contract/route.ts'
 import { STATED_FIELDS } from '#shared/definition/stated-field.ts'
 import { DECISION_BODIES } from '#shared/definition/register/opinion.ts'
@@ -290,7 +291,7 @@ export const procedureContract = {
     kind: 'query',
     permission: 'register.read',
     input: z.strictObject({ procedure: ProcedureName, values: FieldValues, id: Id.nullable() }),
-    output: CalculationView,
+    output: CalculationSheet,
     faults: ['PROCEDURE_UNKNOWN'],
   }),
 }

@@ -20,6 +20,11 @@ export function formatYuan(fen: Fen): string {
   return formatHundredths(exact(fen))
 }
 
+/** The same with its unit; '' where there is none. */
+export function yuanWords(fen: unknown): string {
+  return typeof fen === 'number' ? `${formatYuan(fen)} 元` : ''
+}
+
 /** 万元 with two decimals, rounded half up on the magnitude (-0.005 万元 → '-0.01'): 12345678 → '12.35'. For reading only, never for sums. */
 export function formatWan(fen: Fen): string {
   const value = exact(fen)

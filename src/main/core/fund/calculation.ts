@@ -7,7 +7,7 @@ import { codesOf, figureBook, givenBy, ruleOn, type InForce, type NoRule } from 
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import { readSupportBasis, type SupportBasis } from '#shared/definition/support-rule.ts'
-import { formatYuan, ratioOf, truncateToYuan } from '#shared/model/money.ts'
+import { yuanWords, ratioOf, truncateToYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 import { supportOf } from '#shared/model/support-rule.ts'
 import { supportLines, TAKEN } from '#shared/model/support-words.ts'
@@ -35,17 +35,15 @@ export type FundInputs = {
   readonly applyAmount: number
 }
 
-const yuan = (fen: number): string => `${formatYuan(fen)} 元`
-
 /** One bound of the amount: its lines, of which the last says what it allows. */
 type Candidate = { readonly most: number; readonly lines: readonly Line[] }
 
 function shareOf({ label, amount, ratio }: NonNullable<FundInputs['base']>): Candidate {
   const most = amount === null ? 0 : ratioOf(amount, ratio)
   const lines = [
-    { label, value: amount === null ? '未填写' : yuan(amount) },
+    { label, value: amount === null ? '未填写' : yuanWords(amount) },
     { label: '比例', value: formatRatio(ratio) },
-    { label: `${label} × 比例`, value: `= ${yuan(most)}` },
+    { label: `${label} × 比例`, value: `= ${yuanWords(most)}` },
   ]
   return { most, lines }
 }
@@ -53,7 +51,8 @@ function shareOf({ label, amount, ratio }: NonNullable<FundInputs['base']>): Can
 /** The bounds beside the rule or the share, each with the lines that show it. */
 function boundsOf(inputs: FundInputs): Candidate[] {
   const { capItem, capEnterpriseYear, grantedThisYear, investDone, otherFiscal } = inputs
-  const item = capItem === undefined ? [] : [{ most: capItem, lines: [{ label: '单项上限', value: yuan(capItem) }] }]
+  const item =
+    capItem === undefined ? [] : [{ most: capItem, lines: [{ label: '单项上限', value: yuanWords(capItem) }] }]
   const left = (capEnterpriseYear ?? 0) - grantedThisYear
   const year =
     capEnterpriseYear === undefined
@@ -62,9 +61,9 @@ function boundsOf(inputs: FundInputs): Candidate[] {
           {
             most: left,
             lines: [
-              { label: '企业年度上限', value: yuan(capEnterpriseYear) },
-              { label: '本年已批', value: yuan(grantedThisYear) },
-              { label: '年度还可支持', value: yuan(left) },
+              { label: '企业年度上限', value: yuanWords(capEnterpriseYear) },
+              { label: '本年已批', value: yuanWords(grantedThisYear) },
+              { label: '年度还可支持', value: yuanWords(left) },
             ],
           },
         ]
@@ -76,9 +75,9 @@ function boundsOf(inputs: FundInputs): Candidate[] {
           {
             most: done,
             lines: [
-              { label: '已完成投资', value: yuan(investDone) },
-              { label: '其他财政资金', value: yuan(otherFiscal) },
-              { label: '投资减其他财政资金', value: yuan(done) },
+              { label: '已完成投资', value: yuanWords(investDone) },
+              { label: '其他财政资金', value: yuanWords(otherFiscal) },
+              { label: '投资减其他财政资金', value: yuanWords(done) },
             ],
           },
         ]
@@ -107,7 +106,7 @@ function marked({ lines }: Candidate): Line[] {
  */
 export function fundSheet(inputs: FundInputs): CalculationSheet {
   const { base, rule, applyAmount } = inputs
-  const applied = { most: applyAmount, lines: [{ label: '申请金额', value: yuan(applyAmount) }] }
+  const applied = { most: applyAmount, lines: [{ label: '申请金额', value: yuanWords(applyAmount) }] }
   const first = rule ? [{ most: rule.amount, lines: rule.lines }] : base ? [shareOf(base)] : []
   const candidates: readonly Candidate[] = [applied, ...first, ...boundsOf(inputs)]
   const least = Math.min(...candidates.map((one) => one.most))
@@ -181,7 +180,7 @@ function statedLine(call: QueryCall, enterprise: string, year: number): Line[] {
   const stated = yearOf(call.db, enterprise, year)?.onlineSales
   return stated === null || stated === undefined
     ? []
-    : [{ label: '名录所填年度电子商务销售额', value: `${yuan(stated)}（供核对，不作计算）` }]
+    : [{ label: '名录所填年度电子商务销售额', value: `${yuanWords(stated)}（供核对，不作计算）` }]
 }
 
 function ruleInput(call: QueryCall, found: InForce | NoRule | undefined, scene: Scene): RuleInput | undefined {

@@ -15,10 +15,7 @@ import {
 import type { EarlierSupport, ProcedureRules, Subject } from '#core/procedure/service.ts'
 import { awardList } from '#shared/definition/register/award-list.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
-import { formatYuan } from '#shared/model/money.ts'
-
-const yuan = (fen: number | null | undefined): string =>
-  fen === null || fen === undefined ? '' : `${formatYuan(fen)} 元`
+import { yuanWords } from '#shared/model/money.ts'
 
 /** What this enterprise was granted before, newest year first: by applications here, and by the old books. */
 export function earlierSupport(call: QueryCall, subject: Subject): EarlierSupport[] {
@@ -68,12 +65,12 @@ export const fundRules: ProcedureRules = {
     const eligible = subject.row['eligibleAmount']
     return {
       ...commonFacts(call, subject),
-      turnover: yuan(year?.revenue),
-      'online-sales': yuan(year?.onlineSales),
+      turnover: yuanWords(year?.revenue),
+      'online-sales': yuanWords(year?.onlineSales),
       project: String(subject.row['projectName'] ?? ''),
-      eligible: typeof eligible === 'number' ? yuan(eligible) : '',
+      eligible: typeof eligible === 'number' ? yuanWords(eligible) : '',
       rule: listWords(call, subject) ?? (item ? `${item.name}（版本 ${item.rev}）` : '未选支持项目，用默认参数'),
-      computed: yuan(sheet?.result),
+      computed: yuanWords(sheet?.result),
       'support-basis': supportBasis(call, subject.row, subject.id),
     }
   },

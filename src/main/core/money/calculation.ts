@@ -4,7 +4,7 @@ import { approvedInYear, sameEnterprises } from '#core/money/repo.ts'
 import { limitOn } from '#core/parameter/service.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import type { Bound, ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
-import { formatYuan, ratioOf, truncateToYuan } from '#shared/model/money.ts'
+import { yuanWords, ratioOf, truncateToYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 import { assert } from '#shared/never.ts'
 
@@ -18,7 +18,6 @@ type Asked = {
 }
 type Line = { readonly label: string; readonly value: string }
 
-const yuan = (fen: number): string => `${formatYuan(fen)} 元`
 const amountIn = (values: Values, name: string): number => (typeof values[name] === 'number' ? values[name] : 0)
 
 /** What one bound allows, and the lines that show it; an unset limit bounds nothing. 分. */
@@ -30,22 +29,22 @@ function boundOf({ call, definition, values, id, on }: Asked, bound: Bound): { m
     const base = amountIn(values, bound.of)
     const label = call.definitions.record(definition.record)?.fields[bound.of]?.label ?? bound.of
     const lines = [
-      { label, value: yuan(base) },
+      { label, value: yuanWords(base) },
       { label: '比例', value: formatRatio(ratio) },
     ]
     return { most: ratioOf(base, ratio), lines }
   }
   if ('most' in bound) {
     const most = limitOn(call, bound.most, on)
-    return most === undefined ? open : { most, lines: [{ label: '单项上限', value: yuan(most) }] }
+    return most === undefined ? open : { most, lines: [{ label: '单项上限', value: yuanWords(most) }] }
   }
   const yearly = limitOn(call, bound.yearly, on)
   if (yearly === undefined) return open
   const same = sameEnterprises(call.db, String(values['enterprise'] ?? ''))
   const granted = approvedInYear(call.db, definition.record, same, amountIn(values, 'year'), id)
   const lines = [
-    { label: '企业年度上限', value: yuan(yearly) },
-    { label: '本年已批', value: yuan(granted) },
+    { label: '企业年度上限', value: yuanWords(yearly) },
+    { label: '本年已批', value: yuanWords(granted) },
   ]
   return { most: yearly - granted, lines }
 }
@@ -62,7 +61,7 @@ export function boundedSheet(
   const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
   const asked = amountIn(values, 'applyAmount')
   const bounds = calculate.bounds.map((bound) => boundOf({ call, definition, values, id, on }, bound))
-  const inputs = [{ label: '申请金额', value: yuan(asked) }, ...bounds.flatMap((one) => one.lines)]
+  const inputs = [{ label: '申请金额', value: yuanWords(asked) }, ...bounds.flatMap((one) => one.lines)]
   const result = truncateToYuan(Math.max(0, Math.min(asked, ...bounds.map((one) => one.most))))
   return { formula: calculate.formula, clause: calculate.clause, inputs, result }
 }

@@ -13,10 +13,7 @@ import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
-import { formatYuan } from '#shared/model/money.ts'
-
-const yuan = (fen: number | null | undefined): string =>
-  fen === null || fen === undefined ? '' : `${formatYuan(fen)} 元`
+import { yuanWords } from '#shared/model/money.ts'
 
 /**
  * Posts an approval on its true date out of the pools that bear the subject, an entry each, all or none.
@@ -56,7 +53,7 @@ export function commonFacts(call: QueryCall, subject: Subject): Record<string, s
     identifier: enterprise?.identifier ?? '',
     account: payee ? payeeText(payee) : '',
     receipts: receipts
-      .map((one) => `${one.code ?? ''}${one.code ? '-' : ''}${one.number}：${yuan(one.eligible)}`)
+      .map((one) => `${one.code ?? ''}${one.code ? '-' : ''}${one.number}：${yuanWords(one.eligible)}`)
       .toSorted()
       .join('；')
       .slice(0, 4000),
@@ -82,9 +79,9 @@ function freezeBounded(
     const field = fields[key]
     if (!field) return []
     const value = subject.row[key]
-    return [[key, field.kind === 'money' && typeof value === 'number' ? yuan(value) : displayValue(field, value)]]
+    return [[key, field.kind === 'money' && typeof value === 'number' ? yuanWords(value) : displayValue(field, value)]]
   })
-  return { ...Object.fromEntries(own), ...commonFacts(call, subject), computed: yuan(sheet?.result) }
+  return { ...Object.fromEntries(own), ...commonFacts(call, subject), computed: yuanWords(sheet?.result) }
 }
 
 /**

@@ -11,12 +11,10 @@ import { mayCompare } from '#shared/definition/procedure/paper-right.ts'
 import type { Step } from '#shared/definition/procedure/procedure.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { DECISION_BODIES } from '#shared/definition/register/opinion.ts'
-import { formatYuan } from '#shared/model/money.ts'
+import { yuanWords } from '#shared/model/money.ts'
 import { safeFileName } from '#shared/model/file-kind.ts'
 
 type Lines = PendingView['lines']
-
-const yuan = (fen: number | null): string => (fen === null ? '' : `${formatYuan(fen)} 元`)
 
 function wordLines(call: QueryCall, step: Step, said: Word): Lines {
   const { meeting, paper } = said
@@ -24,7 +22,7 @@ function wordLines(call: QueryCall, step: Step, said: Word): Lines {
   return [
     { label: '步骤', value: step.label },
     { label: '结论', value: step.outcomes.find((one) => one.value === said.outcome)?.label ?? said.outcome },
-    { label: '建议（核定）金额', value: yuan(said.amount) },
+    { label: '建议（核定）金额', value: yuanWords(said.amount) },
     { label: '审定机构', value: body },
     { label: '会议（批示）编号', value: meeting?.number ?? '' },
     { label: '参加人员', value: meeting?.members ?? '' },
@@ -41,7 +39,7 @@ function voucherLines(call: QueryCall, means: Means, act: PendingAct, said: Vouc
   const subject = subjectOf(call, procedureOf(call.definitions, act.procedure), act.subject)
   const payee = means.rulesOf(call, act.procedure).money?.payee(call, subject)
   return [
-    { label: '拨付金额', value: yuan(said.amount) },
+    { label: '拨付金额', value: yuanWords(said.amount) },
     { label: '收款账户', value: payee ? payeeText(payee) : '' },
     { label: '拨付日期', value: said.paidOn },
     { label: '凭证号', value: said.document },

@@ -3,7 +3,7 @@ import type { QueryCall } from '#core/call.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
-import { formatYuan } from '#shared/model/money.ts'
+import { yuanWords } from '#shared/model/money.ts'
 import { z } from 'zod'
 
 // Three levels, ASCII keys, no number but whole ones: it passes the exchange's strict JSON as it is (format §2).
@@ -79,7 +79,6 @@ export function compareFrozen(
 ): { label: string; then: string; now: string | null }[] {
   const { facts } = factsNow(call, rules, definition, subject)
   const now = new Map(facts.map((fact) => [fact.key, fact.value]))
-  const yuan = (fen: number) => `${formatYuan(fen)} 元`
   const ofItsDay = new Set(definition.frozen.flatMap((one) => (one.ofItsDay === true ? [one.key] : [])))
   const kept = new Set(definition.frozen.flatMap((one) => (one.kept === true ? [one.key] : [])))
   const again = rules.money?.recompute?.(new Map(frozen.facts.map((fact) => [fact.key, fact.value])))
@@ -93,7 +92,9 @@ export function compareFrozen(
       })),
     ...(again === undefined
       ? []
-      : [{ label: '按决定时的规则和数据重算', then: yuan(frozen.computed), now: yuan(again) }]),
-    ...(definition.calculate ? [{ label: '核定金额', then: yuan(frozen.approved), now: yuan(approvedNow) }] : []),
+      : [{ label: '按决定时的规则和数据重算', then: yuanWords(frozen.computed), now: yuanWords(again) }]),
+    ...(definition.calculate
+      ? [{ label: '核定金额', then: yuanWords(frozen.approved), now: yuanWords(approvedNow) }]
+      : []),
   ]
 }

@@ -6,7 +6,7 @@ import { statisticListing } from '#shared/definition/register/statistic-listing.
 import { periodDays } from '#shared/model/period.ts'
 
 /** The lists of trade above the threshold: 限上. */
-const TRADE: ReadonlySet<string> = new Set(['wholesale', 'retail', 'lodging', 'catering'])
+export const TRADE_LISTS: ReadonlySet<string> = new Set(['wholesale', 'retail', 'lodging', 'catering'])
 
 /** Where the statistics side holds an enterprise on the last day of a year. */
 export type ListedYear = {
@@ -21,8 +21,8 @@ function listedYear(rows: readonly Entity<typeof statisticListing>[], year: numb
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   const since = (row: Entity<typeof statisticListing>) => periodDays(row.since).first
   const now = rows.filter((row) => since(row) <= last && (row.until === null || periodDays(row.until).first > last))
-  const trade = rows.filter((row) => TRADE.has(row.category))
-  const standing = now.filter((row) => TRADE.has(row.category)).map(since)
+  const trade = rows.filter((row) => TRADE_LISTS.has(row.category))
+  const standing = now.filter((row) => TRADE_LISTS.has(row.category)).map(since)
   const [began] = standing.toSorted()
   const earlier = trade.some((row) => since(row) < first)
   const entered = trade.filter((row) => since(row) >= first && since(row) <= last)

@@ -14,6 +14,7 @@ import {
 import { countedOf } from '#core/statistic/repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
+import { TRADE_LISTS } from '#core/statistic/listed.ts'
 import { thresholdOf } from '#shared/definition/statistic/threshold.ts'
 import { figureFor } from '#shared/definition/statistic/indicator.ts'
 import { monthsOf, monthsToDate, periodDays, type Period } from '#shared/model/period.ts'
@@ -76,8 +77,6 @@ export function reconcile(call: QueryCall, period: Period) {
 const enterprisesOf = (call: QueryCall, station: string | null): ReadonlyMap<string, FirmRow> =>
   new Map(listFirms(call.db, station).map((row) => [row.id, row]))
 
-const RETAIL_LISTS = new Set(['wholesale', 'retail', 'lodging', 'catering'])
-
 function listedIn(call: QueryCall, station: string | null, period: Period) {
   const { last } = periodDays(period)
   const rows = listListings(call.db, station).filter(
@@ -88,7 +87,7 @@ function listedIn(call: QueryCall, station: string | null, period: Period) {
       row.enterprise,
       {
         label: LISTING_CATEGORIES.find((one) => one.value === row.category)?.label ?? row.category,
-        retail: RETAIL_LISTS.has(row.category),
+        retail: TRADE_LISTS.has(row.category),
       },
     ]),
   )

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Measured, Subject } from '#core/procedure/service.ts'
 import { reportedSales } from '#core/statistic/service.ts'
-import { formatYuan } from '#shared/model/money.ts'
+import { yuanWords } from '#shared/model/money.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 import { ranksOf } from '#core/title/rank.ts'
 import { countClients, getRevenue, getStatedSales } from '#core/title/repo.ts'
@@ -53,13 +53,12 @@ export function salesOf(call: QueryCall, subject: Subject): Measured {
   const typed = getStatedSales(call.db, subject.enterprise, year)
   const reported = reportedSales(call.db, subject.enterprise, year)
   const label = `${year} 年电子商务销售额`
-  const yuan = (fen: number) => `${formatYuan(fen)} 元`
   if (reported?.complete) {
-    const beside = typed === null ? '年度数据没有填写' : `年度数据填写 ${yuan(typed)}`
+    const beside = typed === null ? '年度数据没有填写' : `年度数据填写 ${yuanWords(typed)}`
     return { label, value: reported.sales, note: `按审核通过的月报；${beside}` }
   }
   if (!reported) return { label, value: typed }
-  const note = `按年度数据；审核通过的月报只有 ${reported.months} 个月，共 ${yuan(reported.sales)}`
+  const note = `按年度数据；审核通过的月报只有 ${reported.months} 个月，共 ${yuanWords(reported.sales)}`
   return { label, value: typed, note }
 }
 

@@ -17,15 +17,13 @@ import { ECOMMERCE_CLASSES } from '#shared/definition/enterprise-choice.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { titleRevocation } from '#shared/definition/register/title-revocation.ts'
-import { formatYuan } from '#shared/model/money.ts'
+import { yuanWords } from '#shared/model/money.ts'
 
 export { titleHooks } from '#core/title/hook.ts'
 export { rankedYear, ranksOf, soldIn, type RankedEnterprise } from '#core/title/rank.ts'
 export { publishRanking, titleRanking } from '#core/title/ranking.ts'
 export { supportDue, type SupportDue, supportYears } from '#core/title/support.ts'
 export { findTitles, titleFile } from '#core/title/view.ts'
-
-const yuan = (fen: unknown): string => (typeof fen === 'number' ? `${formatYuan(fen)} 元` : '')
 
 /** Values of every frozen key the definitions of this room name. */
 function freeze(call: QueryCall, subject: Subject): Record<string, string> {
@@ -39,8 +37,8 @@ function freeze(call: QueryCall, subject: Subject): Record<string, string> {
     enterprise: firm?.name ?? '',
     identifier: firm?.identifierType === 'identity-number' ? '' : (firm?.identifier ?? ''),
     class: ECOMMERCE_CLASSES.find((one) => one.value === ecommerceClass)?.label ?? '',
-    'online-sales': yuan(salesOf(call, subject).value),
-    declared: yuan(subject.row['salesDeclared']),
+    'online-sales': yuanWords(salesOf(call, subject).value),
+    declared: yuanWords(subject.row['salesDeclared']),
     rank: ranks.map((one) => `${scope[one.scope]}第${one.rank}名（共${one.of}家）`).join('，'),
     title: held ? held.number : (kind?.label ?? ''),
     reason: displayValue(titleRevocation.fields.reason, reason),

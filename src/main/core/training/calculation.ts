@@ -13,7 +13,7 @@ import {
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import { addDays } from '#shared/model/date.ts'
-import { formatYuan, ratioOf, sumFen, truncateToYuan } from '#shared/model/money.ts'
+import { yuanWords, ratioOf, sumFen, truncateToYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 import { matchKey } from '#shared/model/text.ts'
 
@@ -89,8 +89,6 @@ export type ClaimInputs = {
   readonly applyAmount: number
 }
 
-const yuan = (fen: number): string => `${formatYuan(fen)} 元`
-
 /**
  * min(trunc(Σ eligible × ratio), heads × cap, yearly cap − granted, amount applied), never below 0 (domain §4.5).
  * Policy 二(五): 依据培训有效单据按不高于 50% 的比例; "不高于" includes 50 % itself.
@@ -99,18 +97,18 @@ export function claimSheet(inputs: ClaimInputs): CalculationSheet {
   const ratio = Math.min(inputs.ratio, inputs.ratioMost)
   const limits = [ratioOf(inputs.eligible, ratio), inputs.applyAmount]
   const lines = [
-    { label: '核定金额合计', value: yuan(inputs.eligible) },
+    { label: '核定金额合计', value: yuanWords(inputs.eligible) },
     { label: '比例', value: formatRatio(ratio) },
-    { label: '申请金额', value: yuan(inputs.applyAmount) },
+    { label: '申请金额', value: yuanWords(inputs.applyAmount) },
     { label: '有效人数', value: `${inputs.heads} 人` },
   ]
   if (inputs.capHead !== undefined) {
-    lines.push({ label: '每人上限', value: yuan(inputs.capHead) })
+    lines.push({ label: '每人上限', value: yuanWords(inputs.capHead) })
     limits.push(inputs.heads * inputs.capHead)
   }
   if (inputs.capEnterpriseYear !== undefined) {
-    lines.push({ label: '企业年度上限', value: yuan(inputs.capEnterpriseYear) })
-    lines.push({ label: '本年已批', value: yuan(inputs.grantedThisYear) })
+    lines.push({ label: '企业年度上限', value: yuanWords(inputs.capEnterpriseYear) })
+    lines.push({ label: '本年已批', value: yuanWords(inputs.grantedThisYear) })
     limits.push(inputs.capEnterpriseYear - inputs.grantedThisYear)
   }
   const { formula, clause } = trainingClaimProcedure.calculate

@@ -65,7 +65,7 @@ describe('the command line', () => {
         const { words: found, flags } = readLine(words)
         expect(found.slice(0, 2)).toEqual(['hsb', command.name])
         const input = argumentsOf(command, { words: found.slice(2), flags })
-        expect(input.text('user') !== undefined, line).toBe(command.needs === 'login')
+        expect(input.text('user') !== undefined, line).toBe(command.needs === undefined)
       }
     }
   })

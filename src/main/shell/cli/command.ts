@@ -25,8 +25,8 @@ export type CliCommand = {
   readonly name: string
   readonly room: (typeof CLI_ROOMS)[number]
   readonly says: string
-  /** `none` = works without a station (verifying a file), `open` = before login. */
-  readonly needs: 'none' | 'open' | 'login'
+  /** A login, unless it says otherwise: `none` = works without a station (verifying a file), `open` = before login. */
+  readonly needs?: 'none' | 'open'
   /** What the words after the command are, where it takes any. */
   readonly words?: string
   readonly wants?: readonly FlagName[]

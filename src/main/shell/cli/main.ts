@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   if (command.needs !== 'none') station = resolve(dataFolder(place, import.meta.dirname))
   const client = station === null ? null : await openClient({ data: station, user: input.text('user'), log })
   try {
-    if (command.needs === 'login') await client?.login()
+    if (command.needs === undefined) await client?.login()
     const result = await command.run(client ?? refuseClient, input)
     console.log(input.on('json') ? JSON.stringify(result.value) : result.lines.join('\n'))
     return result.code ?? 0

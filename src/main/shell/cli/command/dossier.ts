@@ -13,7 +13,6 @@ export const dossierCommands: readonly CliCommand[] = [
     name: 'dossier',
     room: '表单',
     says: '立卷宗：一件申请、一家企业，或全年归档；签名',
-    needs: 'login',
     wants: ['purpose'],
     takes: ['record', 'subject', 'year', 'all', 'to'],
     means: {

@@ -46,7 +46,6 @@ export const exchangeCommands: readonly CliCommand[] = [
     name: 'enrol',
     room: '密钥与核验',
     says: '登记对方密钥，或导出本站登记文件',
-    needs: 'login',
     takes: ['file', 'fingerprint', 'reason', 'to'],
     more: [
       '不带 --file 则写出本站登记文件；带 --file 则登记对方，还要 --fingerprint。',
@@ -98,7 +97,6 @@ export const exchangeCommands: readonly CliCommand[] = [
     name: 'report',
     room: '报送与接收',
     says: '报送：写出签名包和交接单',
-    needs: 'login',
     takes: ['peer', 'to'],
     writes: 'files',
     examples: ['hsb report --user 经办 --to E:\\'],
@@ -121,7 +119,6 @@ export const exchangeCommands: readonly CliCommand[] = [
     name: 'receive',
     room: '报送与接收',
     says: '核验、预览、接收对方的包',
-    needs: 'login',
     wants: ['file'],
     takes: ['dry-run', 'compared'],
     more: ['先 --dry-run 看指纹和合计，与交接单核对相符再接收，写上 --compared。'],
@@ -156,7 +153,6 @@ export const exchangeCommands: readonly CliCommand[] = [
     name: 'reconcile',
     room: '报送与接收',
     says: '恢复或复制数据之后：把对方原来的包交还给它，或声明本站是复制的',
-    needs: 'login',
     takes: ['peer', 'to', 'seen', 'declare', 'reason'],
     more: [
       '不带 --peer 则列出本站数据版本、交还情况和缺记录的对方；带 --peer 则写出交还包。',

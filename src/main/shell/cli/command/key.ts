@@ -243,7 +243,6 @@ export const keyCommands: readonly CliCommand[] = [
     name: 'key',
     room: '密钥与核验',
     says: '密钥：封存、换钥、吊销、信任表，每步打印记录',
-    needs: 'login',
     takes: ['do', 'keepers', 'file', 'peer', 'cut', 'reason', 'seq', 'to'],
     more: ACTS,
     writes: 'files',

@@ -59,7 +59,6 @@ export const officeCommands: readonly CliCommand[] = [
     name: 'backup',
     room: '本机与备份',
     says: '备份并核对',
-    needs: 'login',
     takes: ['to'],
     means: { to: { value: '文件夹', says: '备份到哪里，没有则新建；不写则本机的备份文件夹' } },
     examples: ['hsb backup --user 管理员 --to "E:\\惠商簿备份"', 'hsb backup --user 管理员'],
@@ -102,7 +101,6 @@ export const officeCommands: readonly CliCommand[] = [
     name: 'doctor',
     room: '本机与备份',
     says: '自检：存储规则、文件结构、审计链、记录与版本、办理状态、台账',
-    needs: 'login',
     examples: ['hsb doctor --user 管理员'],
     run: async (client) => {
       const verdict = await client.call('station.doctor', {})

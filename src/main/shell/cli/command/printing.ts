@@ -33,7 +33,6 @@ export const printingCommands: readonly CliCommand[] = [
     name: 'print',
     room: '表单',
     says: '出具表单（PDF/A），可成批；公文可存成 Word',
-    needs: 'login',
     wants: ['form'],
     takes: ['subject', 'fill', 'format', 'to'],
     writes: 'file',
@@ -65,7 +64,6 @@ export const printingCommands: readonly CliCommand[] = [
     name: 'paper',
     room: '表单',
     says: '一份纸或一个 PDF 是不是本站出具的',
-    needs: 'login',
     takes: ['file', 'code', 'number'],
     means: {
       file: { value: 'PDF', says: '问这个文件' },

@@ -34,7 +34,6 @@ export const registerCommands: readonly CliCommand[] = [
     name: 'import',
     room: '登记册与表格',
     says: '导入表格：试导入、报告问题、写入好的行',
-    needs: 'login',
     wants: ['record', 'file'],
     takes: ['sheet', 'county', 'money-unit', 'update', 'all-or-none', 'dry-run', 'marked'],
     examples: [
@@ -91,7 +90,6 @@ export const registerCommands: readonly CliCommand[] = [
     name: 'export',
     room: '登记册与表格',
     says: '导出名录或登记册',
-    needs: 'login',
     wants: ['record'],
     takes: ['format', 'query', 'fields', 'purpose', 'to'],
     writes: 'file',
@@ -119,7 +117,6 @@ export const registerCommands: readonly CliCommand[] = [
     name: 'list',
     room: '登记册与表格',
     says: '清册：打印件（PDF）或 Excel，注明筛选条件',
-    needs: 'login',
     wants: ['record'],
     takes: ['format', 'query', 'fields', 'purpose', 'to'],
     writes: 'file',

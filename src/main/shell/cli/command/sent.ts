@@ -26,7 +26,6 @@ export const sentCommands: readonly CliCommand[] = [
     name: 'sent',
     room: '报送与接收',
     says: '写出过的报送包（下发的也在内）：列出，或再存一次文件、补打交接单',
-    needs: 'login',
     takes: ['query', 'id', 'to'],
     more: ['不带 --id 则列出，--query 按单位、包号找；带 --id（指纹开头至少 4 位）则再存文件、补打交接单。'],
     writes: 'files',

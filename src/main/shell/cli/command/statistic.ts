@@ -9,7 +9,6 @@ export const statisticCommands: readonly CliCommand[] = [
     name: 'statistic',
     room: '统计',
     says: '一期报表：应报、实报、报送率，汇总和同比',
-    needs: 'login',
     wants: ['period'],
     takes: ['form'],
     examples: ['hsb statistic --user 经办 --period 2014-05'],
@@ -41,7 +40,6 @@ export const statisticCommands: readonly CliCommand[] = [
     name: 'rates',
     room: '统计',
     says: '普及率和规模以上覆盖率，与当年目标比',
-    needs: 'login',
     wants: ['year'],
     examples: ['hsb rates --user 经办 --year 2014'],
     run: async (client, input) => {
