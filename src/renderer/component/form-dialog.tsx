@@ -36,6 +36,17 @@ export type FormState = {
   readonly check: (more?: readonly FormProblem[]) => boolean
 }
 
+/** What is left of what was wrong after a field was typed into: a mended problem goes from the summary at once. */
+function stillWrong(
+  definition: RecordDefinition,
+  problems: readonly FormProblem[],
+  before: Readonly<Record<string, unknown>>,
+  next: Readonly<Record<string, unknown>>,
+): readonly FormProblem[] {
+  const found = new Set(checkFields(definition, next, today()).map((one) => one.field))
+  return problems.filter(({ field }) => !field || before[field] === next[field] || found.has(field))
+}
+
 /** Keeps what is typed into a dialog and what is wrong with it. */
 export function useFormState(definition: RecordDefinition, initial: Readonly<Record<string, unknown>>): FormState {
   const [values, setValues] = useState<Record<string, unknown>>({ ...emptyValues(definition), ...initial })
@@ -43,7 +54,10 @@ export function useFormState(definition: RecordDefinition, initial: Readonly<Rec
   const [raised, setRaised] = useState(0)
   return {
     values,
-    change: setValues,
+    change: (next) => {
+      setValues(next)
+      setProblems((now) => (now.length === 0 ? now : stillWrong(definition, now, values, next)))
+    },
     problems,
     raised,
     check: (more = []) => {

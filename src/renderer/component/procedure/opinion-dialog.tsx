@@ -19,6 +19,7 @@ import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { usePayee } from '#ui/component/procedure/payee.ts'
 import { PersonDialog } from '#ui/component/procedure/person-dialog.tsx'
+import { PhrasePick, usePhrases } from '#ui/component/procedure/phrase.tsx'
 import { useSignedPaper } from '#ui/component/procedure/signed-paper.ts'
 
 /** Of the form and of the summary after it. */
@@ -102,6 +103,7 @@ function useOpinion({ view, action, outcome, paper }: OpinionDialogProps) {
     amount: needs.amount ? suggestedAmount(view) : null,
   })
   useSignedPaper(view, action.step, state, paper)
+  const phrases = usePhrases(view.state.procedure, action.step, outcome.value)
   const send = async (confirmation: string | null) => {
     const values = readValues(definition, state.values)
     const reply = await command.run({
@@ -124,9 +126,12 @@ function useOpinion({ view, action, outcome, paper }: OpinionDialogProps) {
         : null,
       confirmation,
     })
-    return reply.ok ? undefined : reply.fault
+    if (!reply.ok) return reply.fault
+    // Words of a sheet are its signer's.
+    if (!paper) phrases.keep(values.text)
+    return undefined
   }
-  return { needs, definition, state, send, final: outcome.final, command }
+  return { needs, definition, state, send, final: outcome.final, command, phrases }
 }
 
 type Opinion = ReturnType<typeof useOpinion>
@@ -197,6 +202,7 @@ function OpinionForm(
       }}
     >
       <Said view={view} paper={paper} amount={needs.amount} />
+      {paper ? null : <PhrasePick phrases={opinion.phrases} state={opinion.state} />}
       {paper ? (
         <Button size="small" onClick={props.onPerson}>
           签字的人不在名单里：新增人员

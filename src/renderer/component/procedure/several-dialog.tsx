@@ -17,11 +17,12 @@ import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { shortAccount } from '#ui/component/procedure/payee.ts'
+import { PhrasePick, type Phrases, usePhrases } from '#ui/component/procedure/phrase.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Several = OutputOf<'procedure.several'>
 type Line = Several['rows'][number]
-type Step = Pick<StepWords, 'name' | 'label' | 'kind' | 'needsAmount'>
+type Step = Pick<StepWords, 'name' | 'label' | 'kind' | 'needsAmount' | 'outcomes'>
 
 /** Steps at which several may be done together here; money is approved by one document, which has its own dialog. */
 export function takesSeveral(step: StepWords): boolean {
@@ -111,6 +112,8 @@ export function SeveralDialog(props: Props) {
   return <SeveralForm {...props} several={asked.value} step={step} hasty={hasty} />
 }
 
+const advancing = (step: Pick<StepWords, 'outcomes'>) => step.outcomes.find((one) => one.effect === 'advance')
+
 type FormProps = Props & { readonly several: Several; readonly step: Step; readonly hasty: boolean }
 
 /** Those that can be done are; the others are shown with their reason and left where they are. */
@@ -118,9 +121,11 @@ function SeveralForm(props: FormProps) {
   const { several, step } = props
   const form: RecordDefinition = step.kind === 'payment' ? payForm : signForm
   const state = useFormState(form, step.kind === 'payment' ? { paidOn: today() } : { signedOn: today(), text: '同意' })
+  const phrases = usePhrases(props.procedure, step.name, advancing(step)?.value ?? '')
   const ready = several.rows.filter((one) => one.why === '')
   const [confirming, setConfirming] = useState(props.hasty && ready.length > 0)
-  if (confirming) return <Confirm {...props} rows={ready} state={state} onBack={() => setConfirming(false)} />
+  if (confirming)
+    return <Confirm {...props} rows={ready} state={state} onSaid={phrases.keep} onBack={() => setConfirming(false)} />
   const left = several.rows.length - ready.length
   return (
     <FormDialog
@@ -138,6 +143,7 @@ function SeveralForm(props: FormProps) {
       onSubmit={() => setConfirming(true)}
     >
       <Lines rows={several.rows} step={step} />
+      {step.kind === 'payment' ? null : <PhrasePick phrases={phrases} state={state} />}
       {left > 0 ? <p className="hint-warns">{`${left} 件现在不能办，原因写在后面，这次不办它们。`}</p> : null}
     </FormDialog>
   )
@@ -165,18 +171,20 @@ function useRun({ procedure, step, state }: FormProps & { readonly state: FormSt
 }
 
 function Confirm(
-  props: FormProps & { readonly rows: readonly Line[]; readonly state: FormState; readonly onBack: () => void },
+  props: FormProps & {
+    readonly rows: readonly Line[]
+    readonly state: FormState
+    readonly onSaid: Phrases['keep']
+    readonly onBack: () => void
+  },
 ) {
-  const { step, rows, state, procedure } = props
+  const { step, rows, state } = props
   const { user } = useSession()
   const run = useRun(props, rows)
   // ConfirmFinal closes itself either way; only this tells a finished act from a step back.
   const done = useRef(false)
   const pays = step.kind === 'payment'
-  const outcome = definitions()
-    .procedure(procedure)
-    ?.steps.find((one) => one.name === step.name)
-    ?.outcomes.find((one) => one.effect === 'advance')
+  const outcome = advancing(step)
   const word = pays ? '登记拨付' : (outcome?.label ?? '办理')
   const said = (name: string) => String(state.values[name] ?? '')
   return (
@@ -204,6 +212,7 @@ function Confirm(
       onConfirm={async (confirmation) => {
         const fault = await run(outcome?.value ?? '', confirmation)
         done.current = fault === undefined
+        if (done.current) props.onSaid(state.values['text'])
         return fault
       }}
       onClose={() => (done.current ? props.onClose() : props.onBack())}

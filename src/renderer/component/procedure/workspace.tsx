@@ -92,6 +92,17 @@ function goTo(id: string): void {
   document.getElementById(id)?.scrollIntoView({ block: 'start' })
 }
 
+/** How a part stands, beside the link to it: what is decided about is seen whole, wherever the page was scrolled to. */
+export function partStands(id: string, view: Pick<Workspace, 'materials' | 'checks' | 'opinions'>): string {
+  const { materials, checks, opinions } = view
+  if (id === 'material') return `${materials.filter((one) => one.status === 'received').length}/${materials.length}`
+  if (id === 'opinion') return opinions.length === 0 ? '' : String(opinions.length)
+  if (id !== 'check') return ''
+  const failed = checks.filter((one) => one.result === 'fail').length
+  const passed = `${checks.filter((one) => one.result === 'pass').length}/${checks.length}`
+  return failed === 0 ? passed : `${passed}，不通过 ${failed}`
+}
+
 function PartLinks({ view }: { readonly view: Workspace }) {
   const noticed = view.steps.some((step) => step.kind === 'notice')
   return (
@@ -103,7 +114,7 @@ function PartLinks({ view }: { readonly view: Workspace }) {
           (part.id !== 'stage' || view.stages.length > 0),
       ).map((part) => (
         <Button key={part.id} type="link" size="small" onClick={() => goTo(part.id)}>
-          {part.label}
+          {`${part.label} ${partStands(part.id, view)}`.trim()}
         </Button>
       ))}
     </nav>

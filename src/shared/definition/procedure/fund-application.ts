@@ -65,8 +65,14 @@ const cityFiling: Step = {
   permission: 'city.decide',
   limit: 'city-filing.days',
   outcomes: [
-    { value: 'filed', label: '予以备案', effect: 'advance' },
-    { value: 'returned', label: '退回更正', effect: 'return', restart: 'city-filing' },
+    { value: 'filed', label: '予以备案', effect: 'advance', phrases: ['材料齐全，予以备案。'] },
+    {
+      value: 'returned',
+      label: '退回更正',
+      effect: 'return',
+      restart: 'city-filing',
+      phrases: ['下列材料须补充后再报：', '下列数字前后不符，请核实后更正：'],
+    },
   ],
   fromPaper: 'never',
   signatory: 'commerce',

@@ -10,6 +10,8 @@ export type Outcome = {
   readonly value: string
   readonly label: string
   readonly effect: Effect
+  /** What is said with it again and again: picked by a key and edited; whoever signs still says it himself. */
+  readonly phrases?: readonly string[]
   /** Step the next round begins at after `correct` or `return`; the first step unless said. Earlier steps then stand. */
   readonly restart?: string
   /** Words and time limit (a parameter) of the owner's answer, where they differ from 补正. */
