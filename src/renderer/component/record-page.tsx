@@ -31,6 +31,7 @@ import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.
 import { RecordDrawer } from '#ui/component/record-facts.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { RecordReading } from '#ui/component/record-reading.tsx'
+import { ReturnAct } from '#ui/component/return-dialog.tsx'
 import { useReveal } from '#ui/component/reveal.tsx'
 import { type Got, RowState, VoidButton, Flags, Clocks } from '#ui/component/record-part.tsx'
 
@@ -188,9 +189,12 @@ function Acts({ mode, busy, onSave, ...props }: ActsProps) {
 }
 
 /** What can be done with a stored record while it is read. */
-function ReadActs({ definition, actions, row, writes }: BodyProps & { readonly row: Row; readonly writes: boolean }) {
+function ReadActs(props: BodyProps & { readonly row: Row; readonly writes: boolean }) {
+  const { definition, actions, row, writes, got } = props
+  const title = rowTitle(definition, row, got?.titles ?? {}) || definition.label
   return (
     <>
+      <ReturnAct record={definition.name} row={row.id} title={title} ours={got?.ours ?? true} />
       {actions?.(row)}
       <ListMenu record={definition.name} id={row.id} />
       {writes ? <VoidButton definition={definition} row={row} /> : null}

@@ -1,4 +1,7 @@
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { date, longText } from '#shared/definition/field.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 
@@ -43,5 +46,29 @@ export function ReturnDialog(props: {
       <p>{props.title}</p>
       <p className="hint">退回随下一个下发的包送给对方；对方更正或说明以后，在“退回与更正”里核销。</p>
     </CommandDialog>
+  )
+}
+
+/** What a page of another unit's record offers the city: to return it, with the reason, where it was read. */
+export function ReturnAct(props: {
+  readonly record: string
+  readonly row: string
+  readonly title: string
+  readonly ours: boolean
+}) {
+  const { ours, ...of } = props
+  const { can, station } = useSession()
+  const { message } = App.useApp()
+  const [open, setOpen] = useState(false)
+  if (ours || station.kind !== 'city' || !can('exchange.receive')) return null
+  const close = (done: boolean) => {
+    setOpen(false)
+    if (done) void message.success('已退回，随下一个下发的包送给对方')
+  }
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>退回更正</Button>
+      {open ? <ReturnDialog {...of} onClose={close} /> : null}
+    </>
   )
 }

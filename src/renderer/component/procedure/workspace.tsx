@@ -19,6 +19,7 @@ import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
 import { PendingNote } from '#ui/component/procedure/pending-note.tsx'
 import { OrderPart } from '#ui/component/procedure/order-part.tsx'
 import { PaymentPart } from '#ui/component/procedure/payment-part.tsx'
+import { ReturnAct } from '#ui/component/return-dialog.tsx'
 import { ReturnPart } from '#ui/component/procedure/return-part.tsx'
 import { SentBack } from '#ui/component/procedure/sent-back.tsx'
 import { StagePart } from '#ui/component/procedure/stage-part.tsx'
@@ -93,7 +94,7 @@ function goTo(id: string): void {
 }
 
 /** How a part stands, beside the link to it: what is decided about is seen whole, wherever the page was scrolled to. */
-export function partStands(id: string, view: Pick<Workspace, 'materials' | 'checks' | 'opinions'>): string {
+function partStands(id: string, view: Pick<Workspace, 'materials' | 'checks' | 'opinions'>): string {
   const { materials, checks, opinions } = view
   if (id === 'material') return `${materials.filter((one) => one.status === 'received').length}/${materials.length}`
   if (id === 'opinion') return opinions.length === 0 ? '' : String(opinions.length)
@@ -158,6 +159,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
       actions={
         <>
           {props.actions?.(view)}
+          <ReturnAct record={view.record} row={view.row.id} title={title} ours={view.ours} />
           {can('form.print') ? <PaperMenu record={definition?.record ?? ''} id={view.row.id} /> : null}
           {can('form.print') && can('register.reveal') ? (
             <DossierButton record={definition?.record ?? ''} subject={view.row.id} />
