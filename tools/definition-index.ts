@@ -24,6 +24,7 @@ const NOT_DEFINITIONS = new Set([
   'procedure/all.ts',
   'procedure/check-item.ts',
   'procedure/common-check.ts',
+  'procedure/common-outcome.ts',
   'procedure/common-step.ts',
   'procedure/duty-field.ts',
   'procedure/names.ts',

@@ -122,6 +122,18 @@ function PartLinks({ view }: { readonly view: Workspace }) {
   )
 }
 
+/** Where the matter stands: what sent it back, its steps, what waits to be compared, and how its parts stand. */
+function Standing({ view }: { readonly view: Workspace }) {
+  return (
+    <>
+      <SentBack view={view} />
+      <StepBar steps={view.steps} />
+      <PendingNote subject={view.row.id} />
+      <PartLinks view={view} />
+    </>
+  )
+}
+
 /** Of another unit's application only the step that is this unit's is done here. */
 export function foreignWords({ actions }: Pick<Workspace, 'actions'>): string {
   const mine = actions.find((one) => one.mine)
@@ -171,10 +183,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
       footer={<ActionBar view={view} onCorrect={props.onCorrect} />}
     >
       <FaultAlert fault={asked.fault} />
-      <SentBack view={view} />
-      <StepBar steps={view.steps} />
-      <PendingNote subject={view.row.id} />
-      <PartLinks view={view} />
+      <Standing view={view} />
       <div id="fact">{props.facts(view)}</div>
       <MaterialPart view={view} />
       <AttachmentPart
