@@ -51,7 +51,7 @@ export const payeeColumns: OwnColumns = (_titles, payees) => {
     {
       key: 'account',
       label: '开户行 / 账号',
-      width: 210,
+      width: 190,
       render: (line) => {
         const payee = of(line)
         if (!payee) return <StateTag tone="warning">没有登记账户</StateTag>
@@ -69,6 +69,8 @@ export function listColumns(
   { units, flagged }: { readonly units: readonly UnitOption[]; readonly flagged: boolean },
 ) {
   const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles, payees) ?? []
+  // Whoever pays compares what was granted with what was paid: these two have the room, what was asked for can be shown.
+  const pays = columns === payeeColumns
   const all: readonly DataColumn<ProcedureLine>[] = [
     { key: 'serial', label: '编号', width: 152, sortable: true, render: ({ row }) => textOf(row, 'serial') },
     {
@@ -93,12 +95,13 @@ export function listColumns(
       key: 'days',
       label: '已停天数',
       sortable: true,
+      hidden: pays,
       width: 92,
       figures: true,
       render: ({ state }) => (state.finished ? '' : state.daysInState),
     },
     { key: 'due', label: '限期', width: 130, sortable: true, render: (line) => <DueLight line={line} /> },
-    ...(asksMoney ? AMOUNTS : []),
+    ...(asksMoney ? AMOUNTS.map((one) => ({ ...one, hidden: pays && one.key === 'applied' })) : []),
     {
       key: 'flags',
       label: '提示',

@@ -14,14 +14,18 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { thisYear, useYear, YearFilter } from '#ui/component/year.tsx'
-import { executionRate, POOL_AMOUNTS, type PoolAmount } from '#shared/definition/pool-account.ts'
+import { amountsOf, executionRate, POOL_AMOUNTS, type PoolAmount } from '#shared/definition/pool-account.ts'
 
 export type PoolLine = OutputOf<'fund.pools'>[number]
 
 const SECONDARY: ReadonlySet<PoolAmount> = new Set(['adjusted', 'carriedOver', 'returned'])
 
-function poolColumns(divisions: Readonly<Record<string, string>>): readonly DataColumn<PoolLine>[] {
+function poolColumns(
+  divisions: Readonly<Record<string, string>>,
+  rows: readonly PoolLine[],
+): readonly DataColumn<PoolLine>[] {
   const { fields } = fundPool
+  const had = amountsOf(rows)
   return [
     { key: 'name', label: '资金名称', width: 180, render: ({ pool }) => textOf(pool, 'name') },
     { key: 'year', label: '年度', width: 60, render: ({ pool }) => textOf(pool, 'year') },
@@ -40,7 +44,8 @@ function poolColumns(divisions: Readonly<Record<string, string>>): readonly Data
       label: `${label}（元）`,
       width: 114,
       figures: true,
-      hidden: SECONDARY.has(key),
+      // What no pool of the list has would push what is left of each out of the window.
+      hidden: SECONDARY.has(key) || !had.some(([name]) => name === key),
       render: (line) => <Money fen={line[key]} />,
     })),
     { key: 'rate', label: '执行率', width: 70, figures: true, render: executionRate },
@@ -72,11 +77,11 @@ export function PoolList() {
   const [year, setYear] = useYear<number | null>('fund-pools', thisYear())
   const pools = useAsk('fund.pools', { year })
   const divisions = useDivisionTitles()
-  const columns = useMemo(() => poolColumns(divisions), [divisions])
+  const rows = useMemo(() => pools.value ?? [], [pools.value])
+  const columns = useMemo(() => poolColumns(divisions, rows), [divisions, rows])
   const open = useCallback((line: PoolLine) => void navigate(`/fund/pool/${line.pool.id}`), [navigate])
   const add = useCallback(() => void navigate('/record/fund_pool/new'), [navigate])
   const writes = can('fund.pool')
-  const rows = pools.value ?? []
   const sheet = useListSheet({ list: 'pools', year }, rows.length === 0)
   return (
     <ListPage<PoolLine>

@@ -192,7 +192,7 @@ export function RollUpPage() {
       panel={value ? <Ground value={value} form={where.form} /> : null}
       footer={<RollUpFoot value={value} newest={newest.word} />}
       above={said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
-      asked={asked}
+      asked={newest.known ? asked : { ...asked, loading: true }}
       columns={columns}
       rows={rows}
       rowKey={(row) => row.key}

@@ -151,7 +151,7 @@ export function RoundPage() {
         <span role="status">{`应报 ${value?.expected ?? 0}，未报 ${missing.length}，已选 ${chosen.length}`}</span>
       }
       above={said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
-      asked={round}
+      asked={newest.known ? round : { ...round, loading: true }}
       columns={COLUMNS}
       rows={rows}
       rowKey={lineKey}

@@ -137,6 +137,14 @@ function useGroups(lines: readonly ParameterLine[], searched: boolean, wanted: s
   return { rows, sort, setSort, toggle, all }
 }
 
+/** What the panel shows before one is chosen: the first that stands in the list, else the first of the first group. */
+function firstShown(rows: readonly ParameterListRow[], lines: readonly ParameterLine[]): ParameterLine | undefined {
+  const [head] = rows
+  const shown = rows.find((row) => row.kind === 'line')
+  if (shown) return shown.line
+  return lines.find(({ name }) => head?.kind === 'group' && parameterGroup(name) === head.label)
+}
+
 type Groups = ReturnType<typeof useGroups>
 
 /** All groups at once. */
@@ -163,7 +171,7 @@ export function ParameterPage() {
     [all, query],
   )
   const groups = useGroups(lines, query.trim() !== '', given)
-  const chosen = all.find((line) => line.name === name) ?? lines[0]
+  const chosen = all.find((line) => line.name === name) ?? firstShown(groups.rows, lines)
   const open = (row: ParameterListRow) =>
     row.kind === 'group' ? groups.toggle(row.label, !row.open) : setName(row.line.name)
   const look = (row: ParameterListRow) => (row.kind === 'line' ? setName(row.line.name) : undefined)
