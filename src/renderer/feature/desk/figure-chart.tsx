@@ -1,11 +1,6 @@
-import { BarChart, LineChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
-import * as echarts from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { AXIS_TOOLTIP, nameAxis } from '#ui/component/name-axis.ts'
-
-echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
+import { usePicture } from '#ui/component/use-picture.ts'
 
 export type FigureSeries = {
   readonly name: string
@@ -34,26 +29,14 @@ const COLOURS = ['#0958d9', '#237804', '#874d00', '#cf1322'] as const
 /** A small picture and, below it, the same numbers as a table: the table is what counts. */
 export function FigureChart(props: FigureChartProps) {
   const { label, unit, places, series } = props
-  const box = useRef<HTMLDivElement>(null)
   const empty = series.every(
     (one) => one.line === true || one.figures.every((figure) => figure === null || figure === 0),
   )
-  useEffect(() => {
-    const element = box.current
-    if (!element || empty) return
-    const chart = echarts.init(element, undefined, { renderer: 'svg' })
-    const draw = () => chart.setOption(optionOf(label, unit, places, series, element.clientWidth))
-    draw()
-    const observer = new ResizeObserver(() => {
-      chart.resize()
-      draw()
-    })
-    observer.observe(element)
-    return () => {
-      observer.disconnect()
-      chart.dispose()
-    }
-  }, [label, unit, places, series, empty])
+  const optionAt = useCallback(
+    (width: number) => optionOf(label, unit, places, series, width),
+    [label, unit, places, series],
+  )
+  const box = usePicture(empty ? null : optionAt)
   if (empty) return <p className="hint">{props.none}</p>
   return (
     <>

@@ -1,13 +1,8 @@
-import { BarChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
-import * as echarts from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useCallback } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Money } from '#ui/component/money.tsx'
 import { AXIS_TOOLTIP, nameAxis } from '#ui/component/name-axis.ts'
-
-echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
+import { usePicture } from '#ui/component/use-picture.ts'
 
 type Months = OutputOf<'desk.today'>['byMonth']
 
@@ -16,24 +11,9 @@ const FEN_PER_WAN = 1_000_000
 
 /** Approved and paid by month: the picture, and the same numbers as a table. */
 export function YearChart({ byMonth, year }: { readonly byMonth: Months; readonly year: number }) {
-  const box = useRef<HTMLDivElement>(null)
   const empty = byMonth.every((month) => month.approved === 0 && month.paid === 0)
-  useEffect(() => {
-    const element = box.current
-    if (!element || empty) return
-    const chart = echarts.init(element, undefined, { renderer: 'svg' })
-    const draw = () => chart.setOption(optionOf(byMonth, year, element.clientWidth))
-    draw()
-    const observer = new ResizeObserver(() => {
-      chart.resize()
-      draw()
-    })
-    observer.observe(element)
-    return () => {
-      observer.disconnect()
-      chart.dispose()
-    }
-  }, [byMonth, year, empty])
+  const optionAt = useCallback((width: number) => optionOf(byMonth, year, width), [byMonth, year])
+  const box = usePicture(empty ? null : optionAt)
   if (empty) return <p className="hint">{`${year} 年还没有批准和拨付，有了以后这里按月画图。`}</p>
   return (
     <>
