@@ -51,7 +51,7 @@ const ADDED: readonly (readonly [path: string, after: string, text: string])[] =
     `  'pavilion.groups': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    input: NoInput,
     output: z.array(z.strictObject({ group: z.string(), count: z.int() })),
     faults: [],
   }),`,
