@@ -220,7 +220,7 @@ export function findOldSent(db: ReadDb, before: number): RowOf<typeof OLD>[] {
   return read(
     db,
     `SELECT digest, peer, seq, at, sum FROM package_log l WHERE direction = 'out' AND at < ? AND file IS NOT NULL
-       AND EXISTS (SELECT 1 FROM package_log n WHERE n.direction = 'out' AND n.peer = l.peer AND n.at > l.at) ORDER BY at, seq`,
+       AND EXISTS (SELECT 1 FROM package_log n WHERE n.direction = 'out' AND n.peer = l.peer AND (n.at, n.seq) > (l.at, l.seq)) ORDER BY at, seq`,
     OLD,
   ).all(before)
 }
