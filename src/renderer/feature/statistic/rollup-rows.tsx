@@ -73,15 +73,15 @@ function spanColumns(
     {
       key: `${key}Growth`,
       label: words.growth,
-      width: 92,
+      width: 106,
       figures: true,
       render: (row) => <span title={growthWords(row.one, of(row))}>{growthText(of(row).growth)}</span>,
     },
   ]
 }
 
-const MONTH = { total: '本期', matched: '本期可比', base: '上年同期可比', growth: '同比（%）' }
-const YEAR = { total: '累计', matched: '累计可比', base: '上年累计可比', growth: '累计同比%' }
+const MONTH = { total: '本期', matched: '本期可比', base: '上年可比', growth: '同比%' }
+const YEAR = { total: '累计', matched: '累计可比', base: '上年累计', growth: '累计同比%' }
 
 /** Columns of the cut; a monthly form shows the year to date too. */
 export function rollUpColumns(cut: Cut, monthly: boolean): readonly DataColumn<TableRow>[] {
