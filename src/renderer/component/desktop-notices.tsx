@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { DesktopNotice } from '#shared/contract/desktop.ts'
 import { drawBySoftware, followDesktop } from '#ui/api/desktop.ts'
 import { saveFile } from '#ui/component/file.ts'
-import { onUnopened } from '#ui/component/open-file.ts'
+import { onSavedInstead, onUnopened } from '#ui/component/open-file.ts'
 
 const WORDS: Readonly<
   Record<DesktopNotice['kind'], { readonly title: string; readonly more: (notice: DesktopNotice) => string }>
@@ -19,7 +19,7 @@ const WORDS: Readonly<
   },
 }
 
-/** Says, over any screen, what the desktop program has to say: mounted once, around the desk. Nothing in a browser. */
+/** Says, over any screen, what the desktop program has to say, and in a browser what opened no tab: mounted once, around the desk. */
 export function DesktopNotices() {
   const { notification } = App.useApp()
   useEffect(
@@ -60,6 +60,19 @@ export function DesktopNotices() {
               另存 PDF
             </Button>
           ),
+        })
+      }),
+    [notification],
+  )
+  useEffect(
+    () =>
+      onSavedInstead((file) => {
+        notification.warning({
+          key: file.name,
+          title: `“${file.name}”已存到下载文件夹`,
+          description:
+            '浏览器没有另开页签：排版等得久了，或者不让本页弹出窗口。请到下载文件夹打开、打印；数据都已存好。在地址栏允许弹出以后，会直接打开。',
+          duration: 0,
         })
       }),
     [notification],

@@ -13,6 +13,16 @@ export function onUnopened(fn: Watcher): () => void {
   }
 }
 
+const keepers = new Set<(file: GivenFile) => void>()
+
+/** Hears of every PDF that was saved because the browser opened no tab; answers the function that stops hearing. */
+export function onSavedInstead(fn: (file: GivenFile) => void): () => void {
+  keepers.add(fn)
+  return () => {
+    keepers.delete(fn)
+  }
+}
+
 /**
  * Opens a PDF that a route answered: in a tab where there are tabs, else in the system's PDF program. `saved` where the browser opens
  * no tab, because the answer came too long after the click: it is in its downloads then.
@@ -26,7 +36,10 @@ export function openPdf(file: GivenFile): 'opened' | 'saved' {
   }
   const url = URL.createObjectURL(fileBlob(file))
   const tab = window.open(url, '_blank')
-  if (!tab) void saveFile(file)
+  if (!tab) {
+    void saveFile(file)
+    for (const fn of keepers) fn(file)
+  }
   setTimeout(() => URL.revokeObjectURL(url), 600_000)
   return tab ? 'opened' : 'saved'
 }

@@ -41,10 +41,13 @@ type StatusBarProps = {
 export function StatusBar(props: StatusBarProps) {
   const { user, station, warnings, can } = useSession()
   const save = useSaveState()
-  const desk = useAsk('desk.today', {}, { enabled: can('register.read') && !user.mustChangePassword })
-  const safety = desk.value?.safety
-  const backup = safety ? safety.lastOutsideBackupAt : station.lastOutsideBackupAt
-  const report = safety?.lastReportAt ?? station.lastReportAt
+  const hasDesk = can('register.read') && !user.mustChangePassword
+  const desk = useAsk('desk.today', {}, { enabled: hasDesk })
+  // Who has no desk is told by the door, and asks it anew after every act: a copy just made counts at once.
+  const door = useAsk('session.state', {}, { enabled: !hasDesk })
+  const safety = desk.value?.safety ?? door.value?.station ?? station
+  const backup = safety.lastOutsideBackupAt
+  const report = safety.lastReportAt
   return (
     <footer className="shell-status" aria-label="状态栏">
       <span>

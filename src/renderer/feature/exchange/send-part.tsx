@@ -23,7 +23,13 @@ import { SUM_LABELS } from '#shared/definition/slip.ts'
 
 type Sent = OutputOf<'exchange.send'>
 /** `laid`: the folder that holds it, read back. */
-type SentHere = Sent & { readonly laid: string | undefined }
+type SentHere = Sent & { readonly laid: string | undefined; readonly shown: ReturnType<typeof openPdf> | undefined }
+
+/** Where the slip is now: a browser that answers late opens no tab, and has saved it. */
+const SLIP_WORDS = {
+  opened: '；交接单已打开，打印、盖章后一起送',
+  saved: '；交接单已存到下载文件夹，打印、盖章后一起送',
+} as const
 
 /** What did not come about beside the package, which stands all the same. */
 export function UndoneLines({ undone }: { readonly undone: Sent['undone'] }) {
@@ -64,7 +70,7 @@ function SentNow({ sent, saving }: { readonly sent: SentHere; readonly saving: S
         <p>{`内容太多，一个包装不下，分 ${parts.length} 份写出，文件名里写着第几份。请全部交给对方，按次序接收；少了哪一份，可以再存。`}</p>
       ) : null}
       {sent.laid !== undefined ? (
-        <StateTag tone="success">{`第 ${view.seq} 号报送包已写到 ${sent.laid}，写后读过${sent.slip ? '；交接单已打开，打印、盖章后一起送' : ''}`}</StateTag>
+        <StateTag tone="success">{`第 ${view.seq} 号报送包已写到 ${sent.laid}，写后读过${sent.shown ? SLIP_WORDS[sent.shown] : ''}`}</StateTag>
       ) : saving.done && saving.handed ? (
         <StateTag tone="waiting">{`第 ${view.seq} 号报送包已写出，请到浏览器的下载文件夹核对，再把文件和交接单一起送出`}</StateTag>
       ) : saving.done ? (
@@ -104,10 +110,10 @@ function useSending(peer: string) {
     const { undone } = reply.value
     const { files, slips } = handedFiles(reply.value)
     const laid = into !== null && undone.every(({ what }) => what !== 'copy') ? into : undefined
-    setSent({ ...reply.value, laid })
     // What lies on the medium, read back, is not saved a second time; its slip is there to be printed.
+    const shown = laid === undefined ? undefined : slips.map((slip) => openPdf(slip)).at(-1)
+    setSent({ ...reply.value, laid, shown })
     if (laid === undefined) await saving.save([...files, ...slips])
-    else for (const slip of slips) openPdf(slip)
   }
   return { command, saving, sent, send, shown: typed ?? medium?.packageFolder ?? '', setTyped }
 }
