@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Row } from '#shared/contract/common.ts'
-import type { ClockView } from '#shared/contract/register.ts'
+import type { OutputOf } from '#ui/api/client.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { ClockTag } from '#ui/component/clock-tag.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -11,14 +11,7 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { useUndo } from '#ui/component/undo.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
-export type Got = {
-  readonly row: Row
-  readonly titles: Record<string, string>
-  readonly children: Record<string, Row[]>
-  readonly flags: { code: string; message: string; at: number }[]
-  readonly ours: boolean
-  readonly clocks: ClockView[]
-}
+export type Got = OutputOf<'register.get'>
 
 /** Whose row it is and whether it is void. */
 export function RowState({ label, row, ours }: { readonly label: string; readonly row: Row; readonly ours: boolean }) {

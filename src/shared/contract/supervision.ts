@@ -59,6 +59,7 @@ const TaskFigure = z.strictObject({
   station: z.string().nullable(),
   value: z.number().nullable(),
 })
+export type TaskFigure = z.output<typeof TaskFigure>
 
 /** Which tasks a list shows. */
 export const TaskFilter = z.strictObject({

@@ -3,20 +3,10 @@ import { evaluate, measureNamed, newMemory, stationOfCode } from '#core/measure/
 import { isCityCode } from '#core/supervision/facts.ts'
 import { listTasks } from '#core/supervision/repo.ts'
 import { taskLine, type TaskLine } from '#core/supervision/view.ts'
+import type { TaskFigure } from '#shared/contract/supervision.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import type { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import type { TaskDefinition } from '#shared/definition/task/task.ts'
-
-/** What a measure of the task says. */
-type TaskFigure = {
-  readonly measure: string
-  readonly label: string
-  readonly kind: 'integer' | 'money' | 'ratio'
-  readonly unit: string
-  readonly period: string
-  readonly station: string | null
-  readonly value: number | null
-}
 
 /** The task of the document that a row was made from: its seed is the key, with a number where it falls due several times a year. */
 function definitionOfSeed(tasks: readonly TaskDefinition[], seed: string | null): TaskDefinition | undefined {
