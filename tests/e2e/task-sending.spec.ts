@@ -40,9 +40,20 @@ test('8: a county reports to the city by one click when its U disk is in', async
   await expectFit(page)
   await keepPicture(page, 'medium-county')
 
+  // Bug caught: what was about to be sent could not be looked into; one sent a number of records.
+  await test.step('what will be sent is looked into before', async () => {
+    await goTo(page, '待报送')
+    await page
+      .getByRole('button', { name: /^看里面：/u })
+      .first()
+      .click()
+    const inside = page.getByRole('group', { name: /^要送出的记录，/u })
+    await expect(inside.getByRole('row').nth(1)).toContainText(/通城县|资金申请|企业/u)
+  })
+
   const hand = new Hand(page)
   // A machine with much to do answers after the time in which a click may open a tab: the slip is saved then.
-  const slip = Promise.race([page.waitForEvent('popup'), page.waitForEvent('download')])
+  const slip = Promise.race([page.waitForEvent('popup', PATIENT), page.waitForEvent('download', PATIENT)])
   await hand.click(strip.getByRole('button', { name: /^报送（新的 \d+ 条）/u }))
   const opened = await slip
   if ('close' in opened) await opened.close()
