@@ -168,6 +168,20 @@ export const deepGates = [
     covers: [...OUTER.slice(0, 2), 'src/main/core/importing/sheet', 'tests/fuzz', 'tests/helper/mutate.ts'],
   },
   {
+    key: 'mutants',
+    what: 'mutants of the core rules',
+    goal: 1_089,
+    file: 'tests/mutant/mutant.test.ts',
+    test: 'is seen by its tests',
+    covers: [
+      'src/main/core/money/share.ts',
+      'src/main/core/procedure',
+      'src/main/core/exchange/protocol',
+      'src/shared/model',
+      'tests/mutant',
+    ],
+  },
+  {
     key: 'soak',
     what: 'rounds of use of one open station',
     goal: 20_000,

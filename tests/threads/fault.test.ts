@@ -31,7 +31,7 @@ const SWEEPS: LongGate = {
   what: 'sweeps of a work, each of its operations failing once',
   floor: 2,
   deep: sweeps.length,
-  seconds: 6,
+  seconds: 3,
 }
 
 const random = randomOf(SEED)

@@ -232,6 +232,23 @@ describe('parseExcelSerial', () => {
   })
 })
 
+describe('isCalendarDate', () => {
+  // Bug caught: one of the four bounds that no other held up; dates that come in a package or a form are looked at by this alone.
+  it.each([
+    ['2014-01-01', true],
+    ['2014-12-31', true],
+    ['2012-02-29', true],
+    ['2014-02-29', false],
+    ['2014-04-31', false],
+    ['2014-00-05', false],
+    ['2014-13-05', false],
+    ['2014-05-00', false],
+    ['2014-5-01', false],
+  ])('%s: %s', (text, is) => {
+    expect(isCalendarDate(text)).toBe(is)
+  })
+})
+
 describe('day arithmetic', () => {
   const day = fc.integer({ min: -25_567, max: 47_481 }).map((offset) => addDays('1970-01-01', offset))
 
