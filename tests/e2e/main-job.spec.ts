@@ -62,6 +62,27 @@ async function enterReceipt(page: Page): Promise<void> {
 }
 
 /**
+ * What a decision rests on is in sight wherever the page was scrolled to: how papers and checks stand, the amount by the rule,
+ * the act; and the opinion with its amount is one dialog that needs no scrolling (U-28).
+ */
+async function seenWhole(page: Page): Promise<void> {
+  const links = page.getByRole('navigation', { name: '本页各部分' })
+  for (const words of [/^材料 \d+\/\d+/u, /^审查项 \d+\/\d+/u]) await expect(button(links, words)).toBeInViewport()
+  await expect(part(page, '按规定算出的金额')).toBeInViewport({ ratio: 1 })
+  await page.locator('.page-work').evaluate('(work) => work.scrollTo(0, work.scrollHeight)')
+  for (const seen of [links, part(page, '按规定算出的金额'), button(bar(page), '同意')])
+    await expect(seen).toBeInViewport({ ratio: 1 })
+  await button(bar(page), '同意').click()
+  const asked = dialog(page, '商务初审：同意')
+  for (const field of ['意见', '签署日期'])
+    await expect(asked.getByLabel(new RegExp(`^${field}`, 'u'))).toBeInViewport()
+  await expect(asked.getByLabel(/金额/u)).toBeInViewport()
+  await expect(button(asked, '同意')).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Escape')
+  await expect(asked).toBeHidden()
+}
+
+/**
  * Bug caught: Ctrl+L was dead under a dialog; locked by itself, the dialog stood over the lock screen, readable by whoever
  * passed, and Esc there lost what was typed.
  */
@@ -105,6 +126,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await changeUser(page, '审核', PASSWORD)
     await openApplication(page)
     await expectTitle(page, PROJECT)
+    await seenWhole(page)
     await lockUnder(page)
     await decide(page, '商务初审', '同意', '2014-05-05', '项目真实，拟同意支持。')
     await expect(bar(page)).toContainText('待财政初审')
