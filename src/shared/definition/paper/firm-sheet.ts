@@ -21,13 +21,13 @@ export const firmSheet = definePaper({
       rows: [
         ['firm.number', plain('subjectType')],
         ['establishedOn', plain('businessStatus')],
-        ['registeredCapital', 'legalRepresentative'],
+        [plain('registeredCapital'), 'legalRepresentative'],
         ['county', 'industryCode'],
         ['businessAddress'],
         [plain('ecommerceClass'), plain('ecommerceSubclass')],
         ['mainProducts'],
-        ['employees', 'ecommerceEmployees'],
-        [plain('creditFlag'), 'fundBlacklistedUntil'],
+        [plain('employees'), plain('ecommerceEmployees')],
+        [plain('creditFlag'), plain('fundBlacklistedUntil')],
       ],
     },
     {

@@ -10,7 +10,7 @@ type PaperPath = string
 
 /**
  * What stands in a cell. `label`: where the paper words it otherwise than the field; `lines`: how much room a text has;
- * `plain`: the words of a choice alone, where nobody ticks a box; `words`: what no record holds, for the pen, behind what the paper
+ * `plain`: the value in words alone, where nobody ticks a box or writes a day; `words`: what no record holds, for the pen, behind what the paper
  * says there itself.
  */
 export type PaperCell =
