@@ -9,7 +9,7 @@ const GATE: LongGate = {
   what: `histories of ${STEPS} steps`,
   floor: 500,
   deep: 1_000_000 / STEPS,
-  seconds: 10,
+  seconds: 5,
   seed: SEED,
 }
 
