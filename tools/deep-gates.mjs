@@ -52,7 +52,7 @@ export const deepGates = [
   {
     key: 'openings',
     what: 'openings of a folder, one operation failing',
-    goal: 3_000,
+    goal: 8_000,
     file: 'tests/threads/opening.test.ts',
     covers: ['src/main/core', 'src/main/shell/worker', 'resources/migrations', 'tests/threads'],
   },

@@ -30,7 +30,7 @@ import { strikeFiles, strikeStatements } from './strike.ts'
  * upgrade, recovery. What follows a fault is what a clerk does: the same again, then a fresh start of the program.
  */
 
-const GATE: LongGate = { what: 'openings of a folder, one operation failing', floor: 15, deep: 3_000, seconds: 4 }
+const GATE: LongGate = { what: 'openings of a folder, one operation failing', floor: 15, deep: 8_000, seconds: 4 }
 const CLERK = '经办'
 const NEW_PASSWORD = '春江花月Ye2014'
 
