@@ -59,10 +59,13 @@ async function worked<T>(work: () => Promise<T>): Promise<{ readonly ms: number;
 
 const pair = await openPair()
 const { county, city, countyId, cityId } = pair
+let entered = 0
 const firm = await enter(county)
 
 async function enter(at: TestStation): Promise<string> {
-  const { row } = await at.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() })
+  entered += 1
+  const values = enterpriseValues({ name: `第${entered}号商贸有限公司`, identifierType: 'unknown', identifier: null })
+  const { row } = await at.must('经办', 'register.record', { record: 'enterprise', values })
   return row.id
 }
 
