@@ -6,7 +6,7 @@ import { prepareForm } from '#core/printing/prepare.ts'
 import { blankData } from '#core/printing/blank.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
-import { form, type FormCode, type FormDefinition, type FormFill } from '#shared/definition/form.ts'
+import { form, type FormCode, type FormData, type FormDefinition, type FormFill } from '#shared/definition/form.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 import { readPage, type Page } from '#test/helper/pdf-page.ts'
 import { readPdf } from '#test/helper/pdf.ts'
@@ -21,7 +21,7 @@ export type Printed = {
   readonly bare: boolean
   readonly blank: FormRecord<FormCode>
   readonly made: FormRecord<FormCode>
-  /** What an annex says that is left out where its list is empty: the empty copy alone has it then. */
+  /** What a table says whose heads are left out where it has no row: the empty copy alone has it then. */
   readonly optional: readonly string[]
 }
 
@@ -105,6 +105,16 @@ function optionalWords({ document }: Paper): readonly string[] {
   return parts.flatMap((part) => (part.kind === 'table' ? part.columns.map(({ label }) => label) : []))
 }
 
+/** The heads of tables that say in one row that they have none. */
+function headsLeftOut(made: FormRecord<FormCode>): readonly string[] {
+  const { blocks = [] } = made.data as Partial<FormData<'SHEET-1'>>
+  return blocks.flatMap((block) =>
+    block.kind === 'table' && block.nothing && block.table.rows.length === 0
+      ? block.table.columns.map(({ label }) => label)
+      : [],
+  )
+}
+
 /** Every paper that prints a record, empty and of a record in these words. */
 export function everyPaper(desk: Desk, words: Wording, long: boolean): readonly Printed[] {
   const ids = fillEveryRecord(desk, words)
@@ -128,7 +138,7 @@ export function everyPaper(desk: Desk, words: Wording, long: boolean): readonly 
         bare: fills.includes('data-only'),
         blank,
         made: full,
-        optional: optionalWords(paper),
+        optional: [...optionalWords(paper), ...headsLeftOut(full)],
       },
     ]
   })
