@@ -107,22 +107,16 @@ function besideOf(
     params: [],
   })
   const dated = (alias: string) => (beside.dated ? [datedOf(beside.dated, scope, alias)] : [])
-  const newest = beside.newest
-  const last =
-    newest === undefined
-      ? []
-      : [
-          ((later: Where): Where => ({
-            sql: `NOT EXISTS (SELECT 1 FROM ${record.name} c WHERE ${later.sql} AND (${column('c', newest)} > ${column('b', newest)} OR (${column('c', newest)} = ${column('b', newest)} AND c.n > b.n)))`,
-            params: later.params,
-          }))(all([same('c'), ...dated('c')])),
-        ]
-  const found = all([
-    same('b'),
-    ...dated('b'),
-    ...(beside.when ?? []).map((one) => conditionOf(definitions, record, one, 'b')),
-    ...last,
-  ])
+  const live = all([same('b'), ...dated('b')])
+  const when = (beside.when ?? []).map((one) => conditionOf(definitions, record, one, 'b'))
+  // The newest is found once for a row and judged then: looked for beside every other one, a subject of many costs their square.
+  const { newest } = beside
+  if (newest !== undefined) {
+    const last = `(SELECT * FROM ${record.name} b WHERE ${live.sql} ORDER BY ${column('b', newest)} DESC, b.n DESC LIMIT 1)`
+    const judged = all([{ sql: '1', params: [] }, ...when])
+    return [{ sql: `EXISTS (SELECT 1 FROM ${last} b WHERE ${judged.sql})`, params: [...live.params, ...judged.params] }]
+  }
+  const found = all([live, ...when])
   return [{ sql: `EXISTS (SELECT 1 FROM ${record.name} b WHERE ${found.sql})`, params: found.params }]
 }
 
