@@ -7,7 +7,8 @@ export function memoryVault(): Vault {
   return {
     put: (bytes) => {
       const digest = sm3Hex(bytes)
-      held.set(digest, bytes)
+      // A copy, as on a disk: whoever hands it over may let go of its own.
+      held.set(digest, Uint8Array.from(bytes))
       return digest
     },
     drop: (digest) => void held.delete(digest),

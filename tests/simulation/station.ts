@@ -178,7 +178,8 @@ function vaultOf(station: SimStation): Vault {
   return {
     put: (bytes) => {
       const digest = sm3Hex(bytes)
-      station.files.set(digest, bytes)
+      // A copy, as on a disk: whoever hands it over may let go of its own.
+      station.files.set(digest, Uint8Array.from(bytes))
       return digest
     },
     drop: (digest) => void station.files.delete(digest),

@@ -107,6 +107,8 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
           aria-invalid={common.wrong}
           {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
           onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+          // A browser brings the line of the cursor into view, not the box around it.
+          onFocus={(event) => event.target.scrollIntoView({ block: 'nearest' })}
         />
       )
     case 'boolean':

@@ -153,9 +153,14 @@ const SHOWN = (part: string) => `(() => {
   return text
 })()`
 
+/** As much of one as still tells it apart from words of the program. */
+const SHORTEST = 4
+
 /** What the offices of these tests hold as names, persons, addresses and remarks, to do harm: whole, numbered, or cut to what a field takes. */
 const PAYLOADS = [
-  ...STRANGE,
+  ...STRANGE.flatMap((one) =>
+    Array.from({ length: one.length - SHORTEST + 1 }, (_each, cut) => one.slice(0, one.length - cut)),
+  ),
   ...markup.flatMap((one, at) => [`${String(at).padStart(3, '0')}${one}`.slice(0, 100), one, one.slice(0, 40)]),
 ]
   .flatMap((one) => [one, one.trim()])

@@ -19,7 +19,7 @@ export function Dealings({ kinds, id }: { readonly kinds: readonly DealingKind[]
       {kinds.length === 0 ? <p className="hint">还没有培训、投诉、检查、报表等记录提到这家企业。</p> : null}
       <div className="dealings">
         {kinds.map((kind) => (
-          <div key={kind.record} className="dealing">
+          <section key={kind.record} className="dealing">
             <h3>
               <Link to={listOf(kind, id)}>{`${kind.label}（${kind.count}）`}</Link>
             </h3>
@@ -31,7 +31,7 @@ export function Dealings({ kinds, id }: { readonly kinds: readonly DealingKind[]
                 </li>
               ))}
             </ul>
-          </div>
+          </section>
         ))}
       </div>
     </Section>

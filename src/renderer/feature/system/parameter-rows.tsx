@@ -23,7 +23,12 @@ const LINE_COLUMNS: readonly LineColumn[] = [
 ]
 
 function GroupHead({ label, count, open }: Extract<ParameterListRow, { kind: 'group' }>) {
-  return <span aria-expanded={open}>{`${open ? '▾' : '▸'} ${label}（${count}）`}</span>
+  return (
+    <>
+      {`${open ? '▾' : '▸'} ${label}（${count}）`}
+      <span className="visually-hidden">{open ? '已展开' : '已收起'}</span>
+    </>
+  )
 }
 
 /** The columns of the list of parameters; the head of a group stands in the first. */
