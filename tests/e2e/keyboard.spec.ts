@@ -170,6 +170,8 @@ test('a form by the keyboard alone, and seen large and in forced colours', async
 
   await test.step(`${ROW} enterprises in a row without a mouse (U-01)`, async () => {
     await page.keyboard.press('Control+k')
+    // Words that no key gives, as these, go to what has the focus.
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
     await page.keyboard.type('新增企业')
     await expect(page.getByRole('option', { name: '新增企业' }).first()).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.press('Enter')
