@@ -21,8 +21,8 @@ export type Bench = {
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`
 const millis = (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
 
-/** How many firms a county of this size and a large one has; the register of a region is what an import brings. */
-const SCREEN_FIRMS = (process.env['HSB_BENCH_FIRMS'] ?? '3000 20000').split(' ').map(Number)
+/** How many firms a county of this size and a large one has, none where nothing is said; the register of a region is what an import brings. */
+const SCREEN_FIRMS = (process.env['HSB_BENCH_FIRMS'] ?? '3000 20000').split(' ').filter(Boolean).map(Number)
 
 /** What a person waits for at the screens, in Chromium: bounds are of an idle machine. */
 export async function noteScreens(bench: Bench): Promise<void> {
