@@ -105,6 +105,16 @@ describe('automatic checks', () => {
     expect(desk.db.prepare('SELECT audience FROM past_support').pluck().all()).toEqual(['[]'])
   })
 
+  // Bug caught: the words of a step beside an application with the slot for a bureau in them, and not its name.
+  sandbox('name the bureau that an earlier application waits for', () => {
+    const before = apply(given, { projectName: '平台一期' })
+    const applied = apply(given, { projectName: '平台二期' })
+    desk.db.prepare("UPDATE procedure_state SET label = 'city-review' WHERE subject = ?").run(before.id)
+    const subject = desk.ask('clerk', (call) => subjectOf(call, fundApplicationProcedure, applied.id))
+    const [state] = desk.ask('clerk', (call) => fundRules.earlier(call, subject)).map((one) => one.state)
+    expect(state).toMatch(/^待\p{Script=Han}+审核$/u)
+  })
+
   sandbox('accept the first and the last day of the call, and no other', () => {
     const call = desk.record('clerk', 'fund_call', {
       title: '通知',

@@ -17,7 +17,7 @@ import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 
 const sameOf = oncePerScope(({ call, subject }) => sameEnterprises(call.db, subject.enterprise))
-const earlierOf = oncePerScope((scope) => applicationsOf(scope.call.db, sameOf(scope), scope.subject.id))
+const earlierOf = oncePerScope((scope) => applicationsOf(scope.call, sameOf(scope), scope.subject.id))
 
 /** A4: an approved project of an earlier year must be over and paid before the next one. */
 function checkEarlier(scope: CheckScope): CheckAnswer {
@@ -31,7 +31,7 @@ function checkEarlier(scope: CheckScope): CheckAnswer {
 function checkProject({ call, subject }: CheckScope): CheckAnswer {
   const key = subject.row['projectKey']
   if (typeof key !== 'string') return pass()
-  const same = sameProject(call.db, key, subject.id)
+  const same = sameProject(call, key, subject.id)
   const paid = same.find((one) => one.approved > 0)
   if (paid) return fail(`${paid.year} 年已批 ${formatYuan(paid.approved)} 元`)
   return same.length > 0 ? warn(`另有 ${same.length} 件同一项目的申请`) : pass()

@@ -107,7 +107,7 @@ function judgeApplication(call: QueryCall, typed: Values, old: Values | undefine
   const suggested = calculateFund(call, values, id).result
   if (Number(values['applyAmount']) > suggested)
     warnings.push(word('applyAmount', 'OVER_SUGGESTION', `按规则测算为 ${formatYuan(suggested)} 元`))
-  const same = sameProject(call.db, projectKey, id ?? '')
+  const same = sameProject(call, projectKey, id ?? '')
   if (same.length > 0)
     warnings.push({
       ...word('projectName', 'SAME_PROJECT', `已有 ${same.length} 件同一企业同名项目的申请`),

@@ -1,3 +1,4 @@
+import type { QueryCall } from '#core/call.ts'
 import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
@@ -46,6 +47,9 @@ const supported = {
   station: TEXT,
 }
 
+/** Who asks: the database, and the definitions that words are taken from. */
+type Asking = Pick<QueryCall, 'db' | 'definitions'>
+
 /** An application for support with its state. 分. */
 type Supported = Omit<RowOf<typeof supported>, 'station'>
 
@@ -53,23 +57,27 @@ const SUPPORTED = `SELECT a.id AS id, a.project_name AS title, a.year AS year, a
   s.label AS state, a.ends_on AS endsOn, a.station AS station FROM ${fundApplication.name} a ${joinState('a.id')}`
 
 /** The state in words, as a list of earlier support says it. */
-function worded<T extends Pick<Supported, 'state'>>(one: T): T {
-  return { ...one, state: labelWords(fundApplicationProcedure, one.state) }
+function worded<T extends Pick<Supported, 'state'>>({ definitions }: Asking, one: T): T {
+  // By the definition of this set, which names the bureaus of its city.
+  const definition = definitions.procedureOf(fundApplication.name) ?? fundApplicationProcedure
+  return { ...one, state: labelWords(definition, one.state) }
 }
 
 /** Other live fund applications of these enterprises, newest year first. */
-export function applicationsOf(db: ReadDb, enterprises: readonly string[], except: string | null): Supported[] {
+export function applicationsOf(call: Asking, enterprises: readonly string[], except: string | null): Supported[] {
   const sql = `${SUPPORTED} WHERE a.voided_at IS NULL AND a.enterprise IN (SELECT value FROM json_each(?)) AND a.id <> ?
     ORDER BY a.year DESC, a.n DESC`
-  return read(db, sql, supported)
+  return read(call.db, sql, supported)
     .all(JSON.stringify(enterprises), except ?? '')
-    .map(({ station: _station, ...one }) => worded(one))
+    .map(({ station: _station, ...one }) => worded(call, one))
 }
 
 /** Other live applications with the same project key, in any year and unit. */
-export function sameProject(db: ReadDb, key: string, except: string): (Supported & { readonly station: string })[] {
+export function sameProject(call: Asking, key: string, except: string): (Supported & { readonly station: string })[] {
   const sql = `${SUPPORTED} WHERE a.voided_at IS NULL AND a.project_key = ? AND a.id <> ? AND s.state NOT IN ('refused', 'withdrawn')`
-  return read(db, sql, supported).all(key, except).map(worded)
+  return read(call.db, sql, supported)
+    .all(key, except)
+    .map((one) => worded(call, one))
 }
 
 /** Listings of bans that whoever decided them has taken back since. */

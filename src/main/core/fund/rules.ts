@@ -20,7 +20,7 @@ import { yuanWords } from '#shared/model/money.ts'
 /** What this enterprise was granted before, newest year first: by applications here, and by the old books. */
 export function earlierSupport(call: QueryCall, subject: Subject): EarlierSupport[] {
   const same = sameEnterprises(call.db, subject.enterprise)
-  const applied = applicationsOf(call.db, same, subject.id).map(({ id, title, year, approved, state }) => ({
+  const applied = applicationsOf(call, same, subject.id).map(({ id, title, year, approved, state }) => ({
     id,
     title,
     year,
