@@ -8,9 +8,13 @@ import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 // The history is SQL everywhere: it is written row by row of packages and imports, which a typed query would pay for, and asked
 // by sets.
 
-/** SQL: whether a row ever stood here in one of some tables; `id` is SQL of its id, `tables` SQL of a list of names. */
+/**
+ * SQL: whether a row ever stood here in one of some tables; `id` is SQL of its id, `tables` SQL of a list of names. A version that
+ * came under an id of another row is kept without effect and never stood: versions lie in the order in which they came.
+ */
 export function stoodOnce(id: string, tables: string): string {
-  return `EXISTS (SELECT 1 FROM row_version v WHERE v.id = ${id} AND v.table_name IN (${tables}))`
+  return `EXISTS (SELECT 1 FROM row_version v WHERE v.id = ${id} AND v.table_name IN (${tables}) AND NOT EXISTS (
+    SELECT 1 FROM row_version o WHERE o.id = v.id AND o.rowid < v.rowid AND (o.table_name <> v.table_name OR o.station <> v.station)))`
 }
 
 type StampedRow = { readonly id: string; readonly station: string; readonly epoch: string; readonly rev: number }
