@@ -16,6 +16,12 @@ const lettersOf = (name: string): number =>
 /** What is said of a place under the pointer; drawn, because written as HTML it would bring styles that the page does not allow. */
 export const AXIS_TOOLTIP = { trigger: 'axis' as const, renderMode: 'richText' as const }
 
+/** The axis of the figures, which says their unit. */
+export function valueAxis(unit: string) {
+  const grey = { color: '#595959' }
+  return { type: 'value' as const, name: unit, axisLabel: grey, nameTextStyle: grey }
+}
+
 /**
  * The names under an axis, all of them: in as many lines as a place takes, or turned where places are narrow. A library left
  * to itself leaves out every second name where they don't fit. `height` is what the grid leaves free for them.

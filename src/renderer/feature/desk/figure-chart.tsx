@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback } from 'react'
-import { AXIS_TOOLTIP, nameAxis } from '#ui/component/name-axis.ts'
+import { AXIS_TOOLTIP, nameAxis, valueAxis } from '#ui/component/name-axis.ts'
 import { usePicture } from '#ui/component/use-picture.ts'
 
 export type FigureSeries = {
@@ -87,12 +87,7 @@ function optionOf(
     legend: { top: 0, right: 12, textStyle: { color: '#1f1f1f' } },
     tooltip: AXIS_TOOLTIP,
     xAxis: names.axis,
-    yAxis: {
-      type: 'value' as const,
-      name: unit,
-      nameTextStyle: { color: '#595959' },
-      axisLabel: { color: '#595959' },
-    },
+    yAxis: valueAxis(unit),
     series: series.map((one) => ({
       name: one.name,
       type: one.line === true ? ('line' as const) : ('bar' as const),

@@ -1,11 +1,6 @@
-import { BarChart, LineChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
-import * as echarts from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
-import { AXIS_TOOLTIP, nameAxis } from '#ui/component/name-axis.ts'
-
-echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
+import { useCallback } from 'react'
+import { AXIS_TOOLTIP, nameAxis, valueAxis } from '#ui/component/name-axis.ts'
+import { usePicture } from '#ui/component/use-picture.ts'
 
 type ChartSeries = {
   readonly name: string
@@ -21,23 +16,11 @@ export function StatisticChart(props: {
   readonly series: readonly ChartSeries[]
 }) {
   const { title, unit, labels, series } = props
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const chart = echarts.init(element, undefined, { renderer: 'svg' })
-    const draw = () => chart.setOption(optionOf(title, unit, labels, series, element.clientWidth))
-    draw()
-    const observer = new ResizeObserver(() => {
-      chart.resize()
-      draw()
-    })
-    observer.observe(element)
-    return () => {
-      observer.disconnect()
-      chart.dispose()
-    }
-  }, [title, unit, labels, series])
+  const optionAt = useCallback(
+    (width: number) => optionOf(title, unit, labels, series, width),
+    [title, unit, labels, series],
+  )
+  const box = usePicture(optionAt)
   return <div ref={box} className="statistic-chart" role="img" aria-label={title} />
 }
 
@@ -60,12 +43,7 @@ function optionOf(
     legend: { top: 0, textStyle: { color: '#1f1f1f' } },
     tooltip: AXIS_TOOLTIP,
     xAxis: names.axis,
-    yAxis: {
-      type: 'value' as const,
-      name: unit,
-      axisLabel: { color: '#595959' },
-      nameTextStyle: { color: '#595959' },
-    },
+    yAxis: valueAxis(unit),
     series: series.map((one) => ({
       name: one.name,
       type: one.kind,

@@ -2,6 +2,7 @@ import { INTEGER, oneOf, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import type { ReturnOutcome, ReturnSource } from '#core/db/schema-exchange.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
+import { STORED_VERSION } from '#core/exchange/log/version-repo.ts'
 
 // SQL: what a peer gives back comes by whole packages, and each version asks whether it is known.
 
@@ -9,18 +10,8 @@ const OUTCOME = oneOf<ReturnOutcome>('regained', 'held', 'kept', 'refused', 'old
 
 const SOURCE = oneOf<ReturnSource>('own', 'certified', 'peer')
 
-/** The columns that make a row again. */
-const EVIDENCE = {
-  table_name: TEXT,
-  id: TEXT,
-  epoch: TEXT,
-  rev: INTEGER,
-  audience: TEXT,
-  json: TEXT,
-  by: TEXT,
-  at: INTEGER,
-  source: SOURCE,
-}
+/** The columns that make a row again, and whose word they stand on. */
+const EVIDENCE = { ...STORED_VERSION, source: SOURCE }
 export type Evidence = RowOf<typeof EVIDENCE>
 const EVIDENCE_COLUMNS = Object.keys(EVIDENCE).join(', ')
 

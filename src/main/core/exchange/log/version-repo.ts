@@ -6,7 +6,8 @@ import { isKeptOfPast, isLeftBehind } from '#core/db/past-epoch-repo.ts'
 
 // What packages ask of the history: for each of their rows, by hundreds of thousands, so SQL.
 
-const VERSION = {
+/** The columns that make a row again. */
+export const STORED_VERSION = {
   table_name: TEXT,
   id: TEXT,
   epoch: TEXT,
@@ -16,10 +17,10 @@ const VERSION = {
   by: TEXT,
   at: INTEGER,
 }
-const VERSION_COLUMNS = Object.keys(VERSION).join(', ')
+const VERSION_COLUMNS = Object.keys(STORED_VERSION).join(', ')
 
 /** A version as a package carries it. */
-export type StoredVersion = RowOf<typeof VERSION>
+export type StoredVersion = RowOf<typeof STORED_VERSION>
 
 const PLACE = { table_name: TEXT, id: TEXT, epoch: TEXT, rev: INTEGER }
 type VersionPlace = RowOf<typeof PLACE>
@@ -93,13 +94,16 @@ export function findRowsBeyond(
 
 /** Every version that a station wrote of a row. */
 export function findVersionsOfRow(db: ReadDb, station: string, id: string): StoredVersion[] {
-  return read(db, `SELECT ${VERSION_COLUMNS} FROM row_version WHERE station = ? AND id = ?`, VERSION).all(station, id)
+  return read(db, `SELECT ${VERSION_COLUMNS} FROM row_version WHERE station = ? AND id = ?`, STORED_VERSION).all(
+    station,
+    id,
+  )
 }
 
 /** Every version that a station wrote beyond a revision of an epoch, in its order. */
 export function findVersionsBeyond(db: ReadDb, station: string, epoch: string, rev: number): StoredVersion[] {
   const sql = `SELECT ${VERSION_COLUMNS} FROM row_version WHERE station = ? AND epoch = ? AND rev > ? ORDER BY rev`
-  return read(db, sql, VERSION).all(station, epoch, rev)
+  return read(db, sql, STORED_VERSION).all(station, epoch, rev)
 }
 
 /** The versions of a station that one command here wrote: those a package was the first to bring. */
@@ -172,7 +176,7 @@ function bound({ station, after, upTo, without, words }: Addressed): readonly (s
 
 /** The versions for an addressee in the order of their revisions, row by row. */
 export function eachAddressed(db: ReadDb, asked: Addressed): IterableIterator<StoredVersion> {
-  return read(db, `SELECT ${VERSION_COLUMNS} ${ADDRESSED} ORDER BY rev`, VERSION).iterate(...bound(asked))
+  return read(db, `SELECT ${VERSION_COLUMNS} ${ADDRESSED} ORDER BY rev`, STORED_VERSION).iterate(...bound(asked))
 }
 
 const ROW = { table_name: TEXT, id: TEXT, versions: INTEGER, rev: INTEGER, first: INTEGER }
