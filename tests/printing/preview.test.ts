@@ -38,6 +38,15 @@ describe('a page of a preview', () => {
     }
   })
 
+  // Bug caught: a paper with an empty back was not shown at all, because the page behind it was taken for its own.
+  it('is empty where nothing is on it, and the page behind it is its own', () => {
+    const blank =
+      '<svg viewBox="0 0 10 60" width="10pt" height="60pt">\n    <g>\n甲\n    </g>\n    <g a="1"/>\n    <g a="2">\n乙\n    </g>\n</svg>'
+    expect(splitPages(blank, 3).map(({ svg }) => /[甲乙]/u.exec(svg)?.[0])).toEqual(['甲', undefined, '乙'])
+    const cards = compiler.compile('REG-1', [samples['REG-1'], samples['REG-1']], { ...options, doubleSided: true })
+    expect([cards.pages, cards.images().length]).toEqual([3, 3])
+  })
+
   // Bug caught: a picture of another shape than expected was cut into empty pages without a word.
   it('is refused where the picture has fewer pages than the document', () => {
     const one = '<svg viewBox="0 0 10 20" width="10pt" height="20pt">\n    <g>\n    </g>\n</svg>'

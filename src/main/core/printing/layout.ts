@@ -30,8 +30,9 @@ function inMm(points: number): number {
   return Math.round(points * mmPerPt * 100) / 100
 }
 
-// A page is a group at the first level of the picture; what its signs refer to stands behind the pages.
-const page = /^ {4}<g(?: [^>]*)?>\n(.*?)^ {4}<\/g>$/gmsu
+// A page is a group at the first level of the picture, closed at once where nothing is on it, as on the back of a record that
+// ends on a front; what its signs refer to stands behind the pages.
+const page = /^ {4}<g(?: [^>]*?)?(?:\/>|>\n(.*?)^ {4}<\/g>)$/gmsu
 const shared = /^ {8}<(\w+) id="([^"]+)".*?^ {8}<\/\1>$/gmsu
 const reference = /(?:href="|url\()#([^")]+)/gu
 
