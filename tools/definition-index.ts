@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from './process.mjs'
 
 /**
- * Writes src/shared/definition/generated.ts: every file under `document/`, `measure/`, `paper/`, `parameter/`, `procedure/` and `register/` that
+ * Writes src/shared/definition/files.ts: every file under `document/`, `measure/`, `paper/`, `parameter/`, `procedure/` and `register/` that
  * defines something. What a file exports says what it is, so a new register or procedure is its file alone. `--check` writes nothing and exits 1 when stale.
  */
 const folder = join(root, 'src', 'shared', 'definition')
@@ -34,20 +34,12 @@ const NOT_DEFINITIONS = new Set([
   'procedure/subject-field.ts',
 ])
 
-function camel(path: string): string {
-  return path.replace(/\.ts$/u, '').replaceAll(/[/-](\w)/gu, (_, letter: string) => letter.toUpperCase())
-}
-
 /** The text of the index for the files that are there now. */
 export function definitionIndex(files: readonly string[] = definitionFiles()): string {
   return [
     '// Written by `node tools/definition-index.ts`; not by hand.',
-    ...files.map((path) => `import * as ${camel(path)} from '#shared/definition/${path}'`),
-    '',
-    '/** Every file of definitions, by path; what each exports is read by the lists in all.ts. */',
-    'export const modules: readonly Readonly<Record<string, unknown>>[] = [',
-    ...files.map((path) => `  ${camel(path)},`),
-    ']',
+    '// Every file of definitions under its path: generated.ts hands them to the lists in all.ts.',
+    ...files.map((path) => `export * as '${path}' from '#shared/definition/${path}'`),
     '',
   ].join('\n')
 }
@@ -64,14 +56,14 @@ export function definitionFiles(): string[] {
 
 /** What stands in the tree. */
 export function writtenIndex(): string {
-  return readFileSync(join(folder, 'generated.ts'), 'utf8')
+  return readFileSync(join(folder, 'files.ts'), 'utf8')
 }
 
 if (import.meta.main) {
   const text = definitionIndex()
-  if (!process.argv.includes('--check')) writeFileSync(join(folder, 'generated.ts'), text)
+  if (!process.argv.includes('--check')) writeFileSync(join(folder, 'files.ts'), text)
   else if (writtenIndex() !== text) {
-    console.error('src/shared/definition/generated.ts is stale: run node tools/definition-index.ts')
+    console.error('src/shared/definition/files.ts is stale: run node tools/definition-index.ts')
     process.exitCode = 1
   }
 }

@@ -136,7 +136,7 @@ describe('one procedure more that pays', () => {
       'resources/migrations/N_throw_away_aid.sql',
       'resources/migrations/meta/N_snapshot.json',
       'resources/migrations/meta/_journal.json',
-      'src/shared/definition/generated.ts',
+      'src/shared/definition/files.ts',
       BY_HAND,
     ])
     const sql = changed.find((path) => path.endsWith('.sql')) ?? ''

@@ -66,7 +66,7 @@ describe('one register more', () => {
       'resources/migrations/N_throw_away.sql',
       'resources/migrations/meta/N_snapshot.json',
       'resources/migrations/meta/_journal.json',
-      'src/shared/definition/generated.ts',
+      'src/shared/definition/files.ts',
       BY_HAND,
     ])
     const sql = changed.find((path) => path.endsWith('.sql')) ?? ''
@@ -100,7 +100,7 @@ describe('one register more', () => {
       expect(shipped.records.some((one) => one.name === name)).toBe(true)
       const own = `src/shared/definition/register/${name.replaceAll('_', '-')}.ts`
       const elsewhere = texts.filter(
-        ([path, text]) => path !== own && path !== 'src/shared/definition/generated.ts' && text.includes(`'${name}'`),
+        ([path, text]) => path !== own && path !== 'src/shared/definition/files.ts' && text.includes(`'${name}'`),
       )
       const referring = elsewhere
         .map(([path]) => path)

@@ -51,9 +51,7 @@ const ADDED: readonly (readonly [path: string, after: string, text: string])[] =
     `  'pavilion.groups': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.array(z.strictObject({ group: z.string(), count: z.int() })),
-    faults: [],
   }),`,
   ],
   [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, IsoDay, ReasonText, RecordName } from '#shared/contract/common.ts'
+import { Id, IsoDay, ReasonText, RecordName } from '#shared/contract/common.ts'
 import { ClockView } from '#shared/contract/register.ts'
 import { route } from '#shared/contract/route.ts'
 import { caseAnswer } from '#shared/definition/register/case-answer.ts'
@@ -57,7 +57,6 @@ export const answerContract = {
     permission: 'register.read',
     input: z.strictObject({ open: z.boolean().default(true) }),
     output: z.array(AnswerCase),
-    faults: [],
   }),
   'answer.ofCase': route({
     kind: 'query',
@@ -93,7 +92,6 @@ export const answerContract = {
     kind: 'command',
     permission: 'exchange.receive',
     input: z.strictObject({ id: Id, reason: ReasonText }),
-    output: Done,
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'ANSWER_SETTLED'],
   }),
   /** 采用: one key, nothing is typed again but what the case itself does not say yet. */

@@ -43,7 +43,6 @@ export const attachmentContract = {
     permission: 'register.read',
     input: z.strictObject({ record: RecordName, subject: Id }),
     output: z.strictObject({ files: z.array(AttachmentView), megabytes: z.int() }),
-    faults: [],
   }),
   /** The content is looked at, not the name; it stands encrypted before the row that names it. */
   'attachment.add': route({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, Row } from '#shared/contract/common.ts'
+import { Id, Row } from '#shared/contract/common.ts'
 import { StateView } from '#shared/contract/procedure-view.ts'
 import { route } from '#shared/contract/route.ts'
 import { AwardFacts, AWARDS } from '#shared/definition/award.ts'
@@ -55,7 +55,6 @@ export const awardContract = {
       pool: Id.nullable().default(null),
     }),
     output: z.strictObject({ facts: AwardFacts, digest: Digest, total: z.int(), free: z.int().nullable() }),
-    faults: [],
   }),
   'award.get': route({
     kind: 'query',
@@ -88,7 +87,6 @@ export const awardContract = {
     kind: 'command',
     permission: 'fund.apply',
     input: z.strictObject({ id: Id, rev: z.int(), reason: z.string().min(2).max(300) }),
-    output: Done,
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'LIST_DECIDED'],
   }),
 }

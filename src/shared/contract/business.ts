@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoInput, Id, IsoDay, NewPerson, Row } from '#shared/contract/common.ts'
+import { Id, IsoDay, NewPerson, Row } from '#shared/contract/common.ts'
 import { Concern } from '#shared/contract/exchange.ts'
 import { poolBalanceContract } from '#shared/contract/pool-balance.ts'
 import { route } from '#shared/contract/route.ts'
@@ -59,7 +59,6 @@ export const businessContract = {
         caps: z.array(z.strictObject({ id: Id, label: z.string(), used: z.int(), most: z.int() })),
       }),
     ),
-    faults: [],
   }),
   'fund.postEntry': route({
     kind: 'command',
@@ -79,7 +78,6 @@ export const businessContract = {
   'fund.publishBans': route({
     kind: 'command',
     permission: 'city.decide',
-    input: z.strictObject({}),
     output: z.strictObject({ published: z.int(), withheld: z.int(), withdrawn: z.int() }),
     faults: ['CITY_ONLY'],
   }),
@@ -93,7 +91,6 @@ export const businessContract = {
       rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
       sums: z.record(z.string(), z.int()),
     }),
-    faults: [],
   }),
   /** The fund's report of a year by category, by use and by unit, with the year before; every cut adds up to the same. */
   'fund.year': route({
@@ -108,13 +105,11 @@ export const businessContract = {
         total: YearLine,
       }),
     ),
-    faults: [],
   }),
   /** 工作台: what must I do today, what is late, whose money is stuck, is my work safe. */
   'desk.today': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.strictObject({
       /** Approved and not paid; paid and not confirmed in time; called back and not in by its day. */
       stranded: z.array(RestingMoney),
@@ -174,7 +169,6 @@ export const businessContract = {
         }),
       ),
     }),
-    faults: [],
   }),
   'training.sheet': route({
     kind: 'query',
@@ -247,12 +241,10 @@ export const businessContract = {
         }),
       ),
     }),
-    faults: [],
   }),
   'parameter.find': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.array(
       z.strictObject({
         name: z.string(),
@@ -267,7 +259,6 @@ export const businessContract = {
         history: z.array(z.strictObject({ value: z.string(), effectiveFrom: z.string(), basis: z.string() })),
       }),
     ),
-    faults: [],
   }),
   'parameter.record': route({
     kind: 'command',
@@ -284,9 +275,7 @@ export const businessContract = {
   'person.find': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.array(Row),
-    faults: [],
   }),
   'person.record': route({
     kind: 'command',

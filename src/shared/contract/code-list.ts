@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { NoInput } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -10,7 +9,6 @@ export const codeListContract = {
   'codeList.find': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.array(
       z.strictObject({
         name: z.string(),
@@ -22,7 +20,6 @@ export const codeListContract = {
         uses: z.array(z.string()),
       }),
     ),
-    faults: [],
   }),
   'codeList.items': route({
     kind: 'query',

@@ -51,6 +51,3 @@ export const PersonalExport = {
   purpose: z.string().max(200).nullable().default(null),
   confirmation: z.string().max(100).nullable().default(null),
 }
-
-export const NoInput = z.strictObject({})
-export const Done = z.strictObject({})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoInput, Id } from '#shared/contract/common.ts'
+import { Id } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** One thing this unit has to do; `procedure` is '' for what is none. */
@@ -26,7 +26,6 @@ export const deskContract = {
   'desk.due': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.strictObject({
       mine: z.array(Due),
       others: z.array(Due),
@@ -34,7 +33,6 @@ export const deskContract = {
       /** Papers that wait for me to compare them. */
       toCompare: z.int(),
     }),
-    faults: [],
   }),
   /** How words of the interface are typed in pinyin: first letters in every reading, and in full. */
   'desk.spell': route({
@@ -42,13 +40,11 @@ export const deskContract = {
     permission: 'session.own',
     input: z.strictObject({ words: z.array(z.string().max(60)).max(500) }),
     output: z.array(z.strictObject({ initials: z.array(z.string()), full: z.string() })),
-    faults: [],
   }),
   /** The city's counties side by side; nothing at a county. Money of the year in 分. */
   'desk.counties': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.strictObject({
       year: z.int(),
       period: z.string(),
@@ -71,7 +67,6 @@ export const deskContract = {
         }),
       ),
     }),
-    faults: [],
   }),
   /**
    * Everything written about one enterprise: what it applied for and was paid, its support by year against what bounds it, its
@@ -131,6 +126,5 @@ export const deskContract = {
         }),
       ),
     }),
-    faults: [],
   }),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoInput } from '#shared/contract/common.ts'
+import { Nothing } from '#shared/contract/route.ts'
 import { FileInput } from '#shared/contract/importing.ts'
 
 /** What the window itself can be asked for: answered beside the station, by the desktop program alone; no other shell has it. */
@@ -33,7 +33,7 @@ const FOLDERS = ['log', 'print'] as const
 export const desktopContract = {
   /** What waits for the page; notices are told once. */
   'desktop.news': act({
-    input: NoInput,
+    input: Nothing,
     output: z.strictObject({
       /** Packages handed over by 打开方式 or a second start, not taken yet. */
       files: z.int(),
@@ -44,7 +44,7 @@ export const desktopContract = {
   }),
   /** The packages that were handed over, read now; only to somebody who is logged in. */
   'desktop.takeFiles': act({
-    input: NoInput,
+    input: Nothing,
     output: z.strictObject({
       files: z.array(FileInput),
       unread: z.array(z.strictObject({ name: z.string(), why: z.enum(['gone', 'too-large', 'held']) })),
@@ -60,11 +60,11 @@ export const desktopContract = {
   /** Shows one of the program's own folders in the system's file manager. */
   'desktop.openFolder': act({
     input: z.strictObject({ kind: z.enum(FOLDERS) }),
-    output: NoInput,
+    output: Nothing,
     faults: ['FOLDER_NOT_OPENED'],
   }),
   /** Hands a PDF to the system's PDF program. */
-  'desktop.openPdf': act({ input: FileInput, output: NoInput, faults: ['PDF_NOT_OPENED'] }),
+  'desktop.openPdf': act({ input: FileInput, output: Nothing, faults: ['PDF_NOT_OPENED'] }),
   /** The printers the system knows, and what this form was last printed with. */
   'desktop.printers': act({
     input: z.strictObject({ form: FormCode }),
@@ -84,11 +84,11 @@ export const desktopContract = {
       printer: Printer,
       copies: Copies,
     }),
-    output: NoInput,
+    output: Nothing,
     faults: ['NOT_PRINTED'],
   }),
   /** Draw with the graphics driver or without, from the next start on. */
-  'desktop.drawBySoftware': act({ input: z.strictObject({ on: z.boolean() }), output: NoInput, faults: [] }),
+  'desktop.drawBySoftware': act({ input: z.strictObject({ on: z.boolean() }), output: Nothing, faults: [] }),
 }
 
 export type DesktopContract = typeof desktopContract

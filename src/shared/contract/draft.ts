@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, FieldValues } from '#shared/contract/common.ts'
+import { FieldValues } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** Under this form the store of drafts holds how a person's screens look: no draft. */
@@ -28,27 +28,22 @@ export const draftContract = {
         where: z.strictObject({ record: z.string(), id: z.string() }).nullable(),
       }),
     ),
-    faults: [],
   }),
   'draft.get': route({
     kind: 'query',
     permission: 'session.own',
     input: z.strictObject({ form: z.string().max(60), key: z.string().max(60) }),
     output: z.strictObject({ values: FieldValues, at: z.int() }).nullable(),
-    faults: [],
   }),
   'draft.save': route({
     kind: 'draft',
     permission: 'session.own',
     input: z.strictObject({ form: z.string().max(60), key: z.string().max(60), values: FieldValues }),
-    output: Done,
     faults: ['DRAFT_TOO_LARGE'],
   }),
   'draft.clear': route({
     kind: 'draft',
     permission: 'session.own',
     input: z.strictObject({ form: z.string().max(60), key: z.string().max(60) }),
-    output: Done,
-    faults: [],
   }),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoInput, Id } from '#shared/contract/common.ts'
+import { Id } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** So many units become enterprises in one go. */
@@ -10,7 +10,6 @@ export const entryContract = {
   'entry.unlisted': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.array(
       z.strictObject({
         id: z.string(),
@@ -23,7 +22,6 @@ export const entryContract = {
         found: z.strictObject({ id: z.string(), name: z.string(), by: z.enum(['identifier', 'name']) }).nullable(),
       }),
     ),
-    faults: [],
   }),
   'entry.enrol': route({
     kind: 'command',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, NoInput, Id, RecordName } from '#shared/contract/common.ts'
+import { Id, RecordName } from '#shared/contract/common.ts'
 import { FlagView } from '#shared/contract/flag.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { Handed, OutboxView, PackageFiles, PackageView, PendingFiles, PreviewView } from '#shared/contract/package.ts'
@@ -63,9 +63,7 @@ export const exchangeContract = {
   'exchange.unaddressed': route({
     kind: 'query',
     permission: 'exchange.trust',
-    input: NoInput,
     output: z.array(z.strictObject({ record: z.string(), label: z.string(), id: z.string(), title: z.string() })),
-    faults: [],
   }),
   'exchange.readdress': route({
     kind: 'command',
@@ -82,18 +80,15 @@ export const exchangeContract = {
   'exchange.peers': route({
     kind: 'query',
     permission: 'session.own',
-    input: NoInput,
     output: z.strictObject({
       own: z.strictObject({ station: z.string(), fingerprint: z.array(z.string()) }),
       peers: z.array(PeerView),
     }),
-    faults: [],
   }),
   /** The file a county hands to the city (and the city to a county) so that each can pin the other's key. */
   'exchange.exportEnrolment': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: NoInput,
     output: FileOutput,
     faults: ['DISK_FULL'],
   }),
@@ -130,9 +125,7 @@ export const exchangeContract = {
   'exchange.concerns': route({
     kind: 'query',
     permission: 'session.own',
-    input: NoInput,
     output: z.array(Concern),
-    faults: [],
   }),
   /** What the next package to a peer would hold. */
   'exchange.pending': route({
@@ -240,7 +233,6 @@ export const exchangeContract = {
       limit: z.int().min(1).max(500).default(200),
     }),
     output: z.strictObject({ rows: z.array(PackageView), next: z.string().nullable(), count: z.int() }),
-    faults: [],
   }),
   /** 拆封件: a package out of its envelope, for who verifies it with unzip and openssl alone; the purpose is kept. */
   'exchange.openCopy': route({
@@ -260,13 +252,11 @@ export const exchangeContract = {
     /** Open ones alone, or those with a written disposition too. */
     input: z.strictObject({ open: z.boolean().default(true) }),
     output: z.array(FlagView),
-    faults: [],
   }),
   'exchange.clearFlag': route({
     kind: 'command',
     permission: 'exchange.receive',
     input: z.strictObject({ id: Id, disposition: z.string().min(2).max(300) }),
-    output: Done,
     faults: ['RECORD_UNKNOWN'],
   }),
 }

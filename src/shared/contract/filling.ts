@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, PeriodText, ReasonText, RecordName } from '#shared/contract/common.ts'
+import { Id, PeriodText, ReasonText, RecordName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 export const FillingCell = z.strictObject({
@@ -43,7 +43,6 @@ export const fillingContract = {
     permission: 'register.read',
     input: z.strictObject({ period: PeriodText }),
     output: FillingView,
-    faults: [],
   }),
   'filling.declareNil': route({
     kind: 'command',
@@ -60,7 +59,6 @@ export const fillingContract = {
     kind: 'command',
     permission: 'register.write',
     input: z.strictObject({ id: Id, reason: ReasonText }),
-    output: Done,
     faults: ['RECORD_UNKNOWN', 'NOT_OURS'],
   }),
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Done, NoInput } from '#shared/contract/common.ts'
 import { PARTS } from '#shared/definition/pack/part.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -61,17 +60,13 @@ export const firstRunContract = {
   'station.units': route({
     kind: 'task',
     permission: 'public',
-    input: NoInput,
     output: z.array(OfferedUnit),
-    faults: [],
   }),
   /** What names mean here, which the screens must know before the first of them is drawn. */
   'station.definitions': route({
     kind: 'task',
     permission: 'public',
-    input: NoInput,
     output: Brought,
-    faults: [],
   }),
   /**
    * Keeps what was typed into the wizard, so that a reload loses nothing: in the memory of the process alone, for the connection
@@ -81,15 +76,12 @@ export const firstRunContract = {
     kind: 'task',
     permission: 'public',
     input: SetupDraft,
-    output: Done,
     faults: ['STATION_EXISTS'],
   }),
   'station.keptSetup': route({
     kind: 'task',
     permission: 'public',
-    input: NoInput,
     output: SetupDraft.nullable(),
-    faults: [],
   }),
   /** Whether backups can be written into a folder: `missing` where there is none and none is to be made. Before the station is made. */
   'station.probeFolder': route({
@@ -103,8 +95,6 @@ export const firstRunContract = {
   'station.checklist': route({
     kind: 'query',
     permission: 'session.own',
-    input: NoInput,
     output: z.array(SetupStep),
-    faults: [],
   }),
 }

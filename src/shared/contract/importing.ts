@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, PersonalExport, RecordName } from '#shared/contract/common.ts'
+import { Id, PersonalExport, RecordName } from '#shared/contract/common.ts'
 import { FindInput } from '#shared/contract/register.ts'
 import { SAVED_ENDINGS } from '#shared/model/saved-file.ts'
 import { route } from '#shared/contract/route.ts'
@@ -203,7 +203,6 @@ export const importingContract = {
     kind: 'draft',
     permission: 'register.import',
     input: z.strictObject({ batch: Id }),
-    output: Done,
     faults: ['BATCH_UNKNOWN', 'BATCH_STATE'],
   }),
   /** Voids what the import added and gives back what it changed, by new versions; rows changed since are named and kept. */
@@ -227,7 +226,6 @@ export const importingContract = {
     permission: 'register.import',
     input: z.strictObject({ record: RecordName.nullable() }),
     output: z.array(BatchSummary),
-    faults: [],
   }),
   'import.template': route({
     kind: 'task',

@@ -42,13 +42,11 @@ export const measureContract = {
       units: z.array(z.strictObject({ station: z.string(), name: z.string() })),
       clauses: z.array(z.strictObject({ id: z.string(), title: z.string(), lines: z.array(Line) })),
     }),
-    faults: [],
   }),
   /** 目标评估: every goal of the document by year, of each unit and of all together. */
   'measure.targets': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({}),
     output: z.strictObject({
       document: z.string(),
       lines: z.array(
@@ -68,7 +66,6 @@ export const measureContract = {
         }),
       ),
     }),
-    faults: [],
   }),
   /** The rows behind one figure, or behind each of those it is made of. */
   'measure.rows': route({

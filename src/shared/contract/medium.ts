@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { NoInput } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -23,9 +22,7 @@ export const mediumContract = {
   'medium.find': route({
     kind: 'task',
     permission: 'session.own',
-    input: NoInput,
     output: z.array(MediumView),
-    faults: [],
   }),
   /** One package of those that `medium.find` named, to be looked at before anything is taken in. */
   'medium.read': route({

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Done, NoInput } from '#shared/contract/common.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -27,14 +26,11 @@ export const officeContract = {
     permission: 'session.own',
     input: z.strictObject({ job: z.string().min(1).max(64) }),
     output: z.strictObject({ found: z.boolean() }),
-    faults: [],
   }),
   'backup.find': route({
     kind: 'task',
     permission: 'session.own',
-    input: NoInput,
     output: z.array(BackupView),
-    faults: [],
   }),
   /** `VACUUM INTO`, slots and every stored content, each proved, synced and read back before it counts (storage rule D6). */
   'backup.make': route({
@@ -80,7 +76,6 @@ export const officeContract = {
     kind: 'task',
     permission: 'backup.manage',
     input: z.strictObject({ folder: z.string().max(240).nullable() }),
-    output: Done,
     faults: ['FOLDER_UNFIT'],
   }),
   'audit.find': route({
@@ -106,32 +101,25 @@ export const officeContract = {
         hash: z.string(),
       }),
     ),
-    faults: [],
   }),
   'audit.verify': route({
     kind: 'task',
     permission: 'audit.read',
-    input: NoInput,
     output: z.strictObject({ entries: z.int(), firstBroken: z.int().nullable(), head: z.string() }),
-    faults: [],
   }),
   /** Rebuilds every projection from facts and compares (design §7 invariant 11). */
   'station.doctor': route({
     kind: 'task',
     permission: 'session.own',
-    input: NoInput,
     output: z.strictObject({
       ok: z.boolean(),
       lines: z.array(z.strictObject({ ok: z.boolean(), what: z.string(), found: z.string() })),
     }),
-    faults: [],
   }),
   'station.about': route({
     kind: 'query',
     permission: 'session.own',
-    input: NoInput,
     output: z.strictObject({ version: z.string(), sqlite: z.string(), schema: z.int(), fonts: z.array(z.string()) }),
-    faults: [],
   }),
   /** What the program wrote down of its own troubles, the latest first: here the code is found that a user was told. */
   'station.log': route({
@@ -157,17 +145,14 @@ export const officeContract = {
       unreadable: z.int(),
       more: z.boolean(),
     }),
-    faults: [],
   }),
   'station.setIdle': route({
     kind: 'command',
     permission: 'station.manage',
     input: z.strictObject({ minutes: z.int().min(3).max(30) }),
-    output: Done,
-    faults: [],
   }),
   /** The whole chain in the form an auditor checks without this program (tools/auditor/verify-chain.mjs). */
-  'export.audit': route({ kind: 'task', permission: 'audit.read', input: NoInput, output: FileOutput, faults: [] }),
+  'export.audit': route({ kind: 'task', permission: 'audit.read', output: FileOutput }),
   /** Anchors a peer sent in its packages: what its chain must contain. */
   'export.anchors': route({
     kind: 'task',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, IsoDay } from '#shared/contract/common.ts'
+import { Id, IsoDay } from '#shared/contract/common.ts'
 import { SheetInput } from '#shared/contract/importing.ts'
 import { ACT_FAULTS, MeetingInput, ProcedureName, SubjectsInput } from '#shared/contract/procedure.ts'
 import { route } from '#shared/contract/route.ts'
@@ -95,7 +95,6 @@ export const pendingContract = {
     permission: 'register.read',
     input: z.strictObject({ list: Id.nullable().default(null) }),
     output: z.strictObject({ acts: z.array(PendingView) }),
-    faults: [],
   }),
   /** A decision about one or several applications, from one signed document. Nothing is decided before another confirms. */
   'pending.recordDecision': route({
@@ -140,14 +139,12 @@ export const pendingContract = {
     kind: 'command',
     permission: 'register.read',
     input: z.strictObject({ list: Id, reason: z.string().min(2).max(300) }),
-    output: Done,
     faults: ['PENDING_UNKNOWN', 'PENDING_NOT_YOURS', 'NOT_ALLOWED'],
   }),
   'pending.withdraw': route({
     kind: 'command',
     permission: 'register.read',
     input: z.strictObject({ list: Id }),
-    output: Done,
     faults: ['PENDING_UNKNOWN', 'PENDING_NOT_YOURS'],
   }),
   /** Reads a list of the treasury and finds for each line the application it is of. Nothing is stored. */

@@ -71,7 +71,6 @@ export const periodContract = {
     permission: 'register.read',
     input: z.strictObject({ station: Id.nullable().default(null) }),
     output: z.array(PeriodView),
-    faults: [],
   }),
   /** 封存: the figures are stated, the rows of the period stand still. */
   'period.seal': route({
@@ -119,7 +118,6 @@ export const periodContract = {
     permission: 'register.read',
     input: z.strictObject({ period: PeriodText }),
     output: z.strictObject({ units: z.array(RollupView), whole: z.array(RollupLine) }),
-    faults: [],
   }),
   /** 数据反查: the records behind one figure, those that differ first, with the reason in words. */
   'rollup.detail': route({

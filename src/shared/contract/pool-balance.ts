@@ -13,6 +13,5 @@ export const poolBalanceContract = {
       after: z.record(z.string(), z.int()),
       days: z.array(z.strictObject({ day: z.string(), balance: z.int() })),
     }),
-    faults: [],
   }),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoInput, Id } from '#shared/contract/common.ts'
+import { Id } from '#shared/contract/common.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -55,7 +55,6 @@ export const printingContract = {
   'print.forms': route({
     kind: 'query',
     permission: 'form.print',
-    input: NoInput,
     output: z.array(
       z.strictObject({
         code: z.string(),
@@ -71,7 +70,6 @@ export const printingContract = {
         defaultCopies: z.int(),
       }),
     ),
-    faults: [],
   }),
   /** An official document as a file of Word, to be revised before it is signed; its empty copy where `subject` is null. */
   'print.word': route({
@@ -166,13 +164,11 @@ export const printingContract = {
     permission: 'form.print',
     input: z.strictObject({ words: z.string().max(300).default(''), file: FileInput.nullable().default(null) }),
     output: z.strictObject({ sm3: z.string().nullable(), found: z.array(FoundPaper) }),
-    faults: [],
   }),
   'print.log': route({
     kind: 'query',
     permission: 'form.print',
     input: z.strictObject({ subject: z.string().max(40).nullable(), limit: z.int().min(1).max(500).default(200) }),
     output: z.array(IssuedForm),
-    faults: [],
   }),
 }

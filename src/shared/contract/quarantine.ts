@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Done, NoInput } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -25,9 +24,7 @@ export const quarantineContract = {
   'quarantine.find': route({
     kind: 'task',
     permission: 'register.read',
-    input: NoInput,
     output: z.array(QuarantinedView),
-    faults: [],
   }),
   /** The very bytes, under a name nothing opens by a double click. */
   'quarantine.export': route({
@@ -42,7 +39,6 @@ export const quarantineContract = {
     kind: 'task',
     permission: 'exchange.receive',
     input: z.strictObject({ sm3: Sm3, reason: z.string().min(2).max(200) }),
-    output: Done,
     faults: ['QUARANTINE_UNKNOWN'],
   }),
 }

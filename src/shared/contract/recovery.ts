@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Done, NoInput } from '#shared/contract/common.ts'
 import { Handed, ReturnedView } from '#shared/contract/package.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -19,7 +18,6 @@ export const recoveryContract = {
   'exchange.epochs': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.strictObject({
       /** Counts from 1; every restore adds one. */
       ordinal: z.int(),
@@ -52,15 +50,12 @@ export const recoveryContract = {
         z.strictObject({ station: z.string(), name: z.string(), open: z.int(), returnable: z.int(), rows: z.int() }),
       ),
     }),
-    faults: [],
   }),
   /** Somebody looked at what the screen showed: the desk says it no more; what came since stays new. */
   'exchange.noteRecovery': route({
     kind: 'command',
     permission: 'exchange.receive',
     input: Recovery,
-    output: Done,
-    faults: [],
   }),
   /**
    * What a given-back ledger entry is that was entered here again: the same payment (written and reversed, sums stay), or
@@ -118,7 +113,6 @@ export const recoveryContract = {
   'exchange.copyOutlook': route({
     kind: 'query',
     permission: 'audit.read',
-    input: NoInput,
     output: z.strictObject({
       ordinal: z.int(),
       /** The ordinal afterwards. */
@@ -136,7 +130,6 @@ export const recoveryContract = {
         }),
       ),
     }),
-    faults: [],
   }),
   /**
    * Says that this folder is a copy: what it may have written alone is numbered anew before the next package. An act about

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoInput, FieldValues, RecordName } from '#shared/contract/common.ts'
+import { FieldValues, RecordName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** What the register tells a form while it is typed. */
@@ -8,9 +8,7 @@ export const formContract = {
   'register.industries': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.array(z.strictObject({ code: z.string(), name: z.string(), section: z.string() })),
-    faults: [],
   }),
   /** What the open fields of a form follow from its other ones, and the titles of all that it names. */
   'register.known': route({
@@ -38,6 +36,5 @@ export const formContract = {
         score: z.int(),
       }),
     ),
-    faults: [],
   }),
 }

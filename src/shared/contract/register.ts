@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoInput, FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
+import { FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
 import { formContract } from '#shared/contract/register-form.ts'
 import { ListFilter, TableInput, TableView } from '#shared/contract/register-table.ts'
 import { route } from '#shared/contract/route.ts'
@@ -119,7 +119,6 @@ export const registerContract = {
         summarised: z.boolean(),
       }),
     ),
-    faults: [],
   }),
   /** What the city asks of a register: counts and figures of a year by one field. */
   'register.summary': route({
@@ -266,13 +265,11 @@ export const registerContract = {
     output: z.array(
       z.strictObject({ record: z.string(), label: z.string(), id: z.string(), title: z.string(), note: z.string() }),
     ),
-    faults: [],
   }),
   // Divisions and the text of the policy: no business, and the administrator's help and faults point to clauses too.
   'register.reference': route({
     kind: 'query',
     permission: 'session.own',
-    input: NoInput,
     output: z.strictObject({
       counties: z.array(z.strictObject({ value: z.string(), label: z.string() })),
       towns: z.array(z.strictObject({ value: z.string(), label: z.string(), county: z.string() })),
@@ -295,6 +292,5 @@ export const registerContract = {
         parts: z.array(z.strictObject({ id: z.string(), title: z.string() })),
       }),
     }),
-    faults: [],
   }),
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PackageView, Undone } from '#shared/contract/package.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
-import { NoInput, Id, IsoDay, PeriodText } from '#shared/contract/common.ts'
+import { Id, IsoDay, PeriodText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { answerContract } from '#shared/contract/answer.ts'
 import { fillingContract } from '#shared/contract/filling.ts'
@@ -53,12 +53,10 @@ export const reportingContract = {
   'move.find': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.strictObject({
       moves: z.array(MoveView),
       targets: z.array(z.strictObject({ station: z.string(), name: z.string() })),
     }),
-    faults: [],
   }),
   /** It cannot be taken back: names and units stand on a page of their own, and the password is asked for. */
   'move.decide': route({
@@ -96,7 +94,6 @@ export const reportingContract = {
     permission: 'register.read',
     input: z.strictObject({ period: PeriodText }),
     output: z.strictObject({ due: z.string().nullable(), units: z.array(StandingView) }),
-    faults: [],
   }),
   /** 催报. */
   'standing.remind': route({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoInput, Id, ReasonText, RecordName } from '#shared/contract/common.ts'
+import { Id, ReasonText, RecordName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 const DueRow = z.strictObject({
@@ -66,7 +66,6 @@ export const retentionContract = {
   'retention.due': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.strictObject({
       groups: z.array(DueGroupView),
       lists: z.array(ListView),
@@ -74,7 +73,6 @@ export const retentionContract = {
       oldLooks: z.int(),
       looksYears: z.int(),
     }),
-    faults: [],
   }),
   'retention.propose': route({
     kind: 'command',
@@ -132,6 +130,5 @@ export const retentionContract = {
       drafts: z.int(),
       more: z.boolean(),
     }),
-    faults: [],
   }),
 }

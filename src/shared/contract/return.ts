@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, IsoDay, ReasonText, RecordName } from '#shared/contract/common.ts'
+import { Id, IsoDay, ReasonText, RecordName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 export const ReturnView = z.strictObject({
@@ -56,7 +56,6 @@ export const returnContract = {
     permission: 'register.read',
     input: z.strictObject({ open: z.boolean().default(false) }),
     output: z.array(ReturnView),
-    faults: [],
   }),
   'return.make': route({
     kind: 'command',
@@ -84,14 +83,12 @@ export const returnContract = {
     kind: 'command',
     permission: 'exchange.receive',
     input: z.strictObject({ id: Id, conclusion: ReasonText }),
-    output: Done,
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RETURN_SETTLED'],
   }),
   'return.cancel': route({
     kind: 'command',
     permission: 'exchange.receive',
     input: z.strictObject({ id: Id, reason: z.string().min(2).max(200) }),
-    output: Done,
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RETURN_SETTLED'],
   }),
   /** 跨县核对: the same code, person, phone, account, address, invoice or trainee in two units. */
@@ -105,7 +102,6 @@ export const returnContract = {
       /** What could not be compared, because it did not travel. */
       unchecked: z.array(z.strictObject({ label: z.string(), count: z.int() })),
     }),
-    faults: [],
   }),
   'hit.dispose': route({
     kind: 'command',

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { FaultCode } from '#shared/fault-words/code.ts'
 import type { Permission } from '#shared/permission.ts'
 
@@ -63,9 +63,20 @@ export type Client<C extends Contract> = {
   readonly [K in keyof C]: (input: Input<C[K]>) => Promise<Reply<Output<C[K]>, C[K]['faults'][number]>>
 }
 
-/** Declares one route; kind and fault codes are kept literal so that handlers and switches are checked by the compiler. */
-export function route<I extends z.ZodType, O extends z.ZodType, const F extends FaultCode, const K extends RouteKind>(
-  definition: Route<I, O, F, K>,
-): Route<I, O, F, K> {
-  return definition
+/** Nothing is asked, or nothing is answered. */
+export const Nothing = z.strictObject({})
+
+/**
+ * Declares one route; kind and fault codes are kept literal so that handlers and switches are checked by the compiler. What is not
+ * said is nothing: no input, no output, no faults but those of the frame.
+ */
+export function route<
+  const K extends RouteKind,
+  I extends z.ZodType = typeof Nothing,
+  O extends z.ZodType = typeof Nothing,
+  const F extends FaultCode = never,
+>(definition: Pick<Route<I, O, F, K>, 'kind' | 'permission'> & Partial<Route<I, O, F, K>>): Route<I, O, F, K>
+/** Of any route: fills in what was not said. */
+export function route(definition: Pick<Route, 'kind' | 'permission'> & Partial<Route>): Route {
+  return { input: Nothing, output: Nothing, faults: [], ...definition }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, NoInput, Id, PersonFields, ReasonText, SameName } from '#shared/contract/common.ts'
+import { Id, PersonFields, ReasonText, SameName } from '#shared/contract/common.ts'
 import { STATION_WARNINGS } from '#shared/contract/event.ts'
 import { route } from '#shared/contract/route.ts'
 import { PERMISSIONS, ROLES, type Role } from '#shared/permission.ts'
@@ -100,7 +100,6 @@ export const sessionContract = {
   'session.state': route({
     kind: 'task',
     permission: 'public',
-    input: NoInput,
     output: z.strictObject({
       state: z.enum(['new', 'closed', 'open', 'session', 'locked']),
       unit: z.strictObject({ name: z.string(), bureau: z.string(), demo: z.boolean() }).nullable(),
@@ -111,7 +110,6 @@ export const sessionContract = {
       /** What whoever is at the desk must know of the file; left out where all is well. */
       warnings: z.array(z.enum(STATION_WARNINGS)).optional(),
     }),
-    faults: [],
   }),
   /** The first-run wizard; answers the recovery key once, in two printed halves. */
   'station.setup': route({
@@ -168,7 +166,6 @@ export const sessionContract = {
     kind: 'task',
     permission: 'public',
     input: z.strictObject({ recoveryKey: z.string().max(200), userName: z.string().max(60), password: NewPassword }),
-    output: Done,
     faults: ['WRONG_RECOVERY_KEY', 'USER_UNKNOWN', 'WEAK_PASSWORD'],
   }),
   /** Proves that the printed recovery key is at hand, by the key itself: whoever has it may open the data anyway. */
@@ -176,7 +173,6 @@ export const sessionContract = {
     kind: 'task',
     permission: 'public',
     input: z.strictObject({ recoveryKey: z.string().max(200) }),
-    output: Done,
     faults: ['WRONG_RECOVERY_KEY'],
   }),
   /** A new recovery key, shown once; the old one opens nothing from then on. The administrator's password again (S-44). */
@@ -187,13 +183,12 @@ export const sessionContract = {
     output: z.strictObject({ recoveryKey: z.array(z.string()) }),
     faults: ['CONFIRMATION_NEEDED'],
   }),
-  'session.logout': route({ kind: 'task', permission: 'session.own', input: NoInput, output: Done, faults: [] }),
-  'session.lock': route({ kind: 'task', permission: 'session.own', input: NoInput, output: Done, faults: [] }),
+  'session.logout': route({ kind: 'task', permission: 'session.own' }),
+  'session.lock': route({ kind: 'task', permission: 'session.own' }),
   'session.changePassword': route({
     kind: 'task',
     permission: 'session.own',
     input: z.strictObject({ oldPassword: Password, newPassword: NewPassword }),
-    output: Done,
     faults: ['WRONG_PASSWORD', 'WEAK_PASSWORD', 'LOCKED_OUT'],
   }),
   /** The password again before something final (S-44); answers a single-use token, for the route named in `act` alone. */
@@ -207,24 +202,19 @@ export const sessionContract = {
   'user.find': route({
     kind: 'task',
     permission: 'user.manage',
-    input: NoInput,
     output: z.array(UserView),
-    faults: [],
   }),
   /** The people of this station, with or without a login: the registers themselves are closed to who manages users. */
   'user.persons': route({
     kind: 'query',
     permission: 'user.manage',
-    input: NoInput,
     output: z.array(PersonView),
-    faults: [],
   }),
   /** How a person is written, on every opinion and form from now on: the administrator's password again (S-44). */
   'user.correctPerson': route({
     kind: 'command',
     permission: 'user.manage',
     input: PersonCorrection,
-    output: Done,
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'SAME_NAME', 'CONFIRMATION_NEEDED'],
   }),
   'user.record': route({
@@ -243,28 +233,24 @@ export const sessionContract = {
       roles: z.array(RoleName).min(1),
       confirmation: Confirmation,
     }),
-    output: Done,
     faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR', 'CONFIRMATION_NEEDED'],
   }),
   'user.setDisabled': route({
     kind: 'command',
     permission: 'user.manage',
     input: z.strictObject({ id: z.string(), disabled: z.boolean(), confirmation: Confirmation }),
-    output: Done,
     faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR', 'CONFIRMATION_NEEDED'],
   }),
   'user.unlock': route({
     kind: 'task',
     permission: 'user.manage',
     input: z.strictObject({ id: z.string() }),
-    output: Done,
     faults: ['USER_UNKNOWN'],
   }),
   'user.resetPassword': route({
     kind: 'task',
     permission: 'user.manage',
     input: z.strictObject({ id: z.string(), password: NewPassword, confirmation: Confirmation }),
-    output: Done,
     faults: ['USER_UNKNOWN', 'WEAK_PASSWORD'],
   }),
 }

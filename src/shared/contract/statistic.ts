@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NoInput, MonthText } from '#shared/contract/common.ts'
+import { MonthText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { Light } from '#shared/contract/statistic-value.ts'
 import { statisticTableContract } from '#shared/contract/statistic-table.ts'
@@ -77,7 +77,6 @@ export const statisticContract = {
       }),
       progress: Progress,
     }),
-    faults: [],
   }),
   /** 网络零售额纳统对账 of a month, and the 准限上 watch list (domain §5.5). */
   'statistic.reconcile': route({
@@ -123,7 +122,6 @@ export const statisticContract = {
         }),
       ),
     }),
-    faults: [],
   }),
   /** A published series with its growth computed again; what does not come out is said, never replaced. */
   'statistic.published': route({
@@ -150,13 +148,11 @@ export const statisticContract = {
         }),
       ),
     }),
-    faults: [],
   }),
   /** For 工作台: twelve months of sales, the two rates, the open rounds. */
   'statistic.deskFigures': route({
     kind: 'query',
     permission: 'register.read',
-    input: NoInput,
     output: z.strictObject({
       months: z.array(
         z.strictObject({
@@ -188,6 +184,5 @@ export const statisticContract = {
         }),
       ),
     }),
-    faults: [],
   }),
 }

@@ -85,7 +85,6 @@ export const supervisionContract = {
       count: z.int(),
       lights: z.strictObject({ red: z.int(), yellow: z.int(), green: z.int(), done: z.int() }),
     }),
-    faults: [],
   }),
   'supervision.task': route({
     kind: 'query',
@@ -123,7 +122,6 @@ export const supervisionContract = {
     permission: 'register.read',
     input: z.strictObject({ month: MonthText, county: County }),
     output: MonthlyFigures,
-    faults: [],
   }),
   /** Freezes the month's figures in a report (DB-4). */
   'supervision.makeReport': route({

@@ -71,7 +71,6 @@ export const titleContract = {
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.strictObject({ rows: z.array(TitleLineView), next: z.string().nullable(), count: z.int() }),
-    faults: [],
   }),
   'title.get': route({
     kind: 'query',
@@ -105,7 +104,6 @@ export const titleContract = {
         }),
       ),
     }),
-    faults: [],
   }),
   /** The city tells each county the places of its own enterprises. */
   'title.publishRanking': route({

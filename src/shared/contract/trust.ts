@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Done, NoInput } from '#shared/contract/common.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
@@ -54,7 +53,7 @@ export const TrustView = z.strictObject({
 
 export const trustContract = {
   // What keys there are, who trusts whom, and what was done: for who audits as well; every act is the administrator's.
-  'trust.view': route({ kind: 'query', permission: 'audit.read', input: NoInput, output: TrustView, faults: [] }),
+  'trust.view': route({ kind: 'query', permission: 'audit.read', output: TrustView }),
   /**
    * Two sealed backups of the city's root, each a file and a sheet with its words. The root stays open until the sheets are
    * typed back (`trust.confirmSeal`); asked again before that, new copies take the place of the old.
@@ -77,14 +76,12 @@ export const trustContract = {
     kind: 'task',
     permission: 'exchange.trust',
     input: z.strictObject({ last: z.tuple([z.string().max(40), z.string().max(40)]) }),
-    output: Done,
     faults: ['NOT_CITY', 'ROOT_UNMADE', 'ROOT_IS_SEALED', 'SEAL_NOT_MADE', 'SEAL_DIFFERS'],
   }),
   /** The two sealed files once more; they open only by their sheets. */
   'trust.sealedCopies': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: NoInput,
     output: z.strictObject({ files: z.array(FileOutput) }),
     faults: ['NOT_CITY', 'SEAL_NOT_MADE'],
   }),
@@ -92,7 +89,6 @@ export const trustContract = {
   'trust.rekey': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: NoInput,
     output: z.strictObject({ file: FileOutput, fingerprint: z.array(z.string()) }),
     faults: ['PEER_UNKNOWN', 'PACKAGE_TOO_LARGE'],
   }),
@@ -158,7 +154,6 @@ export const trustContract = {
     permission: 'exchange.trust',
     input: z.strictObject({ station: z.string().max(40) }),
     output: z.array(ReceivedView),
-    faults: [],
   }),
   /** A station's keys count no longer beyond the package named; null = none of them counts. */
   'trust.revoke': route({
@@ -192,9 +187,7 @@ export const trustContract = {
   'trust.certificates': route({
     kind: 'task',
     permission: 'audit.read',
-    input: NoInput,
     output: FileOutput,
-    faults: [],
   }),
   /** The printed record of one act about keys. */
   'trust.record': route({

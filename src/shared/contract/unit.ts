@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Done, NoInput } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { unitSheet } from '#shared/definition/register/unit-sheet.ts'
 
@@ -24,15 +23,12 @@ export const unitContract = {
   'unit.sheets': route({
     kind: 'query',
     permission: 'session.own',
-    input: NoInput,
     output: z.strictObject({ sheets: z.array(SheetValues), proposal: SheetValues }),
-    faults: [],
   }),
   'unit.writeSheet': route({
     kind: 'command',
     permission: 'station.manage',
     input: SheetValues,
-    output: Done,
     faults: ['FIELDS_WRONG', 'DUPLICATE_KEY', 'RULE_BROKEN', 'RECORD_CHANGED'],
   }),
 } as const

@@ -1,11 +1,8 @@
+import { among } from '#shared/definition/common-field.ts'
 import { type Condition, holds } from '#shared/definition/rule.ts'
 
 /** What an answer of the city's offices comes to. */
-export const ANSWER_OUTCOMES = [
-  { value: 'solved', label: '已解决' },
-  { value: 'partly', label: '部分解决' },
-  { value: 'unsolved', label: '未解决' },
-] as const
+export const ANSWER_OUTCOMES = among({ solved: '已解决', partly: '部分解决', unsolved: '未解决' })
 
 type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number]['value']
 

@@ -1,24 +1,22 @@
+import { among } from '#shared/definition/common-field.ts'
 /** What a matter of the fund is put through beside the steps that every one goes through; a call says which of them it wants. */
-export const FUND_STAGES = [
-  { value: 'site-visit', label: '实地核查' },
-  { value: 'scoring', label: '专家评审' },
-  { value: 'recommendation', label: '联合推荐' },
-  { value: 'decision', label: '集体审定' },
-  { value: 'agreement', label: '签订协议' },
-  { value: 'project-acceptance', label: '项目验收' },
-  { value: 'arrival', label: '到账确认' },
-  { value: 'evaluation', label: '绩效自评' },
-  { value: 'inspection', label: '监督检查' },
-  { value: 'closing', label: '结项' },
-] as const
+export const FUND_STAGES = among({
+  'site-visit': '实地核查',
+  scoring: '专家评审',
+  recommendation: '联合推荐',
+  decision: '集体审定',
+  agreement: '签订协议',
+  'project-acceptance': '项目验收',
+  arrival: '到账确认',
+  evaluation: '绩效自评',
+  inspection: '监督检查',
+  closing: '结项',
+})
 
 export type FundStage = (typeof FUND_STAGES)[number]['value']
 
 /** Who decides: the unit that took the application in, or the city. Whose money it is, the pools say. */
-export const DECIDERS = [
-  { value: 'owner', label: '受理单位' },
-  { value: 'city', label: '市级' },
-] as const
+export const DECIDERS = among({ owner: '受理单位', city: '市级' })
 
 type Decider = (typeof DECIDERS)[number]['value']
 

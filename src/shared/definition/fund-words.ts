@@ -1,7 +1,3 @@
+import { among } from '#shared/definition/common-field.ts'
 /** Whose money it is. */
-export const FUND_LEVELS = [
-  { value: 'central', label: '中央' },
-  { value: 'province', label: '省' },
-  { value: 'city', label: '市' },
-  { value: 'county', label: '县' },
-] as const
+export const FUND_LEVELS = among({ central: '中央', province: '省', city: '市', county: '县' })

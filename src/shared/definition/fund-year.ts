@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 /** What the fund's report of a year says of every line of it, in the order of the paper; 分. */
 export const YEAR_AMOUNTS = [
   ['budget', '预算'],
@@ -13,11 +14,6 @@ export type YearAmount = (typeof YEAR_AMOUNTS)[number][0]
 export type YearAmounts = Readonly<Record<Exclude<YearAmount, 'budget'>, number>> & { readonly budget: number | null }
 
 /** The ways the report is cut: every cut adds up to the same. */
-export const YEAR_CUTS = [
-  { value: 'category', label: '按类别' },
-  { value: 'purpose', label: '按支持环节' },
-  { value: 'item', label: '按支持项目' },
-  { value: 'unit', label: '按单位' },
-] as const
+export const YEAR_CUTS = among({ category: '按类别', purpose: '按支持环节', item: '按支持项目', unit: '按单位' })
 
 export type YearCut = (typeof YEAR_CUTS)[number]['value']

@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, division, integer, longText, text, year } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
@@ -19,10 +20,7 @@ export const adoptionBase = defineRecord({
       label: '口径',
       required: true,
       list: 130,
-      of: [
-        { value: 'register', label: '全口径' },
-        { value: 'sample', label: '调查样本口径' },
-      ],
+      of: among({ register: '全口径', sample: '调查样本口径' }),
     }),
     total: integer({
       source: 'office',
@@ -43,12 +41,7 @@ export const adoptionBase = defineRecord({
       label: '来源部门',
       required: true,
       list: 130,
-      of: [
-        { value: 'market', label: '市场监管（工商）' },
-        { value: 'statistics', label: '统计' },
-        { value: 'industry', label: '经信' },
-        { value: 'survey', label: '商务部门调查' },
-      ],
+      of: among({ market: '市场监管（工商）', statistics: '统计', industry: '经信', survey: '商务部门调查' }),
     }),
     sourceDocument: text({ label: '来源文件', required: true, max: 120, list: 220 }),
     sourceDate: date({ label: '来源日期', required: true, list: 110 }),

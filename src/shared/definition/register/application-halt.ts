@@ -1,11 +1,9 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, documentNumber, longText } from '#shared/definition/field.ts'
 import { stageFields, stageShape } from '#shared/definition/procedure/stage-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const HALTS = [
-  { value: 'paused', label: '暂缓' },
-  { value: 'ended', label: '终止' },
-] as const
+export const HALTS = among({ paused: '暂缓', ended: '终止' })
 
 /** 暂缓、终止: a matter rests from a day on, or goes no further. While it rests no limit runs. */
 export const applicationHalt = defineRecord({

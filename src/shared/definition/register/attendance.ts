@@ -1,10 +1,8 @@
+import { among } from '#shared/definition/common-field.ts'
 import { boolean, choice, date, reference } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const HALF_DAYS = [
-  { value: 'am', label: '上午' },
-  { value: 'pm', label: '下午' },
-] as const
+export const HALF_DAYS = among({ am: '上午', pm: '下午' })
 
 /** 签到: one half-day of one trainee, from the sheet PX-3; a signature by another hand does not count (domain §4.3). */
 export const attendance = defineRecord({

@@ -1,11 +1,9 @@
+import { among } from '#shared/definition/common-field.ts'
 import { application, choice, date, integer, money, MOST_PAID } from '#shared/definition/field.ts'
 import { stageShape } from '#shared/definition/procedure/stage-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const INSTALMENT_CONDITIONS = [
-  { value: 'agreement', label: '签订协议后' },
-  { value: 'acceptance', label: '验收合格后' },
-] as const
+export const INSTALMENT_CONDITIONS = among({ agreement: '签订协议后', acceptance: '验收合格后' })
 
 /** 分期拨付计划: what is paid when; the instalments of one application add up to what was approved. */
 export const instalment = defineRecord({

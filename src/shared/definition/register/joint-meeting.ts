@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, division, documentNumber, integer, longText, text } from '#shared/definition/field.ts'
 import { codes } from '#shared/definition/field-code.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
@@ -22,11 +23,7 @@ export const jointMeeting = defineRecord({
       label: '类型',
       required: true,
       list: 100,
-      of: [
-        { value: 'plenary', label: '全体会议' },
-        { value: 'topic', label: '专题会议' },
-        { value: 'liaison', label: '联络员会议' },
-      ],
+      of: among({ plenary: '全体会议', topic: '专题会议', liaison: '联络员会议' }),
     }),
     heldOn: date({ label: '会议日期', required: true, list: 110 }),
     place: text({ label: '地点', max: 100 }),

@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, longText, text } from '#shared/definition/field.ts'
 import { stageFields, stageShape } from '#shared/definition/procedure/stage-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
@@ -16,10 +17,7 @@ export const listConfirmation = defineRecord({
       label: '企业意见',
       required: true,
       list: 100,
-      of: [
-        { value: 'confirmed', label: '确认接受' },
-        { value: 'declined', label: '放弃' },
-      ],
+      of: among({ confirmed: '确认接受', declined: '放弃' }),
     }),
     confirmedOn: date({ label: '确认日期', required: true, list: 110 }),
     signatory: text({ label: '企业签字人', required: true, max: 40, list: 110 }),

@@ -1,11 +1,8 @@
+import { among } from '#shared/definition/common-field.ts'
 import { application, boolean, choice, integer, longText, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const RECEIVED = [
-  { value: 'received', label: '收到' },
-  { value: 'missing', label: '缺' },
-  { value: 'unfit', label: '不合格' },
-] as const
+export const RECEIVED = among({ received: '收到', missing: '缺', unfit: '不合格' })
 
 /** 材料: one line of the checklist as the clerk found it. */
 export const material = defineRecord({

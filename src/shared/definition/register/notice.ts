@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { application, choice, date, integer, text, MOST_ROUNDS } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { MAX_REVISION } from '#shared/model/revision.ts'
@@ -24,10 +25,7 @@ export const notice = defineRecord({
     dayUnit: choice({
       label: '计日',
       required: true,
-      of: [
-        { value: 'working', label: '工作日' },
-        { value: 'natural', label: '自然日' },
-      ],
+      of: among({ working: '工作日', natural: '自然日' }),
     }),
     place: text({ label: '公示地点（网址）', required: true, max: 200 }),
     evidence: text({ label: '凭据', max: 200 }),

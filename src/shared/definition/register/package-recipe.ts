@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { boolean, choice, choices, longText, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
@@ -18,30 +19,23 @@ export const packageRecipe = defineRecord({
       required: true,
       list: 120,
       help: '县站只能报市级；市站下发各县',
-      of: [
-        { value: 'city', label: '市级' },
-        { value: 'counties', label: '各县（每县一个包）' },
-      ],
+      of: among({ city: '市级', counties: '各县（每县一个包）' }),
     }),
     every: choice({
       label: '周期',
       required: true,
       list: 90,
-      of: [
-        { value: 'month', label: '每月' },
-        { value: 'quarter', label: '每季' },
-        { value: 'year', label: '每年' },
-      ],
+      of: among({ month: '每月', quarter: '每季', year: '每年' }),
     }),
     seal: boolean({ label: '报送前封存上一期', list: 140, help: '把上一个报告期的数封存，随包报出' }),
     lists: choices({
       label: '同时写出清册（Excel）',
-      of: [
-        { value: 'enterprise', label: '企业' },
-        { value: 'fund_application', label: '资金申请' },
-        { value: 'training_claim', label: '培训补贴申请' },
-        { value: 'ledger_entry', label: '台账分录' },
-      ],
+      of: among({
+        enterprise: '企业',
+        fund_application: '资金申请',
+        training_claim: '培训补贴申请',
+        ledger_entry: '台账分录',
+      }),
     }),
     folder: text({ label: '写到文件夹', names: 'folder', max: 240, list: 220, help: '例如 U 盘；空着就由您另存' }),
     remark: longText({ label: '备注', max: 300 }),

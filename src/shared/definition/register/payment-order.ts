@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import {
   application,
   choice,
@@ -12,11 +13,7 @@ import {
 import { stageFields } from '#shared/definition/procedure/stage-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const ORDER_RESULTS = [
-  { value: 'paid', label: '已支付' },
-  { value: 'bounced', label: '退票' },
-  { value: 'withdrawn', label: '已撤回' },
-] as const
+export const ORDER_RESULTS = among({ paid: '已支付', bounced: '退票', withdrawn: '已撤回' })
 
 /**
  * 拨款申请（支付令）: asks the treasury to pay. It is no entry of a ledger: the payment is, once the treasury has paid, and a bounce

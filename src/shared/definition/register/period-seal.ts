@@ -1,12 +1,8 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, integer, longText, period, reference, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const SEAL_ACTS = [
-  { value: 'seal', label: '封存' },
-  { value: 'request', label: '申请解封' },
-  { value: 'unlock', label: '解封' },
-  { value: 'keep', label: '不同意解封' },
-] as const
+export const SEAL_ACTS = among({ seal: '封存', request: '申请解封', unlock: '解封', keep: '不同意解封' })
 
 /**
  * 封存: one act about a reporting period, never changed. A period is sealed while its newest seal has no unlock of the same

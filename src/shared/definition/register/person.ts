@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, text } from '#shared/definition/field.ts'
 import { defineRecord, displayValue } from '#shared/definition/record.ts'
 
@@ -17,11 +18,7 @@ export const person = defineRecord({
       label: '单位',
       required: true,
       list: 140,
-      of: [
-        { value: 'commerce', label: '商务部门' },
-        { value: 'finance', label: '财政部门' },
-        { value: 'other', label: '其他部门' },
-      ],
+      of: among({ commerce: '商务部门', finance: '财政部门', other: '其他部门' }),
     }),
     post: text({ label: '职务', max: 40, list: 140 }),
   },

@@ -1,12 +1,9 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, longText, money, MOST_PAID, text } from '#shared/definition/field.ts'
 import { stageFields, stageShape } from '#shared/definition/procedure/stage-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const ACCEPTANCE_CONCLUSIONS = [
-  { value: 'passed', label: '验收合格' },
-  { value: 'rectify', label: '限期整改后再验' },
-  { value: 'failed', label: '验收不合格' },
-] as const
+export const ACCEPTANCE_CONCLUSIONS = among({ passed: '验收合格', rectify: '限期整改后再验', failed: '验收不合格' })
 
 /** 项目验收: the signed record of those who looked at a finished project. */
 export const projectAcceptance = defineRecord({

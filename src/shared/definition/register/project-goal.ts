@@ -1,13 +1,10 @@
+import { among } from '#shared/definition/common-field.ts'
 import { application, choice, integer, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { stageShape } from '#shared/definition/procedure/stage-field.ts'
 
 /** The kinds of goals a self-evaluation scores; the points of each are dated parameters. */
-export const GOAL_KINDS = [
-  { value: 'output', label: '产出' },
-  { value: 'benefit', label: '效益' },
-  { value: 'satisfaction', label: '满意度' },
-] as const
+export const GOAL_KINDS = among({ output: '产出', benefit: '效益', satisfaction: '满意度' })
 
 /** 绩效目标: one line of what an applicant undertakes to reach, and later what was reached (财预〔2020〕10号). */
 export const projectGoal = defineRecord({

@@ -1,23 +1,13 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, longText, text } from '#shared/definition/field.ts'
 import { stageFields, stageShape } from '#shared/definition/procedure/stage-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const INSPECTION_KINDS = [
-  { value: 'planned', label: '计划检查' },
-  { value: 'random', label: '随机抽查' },
-  { value: 'complaint', label: '投诉核查' },
-] as const
+export const INSPECTION_KINDS = among({ planned: '计划检查', random: '随机抽查', complaint: '投诉核查' })
 
-export const INSPECTION_FINDINGS = [
-  { value: 'compliant', label: '合规' },
-  { value: 'rectify', label: '整改' },
-  { value: 'recover', label: '追回' },
-] as const
+export const INSPECTION_FINDINGS = among({ compliant: '合规', rectify: '整改', recover: '追回' })
 
-const SETTLED = [
-  { value: 'yes', label: '是' },
-  { value: 'no', label: '否' },
-] as const
+const SETTLED = among({ yes: '是', no: '否' })
 
 /** 监督检查: what two inspectors found of the use of the money; a finding to be mended is looked at again. */
 export const projectInspection = defineRecord({

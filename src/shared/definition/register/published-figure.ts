@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, division, period, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
@@ -22,11 +23,7 @@ export const publishedFigure = defineRecord({
       label: '含月份',
       required: true,
       list: 110,
-      of: [
-        { value: 'single', label: '本期' },
-        { value: 'with-january', label: '1—2月合并' },
-        { value: 'cumulative', label: '1月至本期累计' },
-      ],
+      of: among({ single: '本期', 'with-january': '1—2月合并', cumulative: '1月至本期累计' }),
     }),
     printed: text({
       label: '公布值',
@@ -40,10 +37,7 @@ export const publishedFigure = defineRecord({
       label: '单位',
       required: true,
       list: 80,
-      of: [
-        { value: 'yi', label: '亿元' },
-        { value: 'wan', label: '万元' },
-      ],
+      of: among({ yi: '亿元', wan: '万元' }),
     }),
     printedGrowth: text({
       label: '公布增长（%）',

@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import {
   application,
   boolean,
@@ -11,15 +12,15 @@ import {
 } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const RECEIPT_TYPES = [
-  { value: 'vat-special', label: '增值税专用发票' },
-  { value: 'vat-general', label: '增值税普通发票' },
-  { value: 'vat-electronic', label: '电子普通发票' },
-  { value: 'digital', label: '数电票' },
-  { value: 'tax-bureau', label: '普通发票（国税、地税）' },
-  { value: 'fiscal', label: '行政事业性收费票据' },
-  { value: 'other', label: '其他（不计）' },
-] as const
+export const RECEIPT_TYPES = among({
+  'vat-special': '增值税专用发票',
+  'vat-general': '增值税普通发票',
+  'vat-electronic': '电子普通发票',
+  digital: '数电票',
+  'tax-bureau': '普通发票（国税、地税）',
+  fiscal: '行政事业性收费票据',
+  other: '其他（不计）',
+})
 
 /** 单据: one receipt supports one live claim or application in the unit (ledger invariant 4). */
 export const receipt = defineRecord({
@@ -59,11 +60,7 @@ export const receipt = defineRecord({
       label: '查验结果',
       required: true,
       list: 90,
-      of: [
-        { value: 'not-checked', label: '未查验' },
-        { value: 'matches', label: '相符' },
-        { value: 'differs', label: '不符' },
-      ],
+      of: among({ 'not-checked': '未查验', matches: '相符', differs: '不符' }),
     }),
     verifiedOn: date({ label: '查验日期' }),
     checkCode: text({ label: '校验码后六位', max: 6 }),

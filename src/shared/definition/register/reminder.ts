@@ -1,13 +1,9 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, period, reference, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { formField } from '#shared/definition/statistic/form-field.ts'
 
-export const REMINDER_CHANNELS = [
-  { value: 'telephone', label: '电话' },
-  { value: 'message', label: '短信、微信、QQ' },
-  { value: 'visit', label: '上门' },
-  { value: 'letter', label: '书面' },
-] as const
+export const REMINDER_CHANNELS = among({ telephone: '电话', message: '短信、微信、QQ', visit: '上门', letter: '书面' })
 
 /** 催报 log: when, how, whom, and what was promised (domain §5.9). */
 export const reminder = defineRecord({

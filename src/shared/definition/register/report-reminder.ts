@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, longText, period, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
@@ -21,12 +22,7 @@ export const reportReminder = defineRecord({
       label: '方式',
       required: true,
       list: 90,
-      of: [
-        { value: 'telephone', label: '电话' },
-        { value: 'paper', label: '书面' },
-        { value: 'message', label: '短信（群）' },
-        { value: 'visit', label: '上门' },
-      ],
+      of: among({ telephone: '电话', paper: '书面', message: '短信（群）', visit: '上门' }),
     }),
     contact: text({ label: '对方何人', required: true, max: 40, list: 120 }),
     promisedOn: date({ label: '答应何日报', list: 110 }),

@@ -1,11 +1,9 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, integer, longText, reference } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { MAX_REVISION } from '#shared/model/revision.ts'
 
-export const ANSWER_KINDS = [
-  { value: 'corrected', label: '已更正' },
-  { value: 'explained', label: '情况属实，不更正' },
-] as const
+export const ANSWER_KINDS = among({ corrected: '已更正', explained: '情况属实，不更正' })
 
 /** The unit's answer to a 退回: corrected, or why the record stands. */
 export const returnAnswer = defineRecord({

@@ -1,12 +1,8 @@
+import { among } from '#shared/definition/common-field.ts'
 import { application, choice, integer, longText, text, MOST_ROUNDS } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const CHECK_RESULTS = [
-  { value: 'pass', label: '通过' },
-  { value: 'warn', label: '提示' },
-  { value: 'fail', label: '不通过' },
-  { value: 'not-checked', label: '未查' },
-] as const
+export const CHECK_RESULTS = among({ pass: '通过', warn: '提示', fail: '不通过', 'not-checked': '未查' })
 
 /** 审查项: every check leaves a row; together they are the 审查记录表 auditors ask for (domain §3.6). */
 export const reviewCheck = defineRecord({

@@ -1,13 +1,9 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, integer, longText } from '#shared/definition/field.ts'
 import { stageFields, stageShape } from '#shared/definition/procedure/stage-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
-export const PERFORMANCE_GRADES = [
-  { value: 'excellent', label: '优' },
-  { value: 'good', label: '良' },
-  { value: 'fair', label: '中' },
-  { value: 'poor', label: '差' },
-] as const
+export const PERFORMANCE_GRADES = among({ excellent: '优', good: '良', fair: '中', poor: '差' })
 
 /** 绩效自评: what a project reached of its goals; points and grade are worked out from them by dated parameters. */
 export const selfEvaluation = defineRecord({

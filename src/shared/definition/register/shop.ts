@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { boolean, choice, date, reference, text, url } from '#shared/definition/field.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 
@@ -46,12 +47,7 @@ export const shop = defineRecord({
     shopType: choice({
       label: '店铺类型',
       list: 90,
-      of: [
-        { value: 'flagship', label: '旗舰店' },
-        { value: 'exclusive', label: '专营店' },
-        { value: 'enterprise', label: '企业店' },
-        { value: 'personal', label: '个人店' },
-      ],
+      of: among({ flagship: '旗舰店', exclusive: '专营店', enterprise: '企业店', personal: '个人店' }),
     }),
     ownerMatches: boolean({ label: '店主与企业一致', help: '凭“网络店铺所属企业”截图核对' }),
     isOpen: boolean({ label: '在营', required: true, list: 80 }),

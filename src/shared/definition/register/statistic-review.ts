@@ -1,13 +1,9 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, integer, longText, reference } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { MAX_REVISION } from '#shared/model/revision.ts'
 
-export const REVIEW_DECISIONS = [
-  { value: 'pass', label: '审核通过' },
-  { value: 'return', label: '退回' },
-  { value: 'unlock', label: '解锁修订' },
-  { value: 'seal', label: '封存' },
-] as const
+export const REVIEW_DECISIONS = among({ pass: '审核通过', return: '退回', unlock: '解锁修订', seal: '封存' })
 
 /** A word about one version of a report or of a county's roll-up; the newest stands, none is changed (domain §5.9). */
 export const statisticReview = defineRecord({

@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, integer, longText, ratio, reference, text, MOST_ROUNDS } from '#shared/definition/field.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 
@@ -19,10 +20,7 @@ export const taskProgress = defineRecord({
       label: '报什么',
       required: true,
       list: 110,
-      of: [
-        { value: 'progress', label: '进展' },
-        { value: 'done', label: '已完成，报请核销' },
-      ],
+      of: among({ progress: '进展', done: '已完成，报请核销' }),
     }),
     text: longText({ label: '情况', required: true, max: 1000, list: 360 }),
     percent: ratio({ source: 'office', label: '完成比例', list: 90 }),

@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, date, reference, text } from '#shared/definition/field.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 
@@ -19,13 +20,7 @@ export const taskUrge = defineRecord({
       label: '方式',
       required: true,
       list: 100,
-      of: [
-        { value: 'paper', label: '催办单' },
-        { value: 'phone', label: '电话' },
-        { value: 'visit', label: '上门' },
-        { value: 'meeting', label: '会议' },
-        { value: 'message', label: '短信、微信' },
-      ],
+      of: among({ paper: '催办单', phone: '电话', visit: '上门', meeting: '会议', message: '短信、微信' }),
     }),
     contact: text({ label: '催的是谁', required: true, max: 40, list: 120 }),
     answerBy: date({ label: '限期答复', list: 110, help: '不填的，按参数“催办答复期限”推算' }),

@@ -1,17 +1,18 @@
+import { among } from '#shared/definition/common-field.ts'
 import { boolean, choice, date, integer, longText, money, ratio, reference, text } from '#shared/definition/field.ts'
 import { handedIn, moved, serialField } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
 /** The seven kinds of the national model. */
-export const TITLE_CATEGORIES = [
-  { value: 'retail', label: '网络零售类' },
-  { value: 'wholesale', label: '网络批发类' },
-  { value: 'service', label: '电商服务类' },
-  { value: 'life', label: '生活服务类' },
-  { value: 'border', label: '跨境电商类' },
-  { value: 'general', label: '综合类' },
-  { value: 'innovation', label: '创新类' },
-] as const
+export const TITLE_CATEGORIES = among({
+  retail: '网络零售类',
+  wholesale: '网络批发类',
+  service: '电商服务类',
+  life: '生活服务类',
+  border: '跨境电商类',
+  general: '综合类',
+  innovation: '创新类',
+})
 
 /** 示范企业、示范基地申报 (policy 二(四), domain §2). */
 export const titleApplication = defineRecord({
@@ -40,20 +41,14 @@ export const titleApplication = defineRecord({
       required: true,
       list: 100,
       section: '申报',
-      of: [
-        { value: 'enterprise', label: '示范企业' },
-        { value: 'base', label: '示范基地' },
-      ],
+      of: among({ enterprise: '示范企业', base: '示范基地' }),
     }),
     level: choice({
       label: '级别',
       required: true,
       list: 80,
       section: '申报',
-      of: [
-        { value: 'city', label: '市级' },
-        { value: 'province', label: '省级' },
-      ],
+      of: among({ city: '市级', province: '省级' }),
     }),
     category: choice({ label: '示范类别', section: '申报', of: TITLE_CATEGORIES }),
     schedule: choice({
@@ -61,10 +56,7 @@ export const titleApplication = defineRecord({
       required: true,
       section: '申报',
       help: '由市级升省级的，接着原来的三年，或从授予年度重新起算',
-      of: [
-        { value: 'continue', label: '接续原有三年' },
-        { value: 'restart', label: '重新起算' },
-      ],
+      of: among({ continue: '接续原有三年', restart: '重新起算' }),
     }),
     operatingSince: date({ label: '开始经营（运营）日期', required: true, section: '经营' }),
     salesDeclared: money({

@@ -1,3 +1,4 @@
+import { among } from '#shared/definition/common-field.ts'
 import { choice, longText, money, reference, year } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
@@ -19,11 +20,7 @@ export const titleSupport = defineRecord({
       label: '安排',
       required: true,
       list: 90,
-      of: [
-        { value: 'planned', label: '计划支持' },
-        { value: 'paused', label: '暂停' },
-        { value: 'abandoned', label: '放弃' },
-      ],
+      of: among({ planned: '计划支持', paused: '暂停', abandoned: '放弃' }),
     }),
     plannedAmount: money({
       source: 'office',
