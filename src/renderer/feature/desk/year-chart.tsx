@@ -3,6 +3,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { Money } from '#ui/component/money.tsx'
 import { AXIS_TOOLTIP, nameAxis } from '#ui/component/name-axis.ts'
 import { usePicture } from '#ui/component/use-picture.ts'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 
 type Months = OutputOf<'desk.today'>['byMonth']
 
@@ -20,28 +21,16 @@ export function YearChart({ byMonth, year }: { readonly byMonth: Months; readonl
       <div ref={box} className="chart" role="img" aria-label={`${year} 年按月批准和拨付`} />
       <details>
         <summary>看数据</summary>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">月份</th>
-              <th scope="col">批准（元）</th>
-              <th scope="col">拨付（元）</th>
-            </tr>
-          </thead>
-          <tbody>
-            {byMonth.map((month) => (
-              <tr key={month.month}>
-                <th scope="row">{month.month}</th>
-                <td className="figures">
-                  <Money fen={month.approved} />
-                </td>
-                <td className="figures">
-                  <Money fen={month.paid} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          className="plain-table"
+          rows={byMonth}
+          rowKey={({ month }) => month}
+          columns={[
+            { label: '月份', heads: true, render: ({ month }) => month },
+            { label: '批准（元）', figures: true, render: ({ approved }) => <Money fen={approved} /> },
+            { label: '拨付（元）', figures: true, render: ({ paid }) => <Money fen={paid} /> },
+          ]}
+        />
       </details>
     </>
   )

@@ -3,6 +3,7 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { EFFECT_WORDS, type EffectLine } from '#ui/feature/exchange/words.ts'
 
 const columns: readonly DataColumn<EffectLine>[] = [
@@ -98,24 +99,16 @@ export function EffectPanel({ line }: { readonly line: EffectLine | undefined })
       {line.changes.length === 0 ? (
         <p className="quiet">没有字段改动。</p>
       ) : (
-        <table className="compare">
-          <thead>
-            <tr>
-              <th scope="col">栏目</th>
-              <th scope="col">原来</th>
-              <th scope="col">接收后</th>
-            </tr>
-          </thead>
-          <tbody>
-            {line.changes.map((change) => (
-              <tr key={change.field}>
-                <th scope="row">{change.label}</th>
-                <td>{change.before === '' ? '（空）' : change.before}</td>
-                <td>{change.after === '' ? '（空）' : change.after}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          className="compare"
+          rows={line.changes}
+          rowKey={(change) => change.field}
+          columns={[
+            { label: '栏目', heads: true, render: ({ label }) => label },
+            { label: '原来', render: ({ before }) => (before === '' ? '（空）' : before) },
+            { label: '接收后', render: ({ after }) => (after === '' ? '（空）' : after) },
+          ]}
+        />
       )}
     </Section>
   )

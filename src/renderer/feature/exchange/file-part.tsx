@@ -5,6 +5,7 @@ import { sizeText } from '#ui/component/file-size.ts'
 import { Section } from '#ui/component/page.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 
 type Waiting = PendingFiles['files'][number]
 type Sum = PendingFiles['next']
@@ -65,30 +66,18 @@ export function PendingFileList({ files }: { readonly files: PendingFiles }) {
   if (count === 0) return null
   return (
     <Section title="附件清单">
-      <table className="grid">
-        <thead>
-          <tr>
-            <th scope="col">文件</th>
-            <th scope="col" className="figures">
-              大小
-            </th>
-            <th scope="col">情况</th>
-          </tr>
-        </thead>
-        <tbody>
-          {files.files.map((file) => (
-            <tr key={file.id}>
-              <th scope="row">
-                <FileName file={file} />
-              </th>
-              <td className="figures">{sizeText(file.size)}</td>
-              <td>
-                <StateTag tone={STATES[file.state].tone}>{STATES[file.state].word(file.seq)}</StateTag>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        rows={files.files}
+        rowKey={(file) => file.id}
+        columns={[
+          { label: '文件', heads: true, render: (file) => <FileName file={file} /> },
+          { label: '大小', figures: true, render: ({ size }) => sizeText(size) },
+          {
+            label: '情况',
+            render: ({ state, seq }) => <StateTag tone={STATES[state].tone}>{STATES[state].word(seq)}</StateTag>,
+          },
+        ]}
+      />
       {files.files.length < count ? <p className="quiet">只列出最先送的 {files.files.length} 个。</p> : null}
     </Section>
   )

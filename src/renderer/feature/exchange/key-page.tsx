@@ -11,6 +11,7 @@ import { saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
 import { DeclarePart } from '#ui/feature/exchange/declare-part.tsx'
 import { Enrol, KINDS } from '#ui/feature/exchange/enrol-part.tsx'
@@ -49,28 +50,16 @@ function OwnFingerprint({ groups, may }: { readonly groups: readonly string[]; r
 function PeerTable({ peers }: { readonly peers: OutputOf<'exchange.peers'>['peers'] }) {
   if (peers.length === 0) return <Empty why="还没有登记过对方的密钥。" />
   return (
-    <table className="grid">
-      <thead>
-        <tr>
-          <th scope="col">单位</th>
-          <th scope="col">类别</th>
-          <th scope="col">指纹</th>
-          <th scope="col">登记时间</th>
-        </tr>
-      </thead>
-      <tbody>
-        {peers.map((peer) => (
-          <tr key={peer.station}>
-            <th scope="row">
-              {peer.name}（{peer.code}）
-            </th>
-            <td>{KINDS[peer.kind]}</td>
-            <td className="figures-left">{peer.fingerprint.join(' ')}</td>
-            <td>{shanghaiTime(peer.pinnedAt)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      rows={peers}
+      rowKey={(peer) => peer.station}
+      columns={[
+        { label: '单位', heads: true, render: ({ name, code }) => `${name}（${code}）` },
+        { label: '类别', render: ({ kind }) => KINDS[kind] },
+        { label: '指纹', cells: 'figures-left', render: ({ fingerprint }) => fingerprint.join(' ') },
+        { label: '登记时间', render: ({ pinnedAt }) => shanghaiTime(pinnedAt) },
+      ]}
+    />
   )
 }
 

@@ -14,6 +14,7 @@ import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { contentWords, OUTBOX_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
 
 type Outbox = OutputOf<'exchange.outbox'>
@@ -50,35 +51,28 @@ function Kinds(props: {
 }) {
   const { kinds, chosen, onLook } = props
   return (
-    <table className="grid narrow">
-      <thead>
-        <tr>
-          <th scope="col">种类</th>
-          <th scope="col" className="figures">
-            记录（条）
-          </th>
-          <th scope="col">看里面</th>
-        </tr>
-      </thead>
-      <tbody>
-        {kinds.map((kind) => (
-          <tr key={kind.record}>
-            <th scope="row">{kind.label}</th>
-            <td className="figures">{countText(kind)}</td>
-            <td>
-              <Button
-                size="small"
-                aria-expanded={chosen === kind.record}
-                aria-label={`看里面：${kind.label}`}
-                onClick={() => onLook(chosen === kind.record ? undefined : kind.record)}
-              >
-                {chosen === kind.record ? '收起' : '看里面'}
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      className="grid narrow"
+      rows={kinds}
+      rowKey={(kind) => kind.record}
+      columns={[
+        { label: '种类', heads: true, render: ({ label }) => label },
+        { label: '记录（条）', figures: true, render: countText },
+        {
+          label: '看里面',
+          render: ({ record, label }) => (
+            <Button
+              size="small"
+              aria-expanded={chosen === record}
+              aria-label={`看里面：${label}`}
+              onClick={() => onLook(chosen === record ? undefined : record)}
+            >
+              {chosen === record ? '收起' : '看里面'}
+            </Button>
+          ),
+        },
+      ]}
+    />
   )
 }
 
@@ -153,32 +147,17 @@ export function WaitingPart({ waiting }: Pick<Outbox, 'waiting'>) {
         <p className="quiet">没有：写出过的包，对方都已确认收到。</p>
       ) : (
         <>
-          <table className="grid">
-            <thead>
-              <tr>
-                <th scope="col">包</th>
-                <th scope="col">写出时间</th>
-                <th scope="col">经手</th>
-                <th scope="col">内容</th>
-                <th scope="col" className="figures">
-                  {`${SUM_LABELS.paid}（元）`}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {waiting.packages.map((line) => (
-                <tr key={line.digest}>
-                  <th scope="row">{`${purposeWord(line.purpose)}第 ${line.seq} 号`}</th>
-                  <td>{shanghaiTime(line.at)}</td>
-                  <td>{line.byName}</td>
-                  <td>{contentWords(line)}</td>
-                  <td className="figures">
-                    <Money fen={line.sums.paid} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <PlainTable
+            rows={waiting.packages}
+            rowKey={(line) => line.digest}
+            columns={[
+              { label: '包', heads: true, render: ({ purpose, seq }) => `${purposeWord(purpose)}第 ${seq} 号` },
+              { label: '写出时间', render: ({ at }) => shanghaiTime(at) },
+              { label: '经手', render: ({ byName }) => byName },
+              { label: '内容', render: contentWords },
+              { label: `${SUM_LABELS.paid}（元）`, figures: true, render: ({ sums }) => <Money fen={sums.paid} /> },
+            ]}
+          />
           <p className="quiet">
             丢了不要紧：对方没有确认的，下一个包里再带上。要再存文件、补打交接单，到
             <Link to={list}>{station.kind === 'city' ? '已下发' : '已报送'}</Link>。

@@ -5,6 +5,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { type GivenFile, isUnsaved, saveFile } from '#ui/component/file.ts'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { Labelled } from '#ui/feature/exchange/key-act.tsx'
 
 export type Made = OutputOf<'trust.sealRoot'>
@@ -65,28 +66,22 @@ function SealFiles({ made }: { readonly made: Made }) {
     ]
   })
   return (
-    <table className="grid">
-      <thead>
-        <tr>
-          <th scope="col">文件</th>
-          <th scope="col">怎么办</th>
-          <th scope="col">办理</th>
-        </tr>
-      </thead>
-      <tbody>
-        {files.map(({ file, todo }) => (
-          <tr key={file.name}>
-            <th scope="row">{file.name}</th>
-            <td>{todo}</td>
-            <td>
-              <Button size="small" aria-label={`保存${file.name}`} onClick={() => void save(file)}>
-                {saved.has(file.name) ? '再存一次' : '保存'}
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      rows={files}
+      rowKey={({ file }) => file.name}
+      columns={[
+        { label: '文件', heads: true, render: ({ file }) => file.name },
+        { label: '怎么办', render: ({ todo }) => todo },
+        {
+          label: '办理',
+          render: ({ file }) => (
+            <Button size="small" aria-label={`保存${file.name}`} onClick={() => void save(file)}>
+              {saved.has(file.name) ? '再存一次' : '保存'}
+            </Button>
+          ),
+        },
+      ]}
+    />
   )
 }
 

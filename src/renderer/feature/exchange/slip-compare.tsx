@@ -9,6 +9,7 @@ import { saveFile } from '#ui/component/file.ts'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { type InboxSource, whichOf } from '#ui/feature/exchange/use-inbox.ts'
 import type { PackagePreview } from '#ui/feature/exchange/words.ts'
 import './exchange.css'
@@ -20,28 +21,22 @@ function SlipRows({ preview }: { readonly preview: PackagePreview }) {
   const kinds = Object.keys(preview.rows)
   return (
     <div className="slip-lines" tabIndex={0} role="region" aria-label="交接单逐行">
-      <table className="compare">
-        <thead>
-          <tr>
-            <th scope="col">序号</th>
-            <th scope="col">内容</th>
-            <th scope="col">行数（版本）</th>
-            <th scope="col">记录</th>
-            <th scope="col">金额（元）</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ label, rows, amount }, at) => (
-            <tr key={label}>
-              <td>{at + 1}</td>
-              <th scope="row">{label}</th>
-              <td className="figures">{rows}</td>
-              <td className="figures">{amount === undefined ? (preview.records[kinds[at] ?? ''] ?? 0) : ''}</td>
-              <td>{amount === undefined ? '' : <Money fen={amount} />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        className="compare"
+        rows={lines}
+        rowKey={({ label }) => label}
+        columns={[
+          { label: '序号', render: (_, at) => at + 1 },
+          { label: '内容', heads: true, render: ({ label }) => label },
+          { label: '行数（版本）', figures: true, render: ({ rows }) => rows },
+          {
+            label: '记录',
+            figures: true,
+            render: ({ amount }, at) => (amount === undefined ? (preview.records[kinds[at] ?? ''] ?? 0) : ''),
+          },
+          { label: '金额（元）', render: ({ amount }) => (amount === undefined ? '' : <Money fen={amount} />) },
+        ]}
+      />
     </div>
   )
 }

@@ -6,9 +6,10 @@ import { amountInWords } from '#shared/model/amount-in-words.ts'
 import { type Another, ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { TAKE_HINT } from '#ui/feature/exchange/take-final.tsx'
 import type { Opened } from '#ui/feature/exchange/use-inbox.ts'
-import { type PackagePreview, worthLooking } from '#ui/feature/exchange/words.ts'
+import { worthLooking } from '#ui/feature/exchange/words.ts'
 import './exchange.css'
 
 const SUMS = ['applied', 'approved', 'paid'] as const
@@ -20,76 +21,62 @@ function PackageTable(props: {
 }) {
   return (
     <div className="confirm-many-box" tabIndex={0} role="region" aria-label="要接收的包">
-      <table className="confirm-many">
-        <thead>
-          <tr>
-            <th scope="col">来自</th>
-            <th scope="col">内容</th>
-            <th scope="col">指纹前四组</th>
-            <th scope="col">申请、批准、拨付合计（元），拨付大写</th>
-            <th scope="col">新增 / 修改</th>
-            <th scope="col">要看的</th>
-            <th scope="col">核对</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.lines.map(({ key, preview }) =>
-            preview ? (
-              <PackageRow
-                key={key}
-                preview={preview}
-                compared={props.compared.has(key)}
-                onTick={(on) => props.onTick(key, on)}
-              />
-            ) : null,
-          )}
-        </tbody>
-      </table>
+      <PlainTable
+        className="confirm-many"
+        rows={props.lines.flatMap(({ key, preview }) => (preview ? [{ key, preview }] : []))}
+        rowKey={({ key }) => key}
+        columns={[
+          { label: '来自', heads: true, render: ({ preview }) => preview.fromName },
+          {
+            label: '内容',
+            render: ({ preview }) => (
+              <>
+                {`${purposeWord(preview.purpose)}第 ${preview.seq} 号`}
+                <br />
+                {recordWords(preview)}
+              </>
+            ),
+          },
+          { label: '指纹前四组', cells: 'slip-groups', render: ({ preview }) => shortDigest(preview.digest) },
+          {
+            label: '申请、批准、拨付合计（元），拨付大写',
+            cells: 'amount',
+            render: ({ preview: { sums } }) => (
+              <>
+                {SUMS.map((sum) => (
+                  <div key={sum}>
+                    <Money fen={sums[sum]} />
+                  </div>
+                ))}
+                <div className="hint">{amountInWords(sums.paid)}</div>
+              </>
+            ),
+          },
+          { label: '新增 / 修改', render: ({ preview: { counts } }) => `${counts.added} / ${counts.changed}` },
+          {
+            label: '要看的',
+            render: ({ preview }) =>
+              worthLooking(preview).map((words) => (
+                <div key={words}>
+                  <StateTag tone="warning">{words}</StateTag>
+                </div>
+              )),
+          },
+          {
+            label: '核对',
+            render: ({ key, preview }) => (
+              <Checkbox
+                checked={props.compared.has(key)}
+                aria-label={`${preview.fromName}第 ${preview.seq} 号与交接单相符`}
+                onChange={(event) => props.onTick(key, event.target.checked)}
+              >
+                与交接单相符
+              </Checkbox>
+            ),
+          },
+        ]}
+      />
     </div>
-  )
-}
-
-function PackageRow(props: {
-  readonly preview: PackagePreview
-  readonly compared: boolean
-  readonly onTick: (on: boolean) => void
-}) {
-  const { preview } = props
-  return (
-    <tr>
-      <th scope="row">{preview.fromName}</th>
-      <td>
-        {`${purposeWord(preview.purpose)}第 ${preview.seq} 号`}
-        <br />
-        {recordWords(preview)}
-      </td>
-      <td className="slip-groups">{shortDigest(preview.digest)}</td>
-      <td className="amount">
-        {SUMS.map((sum) => (
-          <div key={sum}>
-            <Money fen={preview.sums[sum]} />
-          </div>
-        ))}
-        <div className="hint">{amountInWords(preview.sums.paid)}</div>
-      </td>
-      <td>{`${preview.counts.added} / ${preview.counts.changed}`}</td>
-      <td>
-        {worthLooking(preview).map((words) => (
-          <div key={words}>
-            <StateTag tone="warning">{words}</StateTag>
-          </div>
-        ))}
-      </td>
-      <td>
-        <Checkbox
-          checked={props.compared}
-          aria-label={`${preview.fromName}第 ${preview.seq} 号与交接单相符`}
-          onChange={(event) => props.onTick(event.target.checked)}
-        >
-          与交接单相符
-        </Checkbox>
-      </td>
-    </tr>
   )
 }
 

@@ -6,6 +6,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+import { type PlainColumn, PlainTable } from '#ui/component/plain-table.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 /** The trust screen as the station answers it. */
@@ -36,45 +37,45 @@ export function TrustTable({
   if (view.entries.length === 0)
     return <Empty why="还没有信任表：市站登记第一个县以后才有，县站随市级的第一个包收到。" />
   return (
-    <table className="grid">
-      <thead>
-        <tr>
-          <th scope="col">单位</th>
-          <th scope="col">用途</th>
-          <th scope="col">状态</th>
-          <th scope="col">有效期</th>
-          <th scope="col">以哪号包为界</th>
-          {onRevoke ? <th scope="col">办理</th> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {view.entries.map((one) => (
-          <tr key={one.key}>
-            <th scope="row">{one.name}</th>
-            <td>{USE[one.use]}</td>
-            <td>
-              {one.status === 'active' && one.notAfter < stationNow() ? (
-                <StateTag tone="danger">已到期</StateTag>
-              ) : (
-                <StateTag tone={STATUS[one.status].tone}>{STATUS[one.status].label}</StateTag>
-              )}
-            </td>
-            <td>{`${dayOfInstant(one.notBefore)} 至 ${dayOfInstant(one.notAfter)}`}</td>
-            <td>{one.cut}</td>
-            {onRevoke ? (
-              <td>
-                {one.use === 'sign' && one.status === 'active' && one.station !== own ? (
-                  <Button size="small" onClick={() => onRevoke(one.station, one.name)}>
-                    吊销
-                  </Button>
-                ) : null}
-              </td>
-            ) : null}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      rows={view.entries}
+      rowKey={(one) => one.key}
+      columns={[
+        { label: '单位', heads: true, render: ({ name }) => name },
+        { label: '用途', render: ({ use }) => USE[use] },
+        {
+          label: '状态',
+          render: ({ status, notAfter }) =>
+            status === 'active' && notAfter < stationNow() ? (
+              <StateTag tone="danger">已到期</StateTag>
+            ) : (
+              <StateTag tone={STATUS[status].tone}>{STATUS[status].label}</StateTag>
+            ),
+        },
+        {
+          label: '有效期',
+          render: ({ notBefore, notAfter }) => `${dayOfInstant(notBefore)} 至 ${dayOfInstant(notAfter)}`,
+        },
+        { label: '以哪号包为界', render: ({ cut }) => cut },
+        ...(onRevoke ? [revokeColumn(own, onRevoke)] : []),
+      ]}
+    />
   )
+}
+
+function revokeColumn(
+  own: string,
+  onRevoke: (station: string, name: string) => void,
+): PlainColumn<TrustDetail['entries'][number]> {
+  return {
+    label: '办理',
+    render: ({ use, status, station, name }) =>
+      use === 'sign' && status === 'active' && station !== own ? (
+        <Button size="small" onClick={() => onRevoke(station, name)}>
+          吊销
+        </Button>
+      ) : null,
+  }
 }
 
 /** What was done with keys, newest first. */
@@ -88,32 +89,24 @@ export function TrustEvents({ view }: { readonly view: TrustDetail }) {
   return (
     <>
       <FaultAlert fault={print.fault} />
-      <table className="grid">
-        <thead>
-          <tr>
-            <th scope="col">时间</th>
-            <th scope="col">事项</th>
-            <th scope="col">对象</th>
-            <th scope="col">经办</th>
-            <th scope="col">记录</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.events.map((one) => (
-            <tr key={one.seq}>
-              <td>{shanghaiTime(one.at)}</td>
-              <th scope="row">{one.label}</th>
-              <td>{one.subject}</td>
-              <td>{one.byName}</td>
-              <td>
-                <Button size="small" aria-label={`打印第 ${one.seq} 号记录`} onClick={() => void save(one.seq)}>
-                  打印
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        rows={view.events}
+        rowKey={(one) => one.seq}
+        columns={[
+          { label: '时间', render: ({ at }) => shanghaiTime(at) },
+          { label: '事项', heads: true, render: ({ label }) => label },
+          { label: '对象', render: ({ subject }) => subject },
+          { label: '经办', render: ({ byName }) => byName },
+          {
+            label: '记录',
+            render: ({ seq }) => (
+              <Button size="small" aria-label={`打印第 ${seq} 号记录`} onClick={() => void save(seq)}>
+                打印
+              </Button>
+            ),
+          },
+        ]}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Field } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Choose } from '#ui/component/choose.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { type AmountUnit, UNITS, unitWord } from '#ui/feature/importing/words.ts'
 
 type Sheet = OutputOf<'import.open'>['sheets'][number]
@@ -40,53 +41,48 @@ export function ColumnTable(props: {
 }) {
   const { sheet, mapping, targets, units } = props
   return (
-    <table className="plain-table mapping">
-      <thead>
-        <tr>
-          <th scope="col">表里的栏目</th>
-          <th scope="col">前几行的内容</th>
-          <th scope="col">登记为</th>
-          <th scope="col">金额单位</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sheet.columns.map((column, at) => {
-          const target = targetOf(mapping, targets, column)
-          return (
-            <tr key={column}>
-              <th scope="row">{column}</th>
-              <td className="sample">{sampleOf(sheet, at)}</td>
-              <td>
-                <Choose<string>
-                  aria-label={`“${column}”登记为`}
-                  value={mapping[column] ?? null}
-                  placeholder="不导入"
-                  showSearch={{ optionFilterProp: 'label' }}
-                  options={targets.map(({ value, label, required }) => ({
-                    value,
-                    label: required ? `${label} *` : label,
-                  }))}
-                  onChange={(value: string | undefined) => props.onField(column, value ?? null)}
-                />
-              </td>
-              <td>
-                {unitAsked(sheet, mapping, targets, column) ? (
-                  <Choose<AmountUnit>
-                    aria-label={`“${column}”的金额单位`}
-                    value={units[column] ?? null}
-                    placeholder={`像是${unitWord(proposed(sheet, target?.field, at))}，请选定`}
-                    options={UNITS.map(({ value, label }) => ({ value, label }))}
-                    onChange={(value: AmountUnit | undefined) => props.onUnit(column, value)}
-                  />
-                ) : (
-                  <span className="hint">{statedUnit(sheet, target, at)}</span>
-                )}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <PlainTable
+      className="plain-table mapping"
+      rows={sheet.columns}
+      rowKey={(column) => column}
+      columns={[
+        { label: '表里的栏目', heads: true, render: (column) => column },
+        { label: '前几行的内容', cells: 'sample', render: (_, at) => sampleOf(sheet, at) },
+        {
+          label: '登记为',
+          render: (column) => (
+            <Choose<string>
+              aria-label={`“${column}”登记为`}
+              value={mapping[column] ?? null}
+              placeholder="不导入"
+              showSearch={{ optionFilterProp: 'label' }}
+              options={targets.map(({ value, label, required }) => ({
+                value,
+                label: required ? `${label} *` : label,
+              }))}
+              onChange={(value: string | undefined) => props.onField(column, value ?? null)}
+            />
+          ),
+        },
+        {
+          label: '金额单位',
+          render: (column, at) => {
+            const target = targetOf(mapping, targets, column)
+            return unitAsked(sheet, mapping, targets, column) ? (
+              <Choose<AmountUnit>
+                aria-label={`“${column}”的金额单位`}
+                value={units[column] ?? null}
+                placeholder={`像是${unitWord(proposed(sheet, target?.field, at))}，请选定`}
+                options={UNITS.map(({ value, label }) => ({ value, label }))}
+                onChange={(value: AmountUnit | undefined) => props.onUnit(column, value)}
+              />
+            ) : (
+              <span className="hint">{statedUnit(sheet, target, at)}</span>
+            )
+          },
+        },
+      ]}
+    />
   )
 }
 

@@ -8,6 +8,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { StatisticChart } from '#ui/feature/statistic/chart.tsx'
 import { lightWords } from '#ui/feature/statistic/words.ts'
 import { rateText } from '#shared/model/ratio.ts'
@@ -123,6 +124,10 @@ function Coverage({ value }: { value: Rates }) {
   )
 }
 
+/** A rate with the word of its light, where there is one. */
+const lit = (rate: number | null, light: Parameters<typeof lightWords>[0]) =>
+  `${rateText(rate)} ${rate === null ? '' : lightWords(light).word}`
+
 function Progress({ value }: { value: Rates }) {
   const labels = useMemo(() => value.progress.map((one) => `${one.year} 年`), [value])
   const series = useMemo(() => {
@@ -136,32 +141,18 @@ function Progress({ value }: { value: Rates }) {
   return (
     <Section title={`到 ${value.progress.at(-1)?.year ?? value.year} 年的进度`}>
       <div className="statistic-split">
-        <table className="facts-table">
-          <thead>
-            <tr>
-              <th scope="col">年度</th>
-              <th scope="col">普及率目标</th>
-              <th scope="col">普及率</th>
-              <th scope="col">覆盖率目标</th>
-              <th scope="col">覆盖率</th>
-            </tr>
-          </thead>
-          <tbody>
-            {value.progress.map((one) => (
-              <tr key={one.year}>
-                <th scope="row">{one.year}</th>
-                <td className="figures">{rateText(one.adoptionTarget)}</td>
-                <td className="figures">
-                  {rateText(one.adoption)} {one.adoption === null ? '' : lightWords(one.adoptionLight).word}
-                </td>
-                <td className="figures">{rateText(one.coverageTarget)}</td>
-                <td className="figures">
-                  {rateText(one.coverage)} {one.coverage === null ? '' : lightWords(one.coverageLight).word}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          className="facts-table"
+          rows={value.progress}
+          rowKey={(one) => one.year}
+          columns={[
+            { label: '年度', heads: true, render: ({ year }) => year },
+            { label: '普及率目标', figures: true, render: ({ adoptionTarget }) => rateText(adoptionTarget) },
+            { label: '普及率', figures: true, render: (one) => lit(one.adoption, one.adoptionLight) },
+            { label: '覆盖率目标', figures: true, render: ({ coverageTarget }) => rateText(coverageTarget) },
+            { label: '覆盖率', figures: true, render: (one) => lit(one.coverage, one.coverageLight) },
+          ]}
+        />
         <StatisticChart title="两率进度" unit="%" labels={labels} series={series} />
       </div>
     </Section>

@@ -15,6 +15,7 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { FindingList, type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
 import { toneOf } from '#ui/feature/statistic/words.ts'
@@ -219,26 +220,16 @@ function Facts({ row, form }: { row: ReportRow; form: Parameters<typeof indicato
         />
       </Section>
       <Section title="各指标">
-        <table className="facts-table">
-          <thead>
-            <tr>
-              <th scope="col">指标</th>
-              <th scope="col">本期</th>
-              <th scope="col">上期</th>
-            </tr>
-          </thead>
-          <tbody>
-            {indicatorsOf(form).map((one) => (
-              <tr key={one.code}>
-                <th scope="row">
-                  {one.code} {one.label}
-                </th>
-                <td className="figures">{figureText(one, row.figures[one.code])}</td>
-                <td className="figures">{figureText(one, row.previous?.[one.code])}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          className="facts-table"
+          rows={indicatorsOf(form)}
+          rowKey={(one) => one.code}
+          columns={[
+            { label: '指标', heads: true, render: ({ code, label }) => `${code} ${label}` },
+            { label: '本期', figures: true, render: (one) => figureText(one, row.figures[one.code]) },
+            { label: '上期', figures: true, render: (one) => figureText(one, row.previous?.[one.code]) },
+          ]}
+        />
       </Section>
       <Button onClick={() => void navigate(`/record/statistic_report/${row.report ?? ''}`)}>看各版修订</Button>
     </>

@@ -18,6 +18,7 @@ import { FactList } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { FormPeriodPicker, NewestButton, useNewestPeriod } from '#ui/feature/statistic/form-period.tsx'
 import { rateText } from '#shared/model/ratio.ts'
 import { toneOf } from '#ui/feature/statistic/words.ts'
@@ -197,26 +198,17 @@ function Numbers({ value, city }: { value: Round; city: boolean }) {
       </Section>
       {city ? (
         <Section title="各县市区">
-          <table className="facts-table">
-            <thead>
-              <tr>
-                <th scope="col">县市区</th>
-                <th scope="col">应报</th>
-                <th scope="col">实报</th>
-                <th scope="col">报送率</th>
-              </tr>
-            </thead>
-            <tbody>
-              {value.counties.map((one) => (
-                <tr key={one.county}>
-                  <th scope="row">{one.county}</th>
-                  <td className="figures">{one.expected}</td>
-                  <td className="figures">{one.received}</td>
-                  <td className="figures">{rateText(one.rate)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <PlainTable
+            className="facts-table"
+            rows={value.counties}
+            rowKey={(one) => one.county}
+            columns={[
+              { label: '县市区', heads: true, render: ({ county }) => county },
+              { label: '应报', figures: true, render: ({ expected }) => expected },
+              { label: '实报', figures: true, render: ({ received }) => received },
+              { label: '报送率', figures: true, render: ({ rate }) => rateText(rate) },
+            ]}
+          />
         </Section>
       ) : null}
       <Section title="汇总">

@@ -10,6 +10,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import { LightTag } from '#ui/feature/supervision/light.tsx'
 
 /** 任务分解. */
@@ -27,34 +28,25 @@ function PlanTasks({ year, plan }: { readonly year: number; readonly plan: strin
       {rows.length === 0 ? (
         <Empty why="还没有生成督办事项。按上面的“生成督办事项”，程序照政策文件列出这一年要办的事。" />
       ) : (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">条款</th>
-              <th scope="col">督办事项</th>
-              <th scope="col">牵头单位</th>
-              <th scope="col">完成时限</th>
-              <th scope="col">灯</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((one) => (
-              <tr key={one.id}>
-                <td>{one.clause}</td>
-                <td>
-                  <Button type="link" size="small" onClick={() => void navigate(`/supervision/task/${one.id}`)}>
-                    {one.title}
-                  </Button>
-                </td>
-                <td>{one.leadTitle}</td>
-                <td>{one.due}</td>
-                <td>
-                  <LightTag light={one.light} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <PlainTable
+          className="plain-table"
+          rows={rows}
+          rowKey={(one) => one.id}
+          columns={[
+            { label: '条款', render: ({ clause }) => clause },
+            {
+              label: '督办事项',
+              render: ({ id, title }) => (
+                <Button type="link" size="small" onClick={() => void navigate(`/supervision/task/${id}`)}>
+                  {title}
+                </Button>
+              ),
+            },
+            { label: '牵头单位', render: ({ leadTitle }) => leadTitle },
+            { label: '完成时限', render: ({ due }) => due },
+            { label: '灯', render: ({ light }) => <LightTag light={light} /> },
+          ]}
+        />
       )}
     </Section>
   )

@@ -6,6 +6,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 
 type Found = OutputOf<'station.doctor'>
 
@@ -51,29 +52,18 @@ export function DoctorPage() {
 
 function Lines({ lines }: { readonly lines: Found['lines'] }) {
   return (
-    <table className="grid">
-      <thead>
-        <tr>
-          <th scope="col" style={{ width: 90 }}>
-            结果
-          </th>
-          <th scope="col" style={{ width: '36%' }}>
-            查了什么
-          </th>
-          <th scope="col">看到什么</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.what}>
-            <td>
-              <StateTag tone={line.ok ? 'success' : 'danger'}>{line.ok ? '相符' : '不符'}</StateTag>
-            </td>
-            <th scope="row">{line.what}</th>
-            <td>{line.found}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlainTable
+      rows={lines}
+      rowKey={({ what }) => what}
+      columns={[
+        {
+          label: '结果',
+          width: 90,
+          render: ({ ok }) => <StateTag tone={ok ? 'success' : 'danger'}>{ok ? '相符' : '不符'}</StateTag>,
+        },
+        { label: '查了什么', width: '36%', heads: true, render: ({ what }) => what },
+        { label: '看到什么', render: ({ found }) => found },
+      ]}
+    />
   )
 }

@@ -12,6 +12,7 @@ import { FactList } from '#ui/component/procedure/facts.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import type { TitleFile } from '#shared/contract/title.ts'
 import { TitleTag, titleHints } from '#ui/feature/title/title-state.tsx'
 import { TitleSupport } from '#ui/feature/title/title-support.tsx'
@@ -49,46 +50,36 @@ function Duties({ file }: { readonly file: TitleFile }) {
       {file.duties.length === 0 ? (
         <Empty why="授予以后还没有办过年审、变更或撤销。" />
       ) : (
-        <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col" style={{ width: 110 }}>
-                申请日期
-              </th>
-              <th scope="col" style={{ width: 130 }}>
-                事项
-              </th>
-              <th scope="col">编号</th>
-              <th scope="col" style={{ width: 80 }}>
-                年度
-              </th>
-              <th scope="col" style={{ width: 160 }}>
-                状态
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {file.duties.map((one) => {
-              const definition = definitions().procedure(one.procedure)
-              const open = () => void navigate(recordPath(definition?.record ?? '', one.id))
-              return (
-                <tr key={one.id}>
-                  <th scope="row">{one.appliedOn}</th>
-                  <td>{definition?.screen?.noun ?? one.procedure}</td>
-                  <td>
-                    <Button type="link" size="small" onClick={open}>
-                      {one.serial}
-                    </Button>
-                  </td>
-                  <td>{one.year}</td>
-                  <td>
-                    <StateTag tone={one.finished ? 'neutral' : 'active'}>{one.label}</StateTag>
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+        <PlainTable
+          rows={file.duties}
+          rowKey={(one) => one.id}
+          columns={[
+            { label: '申请日期', width: 110, heads: true, render: ({ appliedOn }) => appliedOn },
+            {
+              label: '事项',
+              width: 130,
+              render: ({ procedure }) => definitions().procedure(procedure)?.screen?.noun ?? procedure,
+            },
+            {
+              label: '编号',
+              render: ({ procedure, id, serial }) => (
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => void navigate(recordPath(definitions().procedure(procedure)?.record ?? '', id))}
+                >
+                  {serial}
+                </Button>
+              ),
+            },
+            { label: '年度', width: 80, render: ({ year }) => year },
+            {
+              label: '状态',
+              width: 160,
+              render: ({ finished, label }) => <StateTag tone={finished ? 'neutral' : 'active'}>{label}</StateTag>,
+            },
+          ]}
+        />
       )}
     </Section>
   )

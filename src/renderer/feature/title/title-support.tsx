@@ -11,6 +11,7 @@ import { Section } from '#ui/component/page.tsx'
 import { FormDialog } from '#ui/component/form-dialog.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 import type { TitleFile } from '#shared/contract/title.ts'
 
 type Year = TitleFile['support'][number]
@@ -62,43 +63,33 @@ const TONES = {
   missed: 'danger',
 } as const
 
-function SupportRow({ one, onArrange }: { readonly one: Year; readonly onArrange: (() => void) | undefined }) {
+/** The application of a year; where there is none, its list and what is arranged. */
+function SupportActs({ one, onArrange }: { readonly one: Year; readonly onArrange: (() => void) | undefined }) {
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { application } = one
+  if (application !== null)
+    return (
+      <Button size="small" onClick={() => void navigate(recordPath('fund_application', application))}>
+        打开申请
+      </Button>
+    )
+  if (!onArrange) return null
   return (
-    <tr>
-      <th scope="row">第 {one.seq} 年</th>
-      <td>{one.year}</td>
-      <td>
-        <StateTag tone={TONES[one.status]}>{one.label}</StateTag>
-      </td>
-      <td className="figures">{one.planned === null ? '' : <Money fen={one.planned} />}</td>
-      <td className="figures">{one.approved === 0 ? '' : <Money fen={one.approved} />}</td>
-      <td className="figures">{one.paid === 0 ? '' : <Money fen={one.paid} />}</td>
-      <td>{one.note}</td>
-      <td>
-        {application === null ? null : (
-          <Button size="small" onClick={() => void navigate(recordPath('fund_application', application))}>
-            打开申请
-          </Button>
-        )}
-        {onArrange && (one.status === 'waiting' || one.status === 'missed') ? (
-          <Button
-            size="small"
-            aria-label={`拟定 ${one.year} 年名单`}
-            onClick={() => void navigate(`/fund/award/new?award=title-support&year=${one.year}`)}
-          >
-            名单
-          </Button>
-        ) : null}
-        {onArrange ? (
-          <Button size="small" aria-label={`安排 ${one.year} 年`} onClick={onArrange}>
-            安排
-          </Button>
-        ) : null}
-      </td>
-    </tr>
+    <>
+      {one.status === 'waiting' || one.status === 'missed' ? (
+        <Button
+          size="small"
+          aria-label={`拟定 ${one.year} 年名单`}
+          onClick={() => void navigate(`/fund/award/new?award=title-support&year=${one.year}`)}
+        >
+          名单
+        </Button>
+      ) : null}
+      <Button size="small" aria-label={`安排 ${one.year} 年`} onClick={onArrange}>
+        安排
+      </Button>
+    </>
   )
 }
 
@@ -107,45 +98,47 @@ export function TitleSupport({ file }: { readonly file: TitleFile }) {
   const { can } = useSession()
   const [year, setYear] = useState<number | undefined>(undefined)
   if (file.support.length === 0) return null
+  const may = can('fund.apply')
   return (
     <Section title="三年支持台账" id="support" extra={<Basis of="二(四)" />}>
-      <table className="grid">
-        <thead>
-          <tr>
-            <th scope="col" style={{ width: 70 }}>
-              次序
-            </th>
-            <th scope="col" style={{ width: 60 }}>
-              年度
-            </th>
-            <th scope="col" style={{ width: 120 }}>
-              情况
-            </th>
-            <th scope="col" className="figures" style={{ width: 110 }}>
-              计划（元）
-            </th>
-            <th scope="col" className="figures" style={{ width: 110 }}>
-              核定（元）
-            </th>
-            <th scope="col" className="figures" style={{ width: 110 }}>
-              已拨（元）
-            </th>
-            <th scope="col">说明</th>
-            <th scope="col" style={{ width: 130 }}>
-              <span className="hidden-text">操作</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {file.support.map((one) => (
-            <SupportRow
-              key={one.year}
-              one={one}
-              onArrange={can('fund.apply') && one.application === null ? () => setYear(one.year) : undefined}
-            />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        rows={file.support}
+        rowKey={({ year: of }) => of}
+        columns={[
+          { label: '次序', width: 70, heads: true, render: ({ seq }) => `第 ${seq} 年` },
+          { label: '年度', width: 60, render: ({ year: of }) => of },
+          {
+            label: '情况',
+            width: 120,
+            render: ({ status, label }) => <StateTag tone={TONES[status]}>{label}</StateTag>,
+          },
+          {
+            label: '计划（元）',
+            width: 110,
+            figures: true,
+            render: ({ planned }) => (planned === null ? '' : <Money fen={planned} />),
+          },
+          {
+            label: '核定（元）',
+            width: 110,
+            figures: true,
+            render: ({ approved }) => (approved === 0 ? '' : <Money fen={approved} />),
+          },
+          {
+            label: '已拨（元）',
+            width: 110,
+            figures: true,
+            render: ({ paid }) => (paid === 0 ? '' : <Money fen={paid} />),
+          },
+          { label: '说明', render: ({ note }) => note },
+          {
+            label: '操作',
+            silent: true,
+            width: 130,
+            render: (one) => <SupportActs one={one} onArrange={may ? () => setYear(one.year) : undefined} />,
+          },
+        ]}
+      />
       {year === undefined ? null : <ArrangeDialog file={file} year={year} onClose={() => setYear(undefined)} />}
     </Section>
   )

@@ -18,6 +18,7 @@ import { useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { numberOf, textOf, referenceTitle, type Workspace } from '#ui/component/procedure/words.ts'
+import { PlainTable } from '#ui/component/plain-table.tsx'
 
 /** Copied from the receipt before: a claim's receipts are mostly of one seller and one kind. */
 const CARRIED = [
@@ -127,61 +128,44 @@ function EditorActs(props: {
 function ReceiptTable(props: { readonly rows: readonly Row[]; readonly onEdit: ((row: Row) => void) | undefined }) {
   const { fields } = receipt
   return (
-    <table className="grid">
-      <thead>
-        <tr>
-          <th scope="col" style={{ width: 52 }}>
-            序号
-          </th>
-          <th scope="col">票据种类</th>
-          <th scope="col">代码、号码</th>
-          <th scope="col" style={{ width: 96 }}>
-            开票日期
-          </th>
-          <th scope="col">销售方</th>
-          <th scope="col" className="figures" style={{ width: 104 }}>
-            价税合计（元）
-          </th>
-          <th scope="col" className="figures" style={{ width: 104 }}>
-            核定金额（元）
-          </th>
-          <th scope="col" style={{ width: 76 }}>
-            查验
-          </th>
-          <th scope="col" style={{ width: 60 }}>
-            <span className="hidden-text">操作</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map((row, at) => (
-          <tr key={row.id}>
-            <td>{at + 1}</td>
-            <td>{showText(fields.type, row['type'])}</td>
-            <td>
+    <PlainTable
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      columns={[
+        { label: '序号', width: 52, render: (_, at) => at + 1 },
+        { label: '票据种类', render: (row) => showText(fields.type, row['type']) },
+        {
+          label: '代码、号码',
+          render: (row) => (
+            <>
               {textOf(row, 'code')} {textOf(row, 'number')}
               {row['redFlushed'] === true ? <StateTag tone="danger">已红冲</StateTag> : null}
-            </td>
-            <td>{textOf(row, 'issuedOn')}</td>
-            <td>{textOf(row, 'seller')}</td>
-            <td className="figures">
-              <Money fen={numberOf(row, 'total')} />
-            </td>
-            <td className="figures">
-              <Money fen={numberOf(row, 'eligible')} />
-            </td>
-            <td>{showText(fields.verification, row['verification'])}</td>
-            <td>
-              {props.onEdit ? (
-                <Button size="small" aria-label={`修改第 ${at + 1} 张单据`} onClick={() => props.onEdit?.(row)}>
-                  修改
-                </Button>
-              ) : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        { label: '开票日期', width: 96, render: (row) => textOf(row, 'issuedOn') },
+        { label: '销售方', render: (row) => textOf(row, 'seller') },
+        { label: '价税合计（元）', width: 104, figures: true, render: (row) => <Money fen={numberOf(row, 'total')} /> },
+        {
+          label: '核定金额（元）',
+          width: 104,
+          figures: true,
+          render: (row) => <Money fen={numberOf(row, 'eligible')} />,
+        },
+        { label: '查验', width: 76, render: (row) => showText(fields.verification, row['verification']) },
+        {
+          label: '操作',
+          silent: true,
+          width: 60,
+          render: (row, at) =>
+            props.onEdit ? (
+              <Button size="small" aria-label={`修改第 ${at + 1} 张单据`} onClick={() => props.onEdit?.(row)}>
+                修改
+              </Button>
+            ) : null,
+        },
+      ]}
+    />
   )
 }
 
