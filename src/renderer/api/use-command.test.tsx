@@ -48,3 +48,17 @@ describe('an act asked again', () => {
     expect(new Set(ids).size).toBe(3)
   })
 })
+
+describe('what follows an act', () => {
+  // Bug caught: what follows ran after a refusal as well, and a dialog closed as if its act had been done.
+  it('comes when it was done, and a final act hears its fault when it was not', async () => {
+    station([refused('DISK_FULL'), done])
+    const after = vi.fn()
+    const { result } = renderHook(() => useCommand('user.setRoles', after))
+    const input = { id: 'u', roles: ['clerk' as const], confirmation: 'token' }
+    const first = await act(() => result.current.faultOf(input))
+    expect([first?.code, after.mock.calls.length]).toEqual(['DISK_FULL', 0])
+    expect(await act(() => result.current.faultOf(input))).toBeUndefined()
+    expect(after.mock.calls).toEqual([[{}]])
+  })
+})

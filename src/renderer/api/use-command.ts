@@ -1,35 +1,53 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { contract, type RouteName } from '#shared/contract/index.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { createAttempts } from '#ui/api/attempt.ts'
-import type { InputOf, ReplyOf } from '#ui/api/client.ts'
+import type { InputOf, OutputOf, ReplyOf } from '#ui/api/client.ts'
 import { refreshAll } from '#ui/api/use-ask.ts'
 
 export type Command<K extends RouteName> = {
   readonly run: (input: InputOf<K>) => Promise<ReplyOf<K>>
+  /** Runs it and answers its fault, or undefined when it was done: what a final act asks for. */
+  readonly faultOf: (input: InputOf<K>) => Promise<Fault | undefined>
   readonly busy: boolean
   /** The fault of the last run; gone when the next one starts. */
   readonly fault: Fault | undefined
   readonly clear: () => void
 }
 
-/** Runs a command, draft or task route; one asked again after "no answer" is the same act. */
-export function useCommand<K extends RouteName>(route: K): Command<K> {
+/**
+ * Runs a command, draft or task route; one asked again after "no answer" is the same act.
+ * @param onDone what follows each time it was done
+ */
+export function useCommand<K extends RouteName>(route: K, onDone?: (value: OutputOf<K>) => unknown): Command<K> {
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
   const [attempt] = useState(createAttempts)
+  const done = useRef(onDone)
+  done.current = onDone
   const run = useCallback(
     async (input: InputOf<K>): Promise<ReplyOf<K>> => {
       setBusy(true)
       setFault(undefined)
       const reply = await attempt(route, input)
       setBusy(false)
-      if (!reply.ok) setFault(reply.fault)
-      else if (contract[route].kind !== 'draft') refreshAll()
+      if (!reply.ok) {
+        setFault(reply.fault)
+        return reply
+      }
+      if (contract[route].kind !== 'draft') refreshAll()
+      done.current?.(reply.value)
       return reply
     },
     [route, attempt],
   )
+  const faultOf = useCallback(
+    async (input: InputOf<K>) => {
+      const reply = await run(input)
+      return reply.ok ? undefined : reply.fault
+    },
+    [run],
+  )
   const clear = useCallback(() => setFault(undefined), [])
-  return { run, busy, fault, clear }
+  return { run, faultOf, busy, fault, clear }
 }

@@ -204,7 +204,7 @@ function Sum({ acts }: { readonly acts: readonly Act[] }) {
 type Ending = { readonly onClose: () => void; readonly onDone: () => void }
 
 function Confirm({ acts, onClose, onDone }: Ending & { readonly acts: readonly Act[] }) {
-  const command = useCommand('pending.confirm')
+  const command = useCommand('pending.confirm', onDone)
   const [first] = acts
   return (
     <ConfirmFinal
@@ -221,27 +221,18 @@ function Confirm({ acts, onClose, onDone }: Ending & { readonly acts: readonly A
           <Sum acts={acts} />
         </>
       }
-      onConfirm={async (confirmation) => {
-        const reply = await command.run({ list: first?.list ?? '', confirmation })
-        if (!reply.ok) return reply.fault
-        onDone()
-        return undefined
-      }}
+      onConfirm={(confirmation) => command.faultOf({ list: first?.list ?? '', confirmation })}
       onClose={onClose}
     />
   )
 }
 
 function Withdraw({ list, onClose, onDone }: Ending & { readonly list: string }) {
-  const command = useCommand('pending.withdraw')
-  const run = async () => {
-    const reply = await command.run({ list })
-    if (reply.ok) onDone()
-  }
+  const command = useCommand('pending.withdraw', onDone)
   return (
     <Dialog
       title="撤回录入"
-      act={{ word: '撤回', run: () => void run(), busy: command.busy, danger: true }}
+      act={{ word: '撤回', run: () => void command.run({ list }), busy: command.busy, danger: true }}
       fault={command.fault}
       onClose={onClose}
     >

@@ -78,16 +78,12 @@ function UnlistedPanel({ line }: { readonly line: Line | undefined }) {
 
 /** Everything that is shown becomes an enterprise, or none of it does. */
 function EnrolAll({ lines, onClose }: { readonly lines: readonly Line[]; readonly onClose: () => void }) {
-  const enrol = useCommand('entry.enrol')
+  const enrol = useCommand('entry.enrol', onClose)
   const fresh = lines.filter(({ found }) => found === null).length
-  const run = async () => {
-    const reply = await enrol.run({ ids: lines.map(({ id }) => id) })
-    if (reply.ok) onClose()
-  }
   return (
     <Dialog
       title="全部登记"
-      act={{ word: '登记', run: () => void run(), busy: enrol.busy }}
+      act={{ word: '登记', run: () => void enrol.run({ ids: lines.map(({ id }) => id) }), busy: enrol.busy }}
       fault={enrol.fault}
       onClose={onClose}
     >

@@ -41,8 +41,7 @@ export function ClaimConfirm({
   const run = async (confirmation: string) => {
     if (!said) return undefined
     const claims = said.lines.flatMap(({ claim }) => claim ?? [])
-    const reply = await command.run({ claims, take: said.take, confirmation })
-    return reply.ok ? undefined : reply.fault
+    return command.faultOf({ claims, take: said.take, confirmation })
   }
   const act = said?.take === false ? '不取回' : '取回'
   return (

@@ -46,17 +46,13 @@ export function DeclarePart() {
   const { can } = useSession()
   const may = can(contract['exchange.newEpoch'].permission)
   const asked = useAsk('exchange.copyOutlook', {})
-  const declare = useCommand('exchange.newEpoch')
   const [reason, setReason] = useState('')
   const [asking, setAsking] = useState(false)
   const [done, setDone] = useState('')
-  const run = async (confirmation: string) => {
-    const reply = await declare.run({ reason: reason.trim(), confirmation })
-    if (!reply.ok) return reply.fault
+  const declare = useCommand('exchange.newEpoch', ({ ordinal }) => {
     setReason('')
-    setDone(`已声明，本站数据现在是第 ${reply.value.ordinal} 版。请经办或负责人尽快报送一次`)
-    return undefined
-  }
+    setDone(`已声明，本站数据现在是第 ${ordinal} 版。请经办或负责人尽快报送一次`)
+  })
   return (
     <Section title="复制或恢复来的数据">
       <p>
@@ -93,7 +89,7 @@ export function DeclarePart() {
             {asked.value ? <Summary outlook={asked.value} /> : null}
           </>
         }
-        onConfirm={run}
+        onConfirm={(confirmation) => declare.faultOf({ reason: reason.trim(), confirmation })}
         onClose={() => setAsking(false)}
       />
     </Section>

@@ -70,15 +70,12 @@ const DIGITS = 30
 function Pin(props: { readonly claim: Claim; readonly file: PickedFile; readonly onDone: (words: string) => void }) {
   const { claim, file, onDone } = props
   const id = useId()
-  const enrol = useCommand('exchange.enrol')
+  const enrol = useCommand('exchange.enrol', () => onDone(`已登记 ${claim.name} 的密钥，可以互相往来了`))
   const [typed, setTyped] = useState('')
   const [words, setWords] = useState('')
   const digits = typed.normalize('NFKC').replace(/[^0-9]/gu, '')
   const ready = digits.length === DIGITS
-  const pin = async () => {
-    const reply = await enrol.run({ file, fingerprint: typed, rootWords: words.trim() === '' ? null : words })
-    if (reply.ok) onDone(`已登记 ${claim.name} 的密钥，可以互相往来了`)
-  }
+  const pin = () => enrol.run({ file, fingerprint: typed, rootWords: words.trim() === '' ? null : words })
   return (
     <li>
       <FaultAlert fault={enrol.fault} />

@@ -69,13 +69,9 @@ export function KeyPage() {
   // Asked only where this person may: a refused question is an audit entry.
   const asked = useAsk('exchange.peers', {}, { enabled: can(contract['exchange.peers'].permission) })
   const concerns = useAsk('exchange.concerns', {})
-  const exporting = useCommand('exchange.exportEnrolment')
+  const exporting = useCommand('exchange.exportEnrolment', saveFile)
   const may = can(contract['exchange.enrol'].permission)
   const [pinned, setPinned] = useState<string | undefined>(undefined)
-  const write = async () => {
-    const reply = await exporting.run({})
-    if (reply.ok) void saveFile(reply.value)
-  }
   return (
     <Page
       title="本机与密钥"
@@ -83,7 +79,7 @@ export function KeyPage() {
         <>
           <Button onClick={() => window.print()}>打印登记记录</Button>
           {may ? (
-            <Button loading={exporting.busy} onClick={() => void write()}>
+            <Button loading={exporting.busy} onClick={() => void exporting.run({})}>
               导出登记文件
             </Button>
           ) : null}

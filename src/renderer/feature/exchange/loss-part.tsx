@@ -30,26 +30,19 @@ type LossProps = {
 
 /** The two acts, each with what it says when it was done. */
 function useLossActs({ rootWords, onDone }: LossProps, reason: string, close: () => void) {
-  const rotate = useCommand('trust.rotate')
-  const renew = useCommand('trust.renewRoot')
-  const stolen = async (confirmation: string) => {
-    const reply = await rotate.run({ rootWords, stolen: reason, confirmation })
-    if (!reply.ok) return reply.fault
-    const cuts = reply.value.cuts.map(({ name, seq }) => `${name}第 ${seq} 号`).join('、')
+  const rotate = useCommand('trust.rotate', (done) => {
+    const cuts = done.cuts.map(({ name, seq }) => `${name}第 ${seq} 号`).join('、')
     onDone(`日常密钥已更换，旧的已吊销${cuts === '' ? '' : `，为界：${cuts}`}。请给各县各下发一个包`)
     close()
-    return undefined
-  }
-  const root = async (confirmation: string) => {
-    const reply = await renew.run({ reason, confirmation })
-    if (!reply.ok) return reply.fault
-    onDone(
-      `根密钥已重制，新指纹 ${reply.value.fingerprint.join(' ')}。请导出登记文件交各县，逐县打电话换认，然后重新封存`,
-    )
+  })
+  const renew = useCommand('trust.renewRoot', ({ fingerprint }) => {
+    onDone(`根密钥已重制，新指纹 ${fingerprint.join(' ')}。请导出登记文件交各县，逐县打电话换认，然后重新封存`)
     close()
-    return undefined
+  })
+  return {
+    stolen: (confirmation: string) => rotate.faultOf({ rootWords, stolen: reason, confirmation }),
+    root: (confirmation: string) => renew.faultOf({ reason, confirmation }),
   }
-  return { stolen, root }
 }
 
 /** The two losses of a city: a daily key that was stolen, a root that nobody can open any more. Each wants a written reason. */

@@ -53,19 +53,14 @@ type Act = 'take' | 'park' | 'refuse'
 export function PreviewPage(props: PreviewPageProps) {
   const { preview, source, onBack } = props
   const { can } = useSession()
-  const apply = useCommand('exchange.apply')
   const [shown, setShown] = useState<EffectLine | undefined>(undefined)
   const [act, setAct] = useState<Act | undefined>(undefined)
   const [applied, setApplied] = useState<PackagePreview | undefined>(undefined)
+  const apply = useCommand('exchange.apply', setApplied)
   const [compared, setCompared] = useState(false)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
   useUiCommands([{ id: 'back', label: '返回', shortcut: 'Escape', run: () => onBack(applied !== undefined) }])
-  const take = async (confirmation: string) => {
-    const reply = await apply.run({ ...whichOf(source), compared, confirmation })
-    if (!reply.ok) return reply.fault
-    setApplied(reply.value)
-    return undefined
-  }
+  const take = (confirmation: string) => apply.faultOf({ ...whichOf(source), compared, confirmation })
   const done = applied ?? (preview.state === 'applied' ? preview : undefined)
   const may = can('exchange.receive') && !done
   return (

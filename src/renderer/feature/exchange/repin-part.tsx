@@ -21,14 +21,9 @@ export function RepinPart({
   readonly onDone: () => void
 }) {
   const id = useId()
-  const repin = useCommand('trust.repinCity')
+  const repin = useCommand('trust.repinCity', onDone)
   const [reason, setReason] = useState('')
   const [open, setOpen] = useState(false)
-  const run = async (confirmation: string) => {
-    const reply = await repin.run({ file, fingerprint: typed, reason, confirmation })
-    if (reply.ok) onDone()
-    return reply.ok ? undefined : reply.fault
-  }
   return (
     <>
       <StateTag tone="warning">这份文件里的根密钥不是登记过的那一把：只有市级说重制了根密钥，才可以换认</StateTag>
@@ -43,7 +38,7 @@ export function RepinPart({
         act="换认"
         route="trust.repinCity"
         summary={`${name}：${reason}。以后只认新的根密钥签发的证书，旧的包一律拒收，里面的内容随市级的下一个包再来。`}
-        onConfirm={run}
+        onConfirm={(confirmation) => repin.faultOf({ file, fingerprint: typed, reason, confirmation })}
         onClose={() => setOpen(false)}
       />
     </>

@@ -134,11 +134,8 @@ export function ReturnedTable({ lines }: { readonly lines: readonly Line[] }) {
   const [said, setSaid] = useState<Said | undefined>(undefined)
   const [claimed, setClaimed] = useState<ClaimSaid | undefined>(undefined)
   const shown = useActColumns(lines, setClaimed, setSaid)
-  const run = async (confirmation: string) => {
-    if (!said) return undefined
-    const reply = await command.run({ id: said.line.id, same: said.same, confirmation })
-    return reply.ok ? undefined : reply.fault
-  }
+  const run = async (confirmation: string) =>
+    said && command.faultOf({ id: said.line.id, same: said.same, confirmation })
   const act = said?.same ? '补记并红冲' : '补记'
   return (
     <>

@@ -127,18 +127,14 @@ export function RevokePart({
   readonly onClose: () => void
 }) {
   const asked = useAsk('trust.received', { station: target.station })
-  const revoke = useCommand('trust.revoke')
   const [reason, setReason] = useState('')
   const [cut, setCut] = useState('')
   const [done, setDone] = useState<Done | undefined>(undefined)
+  const revoke = useCommand('trust.revoke', ({ beyond }) => setDone({ name: target.name, beyond }))
   const packages = asked.value ?? []
   const chosen = packages.find((one) => one.digest === cut)
-  const run = async (confirmation: string) => {
-    const input = { station: target.station, cut: chosen?.digest ?? null, reason, confirmation }
-    const reply = await revoke.run(input)
-    if (reply.ok) setDone({ name: target.name, beyond: reply.value.beyond })
-    return reply.ok ? undefined : reply.fault
-  }
+  const run = (confirmation: string) =>
+    revoke.faultOf({ station: target.station, cut: chosen?.digest ?? null, reason, confirmation })
   if (done)
     return (
       <div className="key-step">

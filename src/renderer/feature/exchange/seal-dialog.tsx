@@ -15,13 +15,9 @@ export const KEEPER = ['甲份', '乙份'] as const
 
 /** The last group of each sheet, typed from the paper: the proof that both sheets exist, as with the recovery key. */
 export function TypedBack({ onSealed, children }: { readonly onSealed: () => void; readonly children?: ReactNode }) {
-  const confirm = useCommand('trust.confirmSeal')
+  const confirm = useCommand('trust.confirmSeal', onSealed)
   const [last, setLast] = useState<[string, string]>(['', ''])
   const whole = last.every((group) => group.normalize('NFKC').replaceAll(/\D/gu, '').length === 5)
-  const seal = async () => {
-    const reply = await confirm.run({ last })
-    if (reply.ok) onSealed()
-  }
   return (
     <div className="key-step">
       <FaultAlert fault={confirm.fault} />
@@ -43,7 +39,7 @@ export function TypedBack({ onSealed, children }: { readonly onSealed: () => voi
       ))}
       <p className="hint">两张都对上了才抹去本机的明文根密钥；在那以前根密钥照常可用。</p>
       <div className="inline-acts key-step">
-        <Button type="primary" disabled={!whole} loading={confirm.busy} onClick={() => void seal()}>
+        <Button type="primary" disabled={!whole} loading={confirm.busy} onClick={() => void confirm.run({ last })}>
           两张封存单都在，封存
         </Button>
         {children}

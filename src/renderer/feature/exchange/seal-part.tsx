@@ -35,21 +35,16 @@ type SealProps = {
 
 /** Writing copies and sheets, after the names of who keeps them and the password. */
 function WriteSeal({ root, ask, onMade }: Pick<SealProps, 'root' | 'ask'> & { readonly onMade: (made: Made) => void }) {
-  const seal = useCommand('trust.sealRoot')
+  const seal = useCommand('trust.sealRoot', onMade)
   const [keepers, setKeepers] = useState<Keepers>(['', ''])
   const [first, second] = keepers
-  const write = async (confirmation: string) => {
-    const reply = await seal.run({ custodians: [first, second], confirmation })
-    if (reply.ok) onMade(reply.value)
-    return reply.ok ? undefined : reply.fault
-  }
   const asked = () =>
     ask({
       title: '封存市级根密钥',
       act: '写出',
       route: 'trust.sealRoot',
       summary: `写出两份封存件和两张封存单，保管人 ${first}、${second}。照封存单敲回数字以后，本机才抹去明文的根密钥。`,
-      run: write,
+      run: (confirmation) => seal.faultOf({ custodians: [first, second], confirmation }),
     })
   return (
     <>
@@ -70,15 +65,13 @@ function WriteSeal({ root, ask, onMade }: Pick<SealProps, 'root' | 'ask'> & { re
 
 /** The sealed copies once more, from this station. */
 function TakeAgain() {
-  const again = useCommand('trust.sealedCopies')
-  const take = async () => {
-    const reply = await again.run({})
-    if (reply.ok) for (const file of reply.value.files) await saveFile(file)
-  }
+  const again = useCommand('trust.sealedCopies', async ({ files }) => {
+    for (const file of files) await saveFile(file)
+  })
   return (
     <>
       <FaultAlert fault={again.fault} />
-      <Button loading={again.busy} onClick={() => void take()}>
+      <Button loading={again.busy} onClick={() => void again.run({})}>
         再取封存件
       </Button>
     </>

@@ -6,13 +6,54 @@ import { amountInWords } from '#shared/model/amount-in-words.ts'
 import { type Another, ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { PlainTable } from '#ui/component/plain-table.tsx'
+import { type PlainColumn, PlainTable } from '#ui/component/plain-table.tsx'
 import { TAKE_HINT } from '#ui/feature/exchange/take-final.tsx'
 import type { Opened } from '#ui/feature/exchange/use-inbox.ts'
 import { worthLooking } from '#ui/feature/exchange/words.ts'
 import './exchange.css'
 
 const SUMS = ['applied', 'approved', 'paid'] as const
+
+type Line = { readonly key: string; readonly preview: NonNullable<Opened['preview']> }
+
+const columns: readonly PlainColumn<Line>[] = [
+  { label: '来自', heads: true, render: ({ preview }) => preview.fromName },
+  {
+    label: '内容',
+    render: ({ preview }) => (
+      <>
+        {`${purposeWord(preview.purpose)}第 ${preview.seq} 号`}
+        <br />
+        {recordWords(preview)}
+      </>
+    ),
+  },
+  { label: '指纹前四组', cells: 'slip-groups', render: ({ preview }) => shortDigest(preview.digest) },
+  {
+    label: '申请、批准、拨付合计（元），拨付大写',
+    cells: 'amount',
+    render: ({ preview: { sums } }) => (
+      <>
+        {SUMS.map((sum) => (
+          <div key={sum}>
+            <Money fen={sums[sum]} />
+          </div>
+        ))}
+        <div className="hint">{amountInWords(sums.paid)}</div>
+      </>
+    ),
+  },
+  { label: '新增 / 修改', render: ({ preview: { counts } }) => `${counts.added} / ${counts.changed}` },
+  {
+    label: '要看的',
+    render: ({ preview }) =>
+      worthLooking(preview).map((words) => (
+        <div key={words}>
+          <StateTag tone="warning">{words}</StateTag>
+        </div>
+      )),
+  },
+]
 
 function PackageTable(props: {
   readonly lines: readonly Opened[]
@@ -26,42 +67,7 @@ function PackageTable(props: {
         rows={props.lines.flatMap(({ key, preview }) => (preview ? [{ key, preview }] : []))}
         rowKey={({ key }) => key}
         columns={[
-          { label: '来自', heads: true, render: ({ preview }) => preview.fromName },
-          {
-            label: '内容',
-            render: ({ preview }) => (
-              <>
-                {`${purposeWord(preview.purpose)}第 ${preview.seq} 号`}
-                <br />
-                {recordWords(preview)}
-              </>
-            ),
-          },
-          { label: '指纹前四组', cells: 'slip-groups', render: ({ preview }) => shortDigest(preview.digest) },
-          {
-            label: '申请、批准、拨付合计（元），拨付大写',
-            cells: 'amount',
-            render: ({ preview: { sums } }) => (
-              <>
-                {SUMS.map((sum) => (
-                  <div key={sum}>
-                    <Money fen={sums[sum]} />
-                  </div>
-                ))}
-                <div className="hint">{amountInWords(sums.paid)}</div>
-              </>
-            ),
-          },
-          { label: '新增 / 修改', render: ({ preview: { counts } }) => `${counts.added} / ${counts.changed}` },
-          {
-            label: '要看的',
-            render: ({ preview }) =>
-              worthLooking(preview).map((words) => (
-                <div key={words}>
-                  <StateTag tone="warning">{words}</StateTag>
-                </div>
-              )),
-          },
+          ...columns,
           {
             label: '核对',
             render: ({ key, preview }) => (

@@ -13,25 +13,18 @@ import type { TrustDetail } from '#ui/feature/exchange/trust-table.tsx'
 
 /** What the city does with its root and its daily keys; the words of a sealed root are typed from the sheet. */
 export function CityActs({ view, ask }: { readonly view: TrustDetail; readonly ask: (final: Final) => void }) {
-  const rotate = useCommand('trust.rotate')
-  const accept = useCommand('trust.acceptRekey')
   const [words, setWords] = useState('')
   const [done, setDone] = useState('')
-  const rootWords = words.trim() === '' ? null : words
-  const rotateNow = async (confirmation: string) => {
-    const reply = await rotate.run({ rootWords, confirmation })
-    if (!reply.ok) return reply.fault
+  const say = (what: string) => {
     setWords('')
-    setDone('市级日常密钥已更换，各县不用重新登记')
-    return undefined
+    setDone(what)
   }
+  const rotate = useCommand('trust.rotate', () => say('市级日常密钥已更换，各县不用重新登记'))
+  const accept = useCommand('trust.acceptRekey', ({ name }) => say(`已给${name}发新证书，下一个包带去`))
+  const rootWords = words.trim() === '' ? null : words
   const acceptNow = async () => {
     const file = await pickFile('.hsp')
-    if (!file) return
-    const reply = await accept.run({ file, rootWords })
-    if (!reply.ok) return
-    setWords('')
-    setDone(`已给${reply.value.name}发新证书，下一个包带去`)
+    if (file) await accept.run({ file, rootWords })
   }
   return (
     <Section title="市级根密钥与日常密钥">
@@ -47,7 +40,7 @@ export function CityActs({ view, ask }: { readonly view: TrustDetail; readonly a
               act: '更换',
               route: 'trust.rotate',
               summary: '做一套新的日常密钥，用根密钥发证；旧的只用来打开以前的包。',
-              run: rotateNow,
+              run: (confirmation) => rotate.faultOf({ rootWords, confirmation }),
             })
           }
         >
@@ -86,21 +79,13 @@ function RootWords({ words, onChange }: { readonly words: string; readonly onCha
 
 /** What a county does with its own keys. */
 export function CountyActs({ ask }: { readonly ask: (final: Final) => void }) {
-  const rekey = useCommand('trust.rekey')
-  const lost = useCommand('trust.replaceLost')
   const saving = useSaving()
   const [fingerprint, setFingerprint] = useState<readonly string[]>([])
-  const write = async () => {
-    const reply = await rekey.run({})
-    if (!reply.ok) return
-    setFingerprint(reply.value.fingerprint)
-    await saving.save([reply.value.file])
-  }
-  const replace = async (confirmation: string) => {
-    const reply = await lost.run({ confirmation })
-    if (reply.ok) setFingerprint(reply.value.fingerprint)
-    return reply.ok ? undefined : reply.fault
-  }
+  const rekey = useCommand('trust.rekey', (made) => {
+    setFingerprint(made.fingerprint)
+    return saving.save([made.file])
+  })
+  const lost = useCommand('trust.replaceLost', (made) => setFingerprint(made.fingerprint))
   return (
     <Section title="换钥">
       <FaultAlert fault={rekey.fault} />
@@ -110,7 +95,7 @@ export function CountyActs({ ask }: { readonly ask: (final: Final) => void }) {
       <SavedFiles saving={saving} />
       {fingerprint.length > 0 ? <p className="figures-left">{`新密钥指纹：${fingerprint.join(' ')}`}</p> : null}
       <div className="inline-acts">
-        <Button loading={rekey.busy} onClick={() => void write()}>
+        <Button loading={rekey.busy} onClick={() => void rekey.run({})}>
           写出换钥文件
         </Button>
         <Button
@@ -122,7 +107,7 @@ export function CountyActs({ ask }: { readonly ask: (final: Final) => void }) {
               route: 'trust.replaceLost',
               summary:
                 '立即停用现在的密钥、做一套新的。请先打电话让市站吊销旧密钥，再交新的登记文件，电话核对指纹，重新登记。',
-              run: replace,
+              run: (confirmation) => lost.faultOf({ confirmation }),
             })
           }
         >

@@ -19,17 +19,13 @@ import { dayOfInstant, TrustEvents, TrustTable, type TrustDetail } from '#ui/fea
 export function TrustPart() {
   const { station, can } = useSession()
   const asked = useAsk('trust.view', {}, { enabled: can(contract['trust.view'].permission) })
-  const certificates = useCommand('trust.certificates')
+  const certificates = useCommand('trust.certificates', saveFile)
   const [final, setFinal] = useState<Final | undefined>(undefined)
   const [target, setTarget] = useState<RevokeTarget | undefined>(undefined)
   const view = asked.value
   if (!view) return <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
   const city = station.kind === 'city'
   const may = can(contract['trust.revoke'].permission)
-  const saveCertificates = async () => {
-    const reply = await certificates.run({})
-    if (reply.ok) void saveFile(reply.value)
-  }
   return (
     <>
       {may && city && view.root ? <CityActs view={view} ask={setFinal} /> : null}
@@ -45,7 +41,7 @@ export function TrustPart() {
         </div>
         <FaultAlert fault={certificates.fault} />
         <div className="inline-acts key-step">
-          <Button loading={certificates.busy} onClick={() => void saveCertificates()}>
+          <Button loading={certificates.busy} onClick={() => void certificates.run({})}>
             导出证书（给 openssl 核验）
           </Button>
         </div>

@@ -80,11 +80,7 @@ function revokeColumn(
 
 /** What was done with keys, newest first. */
 export function TrustEvents({ view }: { readonly view: TrustDetail }) {
-  const print = useCommand('trust.record')
-  const save = async (seq: number) => {
-    const reply = await print.run({ seq })
-    if (reply.ok) void saveFile(reply.value)
-  }
+  const print = useCommand('trust.record', saveFile)
   if (view.events.length === 0) return <Empty why="还没有办过密钥的事。" />
   return (
     <>
@@ -100,7 +96,7 @@ export function TrustEvents({ view }: { readonly view: TrustDetail }) {
           {
             label: '记录',
             render: ({ seq }) => (
-              <Button size="small" aria-label={`打印第 ${seq} 号记录`} onClick={() => void save(seq)}>
+              <Button size="small" aria-label={`打印第 ${seq} 号记录`} onClick={() => void print.run({ seq })}>
                 打印
               </Button>
             ),

@@ -15,17 +15,13 @@ type FileStepProps = { readonly record: string; readonly onSource: (source: Shee
 
 /** A file chosen or dropped, or a block pasted from Excel. */
 export function FileStep({ record, onSource }: FileStepProps) {
-  const template = useCommand('import.template')
-  const download = async () => {
-    const reply = await template.run({ record })
-    if (reply.ok) void saveFile(reply.value)
-  }
+  const template = useCommand('import.template', saveFile)
   return (
     <>
       <FaultAlert fault={template.fault} />
       <DropFile onSource={onSource} />
       <PasteBlock onSource={onSource}>
-        <Button loading={template.busy} onClick={() => void download()}>
+        <Button loading={template.busy} onClick={() => void template.run({ record })}>
           下载空表模板
         </Button>
       </PasteBlock>

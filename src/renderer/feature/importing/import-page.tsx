@@ -76,12 +76,10 @@ type ImportProps = {
 
 /** The sheet with its wrong rows marked, given back to whoever chose it. */
 function useGiveBack(source: SheetChoice | undefined, summary: BatchSummary | undefined) {
-  const marked = useCommand('import.marked')
+  const marked = useCommand('import.marked', saveFile)
   const giveBack = async () => {
     const file = summary && (await originalOf(source))
-    if (!file) return
-    const reply = await marked.run({ batch: summary.batch, file })
-    if (reply.ok) void saveFile(reply.value)
+    if (file) await marked.run({ batch: summary.batch, file })
   }
   return { giveBack, fault: marked.fault }
 }

@@ -77,25 +77,26 @@ function Items({
 export function CodePage() {
   const lists = useAsk('codeList.find', {})
   const [name, setName] = useState<string | undefined>(undefined)
-  const exporting = useCommand('codeList.export')
+  const exporting = useCommand('codeList.export', saveFile)
   const rows = lists.value ?? []
   const chosen = rows.find((one) => one.name === name) ?? rows[0]
   const pick = (line: ListLine) => setName(line.name)
-  const save = async (which: string | null) => {
-    const reply = await exporting.run({ name: which })
-    if (reply.ok) void saveFile(reply.value)
-  }
   return (
     <ListPage<ListLine>
       title="代码表"
       actions={
-        <Button loading={exporting.busy} onClick={() => void save(null)}>
+        <Button loading={exporting.busy} onClick={() => void exporting.run({ name: null })}>
           全部导出 Excel
         </Button>
       }
       panel={
         chosen ? (
-          <Items key={chosen.name} list={chosen} busy={exporting.busy} onExport={() => void save(chosen.name)} />
+          <Items
+            key={chosen.name}
+            list={chosen}
+            busy={exporting.busy}
+            onExport={() => void exporting.run({ name: chosen.name })}
+          />
         ) : undefined
       }
       footer={<span role="status">共 {rows.length} 张</span>}

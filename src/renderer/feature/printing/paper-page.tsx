@@ -209,14 +209,10 @@ function WordButton({ issue: { saving }, ready }: { readonly issue: Issuing; rea
 /** The same list as a workbook. */
 function SheetButton({ form, subject }: { readonly form: FormLine; readonly subject: string }) {
   const { can } = useSession()
-  const { run, busy } = useCommand('list.export')
-  const save = async () => {
-    const reply = await run({ list: 'paper', form: form.code, record: form.record, subject })
-    if (reply.ok) void saveFile(reply.value)
-  }
+  const { run, busy } = useCommand('list.export', saveFile)
   if (!can('register.export')) return null
   return (
-    <Button loading={busy} onClick={() => void save()}>
+    <Button loading={busy} onClick={() => void run({ list: 'paper', form: form.code, record: form.record, subject })}>
       导出 Excel
     </Button>
   )

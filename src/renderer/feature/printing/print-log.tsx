@@ -85,15 +85,8 @@ export function PrintLog() {
   const navigate = useNavigate()
   const log = useAsk('print.log', { subject: null, limit: 500 })
   const find = useFind()
-  const { run, fault, clear } = useCommand('print.reprint')
-  const again = useCallback(
-    (line: Line) => {
-      void run({ id: line.id }).then((reply) => {
-        if (reply.ok) openPdf(reply.value)
-      })
-    },
-    [run],
-  )
+  const { run, fault, clear } = useCommand('print.reprint', openPdf)
+  const again = useCallback((line: Line) => void run({ id: line.id }), [run])
   const columns = useMemo(() => logColumns(again), [again])
   const rows = find.answer ? find.answer.found.map((one) => one.issued) : (log.value ?? [])
   return (

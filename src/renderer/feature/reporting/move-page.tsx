@@ -68,7 +68,7 @@ function MoveDialog({ targets, onClose }: { readonly targets: Answer['targets'];
   const form = useMemo(() => formOf(targets), [targets])
   const [values, setValues] = useState<MoveValues | undefined>(undefined)
   const state = useFormState(form, { movedOn: today() })
-  const command = useCommand('move.decide')
+  const command = useCommand('move.decide', onClose)
   if (values)
     return (
       <ConfirmFinal
@@ -77,12 +77,7 @@ function MoveDialog({ targets, onClose }: { readonly targets: Answer['targets'];
         act="确认迁移"
         route="move.decide"
         summary={<MoveSummary values={values} targets={targets} />}
-        onConfirm={async (confirmation) => {
-          const reply = await command.run({ ...values, confirmation })
-          if (!reply.ok) return reply.fault
-          onClose()
-          return undefined
-        }}
+        onConfirm={(confirmation) => command.faultOf({ ...values, confirmation })}
         onClose={() => setValues(undefined)}
       />
     )

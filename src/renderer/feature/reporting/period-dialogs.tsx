@@ -119,10 +119,7 @@ export function DecideDialog({ line, onClose }: { readonly line: PeriodLine; rea
           {line.label}，{answer.text}
         </p>
       }
-      onConfirm={async (confirmation) => {
-        const reply = await decide.run({ request: line.request ?? '', ...answer, confirmation })
-        return reply.ok ? undefined : reply.fault
-      }}
+      onConfirm={(confirmation) => decide.faultOf({ request: line.request ?? '', ...answer, confirmation })}
       onClose={onClose}
     />
   )

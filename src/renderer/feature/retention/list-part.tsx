@@ -54,10 +54,7 @@ function ConfirmDialog({ list, onClose }: { readonly list: List; readonly onClos
           <p>“抹去”的内容从记录、历次版本、检索、草稿、试导入和收件单位的账里清除，不能撤回，也不能找回。</p>
         </>
       }
-      onConfirm={async (confirmation) => {
-        const reply = await command.run({ id: list.id, confirmation })
-        return reply.ok ? undefined : reply.fault
-      }}
+      onConfirm={(confirmation) => command.faultOf({ id: list.id, confirmation })}
       onClose={onClose}
     />
   )

@@ -99,11 +99,8 @@ function Recover({ users, onDone }: { readonly users: readonly string[]; readonl
   const [name, setName] = useState<string | null>(null)
   const [next, setNext] = useState({ password: '', again: '' })
   const [done, setDone] = useState(false)
-  const recover = useCommand('session.recover')
-  const run = async () => {
-    const reply = await recover.run({ recoveryKey: key, userName: name ?? '', password: next.password })
-    if (reply.ok) setDone(true)
-  }
+  const recover = useCommand('session.recover', () => setDone(true))
+  const run = () => recover.run({ recoveryKey: key, userName: name ?? '', password: next.password })
   if (done)
     return (
       <>

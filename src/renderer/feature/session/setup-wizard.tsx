@@ -56,7 +56,7 @@ function Wizard({
   const [recoveryKey, setRecoveryKey] = useState<readonly string[]>([])
   const [proved, setProved] = useState(false)
   const setup = useCommand('station.setup')
-  const kept = useCommand('station.keepRecovery')
+  const kept = useCommand('station.keepRecovery', () => setProved(true))
   const made = recoveryKey.length > 0
   useKeptDraft(draft, made)
   const step = made ? (proved ? 4 : 3) : draft.step
@@ -75,10 +75,7 @@ function Wizard({
     })
     if (reply.ok) setRecoveryKey(reply.value.recoveryKey)
   }
-  const keep = async () => {
-    const reply = await kept.run({ recoveryKey: recoveryKey.join('-') })
-    if (reply.ok) setProved(true)
-  }
+  const keep = () => kept.run({ recoveryKey: recoveryKey.join('-') })
   const finish = async (path: string, userName: string | undefined) => {
     location.hash = path
     await reload()

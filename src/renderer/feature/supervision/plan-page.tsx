@@ -58,11 +58,10 @@ export function PlanPage() {
   const navigate = useNavigate()
   const { can } = useSession()
   const { message } = AntApp.useApp()
-  const seed = useCommand('supervision.seed')
-  const run = async () => {
-    const reply = await seed.run({ plan: id })
-    if (reply.ok) void message.success(`新生成 ${reply.value.made} 件，原有 ${reply.value.kept} 件`)
-  }
+  const seed = useCommand(
+    'supervision.seed',
+    ({ made, kept }) => void message.success(`新生成 ${made} 件，原有 ${kept} 件`),
+  )
   return (
     <RecordPage
       key={id}
@@ -74,7 +73,7 @@ export function PlanPage() {
             <Button onClick={() => void navigate(`/print/paper/DB-1/${row.id}`)}>打印任务分解表</Button>
           ) : null}
           {can('register.write') ? (
-            <Button loading={seed.busy} onClick={() => void run()}>
+            <Button loading={seed.busy} onClick={() => void seed.run({ plan: id })}>
               生成督办事项
             </Button>
           ) : null}

@@ -190,12 +190,9 @@ export function ReportPage() {
   const [county, setCounty] = useRemembered('supervision-report:county', station.code)
   const [summary, setSummary] = useState('')
   const asked = useAsk('supervision.month', { month, county })
-  const make = useCommand('supervision.makeReport')
+  const make = useCommand('supervision.makeReport', () => setSummary(''))
   const writes = can('register.write')
-  const run = async () => {
-    const reply = await make.run({ month, county, summary: summary.trim() === '' ? null : summary.trim() })
-    if (reply.ok) setSummary('')
-  }
+  const run = () => make.run({ month, county, summary: summary.trim() === '' ? null : summary.trim() })
   const figures = asked.value
   return (
     <Page

@@ -122,16 +122,12 @@ function ChainVerdict({ verdict }: { readonly verdict: OutputOf<'audit.verify'> 
 export function AuditPage() {
   const { audit, rows, narrowed, clear, search, filters } = useNarrowing()
   const verify = useCommand('audit.verify')
-  const exporting = useCommand('export.audit')
+  const exporting = useCommand('export.audit', saveFile)
   const [verdict, setVerdict] = useState<OutputOf<'audit.verify'> | undefined>(undefined)
   const [peers, setPeers] = useState(false)
   const check = async () => {
     const reply = await verify.run({})
     setVerdict(reply.ok ? reply.value : undefined)
-  }
-  const carry = async () => {
-    const reply = await exporting.run({})
-    if (reply.ok) void saveFile(reply.value)
   }
   return (
     <ListPage<AuditLine>
@@ -142,7 +138,7 @@ export function AuditPage() {
           <Button loading={verify.busy} onClick={() => void check()}>
             核对审计链
           </Button>
-          <Button loading={exporting.busy} onClick={() => void carry()}>
+          <Button loading={exporting.busy} onClick={() => void exporting.run({})}>
             导出
           </Button>
           <Button onClick={() => setPeers(true)}>对方的审计链</Button>

@@ -38,7 +38,7 @@ function PeerChainBody({ peers }: { readonly peers: Peers }) {
   const [peer, setPeer] = useState<string | null>(peers.length === 1 ? (peers[0]?.station ?? null) : null)
   const [judged, setJudged] = useState<{ readonly words: ChainWords; readonly file: string } | undefined>(undefined)
   const judging = useCommand('audit.judgeChain')
-  const anchors = useCommand('export.anchors')
+  const anchors = useCommand('export.anchors', saveFile)
   const chosen = peers.find((one) => one.station === peer)
   const heard = chosen !== undefined && chosen.lastHeardAt !== null
   const judge = async () => {
@@ -47,11 +47,6 @@ function PeerChainBody({ peers }: { readonly peers: Peers }) {
     setJudged(undefined)
     const reply = await judging.run({ peer, file })
     if (reply.ok) setJudged({ words: chainWords(reply.value), file: file.name })
-  }
-  const carry = async () => {
-    if (peer === null) return
-    const reply = await anchors.run({ peer })
-    if (reply.ok) void saveFile(reply.value)
   }
   return (
     <>
@@ -75,7 +70,7 @@ function PeerChainBody({ peers }: { readonly peers: Peers }) {
           <Button type="primary" disabled={peer === null} loading={judging.busy} onClick={() => void judge()}>
             选文件核对
           </Button>
-          <Button disabled={!heard} loading={anchors.busy} onClick={() => void carry()}>
+          <Button disabled={!heard} loading={anchors.busy} onClick={() => peer !== null && void anchors.run({ peer })}>
             导出审计锚
           </Button>
         </Space>

@@ -60,7 +60,7 @@ function RenewRecovery(props: {
   readonly onBack: () => void
   readonly onDone: () => void
 }) {
-  const renew = useCommand('station.renewRecovery')
+  const renew = useCommand('station.renewRecovery', ({ recoveryKey }) => props.onMade(recoveryKey))
   return (
     <FinalAct
       title="重新制发恢复密钥"
@@ -70,12 +70,7 @@ function RenewRecovery(props: {
         ['原来的恢复密钥', '从此打不开正在用的数据（以前的备份仍用原来的打开）'],
         ['新的恢复密钥', '只显示这一次，请准备好打印机和两个信封'],
       ]}
-      onConfirm={async (confirmation) => {
-        const reply = await renew.run({ confirmation })
-        if (!reply.ok) return reply.fault
-        props.onMade(reply.value.recoveryKey)
-        return undefined
-      }}
+      onConfirm={(confirmation) => renew.faultOf({ confirmation })}
       onBack={props.onBack}
       onDone={props.onDone}
     />

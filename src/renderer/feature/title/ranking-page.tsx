@@ -66,15 +66,14 @@ export function RankingPage() {
   const { message } = App.useApp()
   const [year, setYear] = useYear('title-ranking', thisYear() - 1)
   const found = useAsk('title.ranking', { year })
-  const publish = useCommand('title.publishRanking')
+  const publish = useCommand(
+    'title.publishRanking',
+    ({ told }) => void message.success(`已写入 ${told} 家的名次，下次报送时下发`),
+  )
   const divisions = useDivisionTitles()
   const city = station.kind === 'city'
   const columns = useMemo(() => columnsOf(divisions, city), [divisions, city])
   const rows = found.value?.rows ?? []
-  const tell = async () => {
-    const reply = await publish.run({ year })
-    if (reply.ok) void message.success(`已写入 ${reply.value.told} 家的名次，下次报送时下发`)
-  }
   return (
     <ListPage<Line>
       title="网上年经销额排名"
@@ -84,7 +83,7 @@ export function RankingPage() {
           <YearListButton code="SF-6" year={year} />
           <YearListButton code="PY-1" year={year} />
           {city && can('city.decide') ? (
-            <Button loading={publish.busy} disabled={rows.length === 0} onClick={() => void tell()}>
+            <Button loading={publish.busy} disabled={rows.length === 0} onClick={() => void publish.run({ year })}>
               下发名次
             </Button>
           ) : null}
