@@ -1,12 +1,11 @@
 import type { QueryCall } from '#core/call.ts'
 import { matterOf, findSubject, valueWords } from '#core/procedure/service.ts'
 import { findDrafts } from '#core/register/service.ts'
-import type { Output } from '#shared/contract/route.ts'
-import type { draftContract } from '#shared/contract/draft.ts'
+import type { Out } from '#shared/contract/index.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { formatPeriod, isPeriod } from '#shared/model/period.ts'
 
-type Line = Output<(typeof draftContract)['draft.find']>[number]
+type Line = Out<'draft.find'>[number]
 type Draft = ReturnType<typeof findDrafts>[number]
 
 const NEW = 'new'

@@ -84,6 +84,26 @@ export type Judgement = {
   readonly warnings: readonly Warning[]
 }
 
+/** A problem or a warning at a field of a row, in words. */
+export function warningAt(
+  field: string | null,
+  code: string,
+  message: string,
+  related: Warning['related'] = [],
+): Warning {
+  return { field, code, message, related }
+}
+
+/** What a hook found; `false` stands where there was nothing to say. */
+export function judgementOf(
+  values: Values,
+  problems: readonly (Warning | false)[] = [],
+  warnings: readonly (Warning | false)[] = [],
+): Judgement {
+  const found = (all: readonly (Warning | false)[]) => all.filter((one) => one !== false)
+  return { values, problems: found(problems), warnings: found(warnings) }
+}
+
 type AfterWrite = (call: QueryCall, tx: WriteTx, row: Values, old: Values | undefined) => void
 
 /** What follows from rows that arrived together, once for each thing they speak of. */

@@ -5,7 +5,7 @@ import {
   isPersonalContent,
 } from '#core/attachment/attachment-repo.ts'
 import { note } from '#core/station/note.ts'
-import type { CommandCall, QueryCall, RecordHooks } from '#core/call.ts'
+import { type CommandCall, type QueryCall, type RecordHooks, judgementOf, warningAt } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, ownStamp } from '#core/db/record-store.ts'
 import { imageOf } from '#core/db/row-image.ts'
@@ -17,15 +17,12 @@ import { numberOn } from '#core/parameter/service.ts'
 import { definitionOf, shownPersonName, rowOf, type StoredRow } from '#core/register/service.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { type Vault, vaultOf } from '#core/station/vault.ts'
-import type { attachmentContract } from '#shared/contract/attachment.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { fileKindOf, isFileKind, mimeOf, safeFileName, type FileKind } from '#shared/model/file-kind.ts'
 import { assert } from '#shared/never.ts'
 import type { Permission } from '#shared/permission.ts'
 import type { SavedName } from '#shared/model/saved-file.ts'
-
-type AttachmentContract = typeof attachmentContract
 
 type NewAttachment = {
   readonly record: string
@@ -134,10 +131,7 @@ function readAttachment(
 }
 
 /** Takes in a file for a record: its content into the store first, then the row that names it. Faults: those of `checkFile` and `addAttachment`. */
-export function takeFile(
-  call: TaskCall,
-  { file, ...given }: Parsed<AttachmentContract['attachment.add']>,
-): Output<AttachmentContract['attachment.add']> {
+export function takeFile(call: TaskCall, { file, ...given }: In<'attachment.add'>): Out<'attachment.add'> {
   const bytes = Buffer.from(file.base64, 'base64')
   const checked = call.query((ask) => checkFile(ask, file.name, bytes))
   const digest = vaultOf(call).put(bytes)
@@ -148,7 +142,7 @@ export function takeFile(
 }
 
 /** Opens a file for whoever may see it; a look at numbers and the refusal of one leave a line. Faults: NOT_ALLOWED, those of `readAttachment`. */
-export function openFile(call: TaskCall, subject: string): Output<AttachmentContract['attachment.read']> {
+export function openFile(call: TaskCall, subject: string): Out<'attachment.read'> {
   const action = 'attachment.read'
   const { personal, mayRead } = call.query((ask) => rightToRead(ask, subject))
   if (!mayRead) {
@@ -174,10 +168,7 @@ export function dropGoneFiles(db: ReadDb, vault: Vault): void {
 export const attachmentHooks: Record<string, RecordHooks> = {
   attachment: {
     why: '附件由文件生成，不能手工登记或改写',
-    judge: (_call, values) => ({
-      values,
-      problems: [{ field: null, code: 'ATTACHMENT_TYPED', message: '附件请在所属记录的页面上添加文件', related: [] }],
-      warnings: [],
-    }),
+    judge: (_call, values) =>
+      judgementOf(values, [warningAt(null, 'ATTACHMENT_TYPED', '附件请在所属记录的页面上添加文件')]),
   },
 }

@@ -131,10 +131,7 @@ export function drawList(outer: CommandCall, input: DrawInput): { id: string; se
  * Makes a list void that was drawn up by mistake, with all its members, while nothing of it is approved; what it gave out may then
  * stand on another. Faults: RECORD_UNKNOWN, NOT_OURS, RECORD_CHANGED, LIST_DECIDED.
  */
-export function discardList(
-  outer: CommandCall,
-  input: { readonly id: string; readonly rev: number; readonly reason: string },
-): Record<string, never> {
+export function discardList(outer: CommandCall, input: In<'award.discard'>): Record<string, never> {
   const call = { ...outer, db: outer.tx.db }
   const record = call.definitions.resolved(fundApplication)
   const list = getRecord(call.db, awardList, input.id) ?? refuse('RECORD_UNKNOWN', { record: awardList.label })

@@ -1,4 +1,4 @@
-import type { RecordHooks } from '#core/call.ts'
+import { type RecordHooks, judgementOf } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import { checkAwardFacts } from '#core/award/hit.ts'
 import { fundRules } from '#core/fund/service.ts'
@@ -17,7 +17,7 @@ const USE_THE_PAGE = '支持名单只在“支持名单”页面拟定和作废�
 export const awardHooks: Record<string, RecordHooks> = {
   [awardList.name]: {
     why: '名单连同所据事实一次拟定，成员随之生成；不能逐栏登记、更正，作废也连同成员',
-    judge: (_call, values) => ({ values, problems: [word(null, 'USE_THE_PAGE', USE_THE_PAGE)], warnings: [] }),
+    judge: (_call, values) => judgementOf(values, [word(null, 'USE_THE_PAGE', USE_THE_PAGE)]),
     beforeVoid: () => refuse('RULE_BROKEN', { message: USE_THE_PAGE, problems: [] }),
   },
 }

@@ -1,7 +1,7 @@
 import { sameNumberArriving } from '#core/enterprise/same-number.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import type { QueryCall, RecordHooks } from '#core/call.ts'
+import { type QueryCall, type RecordHooks, judgementOf, warningAt } from '#core/call.ts'
 import { listByLegalRepresentative, listSharing, type NamedEnterprise } from '#core/enterprise/enterprise-repo.ts'
 import { nearFirms } from '#core/enterprise/near.ts'
 import type { Warning } from '#shared/contract/common.ts'
@@ -33,14 +33,8 @@ function identifierWarning(values: Values): Warning[] {
   if (typeof text !== 'string' || text === '') return []
   const verdict = identify(text)
   if (verdict.checkPasses || !verdict.problem) return []
-  return [
-    {
-      field: 'identifier',
-      code: 'CHECK_DIGIT',
-      message: `${verdict.problem.message}${verdict.problem.suggestion ? `（是否 ${verdict.problem.suggestion}？）` : ''}`,
-      related: [],
-    },
-  ]
+  const { message, suggestion } = verdict.problem
+  return [warningAt('identifier', 'CHECK_DIGIT', `${message}${suggestion ? `（是否 ${suggestion}？）` : ''}`)]
 }
 
 /** The number and the address may name another county than the one that was chosen. */
@@ -58,7 +52,7 @@ function countyWarnings(call: QueryCall, values: Values): Warning[] {
   ]
   if (words.length === 0) return []
   const message = `县市区选的是${stated.name}，${words.join('，')}，请核对`
-  return [{ field: 'county', code: 'COUNTY_CONTRADICTED', message, related: [] }]
+  return [warningAt('county', 'COUNTY_CONTRADICTED', message)]
 }
 
 /** A code of industry is digits; of another edition than the one held here it is kept, and said. What stood before is not asked again. */
@@ -67,9 +61,7 @@ function industryFindings(call: QueryCall, values: Values, old: Values | undefin
   const none = { problems: [], warnings: [] }
   if (typeof code !== 'string' || code === '' || code === old?.['industryCode']) return none
   if (call.core.resources.industries.some((one) => one.code === code && /^\d/u.test(code))) return none
-  const said = (message: string): Warning[] => [
-    { field: 'industryCode', code: 'INDUSTRY_UNKNOWN', message, related: [] },
-  ]
+  const said = (message: string) => [warningAt('industryCode', 'INDUSTRY_UNKNOWN', message)]
   return /^\d{2,4}$/u.test(code)
     ? { problems: [], warnings: said(`行业分类里没有 ${code}，可能是旧版代码，请核对`) }
     : { problems: said('行业代码是 2 到 4 位数字，请按名称从列表中选择'), warnings: [] }
@@ -88,35 +80,26 @@ function nearWarnings(call: QueryCall, values: Values, old: Values | undefined):
   if (rows.length === 0) return []
   const told = rows.slice(0, NEAR_TOLD)
   const words = told.map((one) => `${one.name}（${one.reason}）`).join('、')
-  return [{ field: 'name', code: 'NEAR_NAME', message: `名称相近的企业：${words}`, related: related(told) }]
+  return [warningAt('name', 'NEAR_NAME', `名称相近的企业：${words}`, related(told))]
+}
+
+/** What other firms have in common with this one: nothing where there are none. */
+function sharedWith(field: string, code: string, words: string, rows: readonly NamedEnterprise[]): Warning[] {
+  if (rows.length === 0) return []
+  return [warningAt(field, code, `${words}：${rows.map(({ name }) => name).join('、')}`, related(rows))]
 }
 
 function duplicateWarnings(call: QueryCall, values: Values, own: string | null): Warning[] {
+  const { legalRepresentative: person } = values
   const key = matchKey(String(values['name'] ?? ''))
-  const names = key === '' ? [] : sameName(call, key, own)
-  const person =
-    typeof values['legalRepresentative'] === 'string' ? samePerson(call, values['legalRepresentative'], own) : []
   return [
-    ...(names.length > 0
-      ? [
-          {
-            field: 'name',
-            code: 'SAME_NAME',
-            message: `已有名称相同的企业：${names.map((row) => row.name).join('、')}`,
-            related: related(names),
-          },
-        ]
-      : []),
-    ...(person.length > 0
-      ? [
-          {
-            field: 'legalRepresentative',
-            code: 'SAME_PERSON',
-            message: `同一法定代表人还有：${person.map((row) => row.name).join('、')}`,
-            related: related(person),
-          },
-        ]
-      : []),
+    ...sharedWith('name', 'SAME_NAME', '已有名称相同的企业', key === '' ? [] : sameName(call, key, own)),
+    ...sharedWith(
+      'legalRepresentative',
+      'SAME_PERSON',
+      '同一法定代表人还有',
+      typeof person === 'string' ? samePerson(call, person, own) : [],
+    ),
   ]
 }
 
@@ -133,21 +116,10 @@ function shared(record: string, field: string, column: string, words: string): R
     judge: (call, values, old) => {
       const value = values[field]
       const definition = call.definitions.record(record)
-      if (typeof value !== 'string' || value === '' || !definition) return { values, problems: [], warnings: [] }
+      if (typeof value !== 'string' || value === '' || !definition) return judgementOf(values)
       const enterprise = String(values['enterprise'] ?? old?.['enterprise'] ?? '')
       const rows = listSharing(call.db, definition, column, value, enterprise)
-      const warnings =
-        rows.length > 0
-          ? [
-              {
-                field,
-                code: 'SHARED',
-                message: `${words}：${rows.map((row) => row.name).join('、')}`,
-                related: related(rows),
-              },
-            ]
-          : []
-      return { values, problems: [], warnings }
+      return judgementOf(values, [], sharedWith(field, 'SHARED', words, rows))
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
-import { crossTable, definitionOf, type CrossTableInput } from '#core/register/service.ts'
+import { crossTable, definitionOf, type CrossTableInput, madeToday } from '#core/register/service.ts'
 import { axesOf } from '#shared/definition/axis.ts'
-import type { ListCell, ListSheet } from '#shared/definition/list-sheet.ts'
+import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import { displayValue } from '#shared/definition/record.ts'
 
 const EDGES: Readonly<Record<string, string>> = { not: '除', from: '自', to: '至' }
@@ -24,7 +24,6 @@ function narrowedTo(call: QueryCall, input: CrossTableInput): string {
 export function crossTableSheet(call: QueryCall, input: CrossTableInput): ListSheet {
   const view = crossTable(call, input)
   const { figure, columns } = view
-  const cell = (value: number | null): ListCell => value
   const kind = figure.kind
   const end = columns ? '合计' : figure.label
   const narrowed = narrowedTo(call, input)
@@ -38,21 +37,15 @@ export function crossTableSheet(call: QueryCall, input: CrossTableInput): ListSh
   return {
     title: `${view.label}分组统计表`,
     subtitle: `${columns ? `${view.rows.label}与${columns.label}` : view.rows.label}，${figure.label}`.slice(0, 80),
-    unit: call.station.bureau,
+    ...madeToday(call),
     unitLine: kind === 'money' ? '金额单位：元' : figure.unit === '' ? '' : `单位：${figure.unit}`,
-    filledOn: call.today,
     columns: [
       { label: view.rows.label.slice(0, 40), kind: 'text', weight: 200 },
       ...view.heads.map(({ label }) => ({ label: label.slice(0, 40), kind, weight: 100 })),
       { label: end.slice(0, 40), kind, weight: 110 },
     ],
-    rows: view.lines.map(({ head, cells, total }) => [head.label, ...cells.map(cell), total]),
-    totals: ['合计', ...view.totals.map(cell), view.total],
-    groups: [],
-    page: 'a4',
-    money: '元',
-    signers: ['制表', '审核', '负责人'],
+    rows: view.lines.map(({ head, cells, total }) => [head.label, ...cells, total]),
+    totals: ['合计', ...view.totals, view.total],
     note: `${narrowed === '' ? '' : `范围：${narrowed}。`}${basis}${sums}`.slice(0, 500),
-    blankRows: 16,
-  } satisfies ListSheet
+  }
 }

@@ -3,7 +3,7 @@ import { type BookRequest, bookJob } from '#core/exporting/book-job.ts'
 import { personalMark, type PersonalExportInput } from '#core/exporting/personal.ts'
 import { refuse } from '#core/fault.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import { definitionOf, listRows, titlesOf, type FindQuery, type StoredRow } from '#core/register/service.ts'
+import { definitionOf, listRows, titlesOf, type FindQuery, type StoredRow, madeToday } from '#core/register/service.ts'
 import { type Field, hasTotal } from '#shared/definition/field.ts'
 import { listCellOf, type ListCell, listKindOf, type ListSheet, MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import { displayValue, listPaper, type RecordDefinition } from '#shared/definition/record.ts'
@@ -93,9 +93,8 @@ export function registerSheet(call: QueryCall, input: RegisterListInput): ListSh
   return {
     paper: listPaper(definition),
     title: listPaper(definition).name,
-    unit: call.station.bureau,
+    ...madeToday(call),
     unitLine: chosen.some(([, field]) => field.kind === 'money') ? '金额单位：元' : '',
-    filledOn: call.today,
     columns: [
       ...chosen.map(([, field]) => ({ label: field.label, kind: listKindOf(field), weight: field.list ?? 120 })),
       ...(voids ? [{ label: '作废事由', kind: 'text' as const, weight: 100 }] : []),
@@ -105,7 +104,6 @@ export function registerSheet(call: QueryCall, input: RegisterListInput): ListSh
       ...(voids ? [row.voidReason] : []),
     ]),
     ...(totals ? { totals: voids ? [...totals, null] : totals } : {}),
-    signers: ['制表', '审核', '负责人'],
     note: `范围：${filterWords(definition, input, filterTitles)}；共 ${rows.length} 条。${subtotalWords(definition, rows)}${mark === null ? '' : `${mark}。`}`,
   }
 }

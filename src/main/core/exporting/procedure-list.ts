@@ -1,17 +1,11 @@
 import type { QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import { listSubjects, procedureOf, recordOf } from '#core/procedure/service.ts'
+import { type LineColumn, madeToday, sheetTable } from '#core/register/service.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Field } from '#shared/definition/field.ts'
-import {
-  listCellOf,
-  type ListCell,
-  type ListColumn,
-  listKindOf,
-  type ListSheet,
-  MOST_LIST_ROWS,
-} from '#shared/definition/list-sheet.ts'
+import { listCellOf, listKindOf, type ListSheet, MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { statesOf } from '#shared/definition/procedure/state-words.ts'
 
@@ -24,7 +18,7 @@ type ProcedureListInput = {
 }
 
 type Line = { readonly row: Row; readonly state: StateView }
-type Column = ListColumn & { readonly of: (line: Line) => ListCell }
+type Column = LineColumn<Line>
 
 /** Shares of a sheet's width: a number, a day and an amount stand on one line each. */
 const [SERIAL, DAY, MONEY, CHOICE, MOST] = [196, 134, 126, 110, 170]
@@ -97,15 +91,12 @@ export function procedureSheet(call: QueryCall, input: ProcedureListInput): List
   const total = (column: Column) => found.rows.reduce((sum, line) => sum + Number(column.of(line) ?? 0), 0)
   return {
     title: `${record.label}清册`,
-    unit: call.station.bureau,
+    ...madeToday(call),
     unitLine: columns.some((one) => one.kind === 'money') ? '金额单位：元' : '',
-    filledOn: call.today,
-    columns: columns.map(({ of: _of, ...column }) => column),
-    rows: found.rows.map((line) => columns.map((column) => column.of(line))),
+    ...sheetTable(columns, found.rows),
     ...(procedure.calculate
       ? { totals: columns.map((one, at) => (one.kind === 'money' ? total(one) : at === 0 ? '合计' : null)) }
       : {}),
-    signers: ['制表', '审核', '负责人'],
     note: `范围：${filterWords(call, input)}；共 ${found.rows.length} 件。`,
   }
 }

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { definitionOf, summaryOf } from '#core/register/service.ts'
+import { definitionOf, summaryOf, madeToday } from '#core/register/service.ts'
 import type { ListCell, ListColumn, ListSheet } from '#shared/definition/list-sheet.ts'
 
 type Kind = 'integer' | 'money' | 'ratio' | 'tenths'
@@ -29,16 +29,14 @@ export function summarySheet(
   return {
     title: `${definition.label}汇总表`,
     subtitle: `${input.year === null ? '全部年度' : `${input.year} 年`}，按${group}`,
-    unit: call.station.bureau,
+    ...madeToday(call),
     unitLine: view.columns.some((column) => column.kind === 'money') ? '金额单位：元' : '',
-    filledOn: call.today,
     columns: [
       { label: group, kind: 'text', weight: 200 },
       ...view.columns.map(({ label, kind }) => ({ label, kind: KINDS[kind], weight: 110 })),
     ],
     rows: view.rows.map((row) => [row.label, ...view.columns.map(({ kind }, at) => cellOf(kind, row.figures[at]))]),
     totals: ['合计', ...view.columns.map(({ kind }, at) => cellOf(kind, view.total[at]))],
-    signers: ['制表', '审核', '负责人'],
     note: `${open}${overdue}${view.clause === '' ? '' : `依据 ${call.core.resources.place.basis(view.clause)}。`}一条记录属于几类的，各类分别计数，合计只计一次。`,
   }
 }

@@ -6,8 +6,7 @@ import { refuse } from '#core/fault.ts'
 import { definitionOf } from '#core/register/service.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { importingContract } from '#shared/contract/importing.ts'
-import type { Parsed } from '#shared/contract/route.ts'
+import type { In } from '#shared/contract/index.ts'
 import type { CodeItem, CodeList } from '#shared/definition/code-list.ts'
 
 /** An empty sheet to fill in. Faults: RECORD_KIND_UNKNOWN. */
@@ -18,10 +17,7 @@ export async function templateFile(call: TaskCall, record: string): Promise<Save
 }
 
 /** What a list shows, or everything, as Excel or CSV, and who took it. Faults: those of `exportRecords`, JOB_CANCELLED, JOB_TIMED_OUT. */
-export async function recordsFile(
-  call: TaskCall,
-  input: Parsed<(typeof importingContract)['export.records']>,
-): Promise<SavedFile> {
+export async function recordsFile(call: TaskCall, input: In<'export.records'>): Promise<SavedFile> {
   const { stem, made, rows, fields } = call.query((ask) => exportRecords(ask, input, call.watch))
   const bytes = made instanceof Uint8Array ? made : await call.jobs.run(bookJob, made)
   const purpose = input.purpose ?? ''

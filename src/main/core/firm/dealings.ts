@@ -4,8 +4,7 @@ import type { Values } from '#core/db/row-image.ts'
 import { firmMoney } from '#core/firm/money.ts'
 import { firmTitles } from '#core/firm/title.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
-import type { deskContract } from '#shared/contract/desk.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { isGuarded, unseenRow } from '#shared/definition/mask.ts'
 import { displayValue, type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
@@ -13,7 +12,7 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { title } from '#shared/definition/register/title.ts'
 
-type Dealings = Output<(typeof deskContract)['desk.dealings']>
+type Dealings = Out<'desk.dealings'>
 type Kind = Dealings['kinds'][number]
 
 /** Rows of a kind that are named; of the others the count says enough, and the list shows them. */

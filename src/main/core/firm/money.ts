@@ -5,8 +5,7 @@ import { boundedYearCap, pastSupportOf, sameEnterprises } from '#core/money/serv
 import { fromProjection, projectionOf, stateView } from '#core/procedure/service.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
 import { trainingYearCap } from '#core/training/service.ts'
-import type { deskContract } from '#shared/contract/desk.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import { unseenRow } from '#shared/definition/mask.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
@@ -14,7 +13,7 @@ import { type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 
-type Dealings = Output<(typeof deskContract)['desk.dealings']>
+type Dealings = Out<'desk.dealings'>
 type Matter = Dealings['matters'][number]
 type SupportedYear = Dealings['years'][number]
 type Paying = {

@@ -1,10 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
 import { currentTitle, titlesOfHolder, titleStateOf } from '#core/procedure/service.ts'
 import { supportYears } from '#core/title/service.ts'
-import type { deskContract } from '#shared/contract/desk.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { Out } from '#shared/contract/index.ts'
 
-type HeldTitle = Output<(typeof deskContract)['desk.dealings']>['titles'][number]
+type HeldTitle = Out<'desk.dealings'>['titles'][number]
 
 /** The titles of an enterprise, newest first, each with its state today and the years of support it brings. */
 export function firmTitles(call: QueryCall, id: string): HeldTitle[] {

@@ -1,4 +1,4 @@
-import type { CommandCall, Judgement, QueryCall, RecordHooks } from '#core/call.ts'
+import { type CommandCall, type Judgement, type QueryCall, type RecordHooks, judgementOf } from '#core/call.ts'
 import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
@@ -84,11 +84,8 @@ export const banHooks: Record<string, RecordHooks> = {
   [fundBan.name]: { why: '名称、证照号码、证件摘要和截止日由程序填写', judge: judgeBan },
   [banListing.name]: {
     why: '禁入名单由“发布禁入名单”产生，不能直接登记',
-    judge: (_call, values) => ({
-      values,
-      problems: [word(null, 'USE_PUBLISH', '请在“取消申报资格”页面点“发布禁入名单”')],
-      warnings: [],
-    }),
+    judge: (_call, values) =>
+      judgementOf(values, [word(null, 'USE_PUBLISH', '请在“取消申报资格”页面点“发布禁入名单”')]),
   },
 }
 

@@ -133,7 +133,7 @@ const amountOf = (values: Values, name: string): number | null => {
 
 /** Which share counts: the guide's ratio, else the default of the way the support is given; prizes have none. */
 function baseOf(call: QueryCall, values: Values, on: string): FundInputs['base'] {
-  const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
+  const item = supportItemOf(call.db, values['supportItem'])
   const mode = call.definitions.roleOf('support-mode', values['supportMode'])
   if (mode === 'interest') {
     const ratio = item?.ratio ?? numberOn(call, 'fund.interest-ratio', on)
@@ -210,7 +210,7 @@ function sceneOf(call: QueryCall, values: Values, id: string | null) {
   const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
   const year = amountOf(values, 'year') ?? Number(on.slice(0, 4))
   const enterprise = typeof values['enterprise'] === 'string' ? values['enterprise'] : ''
-  const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
+  const item = supportItemOf(call.db, values['supportItem'])
   return { scene: { values, id, on, year, enterprise } satisfies Scene, item, found: ruleFor(call, item, on) }
 }
 

@@ -38,8 +38,7 @@ function checkProject({ call, subject }: CheckScope): CheckAnswer {
 }
 
 function checkCall({ call, subject }: CheckScope): CheckAnswer {
-  const id = subject.row['call']
-  const found = callOf(call.db, typeof id === 'string' ? id : null)
+  const found = callOf(call.db, subject.row['call'])
   if (!found) return warn('没有选择申报通知')
   const within = subject.appliedOn >= found.opensOn && subject.appliedOn <= found.closesOn
   const seen = `申报期 ${found.opensOn} 至 ${found.closesOn}，申报日 ${subject.appliedOn}`

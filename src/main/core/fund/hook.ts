@@ -1,4 +1,4 @@
-import type { Judgement, QueryCall, RecordHooks } from '#core/call.ts'
+import { type Judgement, type QueryCall, type RecordHooks, judgementOf } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { calculateFund } from '#core/fund/calculation.ts'
 import { banHooks } from '#core/fund/ban.ts'
@@ -53,7 +53,7 @@ function wayOf(call: QueryCall, typed: Values): Pick<Values, 'route' | 'decides'
   // A member of a list goes the way the list sent it.
   if (typeof typed['awardList'] === 'string')
     return { route: typed['route'], decides: typed['decides'], stages: typed['stages'] }
-  const asked = callOf(call.db, typeof typed['call'] === 'string' ? typed['call'] : null)
+  const asked = callOf(call.db, typed['call'])
   const route = asked?.route ?? typed['route'] ?? null
   const preset = call.definitions.routes.find((one) => one.value === route)
   if (!preset) return { route, decides: null, stages: null }
@@ -90,7 +90,7 @@ function judgeApplication(call: QueryCall, typed: Values, old: Values | undefine
   if (ban && ban.by !== 'name') problems.push(word('enterprise', 'BANNED', banWords(ban)))
   if (pool && pool.level !== values['level'])
     problems.push(word('pool', 'POOL_OF_OTHER_LEVEL', '资金池的级次与申请的级次不同'))
-  const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
+  const item = supportItemOf(call.db, values['supportItem'])
   if (item && item.category !== values['category'])
     problems.push(word('category', 'CATEGORY_OF_OTHER', '类别与支持项目的类别不同'))
   if (call.definitions.roleOf('fund-purpose', values['purpose']) === 'office')
@@ -121,10 +121,9 @@ function judgePool(call: QueryCall, values: Values, old: Values | undefined): Ju
   const moved = ['year', 'level', 'county'].filter((field) => posted && values[field] !== old[field])
   const problems = moved.map((field) => word(field, 'POOL_HAS_ENTRIES', '资金池已有分录，这一项不能再改'))
   const allotted = values['level'] !== call.station.kind && typeof values['sourceDocument'] !== 'string'
-  const warnings = allotted
-    ? [word('sourceDocument', 'DOCUMENT_WANTED', '上级下达的资金请写来源文号，台账每一行都写它')]
-    : []
-  return { values, problems, warnings }
+  return judgementOf(values, problems, [
+    allotted && word('sourceDocument', 'DOCUMENT_WANTED', '上级下达的资金请写来源文号，台账每一行都写它'),
+  ])
 }
 
 function refuseVoidPool(call: QueryCall, row: Values): void {
@@ -139,20 +138,18 @@ function refuseVoidPool(call: QueryCall, row: Values): void {
  */
 function judgeCall(call: QueryCall, typed: Values, old: Values | undefined): Judgement {
   const document = documentOf(call.db, typed['document'])
-  if (!document) return { values: typed, problems: [], warnings: [] }
+  if (!document) return judgementOf(typed)
   const number = typed['documentNumber'] ?? null
   const filled = old && typed['document'] !== old['document'] ? documentOf(call.db, old['document']) : undefined
   const open = number === null || number === filled?.documentNumber
   const values = open ? { ...typed, documentNumber: document.documentNumber } : typed
+  const other = !open && document.documentNumber !== null && number !== document.documentNumber
   const warnings = [
-    ...(open || number === document.documentNumber || document.documentNumber === null
-      ? []
-      : [word('documentNumber', 'NUMBER_OF_OTHER', `依据文件的文号是 ${document.documentNumber}，表单以它为准`)]),
-    ...(document.status === 'issued'
-      ? []
-      : [word('document', 'DOCUMENT_NOT_ISSUED', '依据文件在文件与标准库里不是“印发”状态，请核对')]),
+    other && word('documentNumber', 'NUMBER_OF_OTHER', `依据文件的文号是 ${document.documentNumber}，表单以它为准`),
+    document.status !== 'issued' &&
+      word('document', 'DOCUMENT_NOT_ISSUED', '依据文件在文件与标准库里不是“印发”状态，请核对'),
   ]
-  return { values, problems: [], warnings }
+  return judgementOf(values, [], warnings)
 }
 
 /** Hooks of the fund room; those of the facts are the procedure room's. */

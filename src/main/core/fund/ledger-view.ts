@@ -9,7 +9,7 @@ import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import { executionRate } from '#shared/definition/pool-account.ts'
-import type { Out } from '#shared/contract/index.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
 type LedgerView = Out<'fund.ledger'>
 
@@ -148,17 +148,9 @@ function poolLedger(call: QueryCall, year: number | null): LedgerView {
   return view(POOL, rows)
 }
 
+const LEDGERS = { project: projectLedger, payment: paymentLedger, pool: poolLedger } as const
+
 /** 项目台账, 资金拨付台账, 资金总账 (domain §3.8). Money in 分; account numbers masked. */
-export function ledger(
-  call: QueryCall,
-  input: { readonly ledger: 'project' | 'payment' | 'pool'; readonly year: number | null },
-): LedgerView {
-  switch (input.ledger) {
-    case 'project':
-      return projectLedger(call, input.year)
-    case 'payment':
-      return paymentLedger(call, input.year)
-    case 'pool':
-      return poolLedger(call, input.year)
-  }
+export function ledger(call: QueryCall, { ledger: name, year }: In<'fund.ledger'>): LedgerView {
+  return LEDGERS[name](call, year)
 }

@@ -1,4 +1,4 @@
-import type { Judgement, QueryCall, RecordHooks } from '#core/call.ts'
+import { type QueryCall, type RecordHooks, judgementOf } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { numberOn } from '#core/parameter/service.ts'
@@ -14,15 +14,6 @@ type GoalKind = (typeof GOAL_KINDS)[number]['value']
 type Goal = Pick<Entity<typeof projectGoal>, 'kind' | 'weight' | 'target' | 'reached' | 'indicator'>
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-const judged = (
-  values: Values,
-  problems: readonly (Warning | false)[],
-  warnings: readonly (Warning | false)[] = [],
-): Judgement => ({
-  values,
-  problems: problems.filter((one) => one !== false),
-  warnings: warnings.filter((one) => one !== false),
-})
 
 /** Two persons at least, as names with a mark between. */
 const twoPersons = (values: Values, field: string, label: string): Warning | false =>
@@ -43,10 +34,10 @@ const wanted = (values: Values, field: string, when: boolean, says: string): War
   when && text(values[field]) === '' && word(field, 'FIELD_NEEDED', says)
 
 const judgeAgreement: Judge = (_call, values) =>
-  judged(values, [ordered(values, 'signedOn', 'dueOn', '约定完成日期早于签订日期')])
+  judgementOf(values, [ordered(values, 'signedOn', 'dueOn', '约定完成日期早于签订日期')])
 
 const judgeAcceptance: Judge = (_call, values) =>
-  judged(values, [
+  judgementOf(values, [
     twoPersons(values, 'members', '验收人员'),
     wanted(values, 'rectifyBy', values['conclusion'] === 'rectify', '限期整改的，写明整改期限'),
     ordered(values, 'acceptedOn', 'rectifyBy', '整改期限早于验收日期'),
@@ -56,7 +47,7 @@ const judgeInspection: Judge = (call, values) => {
   const { finding, recheck } = values
   const again = finding === 'rectify'
   const settled = finding !== 'rectify' || recheck === 'compliant' || recheck === 'recover' ? 'yes' : 'no'
-  return judged({ ...values, settled }, [
+  return judgementOf({ ...values, settled }, [
     twoPersons(values, 'inspectors', '检查人员'),
     wanted(values, 'rectifyBy', again, '要求整改的，写明整改期限'),
     wanted(values, 'recheckedOn', text(recheck) !== '', '有复查结论的，写明复查日期'),
@@ -68,11 +59,13 @@ const judgeInspection: Judge = (call, values) => {
 
 const judgeRecommendation: Judge = (call, values) => {
   const asked = getRecord(call.db, fundApplication, text(values['subject']))?.applyAmount ?? Infinity
-  return judged(values, [Number(values['amount']) > asked && word('amount', 'AMOUNT_TOO_HIGH', '推荐金额高于申请金额')])
+  return judgementOf(values, [
+    Number(values['amount']) > asked && word('amount', 'AMOUNT_TOO_HIGH', '推荐金额高于申请金额'),
+  ])
 }
 
 const judgeHalt: Judge = (call, values, old) =>
-  judged(values, [
+  judgementOf(values, [
     wanted(values, 'resumeReason', text(values['resumedOn']) !== '', '恢复办理的，写明理由'),
     ordered(values, 'decidedOn', 'resumedOn', '恢复日期早于决定日期'),
     notAhead(call, values, 'resumedOn'),
@@ -85,7 +78,9 @@ const judgeGoal: Judge = (call, values, old) => {
   const approved = projectionOf(call.db, text(values['subject']))?.approved ?? 0
   const kept = ['kind', 'indicator', 'unit', 'target', 'weight']
   const moved = approved > 0 && (!old || kept.some((field) => values[field] !== old[field]))
-  return judged(values, [moved && word('target', 'GOAL_FIXED', '已经批准，绩效目标不能再改，只填完成值和偏差原因')])
+  return judgementOf(values, [
+    moved && word('target', 'GOAL_FIXED', '已经批准，绩效目标不能再改，只填完成值和偏差原因'),
+  ])
 }
 
 /** Points of a goal: all of them where it was reached, else the part that was reached, truncated. */
@@ -135,7 +130,7 @@ const judgeEvaluation: Judge = (call, values) => {
   const total = Object.values(scores).reduce((all, one) => all + one, 0)
   const least = numberOn(call, 'performance.satisfaction-least', on)
   const unhappy = goals.find((one) => one.kind === 'satisfaction' && (one.reached ?? 0) * 10_000 < one.target * least)
-  return judged({ ...values, ...scores, total, grade: gradeOf(call, total, on) }, problems, [
+  return judgementOf({ ...values, ...scores, total, grade: gradeOf(call, total, on) }, problems, [
     unhappy !== undefined && word('subject', 'SATISFACTION_LOW', `“${unhappy.indicator}”低于规定的满意度下限`),
   ])
 }

@@ -20,13 +20,13 @@ export function yearOf(db: ReadDb, enterpriseId: string, year: number): Entity<t
 }
 
 /** The line of the guide applied under. */
-export function supportItemOf(db: ReadDb, id: string | null): Entity<typeof supportItem> | undefined {
-  return id === null ? undefined : getRecord(db, supportItem, id)
+export function supportItemOf(db: ReadDb, id: unknown): Entity<typeof supportItem> | undefined {
+  return typeof id === 'string' ? getRecord(db, supportItem, id) : undefined
 }
 
 /** The fund call applied under. */
-export function callOf(db: ReadDb, id: string | null): Entity<typeof fundCall> | undefined {
-  return id === null ? undefined : getRecord(db, fundCall, id)
+export function callOf(db: ReadDb, id: unknown): Entity<typeof fundCall> | undefined {
+  return typeof id === 'string' ? getRecord(db, fundCall, id) : undefined
 }
 
 /** The document a call cites, where it is recorded here and not void. */

@@ -16,16 +16,13 @@ import type { EarlierSupport, ProcedureRules, Subject } from '#core/procedure/se
 import { awardList } from '#shared/definition/register/award-list.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 import { yuanWords } from '#shared/model/money.ts'
+import { pick } from '#shared/pick.ts'
 
 /** What this enterprise was granted before, newest year first: by applications here, and by the old books. */
 export function earlierSupport(call: QueryCall, subject: Subject): EarlierSupport[] {
   const same = sameEnterprises(call.db, subject.enterprise)
-  const applied = applicationsOf(call, same, subject.id).map(({ id, title, year, approved, state }) => ({
-    id,
-    title,
-    year,
-    approved,
-    state,
+  const applied = applicationsOf(call, same, subject.id).map((one) => ({
+    ...pick(one, 'id', 'title', 'year', 'approved', 'state'),
     past: false,
   }))
   const past = pastSupportOf(call.db, same).map(({ id, item, year, amount }) => ({
@@ -58,10 +55,7 @@ export const fundRules: ProcedureRules = {
   checks: fundChecks,
   freeze: (call, subject, sheet) => {
     const year = yearOf(call.db, subject.enterprise, subject.year - 1)
-    const item = supportItemOf(
-      call.db,
-      typeof subject.row['supportItem'] === 'string' ? subject.row['supportItem'] : null,
-    )
+    const item = supportItemOf(call.db, subject.row['supportItem'])
     const eligible = subject.row['eligibleAmount']
     return {
       ...commonFacts(call, subject),

@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { yearReport, type YearTable } from '#core/fund/year.ts'
+import { madeToday } from '#core/register/service.ts'
 import { YEAR_AMOUNTS, type YearAmounts } from '#shared/definition/fund-year.ts'
 import type { ListCell, ListSheet } from '#shared/definition/list-sheet.ts'
 import { rateOf, rateText } from '#shared/model/ratio.ts'
@@ -24,9 +25,8 @@ export function yearSheet(call: QueryCall, year: number): ListSheet {
   const empty = YEAR_AMOUNTS.flatMap((): ListCell[] => [null, null])
   return {
     title: `${year} 年${call.core.resources.place.words('fund.name', call.today, {})}执行情况表`,
-    unit: call.station.bureau,
+    ...madeToday(call),
     unitLine: '金额单位：元',
-    filledOn: call.today,
     columns: [
       { label: '项目', weight: 190 },
       ...YEAR_AMOUNTS.flatMap(([, label]) => [
@@ -36,7 +36,6 @@ export function yearSheet(call: QueryCall, year: number): ListSheet {
     ],
     rows: tables.flatMap(({ label, rows }, at) => [[`${ORDINALS[at]}、${label}`, ...empty], ...rows.map(cells)]),
     ...(total ? { totals: cells(total) } : {}),
-    signers: ['制表', '审核', '负责人'],
     note: [
       total ? `执行率：本年 ${rateWords(total.now)}，上年 ${rateWords(total.before)}。` : '',
       '批准、拨付、退回记在资金池的年度，不论哪一天入账；类别和支持环节的预算是资金池对它规定的上限；专项工作经费不经申请，记在批准和拨付，没有到账确认。',

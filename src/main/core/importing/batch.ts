@@ -15,6 +15,7 @@ import type { RowRead } from '#core/importing/verdict.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { pick } from '#shared/pick.ts'
 
 export type StagedValues = Pick<ParsedRow, 'values' | 'assumed' | 'child'> & {
   readonly pinyin: Pinyin | null
@@ -64,12 +65,8 @@ function summaryOf(row: ImportBatch): Batch {
   const counts: Counts = { ...since, ...(JSON.parse(row.summary) as Omit<Counts, keyof typeof since>) }
   return {
     batch: row.id,
-    record: row.record,
-    fileName: row.fileName,
-    state: row.state,
-    at: row.at,
+    ...pick(row, 'record', 'fileName', 'state', 'at', 'commandId'),
     ...counts,
-    commandId: row.commandId,
     digest: row.fileDigest,
   }
 }
@@ -152,9 +149,7 @@ export function findStaged(call: QueryCall, filter: StagedFilter) {
     const problems = JSON.parse(row.problems) as RowProblem[]
     const old = row.existing === null ? undefined : (getRecord(call.db, definition, row.existing) as Values | undefined)
     return {
-      row: row.row,
-      verdict: row.verdict,
-      existing: row.existing,
+      ...pick(row, 'row', 'verdict', 'existing'),
       values: shownValues(staged, row.existing === null),
       before: old ? { ...imageOf(definition, old, null).f } : null,
       problems: problems.map(problemView),
@@ -204,10 +199,6 @@ function problemView(problem: RowProblem) {
     row: problem.rowNumber,
     column: problem.label ?? problem.column ?? '',
     field: problem.field ?? '',
-    value: problem.value,
-    severity: problem.severity,
-    code: problem.code,
-    message: problem.message,
-    advice: problem.advice,
+    ...pick(problem, 'value', 'severity', 'code', 'message', 'advice'),
   }
 }

@@ -10,17 +10,14 @@ import { listProblems } from '#core/importing/staged-row-repo.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import { refuse } from '#core/fault.ts'
 import { type JobContext, defineJob, MINUTE } from '#core/job.ts'
+import { pick } from '#shared/pick.ts'
 
 /** Every problem of a dry run as a mark on its cell. */
 export function problemsOf(db: ReadDb, batch: string): Mark[] {
   return listProblems(db, batchOf(db, batch).state, batch).flatMap((json) =>
-    (JSON.parse(json) as RowProblem[]).map(({ rowNumber, columnIndex, severity, message, advice }) => ({
-      rowNumber,
-      columnIndex,
-      severity,
-      message,
-      advice,
-    })),
+    (JSON.parse(json) as RowProblem[]).map((one) =>
+      pick(one, 'rowNumber', 'columnIndex', 'severity', 'message', 'advice'),
+    ),
   )
 }
 

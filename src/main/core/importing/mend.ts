@@ -11,14 +11,12 @@ import { deskOf, judged } from '#core/importing/rejudge.ts'
 import { emptyCell, textCell, type SheetCell } from '#core/importing/sheet/cell.ts'
 import { updateStaged } from '#core/importing/staged-row-repo.ts'
 import { tallyOf } from '#core/importing/tally.ts'
-import type { importingContract } from '#shared/contract/importing.ts'
-import type { Output } from '#shared/contract/route.ts'
 import type { FieldSynonyms } from '#shared/definition/import/column.ts'
-import type { In } from '#shared/contract/index.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
 type MendRequest = In<'import.mend'>
 
-type Mended = Output<(typeof importingContract)['import.mend']>
+type Mended = Out<'import.mend'>
 
 /**
  * Mends a cell of a dry run: the row is judged again by what judged it first, with the new words in place of the sheet's. The

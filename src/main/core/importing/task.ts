@@ -16,11 +16,10 @@ import { openStaging, rememberedMapping, rememberMapping, type Staging } from '#
 import { definitionOf } from '#core/register/service.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { BatchSummary, importingContract, SheetInput } from '#shared/contract/importing.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
+import type { BatchSummary, SheetInput } from '#shared/contract/importing.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
-type Contract = typeof importingContract
 type FileLike = z.output<typeof SheetInput> | null
 
 const PASTED = '粘贴的内容'
@@ -40,10 +39,7 @@ function summaryOf(call: TaskCall, batch: string): BatchSummary {
 }
 
 /** Opens a file that is to be imported, with the mapping its headers were imported with before. Faults: RECORD_KIND_UNKNOWN, SHEET_*. */
-export async function openSheet(
-  call: TaskCall,
-  input: Parsed<Contract['import.open']>,
-): Promise<Output<Contract['import.open']>> {
+export async function openSheet(call: TaskCall, input: In<'import.open'>): Promise<Out<'import.open'>> {
   const { record } = input
   definitionOf(call, record)
   const source = sourceOf(input.file, input.text) ?? NOTHING
@@ -70,10 +66,7 @@ export async function openSheet(
 }
 
 /** The cells of a sheet, as printed. Faults: SHEET_*. */
-export async function gridsOf(
-  call: TaskCall,
-  input: Parsed<Contract['import.grid']>,
-): Promise<Output<Contract['import.grid']>> {
+export async function gridsOf(call: TaskCall, input: In<'import.grid'>): Promise<Out<'import.grid'>> {
   const { sheets, notes } = await call.jobs.run(readGridJob, sourceOf(input.file, input.text) ?? NOTHING)
   return { sheets: sheets.map(({ name, grid }) => ({ name, grid: grid.map((row) => [...row]) })), notes: [...notes] }
 }
@@ -88,7 +81,7 @@ function defaultCounty(call: TaskCall, named: unknown): string | null {
   return found?.code ?? refuse('MAPPING_WRONG', { message: `没有代码是“${String(named).slice(0, 20)}”的县市区` })
 }
 
-type StageInput = Parsed<Contract['import.stage']>
+type StageInput = In<'import.stage'>
 
 function requestOf(call: TaskCall, input: StageInput, today: string): StageRequest {
   const { counties, towns } = call.core.resources
@@ -169,7 +162,7 @@ export async function stageSheet(call: TaskCall, input: StageInput): Promise<Bat
 }
 
 /** Enters a dry run. Faults: those of `commitBatch`. */
-export function commitSheet(call: TaskCall, input: Parsed<Contract['import.commit']>): BatchSummary {
+export function commitSheet(call: TaskCall, input: In<'import.commit'>): BatchSummary {
   const { added, changed } = batchOf(call.station.db(), input.batch)
   const total = added + (input.updateExisting ? changed : 0)
   call.command('import.commit', (command) =>
@@ -185,7 +178,7 @@ export function giveUpSheet(call: CommandCall, batch: string): void {
 }
 
 /** The clerk's own sheet with the wrong cells marked. Faults: BATCH_UNKNOWN, SHEET_UNREADABLE. */
-export async function markSheet(call: TaskCall, input: Parsed<Contract['import.marked']>): Promise<SavedFile> {
+export async function markSheet(call: TaskCall, input: In<'import.marked'>): Promise<SavedFile> {
   const batch = batchOf(call.station.db(), input.batch)
   const bytes = await call.jobs.run(markedSheetJob, {
     record: batch.record,

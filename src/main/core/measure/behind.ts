@@ -7,15 +7,13 @@ import { listBehind, type BehindRow } from '#core/measure/measure-repo.ts'
 import { reportedRows, type Memory, newMemory } from '#core/measure/reported.ts'
 import { rowsSql, type MeasureScope } from '#core/measure/rows.ts'
 import { definitionOf, titlesOf } from '#core/register/service.ts'
-import type { measureContract } from '#shared/contract/measure.ts'
-import type { Output } from '#shared/contract/route.ts'
 import { unseenRow } from '#shared/definition/mask.ts'
 import type { MeasureDefinition } from '#shared/definition/measure/measure.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { formatPeriod } from '#shared/model/period.ts'
-import type { In } from '#shared/contract/index.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
-type Behind = Output<(typeof measureContract)['measure.rows']>
+type Behind = Out<'measure.rows'>
 type Part = Behind['parts'][number]
 type Line = Part['rows'][number]
 

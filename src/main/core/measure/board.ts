@@ -2,13 +2,14 @@ import type { QueryCall } from '#core/call.ts'
 import { evaluate } from '#core/measure/evaluate.ts'
 import { newMemory } from '#core/measure/reported.ts'
 import { measuredUnits } from '#core/measure/unit.ts'
-import type { measureContract } from '#shared/contract/measure.ts'
-import type { Output } from '#shared/contract/route.ts'
+import { madeToday } from '#core/register/service.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { clausesIn } from '#shared/definition/clause.ts'
 import type { ListCell, ListSheet } from '#shared/definition/list-sheet.ts'
 import { measureCell } from '#shared/definition/measure/words.ts'
+import { pick } from '#shared/pick.ts'
 
-type Board = Output<(typeof measureContract)['measure.board']>
+type Board = Out<'measure.board'>
 
 /** The measures of a clause key that have a line of their own. */
 function measuresOf({ definitions }: QueryCall, key: string) {
@@ -35,10 +36,7 @@ export function boardOf(call: QueryCall, year: number): Board {
         .keysOf(clause.id)
         .flatMap((key) => measuresOf(call, key))
         .map((definition) => ({
-          measure: definition.measure,
-          label: definition.label,
-          kind: definition.kind,
-          unit: definition.unit,
+          ...pick(definition, 'measure', 'label', 'kind', 'unit'),
           note: definition.note ?? '',
           values: units.map(({ station }) => figures(definition, station)),
           total: units.length > 1 ? figures(definition, null) : null,
@@ -54,9 +52,7 @@ export function boardSheet(call: QueryCall, year: number): ListSheet {
   return {
     title: board.title,
     subtitle: `${year} 年`,
-    unit: call.station.bureau,
-    unitLine: '',
-    filledOn: call.today,
+    ...madeToday(call),
     columns: [
       { label: '条款', weight: 60 },
       { label: '事项', weight: 130 },
@@ -77,7 +73,6 @@ export function boardSheet(call: QueryCall, year: number): ListSheet {
       const empty = board.units.map(() => '')
       return cells.length > 0 ? cells : [[id, title, '（没有可以计算的指标）', '', ...empty, ...(many ? [''] : [])]]
     }),
-    signers: ['制表', '审核', '负责人'],
     note: `数字由程序按登记册、审核通过的月报、资金台账和培训记录计算，没有登记的写“—”。依据：${board.document}。`,
   }
 }

@@ -1,19 +1,18 @@
-import type { Kept, QueryCall } from '#core/call.ts'
+import { type Kept, type QueryCall, warningAt } from '#core/call.ts'
 import { evaluate, measureNamed } from '#core/measure/evaluate.ts'
 import { type Memory, newMemory, reportedRows } from '#core/measure/reported.ts'
 import { listNamed } from '#core/measure/measure-repo.ts'
 import { rowsSql, type MeasureScope } from '#core/measure/rows.ts'
 import { definitionOf } from '#core/register/service.ts'
+import type { Out } from '#shared/contract/index.ts'
 import type { Warning } from '#shared/contract/common.ts'
-import type { measureContract } from '#shared/contract/measure.ts'
-import type { Output } from '#shared/contract/route.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { MeasureDefinition } from '#shared/definition/measure/measure.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { indicatorFor } from '#shared/definition/statistic/indicator.ts'
 import { isPeriod, monthsOf, type Period } from '#shared/model/period.ts'
 
-type HeldView = Output<(typeof measureContract)['measure.held']>[number]
+type HeldView = Out<'measure.held'>[number]
 type Values = Readonly<Record<string, unknown>>
 
 /** The period a field asks for; undefined while the row says none. */
@@ -122,7 +121,7 @@ export function keptValues(call: QueryCall, record: RecordDefinition, typed: Val
     const said = typed[name] ?? null
     if (said === null || said === held.value || said === old?.[name]) continue
     const message = `${field.label}：按已登记的${held.label}计入 ${displayValue(field, held.value)}，填写的没有采用`
-    warnings.push({ field: name, code: 'FIGURE_KEPT', message, related: [] })
+    warnings.push(warningAt(name, 'FIGURE_KEPT', message))
   }
   return { values, warnings }
 }

@@ -3,15 +3,15 @@ import { evaluate, measureNamed } from '#core/measure/evaluate.ts'
 import { type Memory, newMemory } from '#core/measure/reported.ts'
 import { measuredUnits } from '#core/measure/unit.ts'
 import { numberOn } from '#core/parameter/service.ts'
+import { madeToday } from '#core/register/service.ts'
 import { lightOf } from '#core/statistic/service.ts'
+import type { Out } from '#shared/contract/index.ts'
 import type { Light } from '#shared/contract/statistic-value.ts'
-import type { measureContract } from '#shared/contract/measure.ts'
-import type { Output } from '#shared/contract/route.ts'
 import type { ListCell, ListSheet } from '#shared/definition/list-sheet.ts'
 import { measureCell } from '#shared/definition/measure/words.ts'
 import { targetParameterOf, type TargetDefinition } from '#shared/definition/task/target.ts'
 
-type Targets = Output<(typeof measureContract)['measure.targets']>
+type Targets = Out<'measure.targets'>
 type Cell = Targets['lines'][number]['cells'][number]
 
 /** How a year of a goal stands, in words; before the year has begun nothing is said. */
@@ -74,9 +74,7 @@ export function targetSheet(call: QueryCall): ListSheet {
   return {
     title: `${call.core.resources.place.document.short}目标评估表`,
     subtitle: years.length === 0 ? '' : `${years[0]}—${years.at(-1)} 年`,
-    unit: call.station.bureau,
-    unitLine: '',
-    filledOn: call.today,
+    ...madeToday(call),
     columns: [
       { label: '条款', weight: 50 },
       { label: '目标', weight: 150 },
@@ -97,7 +95,6 @@ export function targetSheet(call: QueryCall): ListSheet {
       }),
       verdict,
     ]),
-    signers: ['制表', '审核', '负责人'],
     note: `完成数由程序计算，截尾到两位小数，不进位；没有数据的写“—”。依据：${document}。`,
   }
 }

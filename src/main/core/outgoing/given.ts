@@ -13,14 +13,13 @@ import { sheetOf } from '#core/outgoing/list.ts'
 import { addsUp, columnSum, givenText, valueOf } from '#core/outgoing/given-value.ts'
 import { savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import { GivenMapping, type givenContract } from '#shared/contract/given.ts'
+import type { In, Out } from '#shared/contract/index.ts'
+import { GivenMapping } from '#shared/contract/given.ts'
 import { ListInput } from '#shared/contract/listing.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
 
-type Contract = typeof givenContract
-type Filling = Parsed<Contract['given.fill']>
-type Answer = Output<Contract['given.fill']>
+type Filling = In<'given.fill'>
+type Answer = Out<'given.fill'>
 
 /** What was written last: rows of texts in the order of the letters. Longer fillings are not compared. */
 const Last = z.strictObject({ letters: z.array(z.string()), rows: z.array(z.array(z.string())) })
@@ -55,10 +54,7 @@ function proposed(table: FillableTable, list: ListSheet | null): Record<string, 
 }
 
 /** A given workbook as a screen shows it, with how its like was filled before. Faults: SHEET_*, those of the list. */
-export async function lookAtTable(
-  call: TaskCall,
-  input: Parsed<Contract['given.look']>,
-): Promise<Output<Contract['given.look']>> {
+export async function lookAtTable(call: TaskCall, input: In<'given.look'>): Promise<Out<'given.look'>> {
   const { list: wanted } = input
   const list = wanted && call.query((ask) => sheetOf(ask, wanted))
   const known = list?.columns.map((column) => column.label) ?? []

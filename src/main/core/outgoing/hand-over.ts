@@ -23,9 +23,8 @@ import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import { answeringFolder } from '#core/station/answering.ts'
 import { layOnMedium } from '#core/station/durable.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { exchangeContract } from '#shared/contract/exchange.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import type { Undone } from '#shared/contract/package.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
 /** The paper that goes with the stick; `reprint` counts from 1 where it is not the first. Faults: FORM_FAILED. */
@@ -130,13 +129,10 @@ export async function slipAgain(call: TaskCall, digest: string): Promise<SavedFi
   return slip
 }
 
-type Handed = Output<(typeof exchangeContract)['exchange.send']>
+type Handed = Out<'exchange.send'>
 
 /** The next package to a peer, with its slip. Faults: those of `handOver`. */
-export async function sendPackage(
-  call: TaskCall,
-  input: Parsed<(typeof exchangeContract)['exchange.send']>,
-): Promise<Handed> {
+export async function sendPackage(call: TaskCall, input: In<'exchange.send'>): Promise<Handed> {
   const { returned: _none, ...handed } = await handOver(call, 'exchange.send', input)
   return handed
 }

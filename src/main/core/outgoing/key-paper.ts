@@ -3,11 +3,8 @@ import { takeConfirmation } from '#core/access/confirmation.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
-import type { trustContract } from '#shared/contract/trust.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import type { FormInput } from '#shared/definition/form.ts'
-
-type Contract = typeof trustContract
 
 /** A paper about keys, which bears no mark of a demonstration. */
 async function paper(call: TaskCall, data: FormInput<'REG-1'>, stem: string, number: string): Promise<SavedFile> {
@@ -19,10 +16,7 @@ async function paper(call: TaskCall, data: FormInput<'REG-1'>, stem: string, num
 }
 
 /** Seals the root: its copies, and a sheet with the words for each custodian. Faults: NOT_CITY, ROOT_UNMADE, ROOT_IS_SEALED, CONFIRMATION_NEEDED, FORM_FAILED. */
-export async function sealRoot(
-  call: TaskCall,
-  input: Parsed<Contract['trust.sealRoot']>,
-): Promise<Output<Contract['trust.sealRoot']>> {
+export async function sealRoot(call: TaskCall, input: In<'trust.sealRoot'>): Promise<Out<'trust.sealRoot'>> {
   const { now, drawn, station } = call.query((ask) => {
     takeConfirmation(ask, input.confirmation)
     return { now: ask.now, drawn: drawSeal(ask), station: ask.station }

@@ -4,9 +4,8 @@ import { sheetOf } from '#core/outgoing/list.ts'
 import { typeset } from '#core/printing/typeset.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { exchangeContract } from '#shared/contract/exchange.ts'
+import type { In } from '#shared/contract/index.ts'
 import type { ListInput } from '#shared/contract/listing.ts'
-import type { Parsed } from '#shared/contract/route.ts'
 import { type ListSheet, MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 
 type ListWanted = {
@@ -33,7 +32,7 @@ export function listFile(call: TaskCall, input: ListInput, as: ListWanted['as'])
   return sheetFile(call, sheet, { as, action: as === 'print' ? 'list.print' : 'list.export', more })
 }
 
-type PreviewInput = Parsed<(typeof exchangeContract)['exchange.previewList']>
+type PreviewInput = In<'exchange.previewList'>
 
 /** What a package would change, as a list. Faults: those of `previewPackage`, FORM_FAILED. */
 export async function previewFile(call: TaskCall, input: PreviewInput): Promise<SavedFile> {

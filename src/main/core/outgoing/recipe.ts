@@ -8,12 +8,11 @@ import { savedFile } from '#core/saved-file.ts'
 import { answeringFolder } from '#core/station/answering.ts'
 import { layOnMedium } from '#core/station/durable.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { reportingContract } from '#shared/contract/reporting.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import { packageRecipe } from '#shared/definition/register/package-recipe.ts'
 import { periodOf, previousPeriod } from '#shared/model/period.ts'
 
-type Ran = Output<(typeof reportingContract)['recipe.run']>
+type Ran = Out<'recipe.run'>
 type File = Ran['files'][number]
 
 /** Seals the period that just ended, where the recipe asks for it and nobody has done it yet. */
@@ -49,10 +48,7 @@ async function sheetsOf(call: TaskCall, records: readonly string[]): Promise<Fil
  * Runs a saved recipe: seals what it says, writes one package a recipient with its slip, and the lists beside them.
  * Faults: RECORD_UNKNOWN, PEER_UNKNOWN (nobody pinned), CERTIFICATE_ENDED (nothing is sealed then), NOT_ALLOWED, PERIOD_NOT_OVER, FOLDER_UNFIT, those of exchange.send.
  */
-export async function runRecipe(
-  call: TaskCall,
-  input: { readonly id: string; readonly period: string | null; readonly folder: string | null },
-): Promise<Ran> {
+export async function runRecipe(call: TaskCall, input: In<'recipe.run'>): Promise<Ran> {
   const recipe = call.query((ask) => getRecord(ask.db, packageRecipe, input.id))
   if (!recipe || recipe.voidedAt !== null) return refuse('RECORD_UNKNOWN', { record: packageRecipe.label })
   const kind = recipe.recipient === 'city' ? 'city' : 'county'

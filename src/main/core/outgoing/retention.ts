@@ -9,18 +9,13 @@ import { issuedOf } from '#core/printing/find.ts'
 import { confirmDestruction } from '#core/retention/service.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { vaultOf } from '#core/station/vault.ts'
-import type { HolderView, retentionContract } from '#shared/contract/retention.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
+import type { HolderView } from '#shared/contract/retention.ts'
 import { destructionList, type DestructionItem } from '#shared/definition/register/destruction-list.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
-type RetentionContract = typeof retentionContract
-
 /** Confirms a 销毁清册, and takes the files off the disk that nothing names any more. Faults: those of `confirmDestruction`. */
-export function confirmAndDrop(
-  call: TaskCall,
-  input: Parsed<RetentionContract['retention.confirm']>,
-): Output<RetentionContract['retention.confirm']> {
+export function confirmAndDrop(call: TaskCall, input: In<'retention.confirm'>): Out<'retention.confirm'> {
   const done = call.command('retention.confirm', (command) => confirmDestruction(command, input))
   dropGoneFiles(call.station.db(), vaultOf(call))
   return done

@@ -2,6 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { calendarOn } from '#core/parameter/service.ts'
 import type { Organisation } from '#shared/definition/pack/pack.ts'
 import { type CodeItem, type CodeList, type ReferenceList, usesOf } from '#shared/definition/code-list.ts'
+import { pick } from '#shared/pick.ts'
 
 /** Items of a list that ships as a file; holidays are those in force, imported notices included. */
 function referenceItems(call: QueryCall, reference: ReferenceList): CodeItem[] {
@@ -45,10 +46,7 @@ export function codeItems(call: QueryCall, list: CodeList): readonly CodeItem[] 
 export function findCodeLists(call: QueryCall) {
   const { codeLists, records } = call.definitions
   return codeLists.map((list) => ({
-    name: list.name,
-    label: list.label,
-    source: list.source,
-    edition: list.edition,
+    ...pick(list, 'name', 'label', 'source', 'edition'),
     count: codeItems(call, list).length,
     uses: usesOf(records, list).map(({ record, field }) => `${record}·${field}`),
   }))

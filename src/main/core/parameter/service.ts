@@ -1,10 +1,9 @@
-import type { CommandCall, QueryCall, RecordHooks } from '#core/call.ts'
+import { type CommandCall, type QueryCall, type RecordHooks, judgementOf, warningAt } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { listParameterValues, type ParameterRow } from '#core/parameter/parameter-value-repo.ts'
-import type { Warning } from '#shared/contract/common.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import {
   parameterProblem,
@@ -17,6 +16,7 @@ import { parameterValue } from '#shared/definition/register/parameter-value.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { assert } from '#shared/never.ts'
 import type { In } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 /** Who the city is for this station; '' where a county has not met it yet. */
 export function cityOf(station: StationRow): string {
@@ -139,20 +139,11 @@ export function findParameters(call: QueryCall) {
     const rows = valueRows(call.db, definition.name, station)
     const current = rows.find((row) => row.effectiveFrom <= call.today)
     return {
-      name: definition.name,
-      label: definition.label,
-      clause: definition.clause,
-      kind: definition.kind,
-      unit: definition.unit,
-      mark: definition.mark,
+      ...pick(definition, 'name', 'label', 'clause', 'kind', 'unit', 'mark'),
       value: valueOn(call.db, definition, call.today, station),
       effectiveFrom: current?.effectiveFrom ?? null,
       basis: current?.basis ?? '',
-      history: rows.map((row) => ({
-        value: row.value,
-        effectiveFrom: row.effectiveFrom,
-        basis: row.basis ?? '',
-      })),
+      history: rows.map(({ value, effectiveFrom, basis }) => ({ value, effectiveFrom, basis: basis ?? '' })),
     }
   })
 }
@@ -174,12 +165,8 @@ export function recordParameter(call: CommandCall, input: In<'parameter.record'>
   if (!call.definitions.parameter(input.name)) refuse('PARAMETER_UNKNOWN', { name: input.name })
   const problem = valueProblem(call, input.name, input.value, input.basis)
   if (problem !== undefined) refuse('PARAMETER_VALUE_WRONG', { name: input.name, message: problem })
-  const row = insertRecord(call.tx, parameterValue, {
-    parameter: input.name,
-    value: input.value,
-    effectiveFrom: input.effectiveFrom,
-    basis: input.basis,
-  })
+  const { name: parameter, ...said } = input
+  const row = insertRecord(call.tx, parameterValue, { parameter, ...said })
   call.core.hooks.get(parameterValue.name)?.afterWrite?.(call, call.tx, row, undefined)
   call.tx.tell({ subject: row.id, detail: { parameter: input.name, from: input.effectiveFrom } })
   return { id: row.id }
@@ -199,11 +186,7 @@ export function parameterHooks(refresh: (call: QueryCall, tx: WriteTx) => void):
       judge: (call, values) => {
         const basis = typeof values['basis'] === 'string' ? values['basis'] : null
         const problem = valueProblem(call, String(values['parameter']), String(values['value'] ?? ''), basis)
-        const problems: Warning[] =
-          problem === undefined
-            ? []
-            : [{ field: 'value', code: 'PARAMETER_VALUE_WRONG', message: problem, related: [] }]
-        return { values, problems, warnings: [] }
+        return judgementOf(values, [problem !== undefined && warningAt('value', 'PARAMETER_VALUE_WRONG', problem)])
       },
       afterWrite: (call, tx, row) => {
         if (movesDays(call, String(row['parameter']))) refresh(call, tx)

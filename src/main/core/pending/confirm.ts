@@ -4,6 +4,7 @@ import { refuse } from '#core/fault.ts'
 import { deletePendingOfList, findPendingOfList, type PendingAct, setRefusal } from '#core/pending/pending-act-repo.ts'
 import { doRecorded, type Means, readRecorded, stepOf } from '#core/pending/recorded.ts'
 import { callName, doAll, noteAct } from '#core/procedure/service.ts'
+import type { In } from '#shared/contract/index.ts'
 import { mayCompare } from '#shared/definition/procedure/paper-right.ts'
 
 /** The acts of a sheet that still wait. Faults: PENDING_UNKNOWN. */
@@ -22,11 +23,7 @@ function mustBeAnother(call: CommandCall, act: PendingAct): void {
  * none is. They stand as entered by the first and compared by the second. The password is asked for once.
  * Faults: PENDING_UNKNOWN, PENDING_NOT_YOURS, BATCH_STOPPED, CONFIRMATION_NEEDED, those of the acts.
  */
-export function confirmPending(
-  outer: CommandCall,
-  means: Means,
-  input: { readonly list: string; readonly confirmation: string | null },
-): { done: number } {
+export function confirmPending(outer: CommandCall, means: Means, input: In<'pending.confirm'>): { done: number } {
   const call = { ...outer, db: outer.tx.db }
   const acts = waiting(call, input.list)
   mustBeAnother(call, acts[0])

@@ -5,14 +5,12 @@ import { refuse } from '#core/fault.ts'
 import { findPendingOfSubject, insertPendingAct } from '#core/pending/pending-act-repo.ts'
 import { doRecorded, type Means, type Recorded, stepOf } from '#core/pending/recorded.ts'
 import { callName, doAll, procedureOf } from '#core/procedure/service.ts'
-import type { pendingContract } from '#shared/contract/pending.ts'
-import type { Parsed } from '#shared/contract/route.ts'
+import type { In } from '#shared/contract/index.ts'
 import { mayRecord, takesPaper } from '#shared/definition/procedure/paper-right.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { permissionsOf } from '#shared/permission.ts'
 
-type Contract = typeof pendingContract
-type Scan = Parsed<Contract['pending.recordPayments']>['scan']
+type Scan = In<'pending.recordPayments'>['scan']
 
 /** An act with what it is about. */
 type Item = {
@@ -108,11 +106,7 @@ function take(call: CommandCall, means: Means, sheet: Sheet): { list: string } {
  * Records a decision from its signed document, about one application or several: it waits until another person has compared it.
  * Faults: those of `giveOpinion`, BATCH_STOPPED, PENDING_STANDS, OBSTACLE where the step is not recorded so or the body is missing.
  */
-export function recordDecision(
-  call: CommandCall,
-  means: Means,
-  input: Parsed<Contract['pending.recordDecision']>,
-): { list: string } {
+export function recordDecision(call: CommandCall, means: Means, input: In<'pending.recordDecision'>): { list: string } {
   const { procedure, step: name, subjects, scan, outcome, text, signedOn, document, meeting, paper } = input
   const definition = procedureOf(call.definitions, procedure)
   const step = definition.steps.find((one) => one.name === name) ?? refuse('STEP_NOT_DUE')
@@ -136,11 +130,7 @@ export function recordDecision(
  * Records payments from the treasury's voucher or list: each waits, until another person has compared them all.
  * Faults: those of `recordPayment`, BATCH_STOPPED, PENDING_STANDS.
  */
-export function recordPayments(
-  call: CommandCall,
-  means: Means,
-  input: Parsed<Contract['pending.recordPayments']>,
-): { list: string } {
+export function recordPayments(call: CommandCall, means: Means, input: In<'pending.recordPayments'>): { list: string } {
   const { title, payments, payer, scan } = input
   const items = payments.map(({ procedure, subject, ...said }): Item => {
     const steps = procedureOf(call.definitions, procedure).steps

@@ -4,13 +4,10 @@ import { type ListedRow, readListJob } from '#core/importing/service.ts'
 import type { Means } from '#core/pending/recorded.ts'
 import { matchLines, type SheetLine } from '#core/pending/treasury-match.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { pendingContract } from '#shared/contract/pending.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import { treasurySynonyms } from '#shared/definition/import/treasury.ts'
 import { RECORDERS } from '#shared/definition/procedure/paper-right.ts'
 import { isIsoDate } from '#shared/model/date.ts'
-
-type Contract = typeof pendingContract
 
 /** A row as the reader gives it, looked at once more: it was made of a file from outside. */
 const Line = z.strictObject({
@@ -38,8 +35,8 @@ function lineOf({ row, values, problem }: ListedRow): SheetLine {
 export async function readTreasuryList(
   call: TaskCall,
   means: Means,
-  { file }: Parsed<Contract['pending.readList']>,
-): Promise<Output<Contract['pending.readList']>> {
+  { file }: In<'pending.readList'>,
+): Promise<Out<'pending.readList'>> {
   const { permissions } = call.principal ?? refuse('NOT_LOGGED_IN')
   if (!RECORDERS.some((one) => permissions.has(one))) refuse('NOT_ALLOWED')
   const bytes = 'bytes' in file ? file.bytes : new Uint8Array(Buffer.from(file.base64, 'base64'))

@@ -13,6 +13,7 @@ import { attachment } from '#shared/definition/register/attachment.ts'
 import { DECISION_BODIES } from '#shared/definition/register/opinion.ts'
 import { yuanWords } from '#shared/model/money.ts'
 import { safeFileName } from '#shared/model/file-kind.ts'
+import { pick } from '#shared/pick.ts'
 
 type Lines = PendingView['lines']
 
@@ -61,13 +62,8 @@ function viewOf(call: QueryCall, means: Means, act: PendingAct): PendingView {
   const opines = recorded.kind === 'opinion'
   const file = act.attachment === null ? undefined : getRecord(call.db, attachment, act.attachment)
   return {
-    id: act.id,
-    list: act.list,
-    title: act.title,
-    kind: act.kind,
-    procedure: act.procedure,
+    ...pick(act, 'id', 'list', 'title', 'kind', 'procedure', 'subject', 'at'),
     record: procedureOf(call.definitions, act.procedure).record,
-    subject: act.subject,
     ...callName(call, act.procedure, act.subject),
     act: step.label,
     amount: recorded.said.amount,
@@ -77,7 +73,6 @@ function viewOf(call: QueryCall, means: Means, act: PendingAct): PendingView {
       name: file ? safeFileName(file.name, file.kind) : (act.scan ?? ''),
     },
     enteredBy: shownPersonName(call, act.enteredBy),
-    at: act.at,
     refusal: act.refusal === null ? null : { by: shownPersonName(call, act.refusedBy ?? ''), reason: act.refusal },
     own: act.enteredBy === call.principal.personId,
     bar: barOf(call, act),

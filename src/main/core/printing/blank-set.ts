@@ -6,8 +6,7 @@ import { typesetJob } from '#core/printing/typeset-job.ts'
 import { rowOf, type StoredRow } from '#core/register/service.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { printingContract } from '#shared/contract/printing.ts'
-import type { Parsed } from '#shared/contract/route.ts'
+import type { In } from '#shared/contract/index.ts'
 import { CALL_BLANKS } from '#shared/definition/paper/blank-set.ts'
 import { fundCall } from '#shared/definition/register/fund-call.ts'
 
@@ -26,10 +25,7 @@ function forCall(call: TaskCall, request: CompileRequest, { route }: StoredRow):
 }
 
 /** The empty papers of a call in one file, each beginning on a front side. Faults: RECORD_UNKNOWN, FORM_UNKNOWN, FORM_FAILED. */
-export async function blanksOfCall(
-  call: TaskCall,
-  { subject }: Parsed<(typeof printingContract)['print.blanks']>,
-): Promise<SavedFile> {
+export async function blanksOfCall(call: TaskCall, { subject }: In<'print.blanks'>): Promise<SavedFile> {
   const row = call.query((ask) => rowOf(ask, fundCall, subject))
   const files: Uint8Array[] = []
   for (const code of CALL_BLANKS) {

@@ -4,12 +4,11 @@ import { checkRecord, formView, type FormView } from '#core/printing/form-data.t
 import type { Paper } from '#core/printing/paper.ts'
 import { refuseForm } from '#core/printing/refusal.ts'
 import { cardGrows } from '#core/printing/subject-card.ts'
-import type { printingContract } from '#shared/contract/printing.ts'
-import type { Parsed } from '#shared/contract/route.ts'
+import type { In } from '#shared/contract/index.ts'
 import { form, type FormDefinition } from '#shared/definition/form.ts'
 import { isFlowing } from '#shared/definition/paper/paper.ts'
 
-type Fill = Parsed<(typeof printingContract)['print.preview']>['fill']
+type Fill = In<'print.preview'>['fill']
 
 /** Whether some part of a form has the height of what stands in it: a table, however deep in the view. */
 export function hasTable(view: FormView): boolean {

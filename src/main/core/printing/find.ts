@@ -10,20 +10,15 @@ import { type Entry, entryOf, filesInBatch, reprintedAs } from '#core/printing/p
 import { seesNumbers } from '#core/printing/shown.ts'
 import { knownDefinition } from '#core/printing/subject.ts'
 import { fileDigest } from '#core/station/vault.ts'
-import type { FoundPaper, printingContract } from '#shared/contract/printing.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
+import type { FoundPaper } from '#shared/contract/printing.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-
-type Contract = typeof printingContract
 
 /** Papers found at most: a number printed more often is looked up by code. */
 const MOST = 50
 
 /** Papers of this station by 校验码, number or QR text, or by a file that may be one of ours: what each is, and whether its record says the same today. */
-export function findPapers(
-  call: QueryCall,
-  { words, file }: Parsed<Contract['print.find']>,
-): Output<Contract['print.find']> {
+export function findPapers(call: QueryCall, { words, file }: In<'print.find'>): Out<'print.find'> {
   if (file) return foundByFile(call, Buffer.from(file.base64, 'base64'))
   const { code, number } = readWords(words)
   const byCode = code ? findIssuedBy(call.db, { shortCode: code, limit: MOST }) : []
@@ -32,7 +27,7 @@ export function findPapers(
   return { sm3: null, found: rows.map((row) => described(call, row, null)) }
 }
 
-function foundByFile(call: QueryCall, bytes: Uint8Array): Output<Contract['print.find']> {
+function foundByFile(call: QueryCall, bytes: Uint8Array): Out<'print.find'> {
   const sm3 = fileDigest(bytes)
   const single = findIssuedBy(call.db, { file: sm3, limit: MOST }).map((row) => described(call, row, 'single'))
   if (single.length > 0) return { sm3, found: single }

@@ -5,12 +5,11 @@ import { pendingBy } from '#core/pending/service.ts'
 import { listOpenStates } from '#core/procedure/service.ts'
 import { shownRecord } from '#core/printing/shown.ts'
 import { draftsOfUser, listRows, shownPersonName, titleOf } from '#core/register/service.ts'
-import type { handoverContract } from '#shared/contract/handover.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import { isRole, ROLES } from '#shared/permission.ts'
 
-type Found = Output<(typeof handoverContract)['handover.find']>
+type Found = Out<'handover.find'>
 
 /** One thing in somebody's hands. */
 type InHand = Found['items'][number]

@@ -16,14 +16,13 @@ import { shownPersonName } from '#core/register/service.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { fileDigest, vaultOf } from '#core/station/vault.ts'
-import type { IssuedForm, printingContract } from '#shared/contract/printing.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
+import type { IssuedForm } from '#shared/contract/printing.ts'
 import { form } from '#shared/definition/form.ts'
 import { hasFiledNumbers } from '#shared/definition/paper/list.ts'
 import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 
-type Contract = typeof printingContract
-type Settings = Parsed<Contract['print.preview']>
+type Settings = In<'print.preview'>
 
 /** A paper under the name it has at this place. */
 function named({ core }: Pick<TaskCall, 'core'>, paper: Paper): Paper {
@@ -35,7 +34,7 @@ const copiesOf = ({ layout, list, document, drawn }: Paper): number =>
   (layout ?? list ?? document)?.copies ?? form[drawn].page.copies
 
 /** Every paper that can be printed. */
-export function listForms(call: QueryCall): Output<Contract['print.forms']> {
+export function listForms(call: QueryCall): Out<'print.forms'> {
   const all = papersOf(call.definitions).map((paper) => named(call, paper))
   return all.map((paper) => ({
     code: paper.code,
@@ -90,7 +89,7 @@ const filedFor = ({ list }: Paper, { purpose }: Settings): { readonly purpose?: 
 const pageImage = (svg: string) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
 
 /** Pages as they would be issued, of which nothing is kept; a look at numbers of persons or accounts is noted. Faults: FORM_UNKNOWN, RECORD_UNKNOWN, PAPER_UNFIT, FORM_FAILED. */
-export async function previewForms(call: TaskCall, input: Settings): Promise<Output<Contract['print.preview']>> {
+export async function previewForms(call: TaskCall, input: Settings): Promise<Out<'print.preview'>> {
   const paper = named(call, paperOf(call.definitions, input.form, input.record))
   const ready = readyForms(call, paper, input)
   const bearing = ready.find((one) => one.numbers)
@@ -166,10 +165,7 @@ const nameOf = ([first, ...more]: readonly Prepared[]): string =>
   !first ? '空白' : more.length > 0 ? `${more.length + 1}份` : first.number || first.short
 
 /** Issues forms: number, short code and stored file of each. Faults: FORM_UNKNOWN, RECORD_UNKNOWN, PAPER_UNFIT, FORM_FAILED, NUMBERS_HIDDEN, DISK_FULL. */
-export async function issueForms(
-  call: TaskCall,
-  input: Parsed<Contract['print.issue']>,
-): Promise<Output<Contract['print.issue']>> {
+export async function issueForms(call: TaskCall, input: In<'print.issue'>): Promise<Out<'print.issue'>> {
   const paper = named(call, paperOf(call.definitions, input.form, input.record))
   const ready = readyForms(call, paper, input)
   const bearing = ready.find((one) => one.numbers)
@@ -185,7 +181,7 @@ export async function issueForms(
 }
 
 /** A stored file on its way out again. */
-type Again = Parsed<Contract['print.reprint']>
+type Again = In<'print.reprint'>
 
 /**
  * The stored file again, counted: with 补打 on each page behind the very bytes that are stored, or, where a copy for the eye is not

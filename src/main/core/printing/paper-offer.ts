@@ -5,13 +5,12 @@ import { paperFits, printedBy } from '#core/printing/subject-paper.ts'
 import { drawnFits, PRINTABLE } from '#core/printing/subject.ts'
 import { valueWords } from '#core/procedure/service.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
-import type { printingContract } from '#shared/contract/printing.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { form } from '#shared/definition/form.ts'
 import { isGuarded } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
-type Offer = Output<(typeof printingContract)['print.papers']>[number]
+type Offer = Out<'print.papers'>[number]
 
 /** A paper: the records it is of, and whether it has something to say of a row. `drawn`: it has a layout, and a button, of its own. */
 type Offered = {

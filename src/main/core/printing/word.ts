@@ -8,18 +8,14 @@ import { blankData } from '#core/printing/blank.ts'
 import { printSubject } from '#core/printing/subject.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { printingContract } from '#shared/contract/printing.ts'
-import type { Parsed } from '#shared/contract/route.ts'
+import type { In } from '#shared/contract/index.ts'
 
 /**
  * An official document as a file that the office revises in Word or WPS before it is signed; `subject` null: its empty copy. It bears
  * no code and is not stored: what is signed is issued. Faults: FORM_UNKNOWN where the paper is no document, RECORD_UNKNOWN,
  * FORM_FAILED, NUMBERS_HIDDEN.
  */
-export async function wordFile(
-  call: TaskCall,
-  { form, record, subject }: Parsed<(typeof printingContract)['print.word']>,
-): Promise<SavedFile> {
+export async function wordFile(call: TaskCall, { form, record, subject }: In<'print.word'>): Promise<SavedFile> {
   const paper = paperOf(call.definitions, form, record)
   if (!isDocumentPaper(paper)) return refuse('FORM_UNKNOWN')
   const made = subject === null ? undefined : call.query((ask) => printSubject(ask, paper, subject))

@@ -3,15 +3,14 @@ import { findBy, getRecord, reviseRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { listUnlisted } from '#core/promotion/promotion-repo.ts'
 import { definitionOf, recordRow } from '#core/register/service.ts'
-import type { entryContract } from '#shared/contract/entry.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { displayValue, type Entity } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { entityEntry } from '#shared/definition/register/entity-entry.ts'
 import { entryCase } from '#shared/definition/register/entry-case.ts'
 import { matchKey } from '#shared/model/text.ts'
 
-type Unlisted = Output<(typeof entryContract)['entry.unlisted']>
+type Unlisted = Out<'entry.unlisted'>
 type Unit = Pick<Entity<typeof entityEntry>, 'name' | 'identifier'>
 type Found = { readonly id: string; readonly name: string; readonly by: 'identifier' | 'name' }
 

@@ -1,4 +1,4 @@
-import type { QueryCall } from '#core/call.ts'
+import { type QueryCall, warningAt } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import type { StoredRow } from '#core/register/row.ts'
 import type { Warning } from '#shared/contract/common.ts'
@@ -19,9 +19,7 @@ export function divisionProblems(
     const code = values[name]
     if (field.kind !== 'division' || typeof code !== 'string') return []
     if (old && old[name] === code && old['county'] === values['county']) return []
-    const problem = (message: string): Warning[] => [
-      { field: name, code: 'FIELD_WRONG', message: `${field.label}：${message}`, related: [] },
-    ]
+    const problem = (message: string) => [warningAt(name, 'FIELD_WRONG', `${field.label}：${message}`)]
     if (field.level !== 'town')
       return counties.some((one) => one.code === code) ? [] : problem(`名单里没有代码“${code}”，请从列表中选择`)
     const town = towns.find((one) => one.code === code)

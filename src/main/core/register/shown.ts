@@ -8,16 +8,11 @@ import { findRows, titlesOf } from '#core/register/query.ts'
 import { reveal, unmasked } from '#core/register/reveal.ts'
 import { definitionOf, rowOf } from '#core/register/row.ts'
 import { correctRow, judge, setVoid } from '#core/register/write.ts'
-import type { registerContract } from '#shared/contract/register.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import type { Place } from '#shared/definition/pack/place.ts'
 
 // Whatever leaves the register here is masked: numbers of persons and accounts are shown by `reveal` alone.
-
-type Contract = typeof registerContract
-type In<K extends keyof Contract> = Parsed<Contract[K]>
-type Out<K extends keyof Contract> = Output<Contract[K]>
 
 /** A page of a list. Faults: RECORD_KIND_UNKNOWN. */
 export function listShown(call: QueryCall, input: In<'register.find'>): Out<'register.find'> {

@@ -1,4 +1,4 @@
-import type { CommandCall, Judgement, QueryCall } from '#core/call.ts'
+import { type CommandCall, type Judgement, type QueryCall, judgementOf, warningAt } from '#core/call.ts'
 import { goneOf } from '#core/db/gone.ts'
 import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
@@ -43,18 +43,18 @@ export function judge(
   old: StoredRow | undefined,
 ): Judgement {
   const masks = maskProblems(definition, typed)
-  if (masks.length > 0) return { values: typed, problems: masks, warnings: [] }
+  if (masks.length > 0) return judgementOf(typed, masks)
   const kept = call.core.figures?.keep(call, definition, typed, old) ?? { values: {}, warnings: [] }
   // What was typed all the same is held to its field; only then what is kept takes its place.
   const untyped = (name: string) => definition.fields[name]?.computed !== true && (typed[name] ?? null) === null
   const parsed = inputSchema(definition).safeParse({ ...typed, ...pick(kept.values, untyped) })
   if (!parsed.success) {
-    const problems: Warning[] = parsed.error.issues.map((issue) => {
+    const problems = parsed.error.issues.map((issue) => {
       const field = String(issue.path[0] ?? (issue.code === 'unrecognized_keys' ? issue.keys[0] : ''))
       const label = definition.fields[field]?.label ?? field
-      return { field: field || null, code: 'FIELD_WRONG', message: `${label}：${wordsOf(issue)}`, related: [] }
+      return warningAt(field || null, 'FIELD_WRONG', `${label}：${wordsOf(issue)}`)
     })
-    return { values: typed, problems, warnings: [] }
+    return judgementOf(typed, problems)
   }
   const computed = Object.entries(definition.fields).filter(([, field]) => field.computed)
   const typedOver: Values = {
@@ -69,7 +69,7 @@ export function judge(
     ...divisionProblems(call, definition, values, old),
   ]
   const duplicates = uniqueProblems(call, definition, values, old)
-  const own = call.core.hooks.get(definition.name)?.judge?.(call, values, old) ?? { values, problems: [], warnings: [] }
+  const own = call.core.hooks.get(definition.name)?.judge?.(call, values, old) ?? judgementOf(values)
   const rules = [
     ...ruleFindings(definition, own.values, old),
     ...limitFindings(definition, own.values, (name, date) => limitOn(call, name, date)),
@@ -96,24 +96,17 @@ function goneProblems(
   if (!old) return []
   return [...goneOf(call.db, definition, old)]
     .filter((name) => !isBlank(values[name]))
-    .map((name) => ({
-      field: name,
-      code: 'FIELD_GONE',
-      message: `${definition.fields[name]?.label ?? name}：保管期满已抹去，不能再填`,
-      related: [],
-    }))
+    .map((name) => warningAt(name, 'FIELD_GONE', `${definition.fields[name]?.label ?? name}：保管期满已抹去，不能再填`))
 }
 
 /** A number copied with its asterisks is no number: stored, it would look hidden for ever. */
 function maskProblems(definition: RecordDefinition, typed: Values): Warning[] {
   return guardedFields(definition)
     .filter((name) => looksMasked(typed[name]))
-    .map((name) => ({
-      field: name,
-      code: 'FIELD_WRONG',
-      message: `${definition.fields[name]?.label ?? name}：带星号的不是完整内容，请点“显示”后修改，或重新填写`,
-      related: [],
-    }))
+    .map((name) => {
+      const label = definition.fields[name]?.label ?? name
+      return warningAt(name, 'FIELD_WRONG', `${label}：带星号的不是完整内容，请点“显示”后修改，或重新填写`)
+    })
 }
 
 function asWarning(finding: Finding): Warning {
@@ -135,9 +128,7 @@ function referenceProblems(call: QueryCall, definition: RecordDefinition, values
 
       .map((target) => getRecord(call.db, target, id))
       .find((row) => row !== undefined)
-    const problem = (message: string): Warning[] => [
-      { field: name, code: 'REFERENCE_UNKNOWN', message: `${field.label}：${message}`, related: [] },
-    ]
+    const problem = (message: string) => [warningAt(name, 'REFERENCE_UNKNOWN', `${field.label}：${message}`)]
     if (!found) return problem('找不到这条记录，请重新选择')
     // What another station would refuse is not written either (docs/authority.md).
     const said = mayWriteOf(definition, call.station.kind)

@@ -96,7 +96,7 @@ function dueRow(
   { id, endedOn }: { readonly id: string; readonly endedOn: string },
 ): Due[] {
   const row = getRecord(call.db, definition, id)
-  if (!row || !(term.when ?? []).every((one) => holds(one, row))) return []
+  if (row?.station !== call.station.id || !(term.when ?? []).every((one) => holds(one, row))) return []
   if (term.act === 'blank' && (term.fields ?? []).every((name) => isBlank(row[name]))) return []
   const on = listed.get(keyOf({ record: definition.name, row: id, label: term.label }))
   if (on?.confirmed === true && term.act !== 'blank') return []
@@ -104,9 +104,15 @@ function dueRow(
   return [{ record: definition.name, row: id, title, endedOn, listed: on && !on.confirmed ? on.serial : null }]
 }
 
-function groupOf(call: QueryCall, definition: RecordDefinition, term: RetentionTerm, listed: Listed): DueGroup {
+function groupOf(
+  call: QueryCall,
+  definition: RecordDefinition,
+  term: RetentionTerm,
+  listed: Listed,
+  found: readonly Since[],
+): DueGroup {
   const years = yearsOf(call, term)
-  const rows = sinceOf(call, definition, term).flatMap(({ id, since }) => {
+  const rows = found.flatMap(({ id, since }) => {
     const endedOn = since === null ? null : keptUntil(since, years, term.wholeYears === true)
     if (endedOn === null || endedOn >= call.today) return []
     return dueRow(call, definition, { term, listed }, { id, endedOn })
@@ -121,17 +127,9 @@ function applicationGroups(call: QueryCall, listed: Listed): DueGroup[] {
     const definition = call.definitions.record(procedure.record)
     if (!definition) return []
     return APPLICATION_TERMS.map(({ granted, ...term }) => {
-      const years = yearsOf(call, term)
-      const rows = finished
-        .filter((one) => one.procedure === procedure.name && one.approved > 0 === granted)
-        .flatMap(({ subject, since }) => {
-          const endedOn = keptUntil(since, years, true)
-          if (endedOn === null || endedOn >= call.today) return []
-          const row = getRecord(call.db, definition, subject)
-          if (row?.station !== call.station.id) return []
-          return dueRow(call, definition, { term, listed }, { id: subject, endedOn })
-        })
-      return { record: definition.name, definition, term, years, rows }
+      const own = finished.filter((one) => one.procedure === procedure.name && one.approved > 0 === granted)
+      const found = own.map(({ subject, since }) => ({ id: subject, since }))
+      return groupOf(call, definition, term, listed, found)
     })
   })
 }
@@ -152,7 +150,9 @@ const APPLICATION_TERMS: readonly (RetentionTerm & { readonly granted: boolean }
 export function dueGroups(call: QueryCall): readonly DueGroup[] {
   const listed = listedItems(call)
   const ofRecords = call.definitions.records.flatMap((definition) =>
-    (definition.retention ?? []).map((term) => groupOf(call, definition, term, listed)),
+    (definition.retention ?? []).map((term) =>
+      groupOf(call, definition, term, listed, sinceOf(call, definition, term)),
+    ),
   )
   return [...ofRecords, ...applicationGroups(call, listed)]
 }

@@ -4,12 +4,11 @@ import { findRowsSaying, findVersions } from '#core/db/row-history-repo.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { countDraftsSaying, titleOf } from '#core/register/service.ts'
-import type { retentionContract } from '#shared/contract/retention.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { blankable } from '#shared/definition/retention.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
-type Found = Output<(typeof retentionContract)['person.search']>
+type Found = Out<'person.search'>
 
 /** What a page shows of a search; whoever has more narrows it by a longer word. */
 const MOST = 300

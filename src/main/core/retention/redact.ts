@@ -1,6 +1,6 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { forgetGoneFiles } from '#core/attachment/service.ts'
-import type { CommandCall, RecordHooks } from '#core/call.ts'
+import { type CommandCall, type RecordHooks, judgementOf, warningAt } from '#core/call.ts'
 import { getRecord, insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
 import { blankRow } from '#core/db/redaction.ts'
 import { imageOf, type Values } from '#core/db/row-image.ts'
@@ -11,9 +11,11 @@ import { refuse } from '#core/fault.ts'
 import { wipeImports } from '#core/importing/service.ts'
 import { nextSerial, wipeDrafts } from '#core/register/service.ts'
 import { type DueGroup, dueGroups } from '#core/retention/due.ts'
+import type { In } from '#shared/contract/index.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { type DestructionItem, destructionList } from '#shared/definition/register/destruction-list.ts'
 import { redaction } from '#shared/definition/register/redaction.ts'
+import { pick } from '#shared/pick.ts'
 
 /** What is asked for by its place: which row, and which term of its record. */
 type Asked = { readonly record: string; readonly row: string; readonly label: string }
@@ -49,7 +51,7 @@ function dueItems(groups: readonly DueGroup[]): (DestructionItem & { readonly li
  */
 export function proposeDestruction(
   call: CommandCall,
-  input: { readonly items: readonly Asked[]; readonly reason: string },
+  input: In<'retention.propose'>,
 ): { readonly id: string; readonly serial: string } {
   const due = dueItems(dueGroups(call))
   const items = input.items.map((asked) => {
@@ -111,11 +113,7 @@ function redactItem(
   if (row.station !== tx.station.id) refuse('NOT_OURS', { record: definition.name, station: row.station })
   const stamp = { ...ownStamp(tx, redaction, tx.uuid()), audience: row.audience }
   const values: Values = {
-    record: item.record,
-    row: item.row,
-    fields: item.fields,
-    term: item.term,
-    endedOn: item.endedOn,
+    ...pick(item, 'record', 'row', 'fields', 'term', 'endedOn'),
     number: list.serial,
     proposedBy: list.proposedBy,
     confirmedBy: call.principal.personId,
@@ -131,7 +129,7 @@ function redactItem(
  */
 export function confirmDestruction(
   call: CommandCall,
-  input: { readonly id: string; readonly confirmation: string | null },
+  input: In<'retention.confirm'>,
 ): Wiped & { readonly rows: number } {
   const { tx } = call
   const list = getRecord(tx.db, destructionList, input.id)
@@ -156,26 +154,16 @@ export function confirmDestruction(
 export const retentionHooks: Readonly<Record<string, RecordHooks>> = {
   redaction: {
     why: '抹去由销毁清册复核产生，不能手工登记；收到别的单位的抹去记录，照样抹去它自己的记录',
-    judge: (_call, values) => ({
-      values,
-      problems: [
-        { field: null, code: 'REDACTION_TYPED', message: '请在“保管到期”里编制销毁清册，由另一人复核', related: [] },
-      ],
-      warnings: [],
-    }),
+    judge: (_call, values) =>
+      judgementOf(values, [warningAt(null, 'REDACTION_TYPED', '请在“保管到期”里编制销毁清册，由另一人复核')]),
     afterWrite: (_call, tx, row) => {
       carryOut(tx, { record: String(row['record']), row: String(row['row']), station: String(row['station']) })
     },
   },
   destruction_list: {
     why: '销毁清册由到期的记录编成，不能手工登记',
-    judge: (_call, values, old) => ({
-      values,
-      problems: old
-        ? []
-        : [{ field: null, code: 'LIST_TYPED', message: '请在“保管到期”里选到期的记录编制销毁清册', related: [] }],
-      warnings: [],
-    }),
+    judge: (_call, values, old) =>
+      judgementOf(values, [!old && warningAt(null, 'LIST_TYPED', '请在“保管到期”里选到期的记录编制销毁清册')]),
     beforeVoid: (_call, row) => {
       if (row['confirmedOn'] !== null) refuse('LIST_CONFIRMED', { serial: row['serial'] })
     },

@@ -1,16 +1,16 @@
 import { countLooksBefore } from '#core/audit/audit-repo.ts'
 import type { QueryCall } from '#core/call.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { shownPersonName } from '#core/register/service.ts'
-import { dueGroups } from '#core/retention/due.ts'
+import { shownPersonName, type LineColumn, madeToday, sheetTable } from '#core/register/service.ts'
+import { dueGroups, type DueGroup } from '#core/retention/due.ts'
 import { findLists } from '#core/retention/repo.ts'
-import type { retentionContract } from '#shared/contract/retention.ts'
-import type { Output } from '#shared/contract/route.ts'
-import type { ListColumn, ListSheet } from '#shared/definition/list-sheet.ts'
+import type { Out } from '#shared/contract/index.ts'
+import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import type { DestructionItem } from '#shared/definition/register/destruction-list.ts'
 import { shanghaiMidnight } from '#shared/model/date.ts'
+import { pick } from '#shared/pick.ts'
 
-type View = Output<(typeof retentionContract)['retention.due']>
+type View = Out<'retention.due'>
 
 /** What a screen shows of one term. */
 const MOST_ROWS = 500
@@ -20,22 +20,14 @@ const ACTS = { blank: '抹去', destroy: '销毁案卷', review: '复核' } as c
 
 function listsOf(call: QueryCall): View['lists'] {
   return findLists(call.db).map((list) => ({
-    id: list.id,
+    ...pick(list, 'id', 'madeOn', 'reason', 'confirmedOn'),
     serial: list.serial ?? '',
-    madeOn: list.madeOn,
     proposedBy: shownPersonName(call, list.proposedBy),
-    reason: list.reason,
     confirmedBy: list.confirmedBy === null ? '' : shownPersonName(call, list.confirmedBy),
-    confirmedOn: list.confirmedOn,
     own: list.proposedBy === call.principal.personId,
-    items: (list.items as readonly DestructionItem[]).map(({ record, row, label, act, title, endedOn }) => ({
-      record,
-      recordLabel: call.definitions.record(record)?.label ?? record,
-      row,
-      label,
-      act,
-      title,
-      endedOn,
+    items: (list.items as readonly DestructionItem[]).map((one) => ({
+      ...pick(one, 'record', 'row', 'label', 'act', 'title', 'endedOn'),
+      recordLabel: call.definitions.record(one.record)?.label ?? one.record,
     })),
   }))
 }
@@ -63,38 +55,27 @@ export function findDue(call: QueryCall): View {
   }
 }
 
-const text = (label: string, weight: number): ListColumn => ({ label, weight })
+type DueLine = Omit<DueGroup, 'rows'> & DueGroup['rows'][number]
+
+const DUE_COLUMNS: readonly LineColumn<DueLine>[] = [
+  { label: '登记册', weight: 90, of: ({ definition }) => definition.label },
+  { label: '记录', weight: 190, of: ({ title }) => title },
+  { label: '内容', weight: 120, of: ({ term }) => term.label },
+  { label: '办理', weight: 80, of: ({ term }) => ACTS[term.act] },
+  { label: '期限', weight: 60, of: ({ years }) => (years === 0 ? '即办' : `${years} 年`) },
+  { label: '期满日期', kind: 'date', weight: 90, of: ({ endedOn }) => endedOn },
+  { label: '已列清册', weight: 150, of: ({ listed }) => listed ?? '' },
+]
 
 /** 保管到期清单: what is due today, ready for paper. */
 export function dueSheet(call: QueryCall): ListSheet {
-  const groups = dueGroups(call)
-  const rows = groups.flatMap(({ definition, term, years, rows: due }) =>
-    due.map(({ title, endedOn, listed }) => [
-      definition.label,
-      title,
-      term.label,
-      ACTS[term.act],
-      years === 0 ? '即办' : `${years} 年`,
-      endedOn,
-      listed ?? '',
-    ]),
-  )
+  const lines = dueGroups(call).flatMap(({ rows, ...group }) => rows.map((row) => ({ ...group, ...row })))
+  const listed = lines.filter((one) => (one.listed ?? '') !== '').length
   return {
     title: '保管到期清单',
-    unit: call.station.bureau,
-    unitLine: '',
-    filledOn: call.today,
-    columns: [
-      text('登记册', 90),
-      text('记录', 190),
-      text('内容', 120),
-      text('办理', 80),
-      text('期限', 60),
-      { label: '期满日期', kind: 'date', weight: 90 },
-      text('已列清册', 150),
-    ],
-    rows,
+    ...madeToday(call),
     signers: ['清理人', '鉴定人', '负责人'],
-    note: `到期 ${rows.filter((row) => row.at(-1) === '').length} 条，另有 ${rows.filter((row) => row.at(-1) !== '').length} 条已列清册。期满的先鉴定，编入销毁清册，由另一人复核后办理。`,
+    ...sheetTable(DUE_COLUMNS, lines),
+    note: `到期 ${lines.length - listed} 条，另有 ${listed} 条已列清册。期满的先鉴定，编入销毁清册，由另一人复核后办理。`,
   }
 }

@@ -3,8 +3,7 @@ import { parameterReader } from '#core/parameter/service.ts'
 import { formAndPeriod, holdsJanuary, isExempt } from '#core/statistic/calendar.ts'
 import { findingsOf, type CheckGround, type ReportFinding } from '#core/statistic/check.ts'
 import { reportsOf, withOpenShop, type Report } from '#core/statistic/repo.ts'
-import type { statisticContract } from '#shared/contract/statistic.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { indicatorOf, type Figures } from '#shared/definition/statistic/indicator.ts'
 import { periodDays, previousPeriod, sameLastYear, type Period } from '#shared/model/period.ts'
@@ -102,10 +101,10 @@ export function joinedMonths(first: Figures | undefined, second: Figures | undef
   return sum
 }
 
-type Checking = Parsed<(typeof statisticContract)['statistic.check']>
+type Checking = In<'statistic.check'>
 
 /** What the checks say of figures as they are being typed. Faults: those of `formAndPeriod`. */
-export function checkFigures(call: QueryCall, input: Checking): Output<(typeof statisticContract)['statistic.check']> {
+export function checkFigures(call: QueryCall, input: Checking): Out<'statistic.check'> {
   const figures: Record<string, number> = {}
   for (const [code, value] of Object.entries(input.figures)) if (value !== null) figures[code] = value
   const grounds = groundsOf(call, formAndPeriod(call, input.form, input.period), input.period)

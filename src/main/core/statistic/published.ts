@@ -1,31 +1,15 @@
 import type { QueryCall } from '#core/call.ts'
 import { growthFinding, printedFigure, type PrintedFigure, type PrintedVerdict } from '#core/statistic/printed.ts'
 import { listPublished, listSeries } from '#core/statistic/rate-repo.ts'
-import { sameLastYear, type Period } from '#shared/model/period.ts'
+import type { In } from '#shared/contract/index.ts'
+import type { Entity } from '#shared/definition/record.ts'
+import type { publishedFigure } from '#shared/definition/register/published-figure.ts'
+import { sameLastYear } from '#shared/model/period.ts'
+import { pick } from '#shared/pick.ts'
 
-export type PublishedRow = {
-  readonly id: string
-  readonly series: string
-  readonly county: string | null
-  readonly period: Period
-  readonly span: string
-  readonly printed: string
-  readonly unit: string
-  readonly printedGrowth: string | null
-  readonly source: string
-}
+const SHOWN = ['id', 'series', 'county', 'period', 'span', 'printed', 'unit', 'printedGrowth', 'source'] as const
 
-const shown = (row: PublishedRow): PublishedRow => ({
-  id: row.id,
-  series: row.series,
-  county: row.county,
-  period: row.period,
-  span: row.span,
-  printed: row.printed,
-  unit: row.unit,
-  printedGrowth: row.printedGrowth,
-  source: row.source,
-})
+export type PublishedRow = Pick<Entity<typeof publishedFigure>, (typeof SHOWN)[number]>
 
 const WORDS: Readonly<Record<PrintedVerdict, string>> = {
   exact: '与公布一致',
@@ -38,8 +22,8 @@ const WORDS: Readonly<Record<PrintedVerdict, string>> = {
  * A published series beside what its own printed figures give. The printed growth is never replaced: a revised base makes
  * it differ from the raw quotient, which is said and left.
  */
-export function published(call: QueryCall, input: { readonly series: string; readonly county: string | null }) {
-  const rows = listPublished(call.db, input.series, input.county).map(shown)
+export function published(call: QueryCall, input: In<'statistic.published'>) {
+  const rows = listPublished(call.db, input.series, input.county).map((row) => pick(row, ...SHOWN))
   return { series: listSeries(call.db), rows: recomputed(rows) }
 }
 

@@ -25,13 +25,13 @@ import { figuresOf } from '#shared/definition/statistic/indicator.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import type { Period } from '#shared/model/period.ts'
 import { type StoredRow } from '#core/register/service.ts'
-import type { Out } from '#shared/contract/index.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
 /** One enterprise's line of the sheet: what it filled in, what it is compared with, what is found. */
 type SheetRow = Out<'statistic.sheet'>['rows'][number]
 
 /** The sheet of a form and period: every enterprise that must report, with last period's and last year's figures beside. */
-export function sheet(call: QueryCall, input: { readonly form: string; readonly period: Period }) {
+export function sheet(call: QueryCall, input: In<'statistic.sheet'>) {
   const form = formAndPeriod(call, input.form, input.period)
   const grounds = groundsOf(call, form, input.period)
   const units = isExempt(call, form, input.period) ? [] : dutyOf(call.db, form.name, input.period, call.station.id)

@@ -23,6 +23,7 @@ import {
 } from '#shared/definition/statistic/published-table.ts'
 import { formatPeriod, monthsOf, monthsToDate, sameLastYear, type Period } from '#shared/model/period.ts'
 import type { In } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 /** Reads what a pasted or imported grid is; nothing is stored. Fault: TABLE_UNREADABLE. */
 export function readTable(grid: TextGrid): { content: TableContent; above: string[]; unit: string } {
@@ -87,15 +88,10 @@ export function checkTable(content: TableContent): TableReport {
   for (const { cells: printed } of content.lines) for (const one of printed) cells[cellKind(one)] += 1
   return {
     statements: statements
-      .map(({ what, line, column, verdict, printed, computed }, at) => ({
-        line,
-        column,
-        what,
-        verdict,
-        printed,
-        computed,
-        ...names(line, column),
-        words: wordsOf(statements[at] as Statement),
+      .map((one) => ({
+        ...pick(one, 'line', 'column', 'what', 'verdict', 'printed', 'computed'),
+        ...names(one.line, one.column),
+        words: wordsOf(one),
       }))
       .toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict]),
     suspects: suspectsOf(content, statements).map((one) => ({ ...one, ...names(one.line, one.column) })),

@@ -19,27 +19,19 @@ import { inputSchema } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
 import { periodDays, periodKind, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 import type { In, Out } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 type SaveRow = In<'statistic.saveSheet'>['rows'][number]
-
-type SaveInput = {
-  readonly form: string
-  readonly period: Period
-  readonly rows: readonly SaveRow[]
-  /** Hand in what passes the checks; the rest stays a draft with its findings. */
-  readonly submit: boolean
-  /** When the paper or file came in; today where not said. */
-  readonly receivedOn: string | null
-}
 
 /** What came of one row. */
 type Saved = Out<'statistic.saveSheet'>['rows'][number]
 
 /**
- * Saves lines of a sheet, all or none. A locked report is refused: it must be unlocked first (domain §5.9, S66).
+ * Saves lines of a sheet, all or none. A locked report is refused: it must be unlocked first (domain §5.9, S66). `submit` hands in
+ * what passes the checks, the rest stays a draft with its findings; `receivedOn`: when the paper or file came in, today where not said.
  * Faults: NOT_ON_DUTY, STATISTIC_LOCKED, RECORD_CHANGED, FIELDS_WRONG, DATE_WRONG.
  */
-export function saveSheet(call: CommandCall, input: SaveInput): { rows: Saved[] } {
+export function saveSheet(call: CommandCall, input: In<'statistic.saveSheet'>): { rows: Saved[] } {
   const form = formAndPeriod(call, input.form, input.period)
   const receivedOn = input.receivedOn ?? call.today
   if (receivedOn > call.today) refuse('DATE_WRONG', { message: '收到日期不能晚于今天' })
@@ -121,13 +113,7 @@ function settle(call: CommandCall, report: Report, grounds: Grounds, receivedOn:
  */
 export function review(
   call: CommandCall,
-  input: {
-    readonly form: string
-    readonly period: Period
-    readonly reports: readonly { readonly id: string; readonly rev: number }[]
-    readonly decision: 'pass' | 'return' | 'unlock'
-    readonly reason: string
-  },
+  input: Omit<In<'statistic.review'>, 'decision'> & { readonly decision: 'pass' | 'return' | 'unlock' },
 ): { reviewed: number } {
   const form = formAndPeriod(call, input.form, input.period)
   refuseSealed(call, input.period)
@@ -150,7 +136,6 @@ export function review(
       refuse('STATISTIC_FINDINGS', { report: id })
     insertRecord(call.tx, statisticReview, {
       report: id,
-      round: null,
       subjectRev: rev,
       decision: input.decision,
       reason: reason === '' ? null : reason,
@@ -165,41 +150,20 @@ export function review(
 }
 
 /** 催报: one log row for each enterprise reminded. Faults: NOT_ON_DUTY, DATE_WRONG. */
-export function remind(
-  call: CommandCall,
-  input: {
-    readonly form: string
-    readonly period: Period
-    readonly enterprises: readonly string[]
-    readonly remindedOn: string
-    readonly channel: string
-    readonly contactPerson: string
-    readonly promisedOn: string | null
-    readonly note: string
-  },
-): { logged: number } {
+export function remind(call: CommandCall, input: In<'statistic.remind'>): { logged: number } {
+  const { enterprises, ...said } = input
   const form = formAndPeriod(call, input.form, input.period)
   if (input.remindedOn > call.today) refuse('DATE_WRONG', { message: '催报日期不能晚于今天' })
   const due = new Set(dutyOf(call.db, form.name, input.period, call.station.id).map((unit) => unit.id))
-  for (const enterprise of input.enterprises) {
+  for (const enterprise of enterprises) {
     if (!due.has(enterprise)) refuse('NOT_ON_DUTY', { enterprise })
-    const typed = {
-      enterprise,
-      form: form.name,
-      period: input.period,
-      remindedOn: input.remindedOn,
-      channel: input.channel,
-      contactPerson: input.contactPerson,
-      promisedOn: input.promisedOn,
-      note: input.note === '' ? null : input.note,
-    }
-    const parsed = inputSchema(reminder).safeParse(typed)
+    const parsed = inputSchema(reminder).safeParse({ ...said, enterprise, note: said.note === '' ? null : said.note })
     if (!parsed.success) refuse('FIELDS_WRONG', { message: parsed.error.issues[0]?.message ?? '' })
     insertRecord(call.tx, reminder, parsed.data)
   }
   ensureRound(call, form, input.period)
-  call.tx.tell({ detail: { form: form.name, period: input.period, count: input.enterprises.length } })
-  return { logged: input.enterprises.length }
+  call.tx.tell({ detail: { form: form.name, period: input.period, count: enterprises.length } })
+  return { logged: enterprises.length }
 }
 
 /** A sealed period's totals never change: its reports are not passed, returned or unlocked. Fault: PERIOD_SEALED. */
@@ -228,17 +192,7 @@ function ensureRound(call: CommandCall, form: StatisticalForm, period: Period): 
  * 汇总: stores this station's totals of a form and period. Made again after a revision it needs the reason; every version is
  * kept (domain §5.8: 修订 flag and reason). Faults: REASON_NEEDED, STATISTIC_NOTHING_PASSED.
  */
-export function summarise(
-  call: CommandCall,
-  input: {
-    readonly form: string
-    readonly period: Period
-    readonly reason: string
-    readonly office: string
-    readonly approval: string
-    readonly validUntil: string | null
-  },
-): { id: string; rev: number } {
+export function summarise(call: CommandCall, input: In<'statistic.summarise'>): { id: string; rev: number } {
   const form = formAndPeriod(call, input.form, input.period)
   const own = { ...call, station: { ...call.station, kind: 'county' as const } }
   const result = rollUp(own, { form: form.name, period: input.period, cut: 'all', only: [] })
@@ -255,9 +209,7 @@ export function summarise(
     office: input.office === '' ? null : input.office,
     approval: input.approval === '' ? null : input.approval,
     validUntil: input.validUntil,
-    expected: counts.expected,
-    received: counts.received,
-    passed: counts.passed,
+    ...pick(counts, 'expected', 'received', 'passed'),
     summarisedOn: call.today,
     revisionReason: again ? reason : null,
     ...rowFigures(totals),

@@ -2,6 +2,7 @@ import type { CommandCall } from '#core/call.ts'
 import { getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { nextSerial, rowOf } from '#core/register/service.ts'
+import type { In } from '#shared/contract/index.ts'
 import { jointMeeting } from '#shared/definition/register/joint-meeting.ts'
 import { meetingDecision } from '#shared/definition/register/meeting-decision.ts'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
@@ -29,20 +30,12 @@ export function taskFromDecision(call: CommandCall, decisionId: string): { id: s
     policyClause: decision['policyClause'],
     basis: `第${String(meeting['number'])}次联席会议${document}`,
     content: decision['content'],
-    measure: null,
-    target: null,
-    targetUnit: null,
     county: meeting['county'],
     leadUnit: decision['leadUnit'],
     assistUnits: decision['assistUnits'],
-    leader: null,
-    contact: null,
     startsOn: held,
     dueOn: due < held ? held : due,
     frequency: 'once',
-    plan: null,
-    seed: null,
-    remark: null,
   })
   reviseRecord(call.tx, meetingDecision, decisionId, { task: task.id })
   call.tx.tell({ subject: task.id, detail: { record: supervisionTask.name, decision: decisionId } })
@@ -50,10 +43,7 @@ export function taskFromDecision(call: CommandCall, decisionId: string): { id: s
 }
 
 /** Gives one task to several counties: a row each, so that each has a state of its own. Only the city does. */
-export function assignTask(
-  call: CommandCall,
-  input: { readonly task: string; readonly counties: readonly string[] },
-): { made: number } {
+export function assignTask(call: CommandCall, input: In<'supervision.assign'>): { made: number } {
   if (call.station.kind !== 'city') refuse('NOT_ALLOWED', { record: supervisionTask.label })
   const model = rowOf(call, supervisionTask, input.task)
   if (model.station !== call.station.id) refuse('NOT_OURS', { record: supervisionTask.label, station: model.station })

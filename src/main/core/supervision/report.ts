@@ -3,6 +3,7 @@ import { insertRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { taskLines, type TaskLine } from '#core/supervision/view.ts'
+import type { In } from '#shared/contract/index.ts'
 import { supervisionReport, type MonthlyFigures } from '#shared/definition/register/supervision-report.ts'
 import { daysInMonth } from '#shared/model/date.ts'
 import { rateOf } from '#shared/model/ratio.ts'
@@ -84,10 +85,7 @@ function rankUnits(call: QueryCall, lines: readonly TaskLine[], asOf: string): M
 }
 
 /** Freezes a month's figures in a report row (进展月报). Faults: MONTH_AHEAD. */
-export function makeReport(
-  call: CommandCall,
-  input: { readonly month: string; readonly county: string; readonly summary: string | null },
-): { id: string } {
+export function makeReport(call: CommandCall, input: In<'supervision.makeReport'>): { id: string } {
   if (input.month > call.today.slice(0, 7)) refuse('MONTH_AHEAD')
   const [year, number] = input.month.split('-').map(Number)
   const place = call.core.resources.counties.find((one) => one.code === input.county)?.name ?? ''

@@ -27,9 +27,7 @@ export function duesIn(task: TaskDefinition, value: string, year: number, from: 
     task.frequency === 'once'
       ? [{ seed: task.key, title: task.title, from, due: value }].filter(({ due }) => due.startsWith(`${year}-`))
       : named(parseMonthDays(value) ?? [])
-  return all
-    .filter(({ due }) => due >= from)
-    .map((one) => ({ ...one, title: one.title, from: one.from < from ? from : one.from }))
+  return all.filter(({ due }) => due >= from).map((one) => ({ ...one, from: one.from < from ? from : one.from }))
 }
 
 /** Leads and helpers at this level: a unit only the city has cannot lead in a county, it stays as a named helper. */
@@ -68,22 +66,16 @@ export function seedTasks(call: CommandCall, planId: string): { made: number; ke
         title: one.title,
         source: 'clause',
         policyClause: call.core.resources.place.numbered(task.clause),
-        basis: null,
         content: fillSlots(task.content, { basis: call.core.resources.place.basis(task.clause) }),
         measure: task.measure,
-        target: null,
-        targetUnit: null,
         county,
         leadUnit: lead,
         assistUnits: assist.length > 0 ? assist : null,
-        leader: null,
-        contact: null,
         startsOn: one.from,
         dueOn: one.due,
         frequency: task.frequency,
         plan: planId,
         seed: one.seed,
-        remark: null,
       })
       made += 1
     }

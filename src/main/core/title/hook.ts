@@ -1,4 +1,4 @@
-import type { Judgement, QueryCall, RecordHooks } from '#core/call.ts'
+import { type Judgement, type QueryCall, type RecordHooks, judgementOf } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import {
@@ -52,12 +52,12 @@ function judgeDuty(call: QueryCall, typed: Values, old: Values | undefined): Jud
     if (!titleTrusted(call, row) || state === 'revoked' || state === 'expired')
       problems.push(word('title', 'TITLE_ENDED', `这个证书${label}，不能再办理`))
   }
-  return { values, problems, warnings: [] }
+  return judgementOf(values, problems)
 }
 
 /** Once a year at most, whoever enters it. */
 function judgeReview(call: QueryCall, typed: Values, old: Values | undefined): Judgement {
-  const judged = judgeDuty(call, typed, old)
+  const found = judgeDuty(call, typed, old)
   const record = call.definitions.record('title_review')
   const same = record
     ? findBy(call.db, record, 'title', String(typed['title'] ?? '')).filter(
@@ -67,8 +67,8 @@ function judgeReview(call: QueryCall, typed: Values, old: Values | undefined): J
           !['withdrawn', 'voided'].includes(projectionOf(call.db, one.id)?.state ?? ''),
       )
     : []
-  if (same.length === 0) return judged
-  return { ...judged, problems: [...judged.problems, word('year', 'REVIEWED', '这个年度已经有一件年审')] }
+  if (same.length === 0) return found
+  return { ...found, problems: [...found.problems, word('year', 'REVIEWED', '这个年度已经有一件年审')] }
 }
 
 const WHY = '轮次和企业由程序填写；受理后主要事项不能改；已决定的不能作废'

@@ -6,6 +6,7 @@ import { titlesHeld } from '#core/procedure/service.ts'
 import { rankedYear } from '#core/title/rank.ts'
 import { salesRank } from '#shared/definition/register/sales-rank.ts'
 import type { Out } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 type RankingView = Out<'title.ranking'>
 
@@ -21,17 +22,11 @@ export function titleRanking(call: QueryCall, year: number, limit: number): Rank
   const [city, isCity] = [cityOf(call.station), call.station.kind === 'city']
   const toldTo = (enterprise: string) =>
     findBy(call.db, salesRank, 'enterprise', enterprise).findLast((one) => one.year === year && one.station === city)
-  const rows = all.slice(0, limit).map(({ enterprise, name, county, sales, basis, stated, rank }) => ({
-    enterprise,
-    name,
-    county,
-    sales,
-    basis,
-    stated,
-    rank,
-    rankCity: isCity ? rank : (toldTo(enterprise)?.rank ?? null),
-    reaches: sales >= provinceLeast ? 'province' : sales >= cityLeast ? 'city' : '',
-    held: titlesHeld(call, enterprise).map((one) => `${one.label}（${one.state}）`),
+  const rows = all.slice(0, limit).map((one) => ({
+    ...pick(one, 'enterprise', 'name', 'county', 'sales', 'basis', 'stated', 'rank'),
+    rankCity: isCity ? one.rank : (toldTo(one.enterprise)?.rank ?? null),
+    reaches: one.sales >= provinceLeast ? 'province' : one.sales >= cityLeast ? 'city' : '',
+    held: titlesHeld(call, one.enterprise).map(({ label, state }) => `${label}（${state}）`),
   }))
   return { cityLeast, provinceLeast, of: all.length, rows }
 }

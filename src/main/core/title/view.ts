@@ -18,9 +18,8 @@ import type { TitleFile, TitleLine } from '#shared/contract/title.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { searchPhrase } from '#shared/model/text.ts'
-import type { In } from '#shared/contract/index.ts'
-
-type FindTitles = In<'title.find'>
+import type { In, Out } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 function line(call: QueryCall, row: Title, clock: ReturnType<typeof titleClock>): TitleLine {
   const state = titleStateOf(call, row, clock)
@@ -44,10 +43,7 @@ function line(call: QueryCall, row: Title, clock: ReturnType<typeof titleClock>)
 }
 
 /** Titles newest first, of the station that may give them; the state is derived for every line shown. */
-export function findTitles(
-  call: QueryCall,
-  input: FindTitles,
-): { rows: TitleLine[]; next: string | null; count: number } {
+export function findTitles(call: QueryCall, input: In<'title.find'>): Out<'title.find'> {
   const terms = ['t.voided_at IS NULL', "(? = '' OR t.station = ?)"]
   const city = cityOf(call.station)
   const params: (string | number)[] = [city, city]
@@ -84,15 +80,7 @@ export function titleFile(call: QueryCall, id: string): TitleFile {
   return {
     line: shown,
     row: rowView(title, currentTitle(call, row)),
-    duties: duties.map((one) => ({
-      id: one.id,
-      procedure: one.procedure,
-      serial: one.serial,
-      year: one.year,
-      appliedOn: one.appliedOn,
-      label: one.label,
-      finished: one.finished,
-    })),
+    duties: duties.map((one) => pick(one, 'id', 'procedure', 'serial', 'year', 'appliedOn', 'label', 'finished')),
     support: supportYears(call, row, titleStateOf(call, row)),
   }
 }

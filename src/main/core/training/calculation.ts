@@ -117,26 +117,30 @@ export function claimSheet(inputs: ClaimInputs): CalculationSheet {
 
 const numberIn = (values: Values, name: string): number => (typeof values[name] === 'number' ? values[name] : 0)
 
+/** The day a claim was handed in; of one that does not say it, today. */
+const handedIn = (call: QueryCall, values: Values): string =>
+  typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
+
+/** The highest ratio by the rules of the day the claim was handed in. */
+export function ratioMost(call: QueryCall, values: Values): number {
+  return numberOn(call, 'training.ratio-most', handedIn(call, values))
+}
+
 /** What one enterprise may be granted of it in a year, by the rules of the day the claim was handed in. 分. */
 export function trainingYearCap(call: QueryCall, values: Values): number {
-  return numberOn(
-    call,
-    'training.cap-enterprise-year',
-    typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today,
-  )
+  return numberOn(call, 'training.cap-enterprise-year', handedIn(call, values))
 }
 
 /** The sheet for stored or typed values, by the rules of the day the claim was handed in. */
 export function calculateClaim(call: QueryCall, values: Values, id: string | null): CalculationSheet {
-  const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
   const facts = claimFacts(call, values, id)
   const enterprises = sameEnterprises(call.db, String(values['enterprise'] ?? ''))
   return claimSheet({
     eligible: facts.eligible,
     ratio: numberIn(values, 'ratio'),
-    ratioMost: numberOn(call, 'training.ratio-most', on),
+    ratioMost: ratioMost(call, values),
     heads: Math.min(numberIn(values, 'headcount'), facts.valid.length),
-    capHead: numberOn(call, 'training.cap-head', on),
+    capHead: numberOn(call, 'training.cap-head', handedIn(call, values)),
     capEnterpriseYear: trainingYearCap(call, values),
     grantedThisYear: approvedInYear(call.db, trainingClaimProcedure.record, enterprises, numberIn(values, 'year'), id),
     applyAmount: numberIn(values, 'applyAmount'),
@@ -145,8 +149,6 @@ export function calculateClaim(call: QueryCall, values: Values, id: string | nul
 
 /** What no reason can exceed: half of the receipts that count, and the amount asked for. 分. */
 export function claimCeiling(call: QueryCall, values: Values, id: string): number {
-  const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
-  const most = numberOn(call, 'training.ratio-most', on)
   const { eligible } = claimFacts(call, values, id)
-  return Math.min(ratioOf(eligible, most), numberIn(values, 'applyAmount'))
+  return Math.min(ratioOf(eligible, ratioMost(call, values)), numberIn(values, 'applyAmount'))
 }

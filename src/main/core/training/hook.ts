@@ -1,4 +1,4 @@
-import type { Follow, Judgement, QueryCall, RecordHooks } from '#core/call.ts'
+import { type Follow, type Judgement, type QueryCall, type RecordHooks, judgementOf } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
@@ -15,8 +15,7 @@ import {
   subjectArriving,
   word,
 } from '#core/procedure/service.ts'
-import { numberOn } from '#core/parameter/service.ts'
-import { calculateClaim } from '#core/training/calculation.ts'
+import { calculateClaim, ratioMost } from '#core/training/calculation.ts'
 import { sameReceipts } from '#core/training/repo.ts'
 import { watched } from '#core/watch.ts'
 import { trainingInstitution } from '#shared/definition/register/training-institution.ts'
@@ -34,16 +33,10 @@ function judgeClaim(call: QueryCall, typed: Values, old: Values | undefined): Ju
   const session = getRecord(call.db, trainingSession, String(values['session'] ?? ''))
   if (session && session.kind !== values['kind'])
     problems.push(word('kind', 'KIND_OF_OTHER', '申请类别与培训班的类别不同，三类培训不能混用'))
-  const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
-  const most = numberOn(call, 'training.ratio-most', on)
+  const { place } = call.core.resources
+  const most = ratioMost(call, values)
   if (Number(values['ratio']) > most)
-    problems.push(
-      word(
-        'ratio',
-        'RATIO_TOO_HIGH',
-        `比例不能高于 ${formatRatio(most)}（${call.core.resources.place.basis('二(五)')}）`,
-      ),
-    )
+    problems.push(word('ratio', 'RATIO_TOO_HIGH', `比例不能高于 ${formatRatio(most)}（${place.basis('二(五)')}）`))
   const warnings = moneyWarnings(call, values)
   if (old) {
     const suggested = calculateClaim(call, values, String(old['id'])).result
@@ -58,27 +51,24 @@ function judgeSession(call: QueryCall, values: Values): Judgement {
   const found = getRecord(call.db, trainingInstitution, String(values['institution'] ?? ''))
   const [first, last] = [String(values['startsOn'] ?? ''), String(values['endsOn'] ?? '')]
   if (!found) {
-    const asked = values['organiserType'] === 'institution'
-    const warning = word('institution', 'INSTITUTION_UNNAMED', '没有选培训机构，办学许可证不能核对')
-    return { values, problems: [], warnings: asked ? [warning] : [] }
+    const unnamed =
+      values['organiserType'] === 'institution' &&
+      word('institution', 'INSTITUTION_UNNAMED', '没有选培训机构，办学许可证不能核对')
+    return judgementOf(values, [], [unnamed])
   }
   const { name, permitNumber, issuedOn, validUntil, withdrawnOn } = found
   const says = (code: string, message: string) => word('institution', code, message)
   if (withdrawnOn !== null && withdrawnOn <= first)
-    return { values, problems: [says('PERMIT_ENDED', `${name}已于 ${withdrawnOn} 注销`)], warnings: [] }
+    return judgementOf(values, [says('PERMIT_ENDED', `${name}已于 ${withdrawnOn} 注销`)])
   if (permitNumber === null)
-    return { values, problems: [], warnings: [says('PERMIT_NONE', `${name}没有办学许可证号，不能作为有资质机构`)] }
+    return judgementOf(values, [], [says('PERMIT_NONE', `${name}没有办学许可证号，不能作为有资质机构`)])
   const permit = `${name}的办学许可证（${permitNumber}）`
   if (validUntil !== null && validUntil < first)
-    return { values, problems: [says('PERMIT_ENDED', `${permit} ${validUntil} 到期，早于开班日期`)], warnings: [] }
+    return judgementOf(values, [says('PERMIT_ENDED', `${permit} ${validUntil} 到期，早于开班日期`)])
   if (issuedOn !== null && issuedOn > first)
-    return { values, problems: [says('PERMIT_LATER', `${permit} ${issuedOn} 才发证，晚于开班日期`)], warnings: [] }
+    return judgementOf(values, [says('PERMIT_LATER', `${permit} ${issuedOn} 才发证，晚于开班日期`)])
   const ends = validUntil !== null && validUntil < last
-  return {
-    values,
-    problems: [],
-    warnings: ends ? [says('PERMIT_ENDING', `${permit}在培训期间 ${validUntil} 到期`)] : [],
-  }
+  return judgementOf(values, [], [ends && says('PERMIT_ENDING', `${permit}在培训期间 ${validUntil} 到期`)])
 }
 
 /** Once the money is decided its evidence stands still: a correction goes through a return (ledger invariant 4). */

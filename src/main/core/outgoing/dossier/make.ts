@@ -20,12 +20,10 @@ import { makeFolder } from '#core/station/file.ts'
 import { layOnMedium } from '#core/station/durable.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { fileDigest, vaultOf } from '#core/station/vault.ts'
-import type { dossierContract, MadeDossier } from '#shared/contract/dossier.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
+import type { MadeDossier } from '#shared/contract/dossier.ts'
 import { safeFileName } from '#shared/model/file-kind.ts'
 import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
-
-type Contract = typeof dossierContract
 
 const MEGABYTE = 2 ** 20
 /** What is handed to a screen as a file rather than written into a folder, MB: beyond it a folder is asked for. */
@@ -235,10 +233,7 @@ export const keptOf = ({ record, subject, name, sm3, pages, entries, beside }: M
  * One dossier for whoever asked at a screen or by `hsb`; who made it for what stands in the chain with its SM3. Faults: those of
  * `makeDossier`, NUMBERS_HIDDEN, those of the folder.
  */
-export async function dossierOf(
-  call: TaskCall,
-  input: Parsed<Contract['dossier.make']>,
-): Promise<Output<Contract['dossier.make']>> {
+export async function dossierOf(call: TaskCall, input: In<'dossier.make'>): Promise<Out<'dossier.make'>> {
   const { record, subject, purpose } = input
   // Numbers of persons and accounts stand in it: nobody makes one with them hidden, as nobody issues such a paper.
   if (!call.query(seesNumbers)) refuseHidden(call, 'dossier.make', record, subject)

@@ -8,15 +8,16 @@ import { keptOf, laySigned, makeDossier, type Wanted } from '#core/outgoing/doss
 import { refuseHidden } from '#core/printing/issue.ts'
 import { seesNumbers } from '#core/printing/shown.ts'
 import { typeset } from '#core/printing/typeset.ts'
+import { type LineColumn, madeToday, sheetTable } from '#core/register/service.ts'
 import { answeringFolder } from '#core/station/answering.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { fileDigest } from '#core/station/vault.ts'
-import type { dossierContract, MadeDossier } from '#shared/contract/dossier.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
+import type { In, Out } from '#shared/contract/index.ts'
+import type { MadeDossier } from '#shared/contract/dossier.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 
-type Input = Parsed<(typeof dossierContract)['dossier.year']>
+type Input = In<'dossier.year'>
 type Matter = Pick<Wanted, 'record' | 'subject'>
 
 /** The applications that this station took in for a year, by record and in their order, and the enterprises they are of. */
@@ -40,31 +41,24 @@ function mattersOf(call: QueryCall, { year, records, enterprises }: Input): Matt
 
 /** 归档目录: which dossiers a year has, and the SM3 by which each is known again. */
 function listOf(call: QueryCall, year: number, made: readonly MadeDossier[]): ListSheet {
-  const label = (record: string) => call.definitions.record(record)?.label ?? record
+  const columns: LineColumn<MadeDossier>[] = [
+    { label: '类别', weight: 90, of: ({ record }) => call.definitions.record(record)?.label ?? record },
+    { label: '编号', weight: 110, of: ({ number }) => number },
+    { label: '题名', weight: 200, of: ({ title }) => title },
+    { label: '件数', kind: 'integer', weight: 50, of: ({ entries }) => entries },
+    { label: '页数', kind: 'integer', weight: 50, of: ({ pages }) => pages },
+    {
+      label: '文件',
+      weight: 200,
+      of: ({ name, beside }) => (beside > 0 ? `${name.replace(/\.pdf$/u, '')}/${name}` : name),
+    },
+    { label: 'SM3', weight: 200, of: ({ sm3 }) => sm3 },
+  ]
   return {
     paper: { code: 'LIST-1', name: '归档目录' },
     title: `${year}年归档目录`,
-    unit: call.station.bureau,
-    unitLine: '',
-    filledOn: call.today,
-    columns: [
-      { label: '类别', kind: 'text', weight: 90 },
-      { label: '编号', kind: 'text', weight: 110 },
-      { label: '题名', kind: 'text', weight: 200 },
-      { label: '件数', kind: 'integer', weight: 50 },
-      { label: '页数', kind: 'integer', weight: 50 },
-      { label: '文件', kind: 'text', weight: 200 },
-      { label: 'SM3', kind: 'text', weight: 200 },
-    ],
-    rows: made.map((one) => [
-      label(one.record),
-      one.number,
-      one.title,
-      one.entries,
-      one.pages,
-      one.beside > 0 ? `${one.name.replace(/\.pdf$/u, '')}/${one.name}` : one.name,
-      one.sm3,
-    ]),
+    ...madeToday(call),
+    ...sheetTable(columns, made),
     totals: ['合计', null, `${made.length} 卷`, sum(made, 'entries'), sum(made, 'pages'), null, null],
     signers: ['立卷人', '检查人', '负责人'],
     note: `共 ${made.length} 卷。每一卷的签名在同名的 .sm2、.p7s 文件里。`,
@@ -77,10 +71,7 @@ const sum = (made: readonly MadeDossier[], of: 'entries' | 'pages') => made.redu
  * Makes the dossiers of a year one after the other, then their list on paper, signed, and as a sheet. Stopped midway, nothing of it
  * stays. Faults: NOTHING_TO_ARCHIVE, NUMBERS_HIDDEN, those of `makeDossier`.
  */
-export async function dossiersOfYear(
-  call: TaskCall,
-  input: Input,
-): Promise<Output<(typeof dossierContract)['dossier.year']>> {
+export async function dossiersOfYear(call: TaskCall, input: Input): Promise<Out<'dossier.year'>> {
   const { year, purpose } = input
   if (!call.query(seesNumbers)) refuseHidden(call, 'dossier.year', 'dossier', '')
   const folder = await answeringFolder(input.folder)

@@ -1,11 +1,10 @@
 import type { CliCommand } from '#shell/cli/command.ts'
 import { assertPlace, fileInput, saveOutput } from '#shell/cli/file.ts'
-import type { importingContract } from '#shared/contract/importing.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { Out } from '#shared/contract/index.ts'
 import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
 
-type SheetView = Output<(typeof importingContract)['import.open']>['sheets'][number]
+type SheetView = Out<'import.open'>['sheets'][number]
 
 const UNITS: Readonly<Record<string, SheetMoneyUnit>> = { 元: 'yuan', 千元: 'thousand', 万元: 'wan', 亿元: 'yi' }
 

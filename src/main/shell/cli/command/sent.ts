@@ -1,11 +1,10 @@
 import type { CliCommand } from '#shell/cli/command.ts'
 import { saveOutput } from '#shell/cli/file.ts'
-import type { StationContract } from '#shared/contract/index.ts'
-import type { Output } from '#shared/contract/route.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
 
-type Handed = Output<StationContract['exchange.send']>
+type Handed = Out<'exchange.send'>
 
 /** Writes a package just made and its slip, and says what did not come about: the package stands all the same. */
 export function handedLines({ undone, more, ...first }: Handed, folder: string | undefined, what: string): string[] {
