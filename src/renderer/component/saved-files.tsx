@@ -2,11 +2,11 @@ import { App, Button } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import type { SaveOutcome } from '#shared/model/saved-file.ts'
 import { type GivenFile, isUnsaved, onUnsaved, saveFile } from '#ui/component/file.ts'
-import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+import { StateTag, type StateWord, wordTag } from '#ui/component/state-tag.tsx'
 
 const SHOWN_SECONDS = 12
 
-const OUTCOME_WORDS: Readonly<Record<SaveOutcome, { readonly label: string; readonly tone: Tone }>> = {
+const OUTCOME_WORDS: Readonly<Record<SaveOutcome, StateWord>> = {
   saved: { label: '已保存', tone: 'success' },
   handed: { label: '已交给浏览器，请到下载文件夹里核对', tone: 'neutral' },
   cancelled: { label: '没有保存：保存时取消了', tone: 'warning' },
@@ -77,7 +77,7 @@ export function SavedFiles({ saving }: { readonly saving: Saving }) {
           {outcome === undefined ? (
             <StateTag tone="waiting">正在保存，请选存到哪里</StateTag>
           ) : (
-            <StateTag tone={OUTCOME_WORDS[outcome].tone}>{OUTCOME_WORDS[outcome].label}</StateTag>
+            wordTag(OUTCOME_WORDS[outcome])
           )}{' '}
           <Button size="small" aria-label={`再存一次 ${file.name}`} onClick={() => void saving.again(file)}>
             再存一次

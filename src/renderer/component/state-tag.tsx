@@ -27,3 +27,11 @@ export function StateTag({ tone, children }: { readonly tone: Tone; readonly chi
     </span>
   )
 }
+
+/** What a state is called, and its tone. */
+export type StateWord = { readonly label: string; readonly tone: Tone }
+
+/** The tag of a state by its word. A call and no component: lists put in order and search what stands in a cell. */
+export function wordTag({ label, tone }: StateWord) {
+  return <StateTag tone={tone}>{label}</StateTag>
+}

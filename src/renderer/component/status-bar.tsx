@@ -7,7 +7,7 @@ import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type Appearance, SCALES } from '#ui/component/appearance.ts'
 import { useSaveState } from '#ui/component/save-state.ts'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
 
 const SAVE_WORDS = { clean: '', waiting: '正在存草稿…', draft: '草稿已存', saved: '已保存' } as const
@@ -59,7 +59,7 @@ export function StatusBar(props: StatusBarProps) {
       <BackupState at={backup} />
       {warnings.map((one) => (
         <span key={one} role="alert" title={WARNING_WORDS[one].more}>
-          <StateTag tone={WARNING_WORDS[one].tone}>{WARNING_WORDS[one].label}</StateTag>
+          {wordTag(WARNING_WORDS[one])}
         </span>
       ))}
       <span className="push status-hint">Ctrl+K 去任何地方</span>

@@ -4,12 +4,13 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
-import { Money, MoneyInWords } from '#ui/component/money.tsx'
+import { MoneyInWords } from '#ui/component/money.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { meetingFields, meetingOf } from '#ui/component/procedure/paper-field.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -27,7 +28,7 @@ const form = dialogForm('成批批准', {
 const COLUMNS: readonly DataColumn<Line>[] = [
   { key: 'serial', label: '编号', width: 150, render: (row) => row.serial },
   { key: 'enterprise', label: '企业', width: 210, wrap: true, render: (row) => row.enterprise },
-  { key: 'amount', label: '核定金额（元）', width: 130, figures: true, render: (row) => <Money fen={row.amount} /> },
+  moneyColumn('amount', '核定金额', 130, (row) => row.amount),
   { key: 'pool', label: '资金池', width: 170, wrap: true, render: (row) => row.pool },
   {
     key: 'why',

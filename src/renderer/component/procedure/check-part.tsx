@@ -6,7 +6,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { wordTag } from '#ui/component/state-tag.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { judgeByKey } from '#ui/component/procedure/judge-key.ts'
 import { type CheckLine, CHECK_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
@@ -144,9 +144,7 @@ function CheckRow(props: {
         <JudgeCells check={check} onSay={props.onSay} onEdit={onEdit} />
       ) : (
         <>
-          <td>
-            <StateTag tone={word.tone}>{word.label}</StateTag>
-          </td>
+          <td>{wordTag(word)}</td>
           <td>
             {check.seen}
             <Notes check={check} />

@@ -7,7 +7,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { type UiCommand, useUiCommands } from '#ui/component/shortcut.ts'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { wordTag } from '#ui/component/state-tag.tsx'
 import { judgeByKey } from '#ui/component/procedure/judge-key.ts'
 import { type Material, MATERIAL_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
 
@@ -67,9 +67,7 @@ function MaterialRow(props: {
         <EditCells material={material} edit={edit} onChange={onChange} />
       ) : (
         <>
-          <td>
-            <StateTag tone={word.tone}>{word.label}</StateTag>
-          </td>
+          <td>{wordTag(word)}</td>
           <td className="figures">{material.pages ?? ''}</td>
           <td>{material.originalSeen ? '已核' : ''}</td>
           <td>{material.note}</td>

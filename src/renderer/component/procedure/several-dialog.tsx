@@ -8,12 +8,13 @@ import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { dialogForm, FormDialog, type FormState, readValues, useFormState } from '#ui/component/form-dialog.tsx'
-import { Money, MoneyInWords } from '#ui/component/money.tsx'
+import { MoneyInWords } from '#ui/component/money.tsx'
 import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { shortAccount } from '#ui/component/procedure/payee.ts'
@@ -42,9 +43,7 @@ const payForm = dialogForm('几件一起拨付', {
 })
 
 function columnsOf(step: Step): readonly DataColumn<Line>[] {
-  const money: readonly DataColumn<Line>[] = [
-    { key: 'amount', label: '金额（元）', width: 120, figures: true, render: (row) => <Money fen={row.amount} /> },
-  ]
+  const money: readonly DataColumn<Line>[] = [moneyColumn('amount', '金额', 120, (row) => row.amount)]
   const payee: readonly DataColumn<Line>[] = [
     { key: 'payee', label: '收款户名', width: 170, wrap: true, render: (row) => row.payee },
     { key: 'account', label: '账号', width: 84, render: (row) => shortAccount(row.payeeAccount) },

@@ -1,7 +1,7 @@
 import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 import type { OutputOf } from '#ui/api/client.ts'
-import type { Tone } from '#ui/component/state-tag.tsx'
+import type { StateWord, Tone } from '#ui/component/state-tag.tsx'
 
 export type Workspace = OutputOf<'procedure.workspace'>
 export type Action = Workspace['actions'][number]
@@ -11,16 +11,14 @@ export type Material = Workspace['materials'][number]
 type State = Workspace['state']
 export type WorkspaceRow = Workspace['row']
 
-type Word = { readonly label: string; readonly tone: Tone }
-
-export const CHECK_WORDS: Readonly<Record<CheckLine['result'], Word>> = {
+export const CHECK_WORDS: Readonly<Record<CheckLine['result'], StateWord>> = {
   pass: { label: '通过', tone: 'success' },
   warn: { label: '提示', tone: 'warning' },
   fail: { label: '不通过', tone: 'danger' },
   'not-checked': { label: '未查', tone: 'waiting' },
 }
 
-export const MATERIAL_WORDS: Readonly<Record<Material['status'], Word>> = {
+export const MATERIAL_WORDS: Readonly<Record<Material['status'], StateWord>> = {
   received: { label: '收到', tone: 'success' },
   missing: { label: '缺', tone: 'danger' },
   unfit: { label: '不合格', tone: 'danger' },

@@ -3,10 +3,10 @@ import { useNavigate } from 'react-router'
 import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
-import { Money } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Act = OutputOf<'pending.find'>['acts'][number]
@@ -28,7 +28,7 @@ const COLUMNS: readonly DataColumn<Sheet>[] = [
     render: ({ first, count }) =>
       count > 1 ? `${first.serial} 等 ${count} 件` : `${first.serial} ${first.enterprise}`,
   },
-  { key: 'amount', label: '金额（元）', width: 120, figures: true, render: ({ amount }) => <Money fen={amount} /> },
+  moneyColumn('amount', '金额', 120, ({ amount }) => amount),
   { key: 'by', label: '录入', width: 170, render: ({ first }) => `${first.enteredBy} ${shanghaiTime(first.at)}` },
   { key: 'state', label: '核对', width: 220, wrap: true, render: ({ first }) => <Standing first={first} /> },
 ]

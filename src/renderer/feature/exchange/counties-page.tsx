@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { actColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -13,7 +14,7 @@ import type { PeerRow } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 function peerColumns(onSend: ((peer: PeerRow) => void) | undefined): readonly DataColumn<PeerRow>[] {
-  const columns: readonly DataColumn<PeerRow>[] = [
+  return [
     { key: 'name', label: '县市区', width: 180, render: ({ name }) => name },
     {
       key: 'heard',
@@ -43,20 +44,7 @@ function peerColumns(onSend: ((peer: PeerRow) => void) | undefined): readonly Da
       hidden: true,
       render: ({ acknowledgedRev }) => acknowledgedRev,
     },
-  ]
-  if (!onSend) return columns
-  return [
-    ...columns,
-    {
-      key: 'act',
-      label: '下发',
-      width: 90,
-      render: (peer) => (
-        <Button size="small" onClick={() => onSend(peer)}>
-          下发
-        </Button>
-      ),
-    },
+    ...actColumn('下发', onSend, { label: '下发', width: 90 }),
   ]
 }
 

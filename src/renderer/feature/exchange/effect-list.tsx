@@ -2,17 +2,12 @@ import { useMemo } from 'react'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
 import { EFFECT_WORDS, type EffectLine } from '#ui/feature/exchange/words.ts'
 
 const columns: readonly DataColumn<EffectLine>[] = [
-  {
-    key: 'effect',
-    label: '会怎样',
-    width: 84,
-    render: ({ effect }) => <StateTag tone={EFFECT_WORDS[effect].tone}>{EFFECT_WORDS[effect].label}</StateTag>,
-  },
+  { key: 'effect', label: '会怎样', width: 84, render: ({ effect }) => wordTag(EFFECT_WORDS[effect]) },
   { key: 'label', label: '种类', width: 88, render: ({ label }) => label },
   { key: 'title', label: '记录', width: 200, wrap: true, render: ({ title }) => title },
   {
@@ -87,7 +82,7 @@ export function EffectPanel({ line }: { readonly line: EffectLine | undefined })
     <Section title={line.title === '' ? line.label : line.title}>
       <p>{line.matter.label}</p>
       <p>
-        {line.label}，<StateTag tone={EFFECT_WORDS[line.effect].tone}>{EFFECT_WORDS[line.effect].label}</StateTag>
+        {line.label}，{wordTag(EFFECT_WORDS[line.effect])}
       </p>
       <ul className="plain">
         {line.flags.map((flag) => (

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Money } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import type { Opened } from '#ui/feature/exchange/use-inbox.ts'
 import { missingWords, writtenAt } from '#ui/feature/exchange/words.ts'
@@ -41,13 +41,7 @@ export const openedColumns: readonly DataColumn<Opened>[] = [
     width: 160,
     render: ({ preview }) => (preview ? <span title={preview.digest}>{shortDigest(preview.digest)}</span> : ''),
   },
-  {
-    key: 'paid',
-    label: '拨付合计（元）',
-    width: 110,
-    figures: true,
-    render: ({ preview }) => <Money fen={preview?.sums.paid} />,
-  },
+  moneyColumn('paid', '拨付合计', 110, ({ preview }) => preview?.sums.paid),
   {
     key: 'since',
     label: '接在哪里后',

@@ -13,7 +13,7 @@ import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { wordTag } from '#ui/component/state-tag.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
 import { contentWords, OUTBOX_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
 
@@ -25,12 +25,7 @@ const ALL = '全部'
 
 const columns: readonly DataColumn<Row>[] = [
   { key: 'matter', label: '事项', width: 190, wrap: true, render: ({ matter }) => matter.label },
-  {
-    key: 'state',
-    label: '对方会看到',
-    width: 84,
-    render: ({ state }) => <StateTag tone={OUTBOX_WORDS[state].tone}>{OUTBOX_WORDS[state].label}</StateTag>,
-  },
+  { key: 'state', label: '对方会看到', width: 84, render: ({ state }) => wordTag(OUTBOX_WORDS[state]) },
   { key: 'label', label: '种类', width: 90, render: ({ label }) => label },
   { key: 'title', label: '记录', width: 220, wrap: true, render: ({ title }) => title },
   { key: 'versions', label: '版本', width: 60, figures: true, render: ({ versions }) => versions },

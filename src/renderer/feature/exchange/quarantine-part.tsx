@@ -28,19 +28,9 @@ const columns: readonly DataColumn<Line>[] = [
   { key: 'at', label: '拒收时间', width: 132, render: ({ at }) => shanghaiTime(at) },
   { key: 'name', label: '文件名', width: 220, wrap: true, render: ({ name }) => name },
   { key: 'code', label: '为什么', width: 250, wrap: true, render: ({ code }) => faultMessage(code) },
-  {
-    key: 'claimed',
-    label: '自称来自（未证实）',
-    width: 140,
-    render: ({ claimedName }) => claimedName ?? '没有说',
-  },
+  { key: 'claimed', label: '自称来自（未证实）', width: 140, render: ({ claimedName }) => claimedName ?? '没有说' },
   { key: 'size', label: '大小', width: 76, figures: true, render: ({ size }) => sizeText(size) },
-  {
-    key: 'sm3',
-    label: 'SM3',
-    width: 130,
-    render: ({ sm3 }) => <span title={sm3}>{`${sm3.slice(0, 12)}…`}</span>,
-  },
+  { key: 'sm3', label: 'SM3', width: 130, render: ({ sm3 }) => <span title={sm3}>{`${sm3.slice(0, 12)}…`}</span> },
 ]
 
 function ActDialog({ act, onClose }: { readonly act: Act; readonly onClose: () => void }) {

@@ -14,7 +14,7 @@ import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { wordTag } from '#ui/component/state-tag.tsx'
 import { ClaimButtons, ClaimConfirm, type ClaimSaid } from '#ui/feature/exchange/claim-act.tsx'
 import { OUTCOME_WORDS, SOURCE_WORDS } from '#ui/feature/exchange/words.ts'
 
@@ -27,22 +27,11 @@ const isAsked = ({ record, outcome, note }: Line) =>
   record === ledgerEntry.name && outcome === 'kept' && note === DONE_AGAIN
 
 const columns: readonly DataColumn<Line>[] = [
-  {
-    key: 'outcome',
-    label: '结果',
-    width: 150,
-    render: ({ outcome }) => <StateTag tone={OUTCOME_WORDS[outcome].tone}>{OUTCOME_WORDS[outcome].label}</StateTag>,
-  },
+  { key: 'outcome', label: '结果', width: 150, render: ({ outcome }) => wordTag(OUTCOME_WORDS[outcome]) },
   { key: 'label', label: '种类', width: 90, render: ({ label }) => label },
   { key: 'title', label: '记录', width: 170, render: ({ title }) => title },
   { key: 'note', label: '说明', width: 260, wrap: true, render: returnedReason },
-  {
-    key: 'source',
-    label: '依据',
-    width: 150,
-    wrap: true,
-    render: ({ source }) => SOURCE_WORDS[source],
-  },
+  { key: 'source', label: '依据', width: 150, wrap: true, render: ({ source }) => SOURCE_WORDS[source] },
   {
     key: 'at',
     label: '谁交还的',

@@ -10,7 +10,7 @@ import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { wordTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
 import { SentFiles } from '#ui/feature/exchange/file-part.tsx'
 import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
@@ -84,12 +84,7 @@ function SentFacts({ line }: { readonly line: PackageLine }) {
       <FaultAlert fault={files.fault} onRetry={files.refresh} />
       <FactList
         lines={[
-          [
-            '情况',
-            <StateTag key="state" tone={PACKAGE_WORDS[state].tone}>
-              {PACKAGE_WORDS[state].label}
-            </StateTag>,
-          ],
+          ['情况', wordTag(PACKAGE_WORDS[state])],
           ['用途', purposeWord(line.purpose)],
           ['写出时间', shanghaiTime(line.at)],
           ['经手', line.byName],

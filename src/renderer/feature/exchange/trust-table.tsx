@@ -5,14 +5,14 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
-import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+import { StateTag, type StateWord, wordTag } from '#ui/component/state-tag.tsx'
 import { type PlainColumn, PlainTable } from '#ui/component/plain-table.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 /** The trust screen as the station answers it. */
 export type TrustDetail = OutputOf<'trust.view'>
 
-const STATUS: Readonly<Record<TrustDetail['entries'][number]['status'], { label: string; tone: Tone }>> = {
+const STATUS: Readonly<Record<TrustDetail['entries'][number]['status'], StateWord>> = {
   active: { label: '在用', tone: 'success' },
   retired: { label: '已更换', tone: 'neutral' },
   revoked: { label: '已吊销', tone: 'danger' },
@@ -49,7 +49,7 @@ export function TrustTable({
             status === 'active' && notAfter < stationNow() ? (
               <StateTag tone="danger">已到期</StateTag>
             ) : (
-              <StateTag tone={STATUS[status].tone}>{STATUS[status].label}</StateTag>
+              wordTag(STATUS[status])
             ),
         },
         {

@@ -1,6 +1,6 @@
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
-import type { Tone } from '#ui/component/state-tag.tsx'
+import type { StateWord } from '#ui/component/state-tag.tsx'
 import { EFFECT_LABELS } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { RETURNED_LABELS } from '#shared/fault-words/returned.ts'
@@ -39,9 +39,7 @@ export function contentWords(line: Pick<PackageLine, 'counts' | 'records'>): str
 }
 
 /** What became of a row that was given back after a restore. */
-export const OUTCOME_WORDS: Readonly<
-  Record<PackagePreview['returned'][number]['outcome'], { label: string; tone: Tone }>
-> = {
+export const OUTCOME_WORDS: Readonly<Record<PackagePreview['returned'][number]['outcome'], StateWord>> = {
   regained: { label: RETURNED_LABELS.regained, tone: 'success' },
   kept: { label: RETURNED_LABELS.kept, tone: 'warning' },
   refused: { label: RETURNED_LABELS.refused, tone: 'warning' },
@@ -74,7 +72,7 @@ export function returnedWords(returned: PackagePreview['returned']): string {
   return `对方交还本站恢复后缺少的记录：找回 ${regained} 条${rest}${word}。`
 }
 
-export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], { label: string; tone: Tone }>> = {
+export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], StateWord>> = {
   exported: { label: '已写出', tone: 'waiting' },
   delivered: { label: '对方已收', tone: 'success' },
   parked: { label: '已搁置', tone: 'warning' },
@@ -83,15 +81,14 @@ export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], { label: strin
 }
 
 /** What the next package does with a record at the other end. */
-export const OUTBOX_WORDS: Readonly<
-  Record<OutputOf<'exchange.outbox'>['fresh']['rows'][number]['state'], { label: string; tone: Tone }>
-> = {
-  added: { label: EFFECT_LABELS.added, tone: 'success' },
-  changed: { label: EFFECT_LABELS.changed, tone: 'active' },
-  voided: { label: '作废', tone: 'warning' },
-}
+export const OUTBOX_WORDS: Readonly<Record<OutputOf<'exchange.outbox'>['fresh']['rows'][number]['state'], StateWord>> =
+  {
+    added: { label: EFFECT_LABELS.added, tone: 'success' },
+    changed: { label: EFFECT_LABELS.changed, tone: 'active' },
+    voided: { label: '作废', tone: 'warning' },
+  }
 
-export const EFFECT_WORDS: Readonly<Record<EffectLine['effect'], { label: string; tone: Tone }>> = {
+export const EFFECT_WORDS: Readonly<Record<EffectLine['effect'], StateWord>> = {
   added: { label: EFFECT_LABELS.added, tone: 'success' },
   changed: { label: EFFECT_LABELS.changed, tone: 'active' },
   unchanged: { label: EFFECT_LABELS.unchanged, tone: 'neutral' },

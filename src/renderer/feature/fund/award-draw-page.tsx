@@ -10,6 +10,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
+import { moneyColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -34,13 +35,7 @@ const COLUMNS: readonly DataColumn<Line>[] = [
   { key: 'name', label: '场馆、称号、规则', width: 220, wrap: true, render: ({ name }) => name },
   { key: 'firm', label: '企业', width: 220, wrap: true, render: ({ firm }) => firm },
   { key: 'figures', label: '所据数据', width: 320, wrap: true, render: figuresOf },
-  {
-    key: 'amount',
-    label: '金额（元）',
-    width: 120,
-    figures: true,
-    render: ({ amount }) => (amount === null ? '' : <Money fen={amount} />),
-  },
+  moneyColumn('amount', '金额', 120, ({ amount }) => amount),
   {
     key: 'why',
     label: '列入',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -44,7 +45,7 @@ function columnsOf(view: AwardDetail, may: Mays, onAct: (act: AwardAct) => void)
       wrap: true,
       render: (one) => [lineOf(view, one)?.name, lineOf(view, one)?.firm].join('，'),
     },
-    { key: 'amount', label: '金额（元）', width: 104, figures: true, render: ({ amount }) => <Money fen={amount} /> },
+    moneyColumn('amount', '金额', 104, ({ amount }) => amount),
     {
       key: 'state',
       label: '状态',

@@ -3,12 +3,12 @@ import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { YearListButton } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
-import { Money } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
 
@@ -27,13 +27,7 @@ function rankColumns(divisions: Readonly<Record<string, string>>, top: number): 
     },
     { key: 'name', label: '场馆名称', width: 240, render: ({ name }) => name },
     { key: 'county', label: '县市区', width: 110, render: ({ county }) => divisions[county] ?? county },
-    {
-      key: 'sales',
-      label: '销售额（万元）',
-      width: 150,
-      figures: true,
-      render: ({ sales }) => <Money fen={sales} unit="万元" />,
-    },
+    moneyColumn('sales', '销售额', 150, ({ sales }) => sales, '万元'),
     {
       key: 'basis',
       label: '数据来源',

@@ -6,6 +6,7 @@ import { choice, date, longText, money, text } from '#shared/definition/field.ts
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useFind } from '#ui/api/use-find.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -75,20 +76,8 @@ function entryColumns(
   return [
     { key: 'postedOn', label: '日期', width: 104, render: (row) => textOf(row, 'postedOn') },
     { key: 'kind', label: '事项', width: 104, render: ledgerWord },
-    {
-      key: 'amount',
-      label: '金额（元）',
-      width: 140,
-      figures: true,
-      render: (row) => <Money fen={numberOf(row, 'amount')} />,
-    },
-    {
-      key: 'balance',
-      label: '这一笔以后的结余（元）',
-      width: 176,
-      figures: true,
-      render: (row) => <Money fen={after[row.id]} />,
-    },
+    moneyColumn('amount', '金额', 140, (row) => numberOf(row, 'amount')),
+    moneyColumn('balance', '这一笔以后的结余', 176, (row) => after[row.id]),
     {
       key: 'act',
       label: '更正',

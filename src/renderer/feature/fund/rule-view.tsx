@@ -6,8 +6,8 @@ import type { SupportRule } from '#shared/model/support-rule.ts'
 import { conditionWords, payWords, ruleWords, type CodeWords } from '#shared/model/support-words.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import { DataTable, type DataColumn } from '#ui/component/data-table.tsx'
-import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
@@ -102,7 +102,7 @@ type Line = SupportExample & { readonly n: number; readonly words: string; reado
 const EXAMPLES: readonly DataColumn<Line>[] = [
   { key: 'boundary', label: '边界', width: 176, wrap: true, render: ({ boundary }) => boundary },
   { key: 'side', label: '哪一边', width: 84, wrap: true, render: ({ side }) => side },
-  { key: 'amount', label: '支持（元）', width: 112, figures: true, render: ({ amount }) => <Money fen={amount} /> },
+  moneyColumn('amount', '支持', 112, ({ amount }) => amount),
   { key: 'tier', label: '档次', width: 72, wrap: true, render: ({ tierWords }) => tierWords },
   { key: 'figures', label: '数', width: 356, wrap: true, render: ({ words }) => words },
 ]

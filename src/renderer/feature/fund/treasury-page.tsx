@@ -5,13 +5,14 @@ import { date, text } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { pickSheet } from '#ui/component/file.ts'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
-import { Money, MoneyInWords } from '#ui/component/money.tsx'
+import { MoneyInWords } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Read = OutputOf<'pending.readList'>
@@ -31,7 +32,7 @@ const COLUMNS: readonly DataColumn<Line>[] = [
   { key: 'row', label: '行', width: 50, figures: true, render: (line) => line.row },
   { key: 'payee', label: '收款人', width: 190, wrap: true, render: (line) => line.payee },
   { key: 'account', label: '账号', width: 130, render: (line) => line.account },
-  { key: 'amount', label: '金额（元）', width: 110, figures: true, render: (line) => <Money fen={line.amount} /> },
+  moneyColumn('amount', '金额', 110, (line) => line.amount),
   { key: 'paidOn', label: '支付日期', width: 100, render: (line) => line.paidOn ?? '' },
   { key: 'document', label: '凭证号', width: 110, render: (line) => line.document ?? '' },
   { key: 'order', label: '拨款申请', width: 130, render: (line) => line.order ?? '' },

@@ -9,7 +9,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { showText } from '#ui/component/field-text.ts'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { wordTag } from '#ui/component/state-tag.tsx'
 import { Findings, MendLine } from '#ui/feature/importing/findings.tsx'
 import { type ImportRow, useMending } from '#ui/feature/importing/mending.ts'
 import { NearNote } from '#ui/feature/importing/near-note.tsx'
@@ -89,20 +89,9 @@ function columnsOf(
   )
   return [
     { key: 'row', label: '行号', width: 64, figures: true, render: (row) => row.row },
-    {
-      key: 'verdict',
-      label: '结果',
-      width: 116,
-      render: (row) => <StateTag tone={verdictWords(row.verdict).tone}>{verdictWords(row.verdict).label}</StateTag>,
-    },
+    { key: 'verdict', label: '结果', width: 116, render: (row) => wordTag(verdictWords(row.verdict)) },
     ...(updates ? [changes] : []),
-    {
-      key: 'problems',
-      label: '问题与办法',
-      width: updates ? 320 : 420,
-      wrap: true,
-      render: findings,
-    },
+    { key: 'problems', label: '问题与办法', width: updates ? 320 : 420, wrap: true, render: findings },
     ...(definition ? listed.map((one) => valueColumn(one, definition, titles)) : []),
   ]
 }

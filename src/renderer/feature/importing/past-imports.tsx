@@ -7,7 +7,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { wordTag } from '#ui/component/state-tag.tsx'
 import { STATES } from '#ui/feature/importing/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
@@ -19,12 +19,7 @@ const COLUMNS: readonly DataColumn<BatchSummary>[] = [
   { key: 'at', label: '时间', width: 150, render: (one) => shanghaiTime(one.at) },
   { key: 'record', label: '登记', width: 90, render: (one) => definitions().record(one.record)?.label ?? one.record },
   { key: 'file', label: '文件', width: 230, render: (one) => one.fileName },
-  {
-    key: 'state',
-    label: '情况',
-    width: 140,
-    render: (one) => <StateTag tone={STATES[one.state].tone}>{STATES[one.state].label}</StateTag>,
-  },
+  { key: 'state', label: '情况', width: 140, render: (one) => wordTag(STATES[one.state]) },
   figure('rows', '行数', (one) => one.rows),
   figure('added', '新增', (one) => one.added),
   figure('changed', '更新', (one) => one.changed),

@@ -1,5 +1,5 @@
 import type { BatchSummary } from '#shared/contract/importing.ts'
-import type { Tone } from '#ui/component/state-tag.tsx'
+import type { StateWord, Tone } from '#ui/component/state-tag.tsx'
 
 export type AmountUnit = 'yuan' | 'thousand' | 'wan' | 'yi'
 export type ShownVerdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused' | 'warned'
@@ -28,11 +28,11 @@ export const VERDICTS: readonly { readonly value: ShownVerdict; readonly label: 
 ]
 
 /** The word and tone of a verdict. */
-export function verdictWords(verdict: string): { readonly label: string; readonly tone: Tone } {
+export function verdictWords(verdict: string): StateWord {
   return VERDICTS.find((one) => one.value === verdict) ?? { label: verdict, tone: 'neutral' }
 }
 
-export const STATES: Readonly<Record<BatchSummary['state'], { readonly label: string; readonly tone: Tone }>> = {
+export const STATES: Readonly<Record<BatchSummary['state'], StateWord>> = {
   staging: { label: '正在试导入', tone: 'waiting' },
   staged: { label: '试导入，未入册', tone: 'waiting' },
   committed: { label: '已入册', tone: 'success' },

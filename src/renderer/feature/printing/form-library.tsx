@@ -1,9 +1,9 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { actColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -23,12 +23,7 @@ function formColumns(go: (path: string) => void, forms: readonly FormLine[]): re
   return [
     { key: 'code', label: '代号', width: 90, render: ({ code }) => code },
     { key: 'name', label: '表单', width: 320, render: ({ name }) => name },
-    {
-      key: 'record',
-      label: '取数于',
-      width: 150,
-      render: ({ record }) => recordLabel(record),
-    },
+    { key: 'record', label: '取数于', width: 150, render: ({ record }) => recordLabel(record) },
     {
       key: 'fills',
       label: '能怎样打',
@@ -43,17 +38,11 @@ function formColumns(go: (path: string) => void, forms: readonly FormLine[]): re
       hidden: alike,
       render: ({ defaultCopies }) => defaultCopies,
     },
-    {
-      key: 'act',
+    ...actColumn<FormLine>('空白表', (line) => go(`${placeOf(line)}&fill=blank`), {
       label: '空白表',
       width: 100,
-      render: (line) =>
-        line.fills.includes('blank') ? (
-          <Button size="small" onClick={() => go(`${placeOf(line)}&fill=blank`)}>
-            空白表
-          </Button>
-        ) : null,
-    },
+      when: ({ fills }) => fills.includes('blank'),
+    }),
   ]
 }
 

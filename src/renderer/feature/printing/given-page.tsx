@@ -43,12 +43,7 @@ function useColumns({ looked, mapping, change }: Given): readonly DataColumn<Col
           />
         ),
       },
-      {
-        key: 'unit',
-        label: '金额单位',
-        width: 140,
-        render: ({ unit, unitStated }) => (unitStated ? unit : ''),
-      },
+      { key: 'unit', label: '金额单位', width: 140, render: ({ unit, unitStated }) => (unitStated ? unit : '') },
     ],
     [options, mapping, change],
   )

@@ -5,6 +5,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useSession } from '#ui/api/session.tsx'
+import { actColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { YearDossierButton } from '#ui/component/dossier.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -32,16 +33,7 @@ function logColumns(onReprint: (line: Line) => void): readonly DataColumn<Line>[
     { key: 'prints', label: '打印次数', width: 80, figures: true, render: ({ prints }) => prints },
     { key: 'by', label: '经手', width: 80, render: ({ byName }) => byName },
     { key: 'fonts', label: '字体', width: 200, hidden: true, render: ({ fonts }) => fonts.join('、') },
-    {
-      key: 'act',
-      label: '补打',
-      width: 76,
-      render: (line) => (
-        <Button size="small" onClick={() => onReprint(line)}>
-          补打
-        </Button>
-      ),
-    },
+    ...actColumn('补打', onReprint, { label: '补打', width: 76 }),
   ]
 }
 

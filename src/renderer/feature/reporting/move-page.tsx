@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Fault } from '#shared/contract/route.ts'
@@ -7,6 +6,7 @@ import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { actColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -114,21 +114,7 @@ function columnsOf(onAccept: ((move: Move) => void) | undefined): readonly DataC
     { key: 'movedOn', label: '迁移日期', width: 92, render: ({ movedOn }) => movedOn },
     { key: 'document', label: '依据', width: 150, wrap: true, render: ({ document }) => document },
     { key: 'reason', label: '事由', width: 220, wrap: true, render: ({ reason }) => reason },
-    ...(onAccept
-      ? [
-          {
-            key: 'act',
-            label: '办理',
-            width: 84,
-            render: (move: Move) =>
-              move.mine ? (
-                <Button size="small" onClick={() => onAccept(move)}>
-                  接收
-                </Button>
-              ) : null,
-          },
-        ]
-      : []),
+    ...actColumn('接收', onAccept, { when: ({ mine }) => mine }),
   ]
 }
 

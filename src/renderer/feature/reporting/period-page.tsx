@@ -14,7 +14,7 @@ import { openPdf } from '#ui/component/open-file.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { Section } from '#ui/component/page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
-import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+import { StateTag, type StateWord, wordTag } from '#ui/component/state-tag.tsx'
 import {
   DecideDialog,
   type PeriodLine,
@@ -24,7 +24,7 @@ import {
 
 type Line = PeriodLine
 
-const STATES: Readonly<Record<Line['state'], { label: string; tone: Tone }>> = {
+const STATES: Readonly<Record<Line['state'], StateWord>> = {
   sealed: { label: '已封存', tone: 'success' },
   requested: { label: '已封存，有解封申请', tone: 'warning' },
   unlocked: { label: '已解封，待重新封存', tone: 'active' },
@@ -33,12 +33,7 @@ const ACTS = new Map<string, string>(SEAL_ACTS.map((one) => [one.value, one.labe
 
 const columns: readonly DataColumn<Line>[] = [
   { key: 'label', label: '报告期', width: 110, render: ({ label }) => label },
-  {
-    key: 'state',
-    label: '状态',
-    width: 180,
-    render: ({ state }) => <StateTag tone={STATES[state].tone}>{STATES[state].label}</StateTag>,
-  },
+  { key: 'state', label: '状态', width: 180, render: ({ state }) => wordTag(STATES[state]) },
   { key: 'number', label: '第几次封存', width: 90, figures: true, render: ({ number }) => number },
   { key: 'on', label: '最近封存', width: 110, render: ({ sealedOn }) => sealedOn ?? '' },
   {

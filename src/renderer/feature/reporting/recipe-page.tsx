@@ -9,6 +9,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useFind } from '#ui/api/use-find.ts'
+import { actColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FolderInput } from '#ui/component/folder-input.tsx'
@@ -31,20 +32,7 @@ function columnsOf(onRun: ((row: Row) => void) | undefined): readonly DataColumn
     width: name === 'name' || name === 'lists' ? 190 : 130,
     render: (row: Row) => displayValue(fields[name], row[name]),
   }))
-  if (!onRun) return shown
-  return [
-    ...shown,
-    {
-      key: 'act',
-      label: '办理',
-      width: 84,
-      render: (row: Row) => (
-        <Button size="small" onClick={() => onRun(row)}>
-          运行
-        </Button>
-      ),
-    },
-  ]
+  return [...shown, ...actColumn('运行', onRun)]
 }
 
 function Result({ ran, saving }: { readonly ran: Ran; readonly saving: Saving }) {

@@ -14,7 +14,7 @@ import { Section } from '#ui/component/page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { usePaths } from '#ui/component/screens.tsx'
-import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+import { StateTag, type StateWord, wordTag } from '#ui/component/state-tag.tsx'
 
 type Answer = OutputOf<'rollup.find'>
 type Unit = Answer['units'][number]
@@ -78,7 +78,7 @@ function shownLines(answer: Answer | undefined, only: 'all' | 'differs'): Shown[
   return only === 'all' ? all : all.filter((line) => line.station !== null && differs(line))
 }
 
-const KINDS: Readonly<Record<Row['kind'], { label: string; tone: Tone }>> = {
+const KINDS: Readonly<Record<Row['kind'], StateWord>> = {
   gone: { label: '上报有，现在没有', tone: 'danger' },
   added: { label: '上报没有，现在有', tone: 'warning' },
   changed: { label: '数字变了', tone: 'danger' },
@@ -87,13 +87,7 @@ const KINDS: Readonly<Record<Row['kind'], { label: string; tone: Tone }>> = {
 
 const rowColumns: readonly DataColumn<Row>[] = [
   { key: 'title', label: '记录', width: 210, wrap: true, render: ({ title }) => title },
-  {
-    key: 'kind',
-    label: '核对',
-    width: 140,
-    wrap: true,
-    render: ({ kind }) => <StateTag tone={KINDS[kind].tone}>{KINDS[kind].label}</StateTag>,
-  },
+  { key: 'kind', label: '核对', width: 140, wrap: true, render: ({ kind }) => wordTag(KINDS[kind]) },
   {
     key: 'reported',
     label: '上报',

@@ -7,6 +7,7 @@ import { formatPeriod } from '#shared/model/period.ts'
 import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { together, useAsk } from '#ui/api/use-ask.ts'
+import { actColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
@@ -82,20 +83,7 @@ function columnsOf(onRemind: ((unit: Shown) => void) | undefined): readonly Data
           .map((one) => `${one.on} ${one.channel} ${one.contact}${one.promisedOn ? `，答应 ${one.promisedOn} 报` : ''}`)
           .join('；'),
     },
-    ...(onRemind
-      ? [
-          {
-            key: 'act',
-            label: '办理',
-            width: 84,
-            render: (unit: Shown) => (
-              <Button size="small" onClick={() => onRemind(unit)}>
-                催报
-              </Button>
-            ),
-          },
-        ]
-      : []),
+    ...actColumn('催报', onRemind),
   ]
 }
 

@@ -4,7 +4,7 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
 
 type View = OutputOf<'statistic.table'>
 export type PublishedReport = View['report']
@@ -20,19 +20,14 @@ const WHAT: Readonly<Record<Statement['what'], string>> = {
   span: '本期与累计',
 }
 const VERDICT = {
-  unexplained: { tone: 'danger', word: '不符' },
-  rounding: { tone: 'warning', word: '四舍五入' },
-  exact: { tone: 'success', word: '相符' },
-  'no-base': { tone: 'neutral', word: '不能复算' },
+  unexplained: { tone: 'danger', label: '不符' },
+  rounding: { tone: 'warning', label: '四舍五入' },
+  exact: { tone: 'success', label: '相符' },
+  'no-base': { tone: 'neutral', label: '不能复算' },
 } as const
 
 const FINDINGS: readonly DataColumn<Statement>[] = [
-  {
-    key: 'verdict',
-    label: '结论',
-    width: 110,
-    render: ({ verdict }) => <StateTag tone={VERDICT[verdict].tone}>{VERDICT[verdict].word}</StateTag>,
-  },
+  { key: 'verdict', label: '结论', width: 110, render: ({ verdict }) => wordTag(VERDICT[verdict]) },
   { key: 'what', label: '核对', width: 96, render: ({ what }) => WHAT[what] },
   { key: 'row', label: '行', width: 200, render: ({ row }) => row },
   { key: 'name', label: '栏', width: 170, render: ({ name }) => name },

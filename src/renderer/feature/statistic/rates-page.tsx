@@ -6,7 +6,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
+import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
 import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
 import { StatisticChart } from '#ui/feature/statistic/chart.tsx'
@@ -24,12 +24,7 @@ const ADOPTION: readonly DataColumn<AdoptionLine>[] = [
   { key: 'applying', label: '应用电商（家）', width: 112, figures: true, render: ({ applying }) => applying },
   { key: 'total', label: '中小企业总数（家）', width: 140, figures: true, render: ({ total }) => total ?? '—' },
   { key: 'rate', label: '普及率', width: 80, figures: true, render: ({ rate }) => rateText(rate) },
-  {
-    key: 'light',
-    label: '与目标比',
-    width: 104,
-    render: ({ light }) => <StateTag tone={lightWords(light).tone}>{lightWords(light).word}</StateTag>,
-  },
+  { key: 'light', label: '与目标比', width: 104, render: ({ light }) => wordTag(lightWords(light)) },
   {
     key: 'source',
     label: '分母来源',
@@ -100,7 +95,7 @@ function Coverage({ value }: { value: Rates }) {
   return (
     <Section
       title="规模以上企业电子商务覆盖率"
-      extra={<StateTag tone={light.tone}>{`${rateText(coverage.rate)} ${light.word}`}</StateTag>}
+      extra={<StateTag tone={light.tone}>{`${rateText(coverage.rate)} ${light.label}`}</StateTag>}
     >
       <p>
         在库 {coverage.total} 家，已开展电子商务 {coverage.covered} 家
@@ -126,7 +121,7 @@ function Coverage({ value }: { value: Rates }) {
 
 /** A rate with the word of its light, where there is one. */
 const lit = (rate: number | null, light: Parameters<typeof lightWords>[0]) =>
-  `${rateText(rate)} ${rate === null ? '' : lightWords(light).word}`
+  `${rateText(rate)} ${rate === null ? '' : lightWords(light).label}`
 
 function Progress({ value }: { value: Rates }) {
   const labels = useMemo(() => value.progress.map((one) => `${one.year} 年`), [value])

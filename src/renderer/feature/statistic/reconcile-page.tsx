@@ -8,6 +8,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { today } from '#ui/api/clock.ts'
 import { type Asked, useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
+import { moneyColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage, type ListPageProps } from '#ui/component/list-page.tsx'
@@ -26,27 +27,9 @@ type Published = OutputOf<'statistic.published'>['rows'][number]
 const LINES: readonly DataColumn<Line>[] = [
   { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
   { key: 'listed', label: '在库情况', width: 104, render: ({ listed }) => listed ?? '不在库' },
-  {
-    key: 'ours',
-    label: '商务口径 E06（万元）',
-    width: 150,
-    figures: true,
-    render: ({ ours }) => <Money fen={ours} unit="万元" />,
-  },
-  {
-    key: 'theirs',
-    label: '统计口径（万元）',
-    width: 126,
-    figures: true,
-    render: ({ theirs }) => <Money fen={theirs} unit="万元" />,
-  },
-  {
-    key: 'difference',
-    label: '差额（万元）',
-    width: 110,
-    figures: true,
-    render: ({ difference }) => <Money fen={difference} unit="万元" />,
-  },
+  moneyColumn('ours', '商务口径 E06', 150, ({ ours }) => ours, '万元'),
+  moneyColumn('theirs', '统计口径', 126, ({ theirs }) => theirs, '万元'),
+  moneyColumn('difference', '差额', 110, ({ difference }) => difference, '万元'),
   { key: 'reason', label: '差额原因', width: 180, wrap: true, render: ({ reason }) => reason },
   {
     key: 'problem',
@@ -60,20 +43,8 @@ const LINES: readonly DataColumn<Line>[] = [
 const WATCH: readonly DataColumn<Watched>[] = [
   { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
   { key: 'category', label: '应入库类别', width: 140, render: ({ category }) => category },
-  {
-    key: 'threshold',
-    label: '标准（万元）',
-    width: 120,
-    figures: true,
-    render: ({ threshold }) => <Money fen={threshold} unit="万元" />,
-  },
-  {
-    key: 'figure',
-    label: '现有数（万元）',
-    width: 130,
-    figures: true,
-    render: ({ figure }) => <Money fen={figure} unit="万元" />,
-  },
+  moneyColumn('threshold', '标准', 120, ({ threshold }) => threshold, '万元'),
+  moneyColumn('figure', '现有数', 130, ({ figure }) => figure, '万元'),
   { key: 'basis', label: '依据', width: 220, render: ({ basis }) => basis },
   { key: 'share', label: '占标准', width: 100, figures: true, render: ({ share }) => rateText(share) },
   {

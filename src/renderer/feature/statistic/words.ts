@@ -1,5 +1,5 @@
 import type { OutputOf } from '#ui/api/client.ts'
-import type { Tone } from '#ui/component/state-tag.tsx'
+import type { StateWord, Tone } from '#ui/component/state-tag.tsx'
 
 type State = OutputOf<'statistic.sheet'>['rows'][number]['state']
 
@@ -19,14 +19,14 @@ export function toneOf(state: State): Tone {
   return TONES[state]
 }
 
-const LIGHTS: Readonly<Record<Light, { readonly tone: Tone; readonly word: string }>> = {
-  met: { tone: 'success', word: '已达目标' },
-  near: { tone: 'warning', word: '接近目标' },
-  behind: { tone: 'danger', word: '落后目标' },
-  none: { tone: 'neutral', word: '没有数据' },
+const LIGHTS: Readonly<Record<Light, StateWord>> = {
+  met: { tone: 'success', label: '已达目标' },
+  near: { tone: 'warning', label: '接近目标' },
+  behind: { tone: 'danger', label: '落后目标' },
+  none: { tone: 'neutral', label: '没有数据' },
 }
 
 /** A traffic light in icon, word and colour. */
-export function lightWords(light: Light): { readonly tone: Tone; readonly word: string } {
+export function lightWords(light: Light): StateWord {
   return LIGHTS[light]
 }

@@ -46,13 +46,7 @@ const unitColumns: readonly DataColumn<UnitLine>[] = [
   { key: 'open', label: '在办', width: 70, figures: true, render: ({ open }) => open },
   { key: 'overdue', label: '逾期', width: 70, figures: true, render: ({ overdue }) => overdue },
   { key: 'late', label: '累计逾期', width: 90, figures: true, render: ({ lateEver }) => lateEver },
-  {
-    key: 'rate',
-    label: '按期率',
-    width: 90,
-    figures: true,
-    render: ({ rate }) => rateText(rate),
-  },
+  { key: 'rate', label: '按期率', width: 90, figures: true, render: ({ rate }) => rateText(rate) },
   { key: 'consequence', label: '处理', width: 100, render: ({ consequence }) => consequence },
 ]
 

@@ -5,12 +5,12 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { moneyColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { YearListButton } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
-import { Money } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
 
@@ -27,21 +27,9 @@ function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): 
     ...(city ? [] : [{ key: 'rankCity', label: '全市名次', width: 88, render: (line: Line) => rank(line.rankCity) }]),
     { key: 'name', label: '企业', width: 208, render: ({ name }) => name },
     { key: 'county', label: '县市区', width: 76, render: ({ county }) => divisions[county] ?? county },
-    {
-      key: 'sales',
-      label: '网上年经销额（万元）',
-      width: 168,
-      figures: true,
-      render: ({ sales }) => <Money fen={sales} unit="万元" />,
-    },
+    moneyColumn('sales', '网上年经销额', 168, ({ sales }) => sales, '万元'),
     { key: 'basis', label: '依据', width: 108, render: ({ basis }) => BASIS[basis] },
-    {
-      key: 'stated',
-      label: '填写数（万元）',
-      width: 124,
-      figures: true,
-      render: ({ stated }) => (stated === null ? '' : <Money fen={stated} unit="万元" />),
-    },
+    moneyColumn('stated', '填写数', 124, ({ stated }) => stated, '万元'),
     {
       key: 'reaches',
       label: '数额线',

@@ -1,0 +1,42 @@
+import { Button } from 'antd'
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { Money, type MoneyWord } from '#ui/component/money.tsx'
+
+/** A column of amounts with their unit in its head; nothing stands where a row has none. */
+export function moneyColumn<T>(
+  key: string,
+  label: string,
+  width: number,
+  of: (row: T) => number | null | undefined,
+  unit: MoneyWord = '元',
+): DataColumn<T> {
+  return {
+    key,
+    label: `${label}（${unit}）`,
+    width,
+    figures: true,
+    render: (row) => <Money fen={of(row)} unit={unit} />,
+  }
+}
+
+type ActColumn<T> = {
+  readonly label?: string
+  readonly width?: number
+  /** On which rows it may be done (default: all of them). */
+  readonly when?: (row: T) => boolean
+}
+
+/** The column of the one act of each row; no column where nobody here may do it. */
+export function actColumn<T>(
+  word: string,
+  run: ((row: T) => void) | undefined,
+  { label = '办理', width = 84, when = () => true }: ActColumn<T> = {},
+): readonly DataColumn<T>[] {
+  if (!run) return []
+  const button = (row: T) => (
+    <Button size="small" onClick={() => run(row)}>
+      {word}
+    </Button>
+  )
+  return [{ key: 'act', label, width, render: (row) => (when(row) ? button(row) : null) }]
+}
