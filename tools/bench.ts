@@ -9,6 +9,7 @@ import { benchBeside } from './bench/beside.ts'
 import { measureRoutes, walkDay } from './bench/day.ts'
 import type { DayBench } from './bench/day-child.ts'
 import type { DeskBench, Spread } from './bench/desk-child.ts'
+import type { DoorBench } from './bench/door-child.ts'
 import type { ExchangeBench } from './bench/exchange-child.ts'
 import type { FloorBench } from './bench/floor-child.ts'
 import type { FormsBench } from './bench/forms.ts'
@@ -94,6 +95,7 @@ try {
     const imported = await benchImport()
     if (wanted('desk')) await benchDesk(imported)
   }
+  if (wanted('door')) await benchDoor()
   if (wanted('exchange')) await benchExchange()
   if (wanted('taking-in')) await noteTakingIn()
   if (wanted('day')) await noteDay()
@@ -196,9 +198,25 @@ async function benchDesk(folder: string): Promise<void> {
   noteSpread(desk.firstPage, 250)
   for (const search of desk.searches) noteSpread({ ...search, what: `search: ${search.what}` }, 100)
   note(desk.record.what, `p50 ${millis(desk.record.p50)}, p95 ${millis(desk.record.p95)}`)
-  note('login, production key cost', millis(desk.loginMs))
+  note('login but for its key', millis(desk.loginMs))
   note('backup with read-back', seconds(desk.backupMs))
   note(`audit chain verified, ${desk.entries} entries`, millis(desk.verifyMs))
+}
+
+async function benchDoor(): Promise<void> {
+  const { loginMs, knownMs, unknownMs } = await child<DoorBench>(join(import.meta.dirname, 'bench', 'door-child.ts'), [
+    join(root, 'resources'),
+    join(work, 'door'),
+  ])
+  note('login, production key cost', millis(loginMs))
+  const ratio = unknownMs / knownMs
+  note(
+    'a wrong password refused, of nobody',
+    `${ratio.toFixed(3)} × of a user`,
+    `${millis(unknownMs)} against ${millis(knownMs)}`,
+    '0.95 to 1.05',
+    Math.abs(ratio - 1) <= 0.05,
+  )
 }
 
 /** What a package of that size costs at each end, each step alone in its process under the heap limit of the station's threads. */

