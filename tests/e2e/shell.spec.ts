@@ -161,9 +161,9 @@ test('markup that got into the page runs nothing, asks nobody and is told by the
     document.body.append(document.createRange().createContextualFragment(markup))
     document.querySelector<HTMLElement>('#link')?.click()
     document.querySelector<HTMLFormElement>('#form')?.submit()
-    // Later, when what is typed here no longer counts as the debugger's own words.
-    setTimeout(() => setTimeout('globalThis.harm = "made from text"'))
   }, MARKUP)
+  // Later, when what is typed here no longer counts as the debugger's own words.
+  await window.evaluate(`setTimeout(() => setTimeout('globalThis.harm = "made from text"'))`)
   const seen = () => window.evaluate('[...new Set(seen)].toSorted()')
   await expect
     .poll(seen)
