@@ -9,7 +9,7 @@ import { benchBeside } from './bench/beside.ts'
 import { measureRoutes, walkDay } from './bench/day.ts'
 import type { DayBench } from './bench/day-child.ts'
 import type { DeskBench, Spread } from './bench/desk-child.ts'
-import type { DoorBench } from './bench/door-child.ts'
+import { noteDoor } from './bench/door.ts'
 import type { ExchangeBench } from './bench/exchange-child.ts'
 import type { FloorBench } from './bench/floor-child.ts'
 import type { FormsBench } from './bench/forms.ts'
@@ -95,7 +95,7 @@ try {
     const imported = await benchImport()
     if (wanted('desk')) await benchDesk(imported)
   }
-  if (wanted('door')) await benchDoor()
+  if (wanted('door')) await noteDoor(work, note, child)
   if (wanted('exchange')) await benchExchange()
   if (wanted('taking-in')) await noteTakingIn()
   if (wanted('day')) await noteDay()
@@ -201,22 +201,6 @@ async function benchDesk(folder: string): Promise<void> {
   note('login but for its key', millis(desk.loginMs))
   note('backup with read-back', seconds(desk.backupMs))
   note(`audit chain verified, ${desk.entries} entries`, millis(desk.verifyMs))
-}
-
-async function benchDoor(): Promise<void> {
-  const { loginMs, knownMs, unknownMs } = await child<DoorBench>(join(import.meta.dirname, 'bench', 'door-child.ts'), [
-    join(root, 'resources'),
-    join(work, 'door'),
-  ])
-  note('login, production key cost', millis(loginMs))
-  const ratio = unknownMs / knownMs
-  note(
-    'a wrong password refused, of nobody',
-    `${ratio.toFixed(3)} × of a user`,
-    `${millis(unknownMs)} against ${millis(knownMs)}`,
-    '0.95 to 1.05',
-    Math.abs(ratio - 1) <= 0.05,
-  )
 }
 
 /** What a package of that size costs at each end, each step alone in its process under the heap limit of the station's threads. */
