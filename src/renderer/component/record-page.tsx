@@ -10,8 +10,8 @@ import { type Along, withAlong } from '#ui/component/along.ts'
 import { AnswerPart } from '#ui/component/answer-part.tsx'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
 import { ChildTable, childrenOf } from '#ui/component/child-table.tsx'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import { EditorNotices } from '#ui/component/editor-notices.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
 import { History, type Version } from '#ui/component/history.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
@@ -63,12 +63,7 @@ export function RecordPage(props: RecordPageProps) {
 
 function StoredRecord(props: RecordPageProps & { readonly id: string }) {
   const got = useAsk('register.get', { record: props.definition.name, id: props.id }, { keep: false })
-  if (!got.value)
-    return (
-      <Page title={props.definition.label} loading={got.loading}>
-        <FaultAlert fault={got.fault} onRetry={got.refresh} />
-      </Page>
-    )
+  if (!got.value) return <ComingPage title={props.definition.label} asked={got} />
   return <RecordBody key={props.id} {...props} got={got.value} />
 }
 

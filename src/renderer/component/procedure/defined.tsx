@@ -10,11 +10,10 @@ import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { showText } from '#ui/component/field-text.ts'
-import { Page, Section } from '#ui/component/page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { PrintButton } from '#ui/component/print-button.tsx'
+import { EditSubject } from '#ui/component/procedure/edit-subject.tsx'
 import { FactList, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
 import { SubjectForm } from '#ui/component/procedure/subject-form.tsx'
@@ -67,7 +66,6 @@ export function DefinedList({ name }: { readonly name: string }) {
   )
 }
 
-const NO_VALUES: FieldValueMap = {}
 const NO_TITLES: Readonly<Record<string, string>> = {}
 
 /** A new one; `?enterprise=` and `?title=` come from the page it was begun on. */
@@ -104,26 +102,7 @@ export function DefinedNew({ name }: { readonly name: string }) {
 /** A correction, every version of which is kept. */
 export function DefinedEdit({ name }: { readonly name: string }) {
   const { definition, record, screen } = defined(name)
-  const { id = '' } = useParams()
-  const got = useAsk('register.get', { record: record.name, id }, { keep: false })
-  if (!got.value)
-    return (
-      <Page title={`更正${screen.noun}`} loading={got.loading}>
-        <FaultAlert fault={got.fault} />
-      </Page>
-    )
-  return (
-    <SubjectForm
-      key={id}
-      procedure={name}
-      definition={record}
-      title={`更正${screen.noun}`}
-      clause={definition.clause}
-      row={got.value.row}
-      titles={got.value.titles}
-      fixed={NO_VALUES}
-    />
-  )
+  return <EditSubject procedure={name} definition={record} title={`更正${screen.noun}`} clause={definition.clause} />
 }
 
 function DefinedFacts({ record, view }: { readonly record: RecordDefinition; readonly view: Workspace }) {

@@ -5,6 +5,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
@@ -143,14 +144,13 @@ export function ComparePage() {
   const close = () => setDialog(undefined)
   if (!first)
     return (
-      <Page title="核对纸质件" loading={asked.loading}>
-        <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
+      <ComingPage title="核对纸质件" asked={asked}>
         {asked.value ? (
           <Empty why="这一份已经核对过，或已撤回。">
             <Button onClick={leave}>回到待核对</Button>
           </Empty>
         ) : null}
-      </Page>
+      </ComingPage>
     )
   return (
     <Page

@@ -33,7 +33,7 @@ export function FigureChart(props: FigureChartProps) {
     (one) => one.line === true || one.figures.every((figure) => figure === null || figure === 0),
   )
   const optionAt = useCallback(
-    (width: number) => optionOf(label, unit, places, series, width),
+    (width: number) => figureOption(label, unit, places, series, width),
     [label, unit, places, series],
   )
   const box = usePicture(empty ? null : optionAt)
@@ -71,7 +71,8 @@ export function FigureChart(props: FigureChartProps) {
   )
 }
 
-function optionOf(
+/** The picture of figures at some places, as wide as it may be; what is drawn is rounded. */
+export function figureOption(
   label: string,
   unit: string,
   places: readonly string[],

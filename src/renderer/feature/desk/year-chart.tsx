@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Money } from '#ui/component/money.tsx'
-import { AXIS_TOOLTIP, nameAxis } from '#ui/component/name-axis.ts'
 import { usePicture } from '#ui/component/use-picture.ts'
 import { PlainTable } from '#ui/component/plain-table.tsx'
+import { figureOption } from '#ui/feature/desk/figure-chart.tsx'
 
 type Months = OutputOf<'desk.today'>['byMonth']
 
@@ -36,30 +36,11 @@ export function YearChart({ byMonth, year }: { readonly byMonth: Months; readonl
   )
 }
 
-const LEFT = 56
-const RIGHT = 12
-
 function optionOf(byMonth: Months, year: number, width: number) {
   const months = byMonth.map((month) => `${Number(month.month.slice(-2))}月`)
-  const names = nameAxis(months, width - LEFT - RIGHT)
-  const wan = (fen: number) => Math.round((fen / FEN_PER_WAN) * 100) / 100
-  return {
-    animation: false,
-    aria: { enabled: true, label: { description: `${year} 年按月批准和拨付的柱状图，单位万元；数据见图下的表。` } },
-    color: ['#0958d9', '#237804'],
-    grid: { left: LEFT, right: RIGHT, top: 32, bottom: names.height },
-    legend: { top: 0, right: 12, textStyle: { color: '#1f1f1f' } },
-    tooltip: AXIS_TOOLTIP,
-    xAxis: names.axis,
-    yAxis: {
-      type: 'value' as const,
-      name: '万元',
-      nameTextStyle: { color: '#595959' },
-      axisLabel: { color: '#595959' },
-    },
-    series: [
-      { name: '批准', type: 'bar' as const, data: byMonth.map((month) => wan(month.approved)) },
-      { name: '拨付', type: 'bar' as const, data: byMonth.map((month) => wan(month.paid)) },
-    ],
-  }
+  const series = [
+    { name: '批准', figures: byMonth.map(({ approved }) => approved / FEN_PER_WAN) },
+    { name: '拨付', figures: byMonth.map(({ paid }) => paid / FEN_PER_WAN) },
+  ]
+  return figureOption(`${year} 年按月批准和拨付的柱状图`, '万元', months, series, width)
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useCallback, useRef, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { today, useSession } from '#ui/api/session.tsx'
@@ -10,6 +10,7 @@ import { DossierButton } from '#ui/component/dossier.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { FirmDealings, FirmFile } from '#ui/feature/enterprise/firm-file.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { PrintButton } from '#ui/component/print-button.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 
@@ -32,7 +33,6 @@ export function NewEnterprise() {
 /** An enterprise with all that hangs on it. */
 export function StoredEnterprise() {
   const { id = '' } = useParams()
-  const navigate = useNavigate()
   const { can } = useSession()
   const rename = useRename()
   return (
@@ -48,15 +48,11 @@ export function StoredEnterprise() {
         actions={(row) => (
           <>
             <PrintButton word="打印情况一页" path={`/print/paper/ENT-2/${row.id}?record=enterprise`} />
-            {can('form.print') ? (
-              <Button onClick={() => void navigate(`/print/paper/ENT-1/${row.id}`)}>登记卡</Button>
-            ) : null}
+            {can('form.print') ? <GoButton to={`/print/paper/ENT-1/${row.id}`}>登记卡</GoButton> : null}
             {can('form.print') && can('register.reveal') ? (
               <DossierButton record={enterprise.name} subject={row.id} />
             ) : null}
-            {can('fund.apply') ? (
-              <Button onClick={() => void navigate(`/fund/application/new?enterprise=${row.id}`)}>申请资金</Button>
-            ) : null}
+            {can('fund.apply') ? <GoButton to={`/fund/application/new?enterprise=${row.id}`}>申请资金</GoButton> : null}
           </>
         )}
       />

@@ -11,6 +11,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
@@ -47,7 +48,6 @@ const COLUMNS: readonly DataColumn<Line>[] = [
 function UnlistedPanel({ line }: { readonly line: Line | undefined }) {
   const { can } = useSession()
   const { recordPath } = usePaths()
-  const navigate = useNavigate()
   const enrol = useCommand('entry.enrol')
   if (!line) return <p className="quiet">没有要核对的主体。</p>
   const { id, name, identifier, kind, registeredOn, address, found } = line
@@ -69,8 +69,8 @@ function UnlistedPanel({ line }: { readonly line: Line | undefined }) {
             {found ? '对上这家企业' : '登记到名录'}
           </Button>
         ) : null}
-        {found ? <Button onClick={() => void navigate(recordPath(enterprise.name, found.id))}>打开企业</Button> : null}
-        <Button onClick={() => void navigate(recordPath(entityEntry.name, id))}>打开名单记录</Button>
+        {found ? <GoButton to={recordPath(enterprise.name, found.id)}>打开企业</GoButton> : null}
+        <GoButton to={recordPath(entityEntry.name, id)}>打开名单记录</GoButton>
       </div>
     </Section>
   )

@@ -1,11 +1,11 @@
-import { Button, Drawer } from 'antd'
+import { Drawer } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { actColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
@@ -52,7 +52,6 @@ const peerKey = (peer: PeerRow) => peer.station
 
 /** 各县情况: who was heard when, which numbers never came, what waits to go down. */
 export function CountiesPage() {
-  const navigate = useNavigate()
   const { can } = useSession()
   const asked = useAsk('exchange.peers', {})
   const [sending, setSending] = useState<PeerRow | undefined>(undefined)
@@ -63,7 +62,7 @@ export function CountiesPage() {
   return (
     <ListPage<PeerRow>
       title="各县情况"
-      actions={<Button onClick={() => void navigate('/exchange/inbox')}>收件箱</Button>}
+      actions={<GoButton to="/exchange/inbox">收件箱</GoButton>}
       footer={
         <>
           <span role="status">已登记 {rows.length} 个县市区</span>

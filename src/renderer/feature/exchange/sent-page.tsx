@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/package-columns.tsx'
 import { SentPanel } from '#ui/feature/exchange/sent-panel.tsx'
@@ -21,7 +21,6 @@ type Words = {
 
 /** Every package written, whether the other side confirmed it, and the same file and slip once more. */
 function Sent({ title, label, none, go }: Words) {
-  const navigate = useNavigate()
   const { can } = useSession()
   const [query, setQuery] = useState('')
   const found = usePackages('out', query.trim())
@@ -56,7 +55,7 @@ function Sent({ title, label, none, go }: Words) {
       empty={
         query.trim() === '' ? (
           <Empty why={none}>
-            <Button onClick={() => void navigate(go.path)}>{go.label}</Button>
+            <GoButton to={go.path}>{go.label}</GoButton>
           </Empty>
         ) : (
           <Empty why="没有这样的包。">

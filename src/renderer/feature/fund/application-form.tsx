@@ -1,16 +1,12 @@
 import { useMemo } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
-import { useAsk } from '#ui/api/use-ask.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import type { FieldValueMap } from '#ui/component/field-check.ts'
-import { Page } from '#ui/component/page.tsx'
+import { EditSubject } from '#ui/component/procedure/edit-subject.tsx'
 import { SubjectForm } from '#ui/component/procedure/subject-form.tsx'
 
 const NO_TITLES: Readonly<Record<string, string>> = {}
-const NO_VALUES: FieldValueMap = {}
 
 /** A new application; `?enterprise=` from the page of the enterprise. */
 export function NewApplication() {
@@ -42,24 +38,12 @@ export function NewApplication() {
 
 /** An application while its fields may still be changed. */
 export function EditApplication() {
-  const { id = '' } = useParams()
-  const got = useAsk('register.get', { record: fundApplication.name, id }, { keep: false })
-  if (!got.value)
-    return (
-      <Page title="更正申请" loading={got.loading}>
-        <FaultAlert fault={got.fault} />
-      </Page>
-    )
   return (
-    <SubjectForm
-      key={id}
+    <EditSubject
       procedure="fund-application"
       definition={definitions().resolved(fundApplication)}
       title="更正专项资金申请"
       clause="一(三)、五(一)"
-      row={got.value.row}
-      titles={got.value.titles}
-      fixed={NO_VALUES}
     />
   )
 }

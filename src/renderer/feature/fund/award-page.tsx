@@ -4,13 +4,14 @@ import { useNavigate, useParams } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { moneyColumn } from '#ui/component/column.tsx'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { ListMenu } from '#ui/component/list-menu.tsx'
 import { Money } from '#ui/component/money.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { stateTone, textOf } from '#ui/component/procedure/words.ts'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -208,12 +209,10 @@ const useAward = (id: string) => useAsk('award.get', { id })
 export function AwardPage() {
   const { id = '' } = useParams()
   const asked = useAward(id)
-  const navigate = useNavigate()
   if (asked.value) return <Loaded key={id} view={asked.value} asked={asked} />
   return (
-    <Page title="支持名单" loading={asked.loading}>
-      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
-      {asked.fault ? <Button onClick={() => void navigate('/fund/awards')}>回到支持名单</Button> : null}
-    </Page>
+    <ComingPage title="支持名单" asked={asked}>
+      {asked.fault ? <GoButton to="/fund/awards">回到支持名单</GoButton> : null}
+    </ComingPage>
   )
 }

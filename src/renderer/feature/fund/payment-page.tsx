@@ -1,9 +1,7 @@
-import { Button } from 'antd'
-import { useNavigate } from 'react-router'
-import { Page } from '#ui/component/page.tsx'
-import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { payeeColumns } from '#ui/component/procedure/list-columns.tsx'
-import { SegmentChoice, segmentKey, segmentNow, useSegment, useStateCounts } from '#ui/component/procedure/segment.tsx'
+import { useStateCounts } from '#ui/component/procedure/segment.tsx'
+import { SegmentPage } from '#ui/feature/fund/segment-page.tsx'
 
 const WAITING = '没有已批准而未拨的。批准以后，会出现在这里。'
 const PARTLY = '没有只拨了一部分的。'
@@ -18,36 +16,17 @@ const SEGMENTS = [
 
 /** 拨付: approved and not yet paid in full, of both procedures that pay. */
 export function PaymentPage() {
-  const [chosen, choose] = useSegment('payment')
-  const navigate = useNavigate()
   const fund = useStateCounts(FUND.procedure)
   const training = useStateCounts(TRAINING.procedure)
-  const counts = [fund, fund, training, training]
-  const now = segmentNow(SEGMENTS, counts, chosen)
-  if (!now)
-    return (
-      <Page title="拨付" loading>
-        {null}
-      </Page>
-    )
   return (
-    <ProcedureListPage
-      key={segmentKey(now)}
-      procedure={now.procedure}
+    <SegmentPage
+      name="payment"
       title="拨付"
-      noun="申请"
-      newPermission="fund.apply"
-      newPath="/fund/application/new"
-      fixedState={now.state}
+      label="拨付的哪一段"
+      segments={SEGMENTS}
+      counts={[fund, fund, training, training]}
       columns={payeeColumns}
-      emptyWhy={now.why}
-      emptyAct={<Button onClick={() => void navigate(now.list)}>去申请</Button>}
-      actions={
-        <>
-          <Button onClick={() => void navigate('/fund/treasury')}>按国库清单登记</Button>
-          <SegmentChoice label="拨付的哪一段" segments={SEGMENTS} counts={counts} value={now} onChange={choose} />
-        </>
-      }
+      actions={<GoButton to="/fund/treasury">按国库清单登记</GoButton>}
     />
   )
 }

@@ -1,19 +1,19 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { choice, date, longText, money, text } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useFind } from '#ui/api/use-find.ts'
 import { moneyColumn } from '#ui/component/column.tsx'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import type { FormProblem } from '#ui/component/field-check.ts'
 import { Money } from '#ui/component/money.tsx'
-import { Page } from '#ui/component/page.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
@@ -113,19 +113,17 @@ const rowId = (row: Row) => row.id
 /** One pool: every entry, the account it adds up to, and what may be posted. */
 export function PoolPage() {
   const { id = '' } = useParams()
-  const navigate = useNavigate()
   const pools = useAsk('fund.pools', { year: null })
   const line = pools.value?.find((one) => one.pool.id === id)
   if (line) return <Account key={id} line={line} others={pools.value?.filter((one) => mayReceive(line, one)) ?? []} />
   return (
-    <Page title="资金池明细" loading={pools.loading}>
-      <FaultAlert fault={pools.fault} onRetry={pools.refresh} />
+    <ComingPage title="资金池明细" asked={pools}>
       {pools.value ? (
         <Empty why="没有找到这个资金池。">
-          <Button onClick={() => void navigate('/fund/pools')}>回到资金池</Button>
+          <GoButton to="/fund/pools">回到资金池</GoButton>
         </Empty>
       ) : null}
-    </Page>
+    </ComingPage>
   )
 }
 
@@ -137,14 +135,13 @@ function PoolButtons(props: {
   readonly onEntry: () => void
   readonly onMove: (move: Move) => void
 }) {
-  const navigate = useNavigate()
   const { can, station } = useSession()
   const { pool } = props.line
   const ours = pool.station === station.id
   const writes = can('fund.pool') && ours
   return (
     <>
-      <Button onClick={() => void navigate(`/record/fund_pool/${pool.id}`)}>资料与历史</Button>
+      <GoButton to={`/record/fund_pool/${pool.id}`}>资料与历史</GoButton>
       {writes && props.receives ? <Button onClick={() => props.onMove('transfer')}>调剂</Button> : null}
       {can('fund.pay') && ours ? <Button onClick={() => props.onMove('work-cost')}>专项工作经费</Button> : null}
       {writes ? (

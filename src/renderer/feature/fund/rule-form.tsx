@@ -9,8 +9,8 @@ import { definitions } from '#ui/api/definitions.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import { EditorNotices } from '#ui/component/editor-notices.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { useRecordEditor } from '#ui/component/record-editor.ts'
@@ -258,11 +258,6 @@ export function NewRule() {
     { record: supportRule.name, id: from ?? '' },
     { keep: false, enabled: from !== null },
   )
-  if (from !== null && !got.value)
-    return (
-      <Page title="支持规则" loading={got.loading}>
-        <FaultAlert fault={got.fault} onRetry={got.refresh} />
-      </Page>
-    )
+  if (from !== null && !got.value) return <ComingPage title="支持规则" asked={got} />
   return <RuleForm key={from ?? ''} from={got.value?.row} />
 }

@@ -1,11 +1,11 @@
-import { Button } from 'antd'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { supportRule } from '#shared/definition/register/support-rule.ts'
 import { readSupportRule } from '#shared/definition/support-rule.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ComingPage } from '#ui/component/coming-page.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
@@ -24,7 +24,6 @@ export function RuleList() {
 /** The other editions of a rule, the newest first. */
 function Editions({ row }: { readonly row: Got['row'] }) {
   const { recordPath } = usePaths()
-  const navigate = useNavigate()
   const found = useAsk('register.find', {
     record: supportRule.name,
     filter: { ruleKey: textOf(row, 'ruleKey') },
@@ -39,9 +38,9 @@ function Editions({ row }: { readonly row: Got['row'] }) {
             {one.id === row.id ? (
               <strong>{textOf(one, 'effectiveFrom')} 起用（这一版）</strong>
             ) : (
-              <Button type="link" onClick={() => void navigate(recordPath(supportRule.name, one.id))}>
+              <GoButton type="link" to={recordPath(supportRule.name, one.id)}>
                 {textOf(one, 'effectiveFrom')} 起用
-              </Button>
+              </GoButton>
             )}
           </li>
         ))}
@@ -53,16 +52,15 @@ function Editions({ row }: { readonly row: Got['row'] }) {
 /** Paper, and at the city another edition or the end of this one. */
 function Acts({ row }: { readonly row: Got['row'] }) {
   const { can, station } = useSession()
-  const navigate = useNavigate()
   const writes = can('parameter.write') && station.kind === 'city'
   return (
     <>
       {can('form.print') ? <PaperMenu record={supportRule.name} id={row.id} /> : null}
       {writes && row.voidedAt === null ? <VoidButton definition={supportRule} row={row} /> : null}
       {writes ? (
-        <Button type="primary" onClick={() => void navigate(`/fund/rule/new?from=${row.id}`)}>
+        <GoButton type="primary" to={`/fund/rule/new?from=${row.id}`}>
           另登一版
-        </Button>
+        </GoButton>
       ) : null}
     </>
   )
@@ -123,9 +121,5 @@ export function RulePage() {
   const { id = '' } = useParams()
   const got = useAsk('register.get', { record: supportRule.name, id }, { keep: false })
   if (got.value) return <Loaded got={got.value} />
-  return (
-    <Page title="支持规则" loading={got.loading}>
-      <FaultAlert fault={got.fault} onRetry={got.refresh} />
-    </Page>
-  )
+  return <ComingPage title="支持规则" asked={got} />
 }

@@ -1,11 +1,11 @@
-import { Button, Segmented } from 'antd'
+import { Segmented } from 'antd'
 import { useMemo } from 'react'
-import { useNavigate } from 'react-router'
 import { YEAR_AMOUNTS, YEAR_CUTS, type YearAmount } from '#shared/definition/fund-year.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
@@ -51,7 +51,6 @@ function placed(table: OutputOf<'fund.year'>[number] | undefined): Placed[] {
 
 /** 年度报告: what the fund of a year was given and what became of it, in cuts that add up to the same. */
 export function YearPage() {
-  const navigate = useNavigate()
   const [by, setBy] = useRemembered<string>('fund-year:by', 'category')
   const [year, setYear] = useYear('fund-year', thisYear())
   const asked = useAsk('fund.year', { year })
@@ -66,7 +65,7 @@ export function YearPage() {
       sheet={sheet}
       actions={
         <>
-          <Button onClick={() => void navigate(`/print/paper/NB-1/${year}`)}>年度报告公文</Button>
+          <GoButton to={`/print/paper/NB-1/${year}`}>年度报告公文</GoButton>
           <Segmented
             aria-label="怎样分"
             options={YEAR_CUTS.map(({ value, label }) => ({ value, label }))}

@@ -8,10 +8,12 @@ import { type OutputOf, client } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { pickSheet, type PickedSheet, readPickedSheet, saveFile } from '#ui/component/file.ts'
 import { takeSheet } from '#ui/component/given-files.ts'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { ACCEPT, FileStep, type SheetChoice } from '#ui/feature/importing/file-step.tsx'
@@ -41,10 +43,9 @@ export function ImportPage() {
     )
   if (batch !== null && !resumed)
     return (
-      <Page title={`导入${definition.label}`} loading={past.loading}>
-        <FaultAlert fault={past.fault} />
+      <ComingPage title={`导入${definition.label}`} asked={past}>
         {past.fault ? null : <Empty why="没有找到这次导入。请从“导入记录”里打开。" />}
-      </Page>
+      </ComingPage>
     )
   return (
     <Import
@@ -158,7 +159,6 @@ function useGivenSheet(onSheet: (source: SheetChoice) => void): void {
 
 function Import(props: ImportProps) {
   const { record, label } = props
-  const navigate = useNavigate()
   const act = useImport(props)
   const { opened, summary, busy } = act
   useGivenSheet((from) => void act.start(from))
@@ -166,7 +166,7 @@ function Import(props: ImportProps) {
   const again = () => void act.again()
   const giveBack = () => void act.giveBack()
   return (
-    <Page title={`导入${label}`} actions={<Button onClick={() => void navigate('/import')}>导入记录</Button>}>
+    <Page title={`导入${label}`} actions={<GoButton to="/import">导入记录</GoButton>}>
       <Steps className="wizard-steps" size="small" current={step} items={STEPS.map((title) => ({ title }))} />
       <FaultAlert fault={act.fault} />
       <JobProgress running={busy.open} label="正在读取表格" />
@@ -219,7 +219,6 @@ function Result(props: {
   readonly onAgain: () => void
 }) {
   const { summary } = props
-  const navigate = useNavigate()
   const list = summary.record === 'enterprise' ? '/enterprise' : `/register/${summary.record}`
   return (
     <>
@@ -230,7 +229,7 @@ function Result(props: {
         <p className="para">没有进的行可以下载标好颜色的原表，照“问题与办法”一列改完，再导一次；已经进去的不会重复。</p>
       ) : null}
       <div className="toolbar">
-        <Button type="primary" onClick={() => void navigate(list)}>{`看${props.label}名录`}</Button>
+        <GoButton type="primary" to={list}>{`看${props.label}名录`}</GoButton>
         {summary.refused + summary.warned > 0 ? <Button onClick={props.onMarked}>下载标好的原表</Button> : null}
         <Button onClick={props.onAgain}>再导一个表</Button>
         {summary.state === 'committed' ? <UndoImport batch={summary.batch} /> : null}

@@ -7,6 +7,7 @@ import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
@@ -40,10 +41,9 @@ export function PaperPage() {
   const found = coded.find((one) => one.record === wanted) ?? coded[0]
   if (!found)
     return (
-      <Page title="纸面" loading={forms.loading}>
-        <FaultAlert fault={forms.fault} onRetry={forms.refresh} />
+      <ComingPage title="纸面" asked={forms}>
         {forms.value ? <Empty why={`没有代号为 ${form} 的表单。`} /> : null}
-      </Page>
+      </ComingPage>
     )
   return <Paper key={`${form}:${wanted}:${subject ?? ''}`} form={found} given={subject ?? null} />
 }

@@ -1,9 +1,10 @@
-import { Input, InputNumber, Radio } from 'antd'
+import { InputNumber, Radio } from 'antd'
 import { useId } from 'react'
 import '#ui/feature/printing/printing.css'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Section } from '#ui/component/page.tsx'
 import { ReferencePicker } from '#ui/component/reference-picker.tsx'
+import { TextLine } from '#ui/component/text-line.tsx'
 import { YearPick } from '#ui/component/year.tsx'
 import { pageSource } from '#ui/feature/printing/open-pdf.ts'
 import { SIDES } from '#ui/component/print-side.ts'
@@ -58,19 +59,15 @@ function Offset(props: { readonly label: string; readonly value: number; readonl
 
 /** What a copy with the numbers of persons in full is for. */
 function Purpose({ settings, onChange }: Pick<SettingsPanelProps, 'settings' | 'onChange'>) {
-  const id = useId()
   return (
     <Section title="证件号码">
-      <div className="labelled">
-        <label htmlFor={id}>存档用途</label>
-        <Input
-          id={id}
-          value={settings.purpose}
-          maxLength={100}
-          placeholder="如：报财政局存档"
-          onChange={(event) => onChange({ ...settings, purpose: event.target.value })}
-        />
-      </div>
+      <TextLine
+        label="存档用途"
+        value={settings.purpose}
+        max={100}
+        placeholder="如：报财政局存档"
+        onChange={(purpose) => onChange({ ...settings, purpose })}
+      />
       <p className="hint">报送存档的写用途，证件号码印全号，记入审计；张贴、公开的留空，只印头尾。</p>
     </Section>
   )

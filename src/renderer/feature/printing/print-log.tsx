@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -10,6 +9,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { YearDossierButton } from '#ui/component/dossier.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { pickFile, readFile } from '#ui/component/file.ts'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { DropPlace } from '#ui/feature/printing/drop-place.tsx'
@@ -74,7 +74,6 @@ function LogActs({ find }: { readonly find: ReturnType<typeof useFind> }) {
 
 /** 打印登记: every issued form, found by code, number or file; 补打 opens the stored file again and is counted. */
 export function PrintLog() {
-  const navigate = useNavigate()
   const log = useAsk('print.log', { subject: null, limit: 500 })
   const find = useFind()
   const { run, fault, clear } = useCommand('print.reprint', openPdf)
@@ -112,7 +111,7 @@ export function PrintLog() {
             <Empty why="没有查到。请对照纸上的编号或校验码再查一次。" />
           ) : (
             <Empty why="还没有出具过表单。从申请、企业等页面的“打印”开始，或打一张空白表。">
-              <Button onClick={() => void navigate('/print/forms')}>去表单</Button>
+              <GoButton to="/print/forms">去表单</GoButton>
             </Empty>
           )
         }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
-import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
+import { useLocation, useParams, useSearchParams } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { ListFilter } from '#shared/contract/register-table.ts'
 import { cardPaper, type RecordDefinition } from '#shared/definition/record.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import type { Lens } from '#ui/component/list-lens.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { typedFields } from '#ui/component/field-check.ts'
@@ -58,7 +59,6 @@ function narrowingOf(definition: RecordDefinition, params: URLSearchParams) {
 
 function ListOf({ definition }: { readonly definition: RecordDefinition }) {
   const { newPath } = usePaths()
-  const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const given = params.toString()
   const { fixed, year } = useMemo(() => narrowingOf(definition, new URLSearchParams(given)), [definition, given])
@@ -82,7 +82,7 @@ function ListOf({ definition }: { readonly definition: RecordDefinition }) {
         ? { narrowing: <Button onClick={() => setParams({}, { replace: true })}>{`只看${part} ×`}</Button> }
         : {})}
       {...(definition.summary
-        ? { actions: <Button onClick={() => void navigate(`/register/${definition.name}/summary`)}>汇总</Button> }
+        ? { actions: <GoButton to={`/register/${definition.name}/summary`}>汇总</GoButton> }
         : {})}
       {...(definition.importable ? { importPath: `/import/${definition.name}` } : {})}
     />
@@ -131,16 +131,13 @@ export function StoredRecordPage() {
 
 /** What a stored row offers whatever its register: its paper, and the enterprise it belongs to. */
 function StoredActions({ definition, row }: { readonly definition: RecordDefinition; readonly row: Row }) {
-  const navigate = useNavigate()
   const { can } = useSession()
   const { parent, name } = definition
   const enterprise =
     parent !== undefined && definition.fields[parent]?.target === 'enterprise' ? row[parent] : undefined
   return (
     <>
-      {enterprise === undefined ? null : (
-        <Button onClick={() => void navigate(`/enterprise/${String(enterprise)}`)}>打开企业</Button>
-      )}
+      {enterprise === undefined ? null : <GoButton to={`/enterprise/${String(enterprise)}`}>打开企业</GoButton>}
       <PrintButton word="打印" path={`/print/paper/${cardPaper(definition).code}/${row.id}?record=${name}`} />
       {can('form.print') ? <PaperMenu record={name} id={row.id} /> : null}
     </>

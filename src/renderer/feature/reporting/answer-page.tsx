@@ -10,6 +10,7 @@ import { ClockTag } from '#ui/component/clock-tag.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -62,7 +63,6 @@ function columnsOf(city: boolean): readonly DataColumn<AnswerLine>[] {
 /** One case with its answer, and what may be done with it now. */
 function AnswerPanel({ line, onAnswer }: { readonly line: AnswerLine | undefined; readonly onAnswer: () => void }) {
   const { recordPath } = usePaths()
-  const navigate = useNavigate()
   const { can, station } = useSession()
   const take = useTakeAnswer(line?.answer ? { line, answer: line.answer.id } : {})
   const [withdrawing, setWithdrawing] = useState(false)
@@ -87,7 +87,7 @@ function AnswerPanel({ line, onAnswer }: { readonly line: AnswerLine | undefined
         />
       ) : null}
       <div className="inline-acts">
-        <Button onClick={() => void navigate(recordPath(line.record, line.row))}>打开记录</Button>
+        <GoButton to={recordPath(line.record, line.row)}>打开记录</GoButton>
         {city && !answer && can('exchange.receive') ? (
           <Button type="primary" onClick={onAnswer}>
             答复

@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { choice, longText } from '#shared/definition/field.ts'
 import { hitKinds, hitLabel } from '#shared/definition/hit.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
@@ -11,6 +10,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice, OpenOrAll } from '#ui/component/filter-bar.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -102,7 +102,6 @@ function HitPanel(props: {
   readonly onReturn: (member: Member) => void
 }) {
   const { recordPath } = usePaths()
-  const navigate = useNavigate()
   const { hit } = props
   if (!hit)
     return (
@@ -117,9 +116,9 @@ function HitPanel(props: {
           <li key={one.row}>
             {one.unit}：{one.title}
             <div className="inline-acts">
-              <Button size="small" onClick={() => void navigate(recordPath(one.record, one.row))}>
+              <GoButton size="small" to={recordPath(one.record, one.row)}>
                 打开
-              </Button>
+              </GoButton>
               {props.may && !one.own ? (
                 <Button size="small" onClick={() => props.onReturn(one)}>
                   退回

@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { SEAL_ACTS } from '#shared/definition/register/period-seal.ts'
 import { formatPeriod } from '#shared/model/period.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -8,6 +7,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListMenu } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
@@ -121,7 +121,6 @@ function PeriodActs(props: {
 
 /** 报告期封存: one line a period; sealing by one person, unlocking by two. */
 export function PeriodPage() {
-  const navigate = useNavigate()
   const { station } = useSession()
   const asked = useAsk('period.find', {})
   const peers = useAsk('exchange.peers', {})
@@ -161,7 +160,7 @@ export function PeriodPage() {
       filters={
         <>
           <PeriodChoice value={period} onChange={(next) => choose(next, undefined)} />
-          <Button onClick={() => void navigate('/reporting/rollup')}>看汇总核对</Button>
+          <GoButton to="/reporting/rollup">看汇总核对</GoButton>
         </>
       }
       empty={<Empty why="还没有封存过报告期。月末核对无误以后，在上面选报告期，点“封存”，随下一个报送包报给市级。" />}

@@ -14,6 +14,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FolderInput } from '#ui/component/folder-input.tsx'
 import { saveFile } from '#ui/component/file.ts'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
@@ -90,7 +91,6 @@ function useRun() {
 function RecipePanel({ row, job }: { readonly row: Row | undefined; readonly job: ReturnType<typeof useRun> }) {
   const { recordPath } = usePaths()
   const id = useId()
-  const navigate = useNavigate()
   const { can } = useSession()
   if (!row) return <p className="quiet">用上下键选一个方案，回车看它做什么，再点“运行”。</p>
   return (
@@ -105,7 +105,7 @@ function RecipePanel({ row, job }: { readonly row: Row | undefined; readonly job
         <FolderInput id={id} title="写到文件夹" value={job.folder} onChange={job.setFolder} />
       </div>
       <div className="inline-acts">
-        <Button onClick={() => void navigate(recordPath(packageRecipe.name, row.id))}>改方案</Button>
+        <GoButton to={recordPath(packageRecipe.name, row.id)}>改方案</GoButton>
         {can('exchange.send') ? (
           <Button type="primary" loading={job.busy} onClick={() => void job.run(row)}>
             运行

@@ -10,6 +10,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -136,7 +137,6 @@ function ReturnDialog(props: { readonly line: Line; readonly act: Act; readonly 
 /** What a returned record is about, and what may be done with it now. */
 function ReturnPanel({ line, onAct }: { readonly line: Line | undefined; readonly onAct: (act: Act) => void }) {
   const { recordPath } = usePaths()
-  const navigate = useNavigate()
   const { can } = useSession()
   if (!line) return <p className="quiet">没有要看的退回。</p>
   const live = line.state !== 'closed' && line.state !== 'withdrawn'
@@ -155,7 +155,7 @@ function ReturnPanel({ line, onAct }: { readonly line: Line | undefined; readonl
         ]}
       />
       <div className="inline-acts">
-        <Button onClick={() => void navigate(recordPath(line.record, line.row))}>打开记录</Button>
+        <GoButton to={recordPath(line.record, line.row)}>打开记录</GoButton>
         {answerable ? (
           <Button type="primary" onClick={() => onAct('answer')}>
             答复

@@ -1,6 +1,4 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { choice, date, longText, text } from '#shared/definition/field.ts'
 import { STANDING_STATES } from '#shared/definition/reporting-words.ts'
 import { formatPeriod } from '#shared/model/period.ts'
@@ -10,6 +8,7 @@ import { together, useAsk } from '#ui/api/use-ask.ts'
 import { actColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
@@ -115,7 +114,6 @@ export function RemindDialog(props: {
 
 /** 各县报送: who reported a period and since when, who is late, which numbers never came, who was reminded. */
 export function StandingPage() {
-  const navigate = useNavigate()
   const { can } = useSession()
   const [period, setPeriod] = useRemembered('standing:period', lastPeriod())
   const [reminding, setReminding] = useState<Shown | undefined>(undefined)
@@ -132,7 +130,7 @@ export function StandingPage() {
     <ListPage<Shown>
       title="各县报送"
       sheet={sheet}
-      actions={<Button onClick={() => void navigate('/reporting/rollup')}>汇总核对</Button>}
+      actions={<GoButton to="/reporting/rollup">汇总核对</GoButton>}
       footer={
         <>
           <span role="status">{`应报 ${rows.length}，实报 ${reported}${rate}`}</span>

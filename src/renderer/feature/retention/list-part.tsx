@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { HolderView } from '#shared/contract/retention.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -10,6 +9,7 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -100,7 +100,6 @@ function ListActs({
   readonly onConfirm: () => void
   readonly onHolders: () => void
 }) {
-  const navigate = useNavigate()
   const { can } = useSession()
   return (
     <>
@@ -110,13 +109,9 @@ function ListActs({
         </Button>
       ) : null}{' '}
       {can('form.print') ? (
-        <Button
-          size="small"
-          aria-label={`打印清册 ${list.serial}`}
-          onClick={() => void navigate(`/print/paper/BG-6/${list.id}`)}
-        >
+        <GoButton size="small" aria-label={`打印清册 ${list.serial}`} to={`/print/paper/BG-6/${list.id}`}>
           打印
-        </Button>
+        </GoButton>
       ) : null}{' '}
       <Button size="small" aria-label={`${list.serial} 仍留存处`} onClick={onHolders}>
         仍留存处

@@ -1,10 +1,10 @@
-import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
 import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
@@ -44,7 +44,6 @@ const NOT_YET: readonly DataColumn<NotYet>[] = [
 
 /** 普及率 and 规模以上覆盖率 with denominators and their sources, those not yet online, and the way to the goals (policy 一(二)). */
 export function RatesPage() {
-  const navigate = useNavigate()
   const [year, setYear] = useYear('statistic-rates', thisYear())
   const rates = useAsk('statistic.rates', { year })
   const { value } = rates
@@ -55,8 +54,8 @@ export function RatesPage() {
       note={<span className="clause">{value?.clause ?? ''}</span>}
       actions={
         <>
-          <Button onClick={() => void navigate('/register/adoption_base')}>普及率基数</Button>
-          <Button onClick={() => void navigate('/register/statistic_listing')}>在库单位</Button>
+          <GoButton to="/register/adoption_base">普及率基数</GoButton>
+          <GoButton to="/register/statistic_listing">在库单位</GoButton>
         </>
       }
       footer={

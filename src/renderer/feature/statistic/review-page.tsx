@@ -9,11 +9,13 @@ import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
 import { FindingList, type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
@@ -38,31 +40,24 @@ const rowKey = (row: ReportRow) => row.enterprise
 
 /** The acts on the ticked reports: their words are said on the page, and the ticks are gone once they were done. */
 function useReviewing(at: { readonly form: string; readonly period: string }, rows: readonly ReportRow[]) {
-  const review = useCommand('statistic.review')
-  const unlock = useCommand('statistic.unlock')
   const [selected, setSelected] = useState<readonly string[]>([])
   const [dialog, setDialog] = useState<'return' | 'unlock' | undefined>(undefined)
   const [said, setSaid] = useState('')
   const chosen = rows.filter((row) => selected.includes(row.enterprise))
-  const toReview = chosen.filter((row) => row.state === 'submitted')
-  const toUnlock = chosen.filter((row) => row.state === 'locked')
-  const reportsOf = (list: readonly ReportRow[]) =>
-    list.flatMap((row) => (row.report !== null && row.rev !== null ? [{ id: row.report, rev: row.rev }] : []))
+  const toReview = reportsOf(chosen.filter((row) => row.state === 'submitted'))
+  const toUnlock = reportsOf(chosen.filter((row) => row.state === 'locked'))
   const done = (words: string) => {
     setSaid(words)
     setSelected([])
     setDialog(undefined)
   }
-  const decide = async (decision: 'pass' | 'return', reason: string) => {
-    const reply = await review.run({ ...at, reports: reportsOf(toReview), decision, reason })
-    if (reply.ok) done(`${decision === 'pass' ? '审核通过' : '退回'} ${reply.value.reviewed} 张。`)
-  }
-  const open = async (reason: string) => {
-    const reply = await unlock.run({ ...at, reports: reportsOf(toUnlock), reason })
-    if (reply.ok) done(`解锁 ${reply.value.reviewed} 张；修订后再报送、审核，通过前汇总仍用原数。`)
-  }
-  return { review, unlock, selected, setSelected, dialog, setDialog, said, chosen, toReview, toUnlock, decide, open }
+  const passing = useCommand('statistic.review', ({ reviewed }) => done(`审核通过 ${reviewed} 张。`))
+  const pass = () => void passing.run({ ...at, reports: toReview, decision: 'pass', reason: '' })
+  return { at, passing, pass, selected, setSelected, dialog, setDialog, said, done, chosen, toReview, toUnlock }
 }
+
+const reportsOf = (list: readonly ReportRow[]) =>
+  list.flatMap((row) => (row.report !== null && row.rev !== null ? [{ id: row.report, rev: row.rev }] : []))
 
 type Reviewing = ReturnType<typeof useReviewing>
 
@@ -80,12 +75,7 @@ function ReviewActs({ act }: { readonly act: Reviewing }) {
           <Button disabled={act.toReview.length === 0} onClick={() => act.setDialog('return')}>
             退回
           </Button>
-          <Button
-            type="primary"
-            loading={act.review.busy}
-            disabled={act.toReview.length === 0}
-            onClick={() => void act.decide('pass', '')}
-          >
+          <Button type="primary" loading={act.passing.busy} disabled={act.toReview.length === 0} onClick={act.pass}>
             审核通过
           </Button>
         </>
@@ -95,27 +85,28 @@ function ReviewActs({ act }: { readonly act: Reviewing }) {
 }
 
 function ReviewDialog({ act }: { readonly act: Reviewing }) {
+  const { at, toReview, toUnlock, done } = act
   if (act.dialog === undefined) return null
   const close = () => act.setDialog(undefined)
   return act.dialog === 'return' ? (
-    <FormDialog
-      title={`退回 ${act.toReview.length} 张报表`}
+    <CommandDialog
+      route="statistic.review"
+      title={`退回 ${toReview.length} 张报表`}
       definition={RETURNING}
       okText="退回"
       danger
-      busy={act.review.busy}
-      fault={act.review.fault}
-      onSubmit={({ reason }) => void act.decide('return', reason)}
+      input={({ reason }) => ({ ...at, reports: toReview, decision: 'return', reason })}
+      onDone={({ reviewed }) => done(`退回 ${reviewed} 张。`)}
       onClose={close}
     />
   ) : (
-    <FormDialog
-      title={`解锁 ${act.toUnlock.length} 张报表`}
+    <CommandDialog
+      route="statistic.unlock"
+      title={`解锁 ${toUnlock.length} 张报表`}
       definition={UNLOCKING}
       okText="解锁"
-      busy={act.unlock.busy}
-      fault={act.unlock.fault}
-      onSubmit={({ reason }) => void act.open(reason)}
+      input={({ reason }) => ({ ...at, reports: toUnlock, reason })}
+      onDone={({ reviewed }) => done(`解锁 ${reviewed} 张；修订后再报送、审核，通过前汇总仍用原数。`)}
       onClose={close}
     />
   )
@@ -124,7 +115,6 @@ function ReviewDialog({ act }: { readonly act: Reviewing }) {
 /** 审核: what came in, with its findings and explanations; pass locks, return says why, unlock opens a locked one. */
 export function ReviewPage() {
   const where = useFormPeriod()
-  const navigate = useNavigate()
   const at = { form: where.form.name, period: where.period }
   const sheet = useAsk('statistic.sheet', at, { keep: false })
   const rows = useMemo(() => (sheet.value?.rows ?? []).filter((row) => row.report !== null), [sheet.value])
@@ -144,11 +134,8 @@ export function ReviewPage() {
           已录入 {rows.length} 张，待审核 {waiting.length}，已选 {act.chosen.length}
         </span>
       }
-      fault={act.dialog === undefined ? (act.review.fault ?? act.unlock.fault) : undefined}
-      onFaultRead={() => {
-        act.review.clear()
-        act.unlock.clear()
-      }}
+      fault={act.passing.fault}
+      onFaultRead={act.passing.clear}
       above={act.said === '' ? null : <Alert type="info" showIcon title={act.said} role="status" />}
       asked={sheet}
       columns={columns}
@@ -168,7 +155,7 @@ export function ReviewPage() {
       }
       empty={
         <Empty why={`${formatPeriod(where.period)}的“${where.form.label}”还没有录入。`}>
-          <Button onClick={() => void navigate('/statistic/sheet')}>去录入</Button>
+          <GoButton to="/statistic/sheet">去录入</GoButton>
         </Empty>
       }
     >

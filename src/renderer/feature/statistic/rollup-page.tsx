@@ -1,6 +1,5 @@
 import { Alert, Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { date, longText, text } from '#shared/definition/field.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
 import { formatPeriod } from '#shared/model/period.ts'
@@ -9,6 +8,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
@@ -135,14 +135,13 @@ function RollUpActs(props: {
   readonly may: boolean
   readonly onOpen: () => void
 }) {
-  const navigate = useNavigate()
   const { can } = useSession()
   return (
     <>
       {props.round === undefined ? null : (
         <>
-          <Button onClick={() => void navigate(`/print/paper/TJ-4/${props.round}`)}>打印综合月报</Button>
-          <Button onClick={() => void navigate(`/print/paper/TJ-6/${props.round}`)}>增长分析</Button>
+          <GoButton to={`/print/paper/TJ-4/${props.round}`}>打印综合月报</GoButton>
+          <GoButton to={`/print/paper/TJ-6/${props.round}`}>增长分析</GoButton>
         </>
       )}
       {can('statistic.review') ? (
@@ -158,7 +157,6 @@ function RollUpActs(props: {
 export function RollUpPage() {
   const newest = useNewestPeriod('passed')
   const { where } = newest
-  const navigate = useNavigate()
   const [cut, setCut] = useRemembered<Cut>('statistic:cut', 'all')
   const [code, setCode] = useRemembered<string>(`statistic:indicator:${where.form.name}`, where.form.main)
   const [behind, setBehind] = useState<{ key: string; code: string; label: string } | undefined>(undefined)
@@ -200,7 +198,7 @@ export function RollUpPage() {
       filters={<RollUpFilters newest={newest} cut={cut} onCut={setCut} code={code} onCode={setCode} />}
       empty={
         <Empty why={`${formatPeriod(where.period)}还没有审核通过的报表，汇总是空的。`}>
-          <Button onClick={() => void navigate('/statistic/review')}>去审核</Button>
+          <GoButton to="/statistic/review">去审核</GoButton>
         </Empty>
       }
     >

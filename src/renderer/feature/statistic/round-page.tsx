@@ -11,6 +11,7 @@ import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { ListMenu } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -91,15 +92,14 @@ function RoundActs(props: {
   readonly chosen: number
   readonly onRemind: () => void
 }) {
-  const navigate = useNavigate()
   const { can } = useSession()
   return (
     <>
       {props.round === undefined ? null : (
         <>
           <ListMenu record="statistic_round" id={props.round} />
-          <Button onClick={() => void navigate(`/print/paper/TJ-9/${props.round}`)}>打印应报未报清单</Button>
-          <Button onClick={() => void navigate(`/print/paper/TJ-10/${props.round}`)}>报送情况通报</Button>
+          <GoButton to={`/print/paper/TJ-9/${props.round}`}>打印应报未报清单</GoButton>
+          <GoButton to={`/print/paper/TJ-10/${props.round}`}>报送情况通报</GoButton>
         </>
       )}
       {can('statistic.write') ? (

@@ -1,12 +1,12 @@
 import { Alert, Button, Checkbox, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
 import { useAppearance } from '#ui/component/appearance.ts'
 import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { usePreference } from '#ui/component/preference.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { useDraft } from '#ui/component/draft.ts'
@@ -159,13 +159,12 @@ function UnitChoice(props: { readonly unit: MoneyEntry; readonly onChange: (unit
 }
 
 function NobodyDue(props: { readonly form: StatisticalForm; readonly period: Period; readonly exempt: boolean }) {
-  const navigate = useNavigate()
   const why = props.exempt
     ? '1月免报，与 2 月合并填报。'
     : `${formatPeriod(props.period)}的“${props.form.label}”没有应报的企业。先在“报送名单”登记哪些企业从哪一期起报。`
   return (
     <Empty why={why}>
-      <Button onClick={() => void navigate('/register/reporting_duty')}>去报送名单</Button>
+      <GoButton to="/register/reporting_duty">去报送名单</GoButton>
     </Empty>
   )
 }

@@ -3,13 +3,13 @@ import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic
 import { shanghaiTime } from '#shared/model/date.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { CellFacts, FindingList, type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
 import { explanationsOf, readTypedRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
-import { useNavigate } from 'react-router'
-import { type Indicator } from '#shared/definition/statistic/indicator.ts'
-import { type Draft } from '#ui/component/draft.ts'
+import type { Indicator } from '#shared/definition/statistic/indicator.ts'
+import type { Draft } from '#ui/component/draft.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { fromDraft } from '#ui/feature/statistic/sheet-draft.ts'
 import { toneOf } from '#ui/feature/statistic/words.ts'
@@ -85,7 +85,6 @@ export function RowPanel(props: {
   readonly onJump: (enterprise: string, code: string) => void
 }) {
   const { form, period, row, indicator, state, unit, locked } = props
-  const navigate = useNavigate()
   const findings = useFindings(form, period, row, state, unit)
   return (
     <>
@@ -107,14 +106,14 @@ export function RowPanel(props: {
         />
         <SignerFields row={row} state={state} locked={locked} />
         {row.report === null ? null : (
-          <Button size="small" onClick={() => void navigate(`/print/paper/${form.paper}/${row.report ?? ''}`)}>
+          <GoButton size="small" to={`/print/paper/${form.paper}/${row.report ?? ''}`}>
             打印基层表
-          </Button>
+          </GoButton>
         )}
         {row.report === null || row.findings.length === 0 ? null : (
-          <Button size="small" onClick={() => void navigate(`/print/paper/TJ-11/${row.report ?? ''}`)}>
+          <GoButton size="small" to={`/print/paper/TJ-11/${row.report ?? ''}`}>
             打印审核问题单
-          </Button>
+          </GoButton>
         )}
       </Section>
     </>

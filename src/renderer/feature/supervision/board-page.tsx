@@ -1,11 +1,10 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { type FigureAsked, FigureButton, FigureDialog } from '#ui/component/figure.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
@@ -69,7 +68,6 @@ function columnsOf(units: Board['units'], open: Open): readonly DataColumn<Place
 
 /** 落实情况: every clause of the document, its measures of a year computed from what is held, each opening its rows. */
 export function BoardPage() {
-  const navigate = useNavigate()
   const [year, setYear] = useYear('board', thisYear())
   const asked = useAsk('measure.board', { year })
   const [figure, setFigure] = useState<FigureAsked | undefined>(undefined)
@@ -84,7 +82,7 @@ export function BoardPage() {
       title={board?.title ?? '落实情况'}
       clause="六(一)"
       sheet={sheet}
-      actions={<Button onClick={() => void navigate(`/print/paper/NB-2/${year}`)}>年度报告公文</Button>}
+      actions={<GoButton to={`/print/paper/NB-2/${year}`}>年度报告公文</GoButton>}
       footer={<span role="status">{year} 年；数字由程序按登记册、审核通过的月报、资金台账和培训记录计算</span>}
       asked={asked}
       columns={columnsOf(units, open)}

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { jointMeeting } from '#shared/definition/register/joint-meeting.ts'
 import { meetingDecision } from '#shared/definition/register/meeting-decision.ts'
 import { definitions } from '#ui/api/definitions.ts'
@@ -7,6 +7,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useFind } from '#ui/api/use-find.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
@@ -19,7 +20,6 @@ export function MeetingList() {
 
 /** Decisions of a meeting and the tasks they became. */
 function Decisions({ meeting, ours }: { readonly meeting: string; readonly ours: boolean }) {
-  const navigate = useNavigate()
   const { can } = useSession()
   const found = useFind({
     record: meetingDecision.name,
@@ -50,9 +50,9 @@ function Decisions({ meeting, ours }: { readonly meeting: string; readonly ours:
                   </Button>
                 ) : null
               ) : (
-                <Button type="link" size="small" onClick={() => void navigate(`/supervision/task/${task}`)}>
+                <GoButton type="link" size="small" to={`/supervision/task/${task}`}>
                   看督办事项
-                </Button>
+                </GoButton>
               )}
             </li>
           )
@@ -65,7 +65,6 @@ function Decisions({ meeting, ours }: { readonly meeting: string; readonly ours:
 /** One meeting, its decisions, and its minutes on paper (LX-2). */
 export function MeetingPage() {
   const { id = '' } = useParams()
-  const navigate = useNavigate()
   const { can, station } = useSession()
   return (
     <RecordPage
@@ -75,8 +74,8 @@ export function MeetingPage() {
       actions={(row) =>
         can('form.print') ? (
           <>
-            <Button onClick={() => void navigate(`/print/paper/LX-1/${row.id}`)}>打印会议通知</Button>
-            <Button onClick={() => void navigate(`/print/paper/LX-2/${row.id}`)}>打印会议纪要</Button>
+            <GoButton to={`/print/paper/LX-1/${row.id}`}>打印会议通知</GoButton>
+            <GoButton to={`/print/paper/LX-2/${row.id}`}>打印会议纪要</GoButton>
           </>
         ) : null
       }

@@ -1,5 +1,5 @@
 import { App as AntApp, Button } from 'antd'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import { taskPlan } from '#shared/definition/register/task-plan.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -7,6 +7,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
@@ -19,7 +20,6 @@ export function PlanList() {
 }
 
 function PlanTasks({ year, plan }: { readonly year: number; readonly plan: string }) {
-  const navigate = useNavigate()
   const found = useAsk('supervision.find', { year })
   const rows = (found.value?.rows ?? []).filter((one) => one.plan === plan)
   return (
@@ -37,9 +37,9 @@ function PlanTasks({ year, plan }: { readonly year: number; readonly plan: strin
             {
               label: '督办事项',
               render: ({ id, title }) => (
-                <Button type="link" size="small" onClick={() => void navigate(`/supervision/task/${id}`)}>
+                <GoButton type="link" size="small" to={`/supervision/task/${id}`}>
                   {title}
-                </Button>
+                </GoButton>
               ),
             },
             { label: '牵头单位', render: ({ leadTitle }) => leadTitle },
@@ -55,7 +55,6 @@ function PlanTasks({ year, plan }: { readonly year: number; readonly plan: strin
 /** One year's 任务分解: makes the year's tasks and prints DB-1. */
 export function PlanPage() {
   const { id = '' } = useParams()
-  const navigate = useNavigate()
   const { can } = useSession()
   const { message } = AntApp.useApp()
   const seed = useCommand(
@@ -69,9 +68,7 @@ export function PlanPage() {
       id={id}
       actions={(row) => (
         <>
-          {can('form.print') ? (
-            <Button onClick={() => void navigate(`/print/paper/DB-1/${row.id}`)}>打印任务分解表</Button>
-          ) : null}
+          {can('form.print') ? <GoButton to={`/print/paper/DB-1/${row.id}`}>打印任务分解表</GoButton> : null}
           {can('register.write') ? (
             <Button loading={seed.busy} onClick={() => void seed.run({ plan: id })}>
               生成督办事项

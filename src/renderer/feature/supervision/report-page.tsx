@@ -11,6 +11,7 @@ import { Choose } from '#ui/component/choose.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { useRemembered } from '#ui/component/remember.ts'
@@ -64,7 +65,6 @@ const unitKey = (line: UnitLine) => line.unit
 const taskKey = (line: TaskRow) => line.id
 
 function PastReports({ month }: { readonly month: string }) {
-  const navigate = useNavigate()
   const { can } = useSession()
   const found = useFind({
     record: supervisionReport.name,
@@ -81,9 +81,9 @@ function PastReports({ month }: { readonly month: string }) {
           <li key={row.id}>
             {textOf(row, 'title')}，{textOf(row, 'madeOn')} 编制{' '}
             {can('form.print') ? (
-              <Button type="link" size="small" onClick={() => void navigate(`/print/paper/DB-4/${row.id}`)}>
+              <GoButton type="link" size="small" to={`/print/paper/DB-4/${row.id}`}>
                 打印
-              </Button>
+              </GoButton>
             ) : null}
           </li>
         ))}

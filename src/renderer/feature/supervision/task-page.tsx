@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import { taskExtension } from '#shared/definition/register/task-extension.ts'
 import { taskProgress } from '#shared/definition/register/task-progress.ts'
@@ -11,6 +11,7 @@ import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type FigureAsked, FigureButton, FigureDialog, figureAndUnit } from '#ui/component/figure.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
@@ -155,7 +156,6 @@ function TaskPanel({ line, onAct }: { readonly line: TaskDetail; readonly onAct:
 /** One task: what it asks, who does it, its light, and everything that was reported and decided. */
 export function TaskPage() {
   const { id = '' } = useParams()
-  const navigate = useNavigate()
   const { can } = useSession()
   const asked = useAsk('supervision.task', { id }, { keep: false })
   const [act, setAct] = useState<Act | undefined>(undefined)
@@ -169,7 +169,7 @@ export function TaskPage() {
         actions={(row) =>
           can('form.print') ? (
             <>
-              <Button onClick={() => void navigate(`/print/paper/DB-2/${row.id}`)}>打印督办通知单</Button>
+              <GoButton to={`/print/paper/DB-2/${row.id}`}>打印督办通知单</GoButton>
               <PaperMenu record={supervisionTask.name} id={row.id} />
             </>
           ) : null

@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useId, useState } from 'react'
 import { person, personWords } from '#shared/definition/register/person.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -8,33 +7,11 @@ import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { OwnPassword, useConfirmed } from '#ui/component/own-password.tsx'
 import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
+import { TextLine } from '#ui/component/text-line.tsx'
 
 type PersonLine = OutputOf<'user.persons'>[number]
 
 const { name: nameField, unitKind: unitField, post: postField } = person.fields
-
-type LineProps = {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  readonly max?: number
-  readonly onChange: (value: string) => void
-}
-
-function Line({ id, label, value, max, onChange }: LineProps) {
-  return (
-    <div className="labelled">
-      <label htmlFor={id}>{label}</label>
-      <Input
-        id={id}
-        value={value}
-        maxLength={max}
-        autoComplete="off"
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
-  )
-}
 
 /** No form of the registers, as in the other dialogs here: their pickers ask what the administrator may not read. */
 function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose: () => void }) {
@@ -66,20 +43,20 @@ function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose
       <p className="hint para">
         姓名、单位、职务写错了才用。更正后登记簿和以后打印的表单都用新的写法，已经印出、签过字的纸件不变。换人接手请新增用户，不要改成别人的名字。
       </p>
-      <Line id={`${id}n`} label={nameField.label} value={name} max={40} onChange={setName} />
+      <TextLine label={nameField.label} value={name} max={40} onChange={setName} />
       <SameNameAnswer same={same} />
       <div className="labelled">
-        <label htmlFor={`${id}u`}>{unitField.label}</label>
+        <label htmlFor={id}>{unitField.label}</label>
         <Choose<PersonLine['unitKind']>
-          id={`${id}u`}
+          id={id}
           allowClear={false}
           value={unitKind}
           onChange={setUnitKind}
           options={(unitField.choices ?? []).map(({ value, label }) => ({ value, label }))}
         />
       </div>
-      <Line id={`${id}o`} label={postField.label} value={post} max={40} onChange={setPost} />
-      <Line id={`${id}r`} label="理由（记入审计）" value={reason} max={300} onChange={setReason} />
+      <TextLine label={postField.label} value={post} max={40} onChange={setPost} />
+      <TextLine label="理由（记入审计）" value={reason} max={300} onChange={setReason} />
       <OwnPassword password={command.password} onChange={command.setPassword} />
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { Checkbox, Input } from 'antd'
+import { Checkbox } from 'antd'
 import { useId, useState } from 'react'
 import { HELD_ALONE, isRole, ROLES, type Role } from '#shared/permission.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -8,6 +8,7 @@ import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { OwnPassword, useConfirmed } from '#ui/component/own-password.tsx'
 import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
+import { TextLine } from '#ui/component/text-line.tsx'
 import { FirstPassword, useFirstPassword } from '#ui/feature/system/first-password.tsx'
 import { PasswordSlip, type Slip } from '#ui/feature/system/password-slip.tsx'
 
@@ -115,8 +116,14 @@ export function NewUserDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <div className="two">
-        <Line label="登录名" value={user.userName} max={30} onChange={user.setUserName} hint="只用汉字、字母、数字" />
-        <Line
+        <TextLine
+          label="登录名"
+          value={user.userName}
+          max={30}
+          onChange={user.setUserName}
+          hint="只用汉字、字母、数字"
+        />
+        <TextLine
           label="姓名"
           value={user.personName}
           max={40}
@@ -135,31 +142,6 @@ export function NewUserDialog({ onClose }: { readonly onClose: () => void }) {
       />
       <OwnPassword password={user.command.password} onChange={user.command.setPassword} />
     </Dialog>
-  )
-}
-
-function Line(props: {
-  readonly label: string
-  readonly value: string
-  readonly max: number
-  readonly disabled?: boolean
-  readonly hint?: string
-  readonly onChange: (value: string) => void
-}) {
-  const id = useId()
-  return (
-    <div className="labelled">
-      <label htmlFor={id}>{props.label}</label>
-      <Input
-        id={id}
-        value={props.value}
-        maxLength={props.max}
-        autoComplete="off"
-        disabled={props.disabled ?? false}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-      {props.hint === undefined ? null : <div className="hint">{props.hint}</div>}
-    </div>
   )
 }
 

@@ -1,12 +1,12 @@
-import { Button } from 'antd'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { displayValue } from '#shared/definition/record.ts'
 import { title as titleRecord } from '#shared/definition/register/title.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
@@ -44,7 +44,6 @@ function Certificate({ file }: { readonly file: TitleFile }) {
 
 function Duties({ file }: { readonly file: TitleFile }) {
   const { recordPath } = usePaths()
-  const navigate = useNavigate()
   return (
     <Section title="年审、变更、撤销" id="duty">
       {file.duties.length === 0 ? (
@@ -63,13 +62,13 @@ function Duties({ file }: { readonly file: TitleFile }) {
             {
               label: '编号',
               render: ({ procedure, id, serial }) => (
-                <Button
+                <GoButton
                   type="link"
                   size="small"
-                  onClick={() => void navigate(recordPath(definitions().procedure(procedure)?.record ?? '', id))}
+                  to={recordPath(definitions().procedure(procedure)?.record ?? '', id)}
                 >
                   {serial}
-                </Button>
+                </GoButton>
               ),
             },
             { label: '年度', width: 80, render: ({ year }) => year },
@@ -88,7 +87,6 @@ function Duties({ file }: { readonly file: TitleFile }) {
 /** What is to be done about it, and where it came from. */
 function TitlePanel({ file }: { readonly file: TitleFile }) {
   const { recordPath } = usePaths()
-  const navigate = useNavigate()
   const { line } = file
   const hints = titleHints(line.state)
   return (
@@ -108,15 +106,12 @@ function TitlePanel({ file }: { readonly file: TitleFile }) {
       </Section>
       <Section title="来龙去脉">
         <div className="inline-acts">
-          <Button size="small" onClick={() => void navigate(recordPath('enterprise', line.enterprise))}>
+          <GoButton size="small" to={recordPath('enterprise', line.enterprise)}>
             打开企业
-          </Button>
-          <Button
-            size="small"
-            onClick={() => void navigate(recordPath(applicationRecord(line.kind), textOf(file.row, 'subject')))}
-          >
+          </GoButton>
+          <GoButton size="small" to={recordPath(applicationRecord(line.kind), textOf(file.row, 'subject'))}>
             打开申请
-          </Button>
+          </GoButton>
         </div>
       </Section>
     </>
@@ -126,16 +121,10 @@ function TitlePanel({ file }: { readonly file: TitleFile }) {
 /** One certificate or title: what it says today, what happened to it, and the support it brings. */
 export function TitlePage() {
   const { id = '' } = useParams()
-  const navigate = useNavigate()
   const { can } = useSession()
   const got = useAsk('title.get', { id }, { keep: false })
   const file = got.value
-  if (!file)
-    return (
-      <Page title="证书（称号）" loading={got.loading}>
-        <FaultAlert fault={got.fault} onRetry={got.refresh} />
-      </Page>
-    )
+  if (!file) return <ComingPage title="证书（称号）" asked={got} />
   const { line } = file
   const ended = line.state.state === 'revoked' || line.state.state === 'expired'
   const duties = definitions().procedures.filter((one) => one.amends && one.screen)
@@ -150,15 +139,13 @@ export function TitlePage() {
       }
       actions={
         <>
-          {can('form.print') ? (
-            <Button onClick={() => void navigate(`/print/paper/RD-7/${id}`)}>打印证书</Button>
-          ) : null}
+          {can('form.print') ? <GoButton to={`/print/paper/RD-7/${id}`}>打印证书</GoButton> : null}
           {ended || !can('fund.apply')
             ? null
             : duties.map((one) => (
-                <Button key={one.name} onClick={() => void navigate(`${one.screen?.path ?? ''}/new?title=${id}`)}>
+                <GoButton key={one.name} to={`${one.screen?.path ?? ''}/new?title=${id}`}>
                   办理{one.screen?.noun}
-                </Button>
+                </GoButton>
               ))}
         </>
       }

@@ -1,11 +1,11 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { titleSupport } from '#shared/definition/register/title-support.ts'
 import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FormDialog } from '#ui/component/form-dialog.tsx'
@@ -66,25 +66,24 @@ const TONES = {
 /** The application of a year; where there is none, its list and what is arranged. */
 function SupportActs({ one, onArrange }: { readonly one: Year; readonly onArrange: (() => void) | undefined }) {
   const { recordPath } = usePaths()
-  const navigate = useNavigate()
   const { application } = one
   if (application !== null)
     return (
-      <Button size="small" onClick={() => void navigate(recordPath('fund_application', application))}>
+      <GoButton size="small" to={recordPath('fund_application', application)}>
         打开申请
-      </Button>
+      </GoButton>
     )
   if (!onArrange) return null
   return (
     <>
       {one.status === 'waiting' || one.status === 'missed' ? (
-        <Button
+        <GoButton
           size="small"
           aria-label={`拟定 ${one.year} 年名单`}
-          onClick={() => void navigate(`/fund/award/new?award=title-support&year=${one.year}`)}
+          to={`/fund/award/new?award=title-support&year=${one.year}`}
         >
           名单
-        </Button>
+        </GoButton>
       ) : null}
       <Button size="small" aria-label={`安排 ${one.year} 年`} onClick={onArrange}>
         安排

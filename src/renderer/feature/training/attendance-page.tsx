@@ -1,12 +1,14 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -144,15 +146,14 @@ function useMarks(session: string, sheet: Sheet | undefined) {
 
 function AttendanceActs(props: { readonly id: string; readonly typed: ReturnType<typeof useMarks> }) {
   const { id, typed } = props
-  const navigate = useNavigate()
   const { can } = useSession()
   return (
     <>
-      <Button onClick={() => void navigate(`/training/session/${id}`)}>返回培训班</Button>
+      <GoButton to={`/training/session/${id}`}>返回培训班</GoButton>
       {can('form.print') ? (
         <>
-          <Button onClick={() => void navigate(`/print/paper/PX-2/${id}`)}>打印花名册</Button>
-          <Button onClick={() => void navigate(`/print/paper/PX-3/${id}`)}>打印签到表</Button>
+          <GoButton to={`/print/paper/PX-2/${id}`}>打印花名册</GoButton>
+          <GoButton to={`/print/paper/PX-3/${id}`}>打印签到表</GoButton>
         </>
       ) : null}
       {can('training.write') ? (
@@ -170,7 +171,6 @@ function AttendanceActs(props: { readonly id: string; readonly typed: ReturnType
 /** 签到: the signed paper sheet entered half-day by half-day; who reaches the least share counts for the subsidy. */
 export function AttendancePage() {
   const { id = '' } = useParams()
-  const navigate = useNavigate()
   const { can } = useSession()
   const asked = useAsk('training.attendance', { session: id })
   const sheet = asked.value
@@ -179,12 +179,7 @@ export function AttendancePage() {
   useUiCommands(
     writes ? [{ id: 'attendance:save', label: '保存签到', shortcut: 'Ctrl+S', run: () => void typed.save() }] : [],
   )
-  if (!sheet)
-    return (
-      <Page title="签到" loading={asked.loading}>
-        <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
-      </Page>
-    )
+  if (!sheet) return <ComingPage title="签到" asked={asked} />
   return (
     <Page
       title="签到"
@@ -200,7 +195,7 @@ export function AttendancePage() {
       <FaultAlert fault={asked.fault ?? typed.fault} />
       {sheet.rows.length === 0 ? (
         <Empty why="这个班还没有学员。先在培训班的页面里登记学员，再登记签到。">
-          <Button onClick={() => void navigate(`/training/session/${id}`)}>去登记学员</Button>
+          <GoButton to={`/training/session/${id}`}>去登记学员</GoButton>
         </Empty>
       ) : (
         <>

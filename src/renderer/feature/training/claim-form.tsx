@@ -1,16 +1,13 @@
 import { useMemo } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import type { FieldValueMap } from '#ui/component/field-check.ts'
-import { Page } from '#ui/component/page.tsx'
+import { EditSubject } from '#ui/component/procedure/edit-subject.tsx'
 import { SubjectForm } from '#ui/component/procedure/subject-form.tsx'
 
 const NO_TITLES: Readonly<Record<string, string>> = {}
-const NO_VALUES: FieldValueMap = {}
 const CLAUSE = '二(五)'
 const HINT = '单据在保存以后录入：打开这件申请，在“单据”里逐张录。没有单据时，算出的金额是零。'
 
@@ -47,24 +44,12 @@ export function NewClaim() {
 
 /** A claim while its fields may still be changed. */
 export function EditClaim() {
-  const { id = '' } = useParams()
-  const got = useAsk('register.get', { record: trainingClaim.name, id }, { keep: false })
-  if (!got.value)
-    return (
-      <Page title="更正补贴申请" loading={got.loading}>
-        <FaultAlert fault={got.fault} />
-      </Page>
-    )
   return (
-    <SubjectForm
-      key={id}
+    <EditSubject
       procedure="training-claim"
       definition={definitions().resolved(trainingClaim)}
       title="更正培训补贴申请"
       clause={CLAUSE}
-      row={got.value.row}
-      titles={got.value.titles}
-      fixed={NO_VALUES}
     />
   )
 }

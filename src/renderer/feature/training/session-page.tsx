@@ -5,6 +5,7 @@ import { trainingSession } from '#shared/definition/register/training-session.ts
 import { useSession } from '#ui/api/session.tsx'
 import { useFind } from '#ui/api/use-find.ts'
 import { Empty } from '#ui/component/empty.tsx'
+import { GoButton } from '#ui/component/go-button.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { numberOf, textOf } from '#ui/component/procedure/words.ts'
@@ -57,7 +58,6 @@ function NoClaim() {
 export function SessionPage() {
   const { can } = useSession()
   const { id = '' } = useParams()
-  const navigate = useNavigate()
   return (
     <RecordPage
       key={id}
@@ -66,11 +66,9 @@ export function SessionPage() {
       actions={(row) => (
         <>
           {can('register.import') && can('training.write') ? (
-            <Button onClick={() => void navigate(`/import/trainee?session=${row.id}&signedHalfDays=0`)}>
-              粘贴、导入花名册
-            </Button>
+            <GoButton to={`/import/trainee?session=${row.id}&signedHalfDays=0`}>粘贴、导入花名册</GoButton>
           ) : null}
-          <Button onClick={() => void navigate(`/training/session/${row.id}/attendance`)}>登记签到、打印花名册</Button>
+          <GoButton to={`/training/session/${row.id}/attendance`}>登记签到、打印花名册</GoButton>
         </>
       )}
       below={(row) =>
