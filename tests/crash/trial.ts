@@ -18,7 +18,8 @@ export type Outcome = Findings & {
 }
 
 const LONGEST_DELAY = 60
-const PATIENCE = 60_000
+/** Against hanging alone: a process that others crowd out takes minutes to its first write. */
+const PATIENCE = 600_000
 
 /** Starts a process on a fresh copy, kills it 0–60 ms after one of its first writes began, and reads the folder as left. */
 export async function runTrial(template: Template, trial: Trial): Promise<Outcome> {
