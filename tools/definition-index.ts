@@ -14,6 +14,7 @@ const NOT_DEFINITIONS = new Set([
   'measure/build.ts',
   'measure/measure.ts',
   'measure/words.ts',
+  'paper/common-part.ts',
   'paper/figure.ts',
   'paper/filed.ts',
   'paper/list.ts',

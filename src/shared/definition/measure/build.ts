@@ -1,6 +1,11 @@
 import type { IndicatorRole } from '#shared/definition/statistic/indicator.ts'
 import type { Condition } from '#shared/definition/rule.ts'
-import { defineMeasure, type MeasureDefinition, type MeasuredRows } from '#shared/definition/measure/measure.ts'
+import {
+  defineMeasure,
+  type MeasureCondition,
+  type MeasureDefinition,
+  type MeasuredRows,
+} from '#shared/definition/measure/measure.ts'
 
 /** What most measures say: name, words, clause and unit, and what goes beyond. */
 type Words = Pick<MeasureDefinition, 'measure' | 'label' | 'clause' | 'unit'> &
@@ -47,3 +52,21 @@ export const is = (field: string, ...values: readonly (string | number | boolean
 
 /** A field is filled. */
 export const filled = (field: string): Condition => ({ field, filled: true })
+
+/** Rows of the period in which a date of theirs lies. */
+export const on = (record: string, field: string): MeasuredRows => ({ record, dated: { by: 'date', field } })
+
+/** Rows of the year that they name. */
+export const ofYear = (record: string, field = 'year'): MeasuredRows => ({ record, dated: { by: 'year', field } })
+
+/** Rows that are there on the last day: begun by then, and not ended. */
+export const standing = (record: string, from: string, until?: string): MeasuredRows => ({
+  record,
+  dated: { by: 'standing', from, ...(until === undefined ? {} : { until }) },
+})
+
+/** Of these rows those of which all this is so. */
+export const only = <R extends MeasuredRows>(rows: R, ...when: readonly MeasureCondition[]): R => ({
+  ...rows,
+  when: [...(rows.when ?? []), ...when],
+})

@@ -1,10 +1,10 @@
-import { is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import { is, only, reported, share, standing, sum } from '#shared/definition/measure/build.ts'
 import type { IndicatorRole } from '#shared/definition/statistic/indicator.ts'
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
 const per = { enterprise: 'enterprise' } as const
 const operated = { enterprise: 'operator' } as const
-const parks = { record: 'park', dated: { by: 'standing', from: 'openedOn' }, when: [is('status', 'running')] } as const
+const parks = only(standing('park', 'openedOn'), is('status', 'running'))
 
 const stock = (measure: string, label: string, indicator: IndicatorRole) =>
   defineMeasure({
@@ -18,6 +18,9 @@ const stock = (measure: string, label: string, indicator: IndicatorRole) =>
     note: '最近一期审核通过的月报。',
     of: { reported: indicator, form: 'enterprise-month' },
   })
+
+const ofParks = (measure: string, label: string, unit: string, field: string) =>
+  sum({ measure, label, clause: '四(二)', unit, inner: true, per: operated }, field, parks)
 
 /** What is known of one enterprise, for the fields that ask for it again; none has a line of its own. */
 export const firmMeasures = [
@@ -35,38 +38,11 @@ export const firmMeasures = [
     per,
     of: { reported: 'parcels', form: 'enterprise-month' },
   }),
-  sum(
-    { measure: 'base.area', label: '所办园区建筑面积', clause: '四(二)', unit: '㎡', inner: true, per: operated },
-    'buildingArea',
-    parks,
-  ),
-  sum(
-    { measure: 'base.tenants', label: '所办园区入驻企业', clause: '四(二)', unit: '家', inner: true, per: operated },
-    'tenants',
-    parks,
-  ),
-  sum(
-    {
-      measure: 'base.traders',
-      label: '所办园区入驻电商企业',
-      clause: '四(二)',
-      unit: '家',
-      inner: true,
-      per: operated,
-    },
-    'ecommerceTenants',
-    parks,
-  ),
-  sum(
-    { measure: 'base.rentable', label: '所办园区可租面积', clause: '四(二)', unit: '㎡', inner: true, per: operated },
-    'rentableArea',
-    parks,
-  ),
-  sum(
-    { measure: 'base.rented', label: '所办园区已租面积', clause: '四(二)', unit: '㎡', inner: true, per: operated },
-    'rentedArea',
-    parks,
-  ),
+  ofParks('base.area', '所办园区建筑面积', '㎡', 'buildingArea'),
+  ofParks('base.tenants', '所办园区入驻企业', '家', 'tenants'),
+  ofParks('base.traders', '所办园区入驻电商企业', '家', 'ecommerceTenants'),
+  ofParks('base.rentable', '所办园区可租面积', '㎡', 'rentableArea'),
+  ofParks('base.rented', '所办园区已租面积', '㎡', 'rentedArea'),
   share(
     { measure: 'base.trader-share', label: '所办园区电商企业占比', clause: '四(二)', inner: true, per: operated },
     'base.traders',

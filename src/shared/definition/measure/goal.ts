@@ -1,25 +1,19 @@
-import { amount, countOf, is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import { amount, countOf, is, on, only, reported, share, standing, sum } from '#shared/definition/measure/build.ts'
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
-const introduced = { record: 'introduced_enterprise', dated: { by: 'date', field: 'signedOn' } } as const
-const markets = { record: 'market', dated: { by: 'standing', from: 'surveyedOn' } } as const
-const entries = { record: 'ledger_entry', dated: { by: 'date', field: 'postedOn' } } as const
+const introduced = on('introduced_enterprise', 'signedOn')
+const markets = standing('market', 'surveyedOn')
+const entries = on('ledger_entry', 'postedOn')
 
 /** 目标要求 (policy part one). */
 export const goalMeasures = [
   countOf(
     { measure: 'introduced.firms', label: '当年签约引进企业', clause: '一(一)', unit: '家' },
-    {
-      ...introduced,
-      when: [is('kind', 'introduced')],
-    },
+    only(introduced, is('kind', 'introduced')),
   ),
   countOf(
     { measure: 'introduced.raised', label: '当年列入培育骨干企业', clause: '一(一)', unit: '家' },
-    {
-      ...introduced,
-      when: [is('kind', 'raised')],
-    },
+    only(introduced, is('kind', 'raised')),
   ),
   amount({ measure: 'introduced.invested', label: '当年签约项目到位投资', clause: '一(一)' }, 'investDone', introduced),
   reported(
@@ -78,10 +72,11 @@ export const goalMeasures = [
     { measure: 'reported.trade', label: '电子商务交易额', clause: '一(二)', note: '只计审核通过的企业月报。' },
     'trade',
   ),
-  sum({ measure: 'market.stalls', label: '市场、卖场商户数', clause: '一(二)', unit: '户', inner: true }, 'stalls', {
-    ...markets,
-    when: [{ field: 'stallsOnline', filled: true }],
-  }),
+  sum(
+    { measure: 'market.stalls', label: '市场、卖场商户数', clause: '一(二)', unit: '户', inner: true },
+    'stalls',
+    only(markets, { field: 'stallsOnline', filled: true }),
+  ),
   share(
     { measure: 'market.share', label: '市场、卖场商户网上销售比例', clause: '一(二)' },
     'market.online',
@@ -89,11 +84,7 @@ export const goalMeasures = [
   ),
   countOf(
     { measure: 'enterprise.registered', label: '名录在营电商企业', clause: '一(三)', unit: '家' },
-    {
-      record: 'enterprise',
-      dated: { by: 'standing', from: 'establishedOn' },
-      when: [is('businessStatus', 'active')],
-    },
+    only(standing('enterprise', 'establishedOn'), is('businessStatus', 'active')),
   ),
   countOf(
     {
@@ -114,17 +105,20 @@ export const goalMeasures = [
     { measure: 'reported.retail', label: '网络零售额（纳入统计）', clause: '一(三)', note: '只计审核通过的企业月报。' },
     'retail',
   ),
-  amount({ measure: 'fund.approved', label: '专项资金当年批准', clause: '一(三)' }, 'amount', {
-    ...entries,
-    when: [is('kind', 'approval')],
-  }),
-  amount({ measure: 'fund.budget', label: '专项资金当年预算', clause: '五(一)' }, 'amount', {
-    ...entries,
-    when: [is('kind', 'budget', 'adjustment')],
-  }),
-  amount({ measure: 'fund.paid', label: '专项资金当年拨付', clause: '五(一)' }, 'amount', {
-    ...entries,
-    when: [is('kind', 'payment', 'work-cost')],
-  }),
+  amount(
+    { measure: 'fund.approved', label: '专项资金当年批准', clause: '一(三)' },
+    'amount',
+    only(entries, is('kind', 'approval')),
+  ),
+  amount(
+    { measure: 'fund.budget', label: '专项资金当年预算', clause: '五(一)' },
+    'amount',
+    only(entries, is('kind', 'budget', 'adjustment')),
+  ),
+  amount(
+    { measure: 'fund.paid', label: '专项资金当年拨付', clause: '五(一)' },
+    'amount',
+    only(entries, is('kind', 'payment', 'work-cost')),
+  ),
   share({ measure: 'fund.execution', label: '预算执行率', clause: '五(一)' }, 'fund.paid', 'fund.budget'),
 ]

@@ -1,14 +1,21 @@
-import { amount, countOf, distinct, is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import {
+  amount,
+  countOf,
+  distinct,
+  is,
+  ofYear,
+  only,
+  reported,
+  share,
+  standing,
+  sum,
+} from '#shared/definition/measure/build.ts'
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
-const services = { record: 'support_service', dated: { by: 'year', field: 'year' } } as const
-const points = {
-  record: 'service_point',
-  dated: { by: 'standing', from: 'openedOn' },
-  when: [is('status', 'running')],
-} as const
-const tenants = { record: 'park_tenant', dated: { by: 'standing', from: 'movedInOn', until: 'movedOutOn' } } as const
-const parks = { record: 'park', dated: { by: 'standing', from: 'openedOn' }, when: [is('status', 'running')] } as const
+const services = ofYear('support_service')
+const points = only(standing('service_point', 'openedOn'), is('status', 'running'))
+const tenants = standing('park_tenant', 'movedInOn', 'movedOutOn')
+const parks = only(standing('park', 'openedOn'), is('status', 'running'))
 
 /** 支撑服务体系和设施建设 (policy parts three and four). */
 export const groundMeasures = [
@@ -68,17 +75,14 @@ export const groundMeasures = [
     'income',
     services,
   ),
-  sum({ measure: 'market.online', label: '上网商户', clause: '三(二)', unit: '户' }, 'stallsOnline', {
-    record: 'market',
-    dated: { by: 'standing', from: 'surveyedOn' },
-  }),
+  sum(
+    { measure: 'market.online', label: '上网商户', clause: '三(二)', unit: '户' },
+    'stallsOnline',
+    standing('market', 'surveyedOn'),
+  ),
   countOf(
     { measure: 'shop.personal', label: '个人网店', clause: '三(二)', unit: '个' },
-    {
-      record: 'shop',
-      dated: { by: 'standing', from: 'openedOn' },
-      when: [is('isOpen', true), is('shopType', 'personal')],
-    },
+    only(standing('shop', 'openedOn'), is('isOpen', true), is('shopType', 'personal')),
   ),
   countOf({ measure: 'point.rural', label: '乡村服务点', clause: '三(二)', unit: '个' }, points),
   distinct({ measure: 'point.towns', label: '有服务点的乡镇（街道）', clause: '三(二)', unit: '个' }, 'town', points),
@@ -127,17 +131,13 @@ export const groundMeasures = [
   ),
   countOf(
     { measure: 'tech.projects', label: '技术应用项目', clause: '四(一)', unit: '个' },
-    {
-      record: 'tech_project',
-      dated: { by: 'standing', from: 'startsOn' },
-      when: [is('status', 'running', 'done')],
-    },
+    only(standing('tech_project', 'startsOn'), is('status', 'running', 'done')),
   ),
-  amount({ measure: 'tech.invested', label: '技术应用项目总投资', clause: '四(一)' }, 'invest', {
-    record: 'tech_project',
-    dated: { by: 'standing', from: 'startsOn' },
-    when: [is('status', 'running', 'done')],
-  }),
+  amount(
+    { measure: 'tech.invested', label: '技术应用项目总投资', clause: '四(一)' },
+    'invest',
+    only(standing('tech_project', 'startsOn'), is('status', 'running', 'done')),
+  ),
   countOf({ measure: 'park.running', label: '在营园区', clause: '四(二)', unit: '个' }, parks),
   distinct(
     { measure: 'park.tenants', label: '在园企业', clause: '四(二)', unit: '家', per: { park: 'park' } },

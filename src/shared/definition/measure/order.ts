@@ -1,24 +1,18 @@
-import { countOf, is, share, sum } from '#shared/definition/measure/build.ts'
+import { countOf, is, ofYear, on, only, share, standing, sum } from '#shared/definition/measure/build.ts'
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
 const decisions = {
   record: 'meeting_decision',
   dated: { by: 'through', reference: 'meeting', record: 'joint_meeting', field: 'heldOn' },
 } as const
-const complaints = { record: 'complaint', dated: { by: 'date', field: 'receivedOn' } } as const
-const checks = { record: 'licence_check', dated: { by: 'date', field: 'checkedOn' } } as const
+const complaints = on('complaint', 'receivedOn')
+const checks = on('licence_check', 'checkedOn')
 const ofFirm = { enterprise: 'enterprise' } as const
-const open = { record: 'shop', dated: { by: 'standing', from: 'openedOn' }, when: [is('isOpen', true)] } as const
+const open = only(standing('shop', 'openedOn'), is('isOpen', true))
 
 /** 保障措施 (policy part six). */
 export const orderMeasures = [
-  countOf(
-    { measure: 'meeting.held', label: '联席会议', clause: '六(一)', unit: '次' },
-    {
-      record: 'joint_meeting',
-      dated: { by: 'date', field: 'heldOn' },
-    },
-  ),
+  countOf({ measure: 'meeting.held', label: '联席会议', clause: '六(一)', unit: '次' }, on('joint_meeting', 'heldOn')),
   countOf({ measure: 'meeting.decisions', label: '议定事项', clause: '六(一)', unit: '项' }, decisions),
   countOf(
     { measure: 'meeting.done', label: '议定事项已销号', clause: '六(一)', unit: '项', inner: true },
@@ -31,10 +25,7 @@ export const orderMeasures = [
   countOf({ measure: 'complaint.received', label: '网络消费投诉', clause: '六(二)', unit: '件' }, complaints),
   countOf(
     { measure: 'complaint.closed', label: '投诉已办结', clause: '六(二)', unit: '件', inner: true },
-    {
-      ...complaints,
-      when: [is('status', 'closed')],
-    },
+    only(complaints, is('status', 'closed')),
   ),
   share({ measure: 'complaint.rate', label: '投诉办结率', clause: '六(二)' }, 'complaint.closed', 'complaint.received'),
   countOf({ measure: 'licence.due', label: '在营网店（应亮照）', clause: '六(二)', unit: '个' }, open),
@@ -64,26 +55,23 @@ export const orderMeasures = [
   ),
   countOf(
     { measure: 'credit.rated', label: '信用评价企业', clause: '六(二)', unit: '家' },
-    {
-      record: 'credit_evaluation',
-      dated: { by: 'year', field: 'year' },
-    },
+    ofYear('credit_evaluation'),
   ),
   countOf(
     { measure: 'credit.complaints', label: '受理的投诉', clause: '六(二)', unit: '件', inner: true, per: ofFirm },
-    { ...complaints, when: [is('status', 'accepted', 'transferred', 'closed')] },
+    only(complaints, is('status', 'accepted', 'transferred', 'closed')),
   ),
   countOf(
     { measure: 'credit.hidden', label: '检查时没有亮照', clause: '六(二)', unit: '次', inner: true, per: ofFirm },
-    { ...checks, when: [is('licenceShown', false)] },
+    only(checks, is('licenceShown', false)),
   ),
   countOf(
     { measure: 'credit.unrectified', label: '拒不改正', clause: '六(二)', unit: '次', inner: true, per: ofFirm },
-    { ...checks, when: [is('recheck', 'refused')] },
+    only(checks, is('recheck', 'refused')),
   ),
   countOf(
     { measure: 'credit.late', label: '统计迟报被催报', clause: '六(二)', unit: '次', inner: true, per: ofFirm },
-    { record: 'reminder', dated: { by: 'date', field: 'remindedOn' } },
+    on('reminder', 'remindedOn'),
   ),
   countOf(
     {
@@ -115,22 +103,11 @@ export const orderMeasures = [
       ],
     },
   }),
-  countOf(
-    { measure: 'publicity.events', label: '宣传活动', clause: '六(三)', unit: '次' },
-    {
-      record: 'publicity',
-      dated: { by: 'date', field: 'heldOn' },
-    },
+  countOf({ measure: 'publicity.events', label: '宣传活动', clause: '六(三)', unit: '次' }, on('publicity', 'heldOn')),
+  sum(
+    { measure: 'publicity.reached', label: '宣传受众', clause: '六(三)', unit: '人次' },
+    'audienceSize',
+    on('publicity', 'heldOn'),
   ),
-  sum({ measure: 'publicity.reached', label: '宣传受众', clause: '六(三)', unit: '人次' }, 'audienceSize', {
-    record: 'publicity',
-    dated: { by: 'date', field: 'heldOn' },
-  }),
-  countOf(
-    { measure: 'fair.events', label: '展会、研讨', clause: '六(三)', unit: '次' },
-    {
-      record: 'fair_event',
-      dated: { by: 'date', field: 'startsOn' },
-    },
-  ),
+  countOf({ measure: 'fair.events', label: '展会、研讨', clause: '六(三)', unit: '次' }, on('fair_event', 'startsOn')),
 ]

@@ -1,11 +1,24 @@
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
-import { amount, countOf, distinct, filled, is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import {
+  amount,
+  countOf,
+  distinct,
+  filled,
+  is,
+  ofYear,
+  on,
+  only,
+  reported,
+  share,
+  standing,
+  sum,
+} from '#shared/definition/measure/build.ts'
 
 const moves = { record: 'online_move', when: [is('status', 'online')] } as const
-const green = { record: 'green_case', dated: { by: 'date', field: 'raisedOn' } } as const
-const platforms = { record: 'community_service', dated: { by: 'standing', from: 'openedOn' } } as const
+const green = on('green_case', 'raisedOn')
+const platforms = standing('community_service', 'openedOn')
 const running = is('status', 'running')
-const halls = { record: 'pavilion', dated: { by: 'standing', from: 'openedOn' }, when: [is('isOpen', true)] } as const
+const halls = only(standing('pavilion', 'openedOn'), is('isOpen', true))
 const months = { record: 'pavilion_month', dated: { by: 'period', field: 'period' } } as const
 const titles = {
   record: 'title',
@@ -37,10 +50,11 @@ export const tradeMeasures = [
     },
   ),
   reported({ measure: 'reported.farm', label: '农产品网上销售额', clause: '二(一)' }, 'farm'),
-  distinct({ measure: 'abroad.firms', label: '跨境电商企业', clause: '二(二)', unit: '家' }, 'enterprise', {
-    record: 'crossborder_enterprise',
-    dated: { by: 'year', field: 'year' },
-  }),
+  distinct(
+    { measure: 'abroad.firms', label: '跨境电商企业', clause: '二(二)', unit: '家' },
+    'enterprise',
+    ofYear('crossborder_enterprise'),
+  ),
   reported(
     { measure: 'abroad.exported', label: '跨境电商出口额', clause: '二(二)', per: { enterprise: 'enterprise' } },
     'exported',
@@ -62,32 +76,20 @@ export const tradeMeasures = [
   countOf({ measure: 'green.raised', label: '绿色通道事项', clause: '二(二)', unit: '件' }, green),
   countOf(
     { measure: 'green.solved', label: '绿色通道已解决', clause: '二(二)', unit: '件', inner: true },
-    {
-      ...green,
-      when: [is('result', 'solved')],
-    },
+    only(green, is('result', 'solved')),
   ),
   share({ measure: 'green.rate', label: '绿色通道办结率', clause: '二(二)' }, 'green.solved', 'green.raised'),
   countOf(
     { measure: 'community.home', label: '家政、养老平台', clause: '二(三)', unit: '个' },
-    {
-      ...platforms,
-      when: [running, is('kind', 'housekeeping', 'elderly')],
-    },
+    only(platforms, running, is('kind', 'housekeeping', 'elderly')),
   ),
   countOf(
     { measure: 'community.daily', label: '购物、维修、中介、配送平台', clause: '二(三)', unit: '个' },
-    {
-      ...platforms,
-      when: [running, is('kind', 'shopping', 'repair', 'agency', 'delivery')],
-    },
+    only(platforms, running, is('kind', 'shopping', 'repair', 'agency', 'delivery')),
   ),
   countOf(
     { measure: 'community.booking', label: '订餐订房平台', clause: '二(三)', unit: '个' },
-    {
-      ...platforms,
-      when: [running, is('kind', 'catering', 'lodging')],
-    },
+    only(platforms, running, is('kind', 'catering', 'lodging')),
   ),
   sum(
     {
@@ -98,31 +100,19 @@ export const tradeMeasures = [
       note: '各平台登记的覆盖社区数相加，同一社区可能有几个平台。',
     },
     'communities',
-    {
-      ...platforms,
-      when: [running],
-    },
+    only(platforms, running),
   ),
   countOf(
     { measure: 'title.city-firms', label: '有效的市级示范企业', clause: '二(四)', unit: '家' },
-    {
-      ...titles,
-      when: [{ field: 'kind', title: { role: 'demonstration', level: 'city', object: 'enterprise' } }],
-    },
+    only(titles, { field: 'kind', title: { role: 'demonstration', level: 'city', object: 'enterprise' } }),
   ),
   countOf(
     { measure: 'title.province-firms', label: '有效的省级示范企业', clause: '二(四)', unit: '家' },
-    {
-      ...titles,
-      when: [{ field: 'kind', title: { role: 'demonstration', level: 'province', object: 'enterprise' } }],
-    },
+    only(titles, { field: 'kind', title: { role: 'demonstration', level: 'province', object: 'enterprise' } }),
   ),
   countOf(
     { measure: 'title.bases', label: '有效的示范基地', clause: '二(四)', unit: '个' },
-    {
-      ...titles,
-      when: [{ field: 'kind', title: { role: 'demonstration', object: 'base' } }],
-    },
+    only(titles, { field: 'kind', title: { role: 'demonstration', object: 'base' } }),
   ),
   countOf({ measure: 'pavilion.open', label: '在营特色馆', clause: '二(五)', unit: '个' }, halls),
   amount(
@@ -134,10 +124,7 @@ export const tradeMeasures = [
       per: { pavilion: 'pavilion' },
     },
     'sales',
-    {
-      ...months,
-      when: [filled('evidence')],
-    },
+    only(months, filled('evidence')),
   ),
   sum(
     {
@@ -149,10 +136,7 @@ export const tradeMeasures = [
       per: { pavilion: 'pavilion' },
     },
     'orders',
-    {
-      ...months,
-      when: [filled('evidence')],
-    },
+    only(months, filled('evidence')),
   ),
   distinct(
     {
@@ -164,23 +148,18 @@ export const tradeMeasures = [
       per: { pavilion: 'pavilion' },
     },
     'period',
-    {
-      ...months,
-      when: [filled('evidence')],
-    },
+    only(months, filled('evidence')),
   ),
   countOf(
     { measure: 'training.sessions', label: '培训班', clause: '二(五)', unit: '期' },
-    {
-      record: 'training_session',
-      dated: { by: 'date', field: 'startsOn' },
-    },
+    on('training_session', 'startsOn'),
   ),
   countOf({ measure: 'training.heads', label: '培训人次', clause: '二(五)', unit: '人次' }, trainees),
-  distinct({ measure: 'training.institutions', label: '举办培训的机构', clause: '五(四)', unit: '家' }, 'institution', {
-    record: 'training_session',
-    dated: { by: 'date', field: 'startsOn' },
-  }),
+  distinct(
+    { measure: 'training.institutions', label: '举办培训的机构', clause: '五(四)', unit: '家' },
+    'institution',
+    on('training_session', 'startsOn'),
+  ),
   amount(
     {
       measure: 'training.paid',
@@ -198,10 +177,6 @@ export const tradeMeasures = [
   ),
   countOf(
     { measure: 'cooperation.projects', label: '产业合作项目', clause: '二(五)', unit: '个' },
-    {
-      record: 'cooperation_project',
-      dated: { by: 'standing', from: 'signedOn' },
-      when: [is('status', 'signed', 'running', 'done')],
-    },
+    only(standing('cooperation_project', 'signedOn'), is('status', 'signed', 'running', 'done')),
   ),
 ]

@@ -1,3 +1,4 @@
+import { contactRow } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 社区服务平台登记表: what a platform offers to which communities; helpers are counted and never named. */
@@ -19,10 +20,7 @@ export const communityCard = definePaper({
         ['website'],
         ['hotline', 'openedOn'],
         ['county', 'town'],
-        [
-          { path: 'contact.name', label: '联系人' },
-          { path: 'contact.mobile', label: '联系电话' },
-        ],
+        contactRow,
         [{ path: 'coverage', lines: 3 }],
         ['communities', 'helpers'],
         ['ordersMonthly', 'matched'],

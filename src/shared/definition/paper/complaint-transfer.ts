@@ -1,3 +1,4 @@
+import { received } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 投诉转办单: a complaint handed to the office whose matter it is, with its answer and the counterfoil; the consumer is written in by hand. */
@@ -34,13 +35,7 @@ export const complaintTransferPaper = definePaper({
       rows: [['result'], ['refunded', 'closedOn'], [{ label: '办理情况', words: '', lines: 4 }]],
     },
     { kind: 'sign', names: ['转办人', '承办人', '承办单位负责人'] },
-    {
-      kind: 'slip',
-      title: '回执',
-      words: '投诉{serial}转办单及材料已收到。',
-      names: ['接收人', '送达人'],
-      date: '收到日期：',
-    },
+    received('回执', '投诉{serial}转办单及材料已收到。'),
   ],
   notes: ['投诉人的姓名、电话只供办理使用，不得向无关人员透露。'],
 })

@@ -1,3 +1,4 @@
+import { ofApplicant, received } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 补正通知书: everything that is missing or unfit, told at once, with the receipt of whoever takes it. */
@@ -9,16 +10,7 @@ export const correctionPaper = definePaper({
   prints: 'applications',
   wantsRows: true,
   blocks: [
-    {
-      kind: 'grid',
-      rows: [
-        [{ path: 'enterprise', label: '申请人' }],
-        [
-          { path: 'serial', label: '受理编号' },
-          { path: 'appliedOn', label: '申请日期' },
-        ],
-      ],
-    },
+    ofApplicant,
     {
       kind: 'table',
       title: '需要补正的材料',
@@ -37,13 +29,7 @@ export const correctionPaper = definePaper({
         '请在　　　　年　　月　　日以前补正上列材料。本通知一次告知需要补正的全部内容；逾期不补正的，按规定办理。（加盖公章）',
     },
     { kind: 'sign', names: ['经办人', '负责人'] },
-    {
-      kind: 'slip',
-      title: '送达回证',
-      words: '{enterprise}（{serial}）已收到申请材料补正通知书。',
-      names: ['接收人', '送达人'],
-      date: '收到日期：',
-    },
+    received('送达回证', '{enterprise}（{serial}）已收到申请材料补正通知书。'),
   ],
   notes: ['一式两份；送达回证由接收人签字后裁下，随申请归档。'],
 })

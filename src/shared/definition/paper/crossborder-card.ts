@@ -1,3 +1,4 @@
+import { contactRow } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 跨境企业登记表: what a firm trades over the border in a year, and what customs, tax and exchange know of it. */
@@ -16,10 +17,7 @@ export const crossborderCard = definePaper({
       rows: [
         [{ path: 'enterprise.identifier', label: '统一社会信用代码（注册号）' }, 'county'],
         ['enterprise.businessAddress'],
-        [
-          { path: 'contact.name', label: '联系人' },
-          { path: 'contact.mobile', label: '联系电话' },
-        ],
+        contactRow,
         ['customsCode', { path: 'traderNumber', label: '对外贸易经营者\n备案号' }],
         ['inExchangeList', 'refundFiled'],
       ],

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares } from '#shared/definition/paper/paper.ts'
 
 /** 销毁清册: what is destroyed, line by line, who judged it, who destroyed it and who watched; it names nobody whose name is due. */
 export const destruction = definePaper({
@@ -15,13 +15,7 @@ export const destruction = definePaper({
       title: '清册内容',
       of: 'destruction_item',
       numbered: true,
-      columns: [
-        { path: 'register', weight: 2 },
-        { path: 'title', weight: 4 },
-        { path: 'label', weight: 2 },
-        { path: 'act', weight: 2 },
-        { path: 'endedOn', weight: 2 },
-      ],
+      columns: shares({ register: 2, title: 4, label: 2, act: 2, endedOn: 2 }),
       least: 12,
     },
     {

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares } from '#shared/definition/paper/paper.ts'
 
 /** 企业概况表, annex of an application for money: the firm as it is registered, with its figures of three years and its shops. */
 export const enterpriseProfilePaper = definePaper({
@@ -59,13 +59,7 @@ export const enterpriseProfilePaper = definePaper({
       by: 'enterprise',
       key: 'enterprise',
       numbered: true,
-      columns: [
-        { path: 'platform', weight: 1.5 },
-        { path: 'name', weight: 3 },
-        { path: 'url', weight: 4 },
-        { path: 'openedOn', weight: 1.6 },
-        { path: 'isOpen', weight: 1 },
-      ],
+      columns: shares({ platform: 1.5, name: 3, url: 4, openedOn: 1.6, isOpen: 1 }),
       least: 2,
     },
     { kind: 'grid', rows: [[{ label: '主营业务、\n获奖和信用\n情况', words: '', lines: 4 }]] },

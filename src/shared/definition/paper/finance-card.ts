@@ -1,3 +1,4 @@
+import { contactRow } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 融资需求表: what a firm wants to borrow, sealed by it, with the word of the office that passes it on. */
@@ -23,10 +24,7 @@ export const financeCard = definePaper({
           { path: 'county', label: '所属县市区' },
         ],
         ['enterprise.businessAddress'],
-        [
-          { path: 'contact.name', label: '联系人' },
-          { path: 'contact.mobile', label: '联系电话' },
-        ],
+        contactRow,
         ['sizeClass'],
       ],
     },

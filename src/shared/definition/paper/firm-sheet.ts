@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares } from '#shared/definition/paper/paper.ts'
 
 const plain = (path: string) => ({ path, plain: true }) as const
 
@@ -34,11 +34,7 @@ export const firmSheet = definePaper({
       kind: 'table',
       title: '联系人和账户',
       of: 'firm_contact',
-      columns: [
-        { path: 'kind', weight: 1.2 },
-        { path: 'name', weight: 3 },
-        { path: 'words', weight: 4 },
-      ],
+      columns: shares({ kind: 1.2, name: 3, words: 4 }),
       nothing: '没有登记',
       least: 3,
     },
@@ -61,14 +57,7 @@ export const firmSheet = definePaper({
       kind: 'table',
       title: '各年支持和上限',
       of: 'firm_support',
-      columns: [
-        { path: 'year', weight: 0.9 },
-        { path: 'kind', weight: 2.6 },
-        { path: 'approved', weight: 2 },
-        { path: 'paid', weight: 2 },
-        { path: 'cap', weight: 2 },
-        { path: 'left', weight: 2 },
-      ],
+      columns: shares({ year: 0.9, kind: 2.6, approved: 2, paid: 2, cap: 2, left: 2 }),
       nothing: '没有批准过支持',
       least: 2,
     },
@@ -76,13 +65,7 @@ export const firmSheet = definePaper({
       kind: 'table',
       title: '称号和三年支持',
       of: 'firm_title',
-      columns: [
-        { path: 'kind', weight: 2.4 },
-        { path: 'number', weight: 2.4 },
-        { path: 'valid', weight: 2.6 },
-        { path: 'state', weight: 1.2 },
-        { path: 'support', weight: 2.6 },
-      ],
+      columns: shares({ kind: 2.4, number: 2.4, valid: 2.6, state: 1.2, support: 2.6 }),
       nothing: '没有称号',
       least: 1,
     },
@@ -90,12 +73,7 @@ export const firmSheet = definePaper({
       kind: 'table',
       title: '月报',
       of: 'firm_report',
-      columns: [
-        { path: 'year', weight: 1 },
-        { path: 'months', weight: 1 },
-        { path: 'total', weight: 2 },
-        { path: 'latest', weight: 3 },
-      ],
+      columns: shares({ year: 1, months: 1, total: 2, latest: 3 }),
       nothing: '没有月报',
       least: 2,
     },
@@ -103,11 +81,7 @@ export const firmSheet = definePaper({
       kind: 'table',
       title: '培训、投诉、检查等往来',
       of: 'firm_dealing',
-      columns: [
-        { path: 'kind', weight: 2 },
-        { path: 'count', weight: 0.8 },
-        { path: 'newest', weight: 5.6 },
-      ],
+      columns: shares({ kind: 2, count: 0.8, newest: 5.6 }),
       nothing: '没有别的记录提到这家企业',
       least: 5,
     },

@@ -1,3 +1,4 @@
+import { contactRow } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 协调事项单 of the green way across the border: what stands in a firm's way, handed to the office whose matter it is, with its answer. */
@@ -21,10 +22,7 @@ export const greenCard = definePaper({
           { path: 'county', label: '所属县市区' },
           { path: 'enterprise.identifier', label: '统一社会信用代码（注册号）' },
         ],
-        [
-          { path: 'contact.name', label: '联系人' },
-          { path: 'contact.mobile', label: '联系电话' },
-        ],
+        contactRow,
         ['matter'],
         [{ path: 'description', label: '情况和诉求', lines: 8 }],
         ['sentTo'],

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares } from '#shared/definition/paper/paper.ts'
 
 /** 交接清单: what the program knows somebody has in hand, and room for what lies in the cabinet. */
 export const handover = definePaper({
@@ -26,12 +26,7 @@ export const handover = definePaper({
       title: '未办结事项、草稿、登录和密钥',
       of: 'in_hand',
       numbered: true,
-      columns: [
-        { path: 'kind', weight: 2 },
-        { path: 'title', weight: 4 },
-        { path: 'state', weight: 4 },
-        { path: 'due', weight: 2 },
-      ],
+      columns: shares({ kind: 2, title: 4, state: 4, due: 2 }),
       least: 10,
     },
     {

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares } from '#shared/definition/paper/paper.ts'
 
 /** 政策明白纸: of one support item of a call who may apply, how much there is, which papers are wanted, by when and where. */
 export const leafletPaper = definePaper({
@@ -30,21 +30,14 @@ export const leafletPaper = definePaper({
       kind: 'table',
       title: '支持多少',
       of: 'leaflet_amount',
-      columns: [
-        { path: 'matter', weight: 2.6 },
-        { path: 'conditions', weight: 4.2 },
-        { path: 'pays', weight: 3.4 },
-      ],
+      columns: shares({ matter: 2.6, conditions: 4.2, pays: 3.4 }),
       least: 3,
     },
     {
       kind: 'table',
       title: '什么时候交、交到哪里',
       of: 'leaflet_place',
-      columns: [
-        { path: 'matter', weight: 1.4 },
-        { path: 'words', weight: 6 },
-      ],
+      columns: shares({ matter: 1.4, words: 6 }),
       least: 3,
     },
     {
@@ -52,11 +45,7 @@ export const leafletPaper = definePaper({
       title: '交哪些材料',
       of: 'leaflet_paper',
       numbered: true,
-      columns: [
-        { path: 'item', weight: 6 },
-        { path: 'copies', weight: 1 },
-        { path: 'asked', weight: 1.4 },
-      ],
+      columns: shares({ item: 6, copies: 1, asked: 1.4 }),
       least: 5,
     },
   ],

@@ -1,3 +1,4 @@
+import { received } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 责令改正（移送）单: what a check of licence and mark found, what is to be mended by when or who takes it over, with its receipt. */
@@ -47,13 +48,7 @@ export const licenceOrderPaper = definePaper({
     { kind: 'opinion', label: '主管\n部门意见', roles: ['检查人', '负责人'] },
     { kind: 'grid', title: '复查', rows: [['recheckedOn', 'recheck']] },
     { kind: 'sign', names: ['检查人', '检查人', '当事人'] },
-    {
-      kind: 'slip',
-      title: '送达回证',
-      words: '亮照亮标责令改正（移送）单已收到。',
-      names: ['接收人', '送达人'],
-      date: '收到日期：',
-    },
+    received('送达回证', '亮照亮标责令改正（移送）单已收到。'),
   ],
   notes: ['检查人员不少于两人；逾期不改正的，移送有权处罚的部门。'],
 })

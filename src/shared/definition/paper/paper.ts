@@ -51,6 +51,11 @@ type PaperColumn = {
   readonly total?: true
 }
 
+/** Columns that say no more than which field they show and what share of the width it has. */
+export function shares(weights: Readonly<Record<string, number>>): readonly PaperColumn[] {
+  return Object.entries(weights).map(([path, weight]) => ({ path, weight }))
+}
+
 /** A line that the paper names: a code whose words the procedure knows, words of its own, or a year by how long ago it was. */
 export type PaperItem = string | { readonly code?: string; readonly ago?: number; readonly words: string }
 

@@ -1,3 +1,4 @@
+import { contactRow } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 园区登记表: a park or cluster with its areas, trades and tenants. */
@@ -19,10 +20,7 @@ export const parkCard = definePaper({
         ['builtFrom'],
         ['address'],
         ['county', 'openedOn'],
-        [
-          { path: 'contact.name', label: '联系人' },
-          { path: 'contact.mobile', label: '联系电话' },
-        ],
+        contactRow,
         ['landArea', 'buildingArea'],
         ['officeArea', 'warehouseArea'],
         ['rentableArea', 'rentedArea'],

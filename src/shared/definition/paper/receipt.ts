@@ -1,3 +1,4 @@
+import { ofApplicant } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 收件回执: what was handed in on which day, with a counterfoil that the bureau keeps. */
@@ -10,16 +11,7 @@ export const receiptPaper = definePaper({
   wantsRows: true,
   date: { path: 'appliedOn', label: '收件日期：' },
   blocks: [
-    {
-      kind: 'grid',
-      rows: [
-        [{ path: 'enterprise', label: '申请人' }],
-        [
-          { path: 'serial', label: '受理编号' },
-          { path: 'appliedOn', label: '申请日期' },
-        ],
-      ],
-    },
+    ofApplicant,
     {
       kind: 'table',
       title: '收到的材料',

@@ -1,3 +1,4 @@
+import { received } from '#shared/definition/paper/common-part.ts'
 import { definePaper, type PaperBlock } from '#shared/definition/paper/paper.ts'
 
 const about: PaperBlock = {
@@ -12,13 +13,7 @@ const about: PaperBlock = {
   ],
 }
 
-const received = (name: string): PaperBlock => ({
-  kind: 'slip',
-  title: '送达回证',
-  words: `{subject.enterprise}（{subject.serial}）已收到${name}。`,
-  names: ['接收人', '送达人'],
-  date: '收到日期：',
-})
+const delivered = (name: string) => received('送达回证', `{subject.enterprise}（{subject.serial}）已收到${name}。`)
 
 /** 不予受理通知书: of an application that was not taken in, with the reason; no other list of forms has a code for it. */
 export const notAcceptedPaper = definePaper({
@@ -44,7 +39,7 @@ export const notAcceptedPaper = definePaper({
       words: '补齐材料或者条件具备后，可以重新申请；对本决定有异议的，可以向本单位提出书面意见。（加盖公章）',
     },
     { kind: 'sign', names: ['经办人', '负责人'] },
-    received('不予受理通知书'),
+    delivered('不予受理通知书'),
   ],
 })
 
@@ -90,7 +85,7 @@ export const notSupportedPaper = definePaper({
     },
     { kind: 'text', words: '对本结论有异议的，可以自收到之日起向作出单位提出书面意见。（加盖公章）' },
     { kind: 'sign', names: ['经办人', '负责人'] },
-    received('不予支持通知书'),
+    delivered('不予支持通知书'),
   ],
 })
 

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares } from '#shared/definition/paper/paper.ts'
 
 /** 材料清单和审查记录表: the papers of an application and every check with what was seen, as auditors ask for it. */
 export const reviewRecordPaper = definePaper({
@@ -24,13 +24,7 @@ export const reviewRecordPaper = definePaper({
       title: '申报材料',
       of: 'material',
       numbered: true,
-      columns: [
-        { path: 'item', weight: 5 },
-        { path: 'status', weight: 1.2 },
-        { path: 'pages', weight: 1 },
-        { path: 'originalSeen', weight: 1.4 },
-        { path: 'note', weight: 3 },
-      ],
+      columns: shares({ item: 5, status: 1.2, pages: 1, originalSeen: 1.4, note: 3 }),
       least: 10,
     },
     {
@@ -38,12 +32,7 @@ export const reviewRecordPaper = definePaper({
       title: '审查记录',
       of: 'review_check',
       numbered: true,
-      columns: [
-        { path: 'item', weight: 4 },
-        { path: 'result', weight: 1.2 },
-        { path: 'seen', weight: 4 },
-        { path: 'reason', weight: 2.5 },
-      ],
+      columns: shares({ item: 4, result: 1.2, seen: 4, reason: 2.5 }),
       least: 12,
     },
     { kind: 'sign', names: ['审查人', '复核人'] },

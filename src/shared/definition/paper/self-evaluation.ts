@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares } from '#shared/definition/paper/paper.ts'
 
 /** 绩效自评表 (财预〔2020〕10号): goals, what was reached of them, and the points the program worked out. */
 export const selfEvaluationPaper = definePaper({
@@ -24,15 +24,7 @@ export const selfEvaluationPaper = definePaper({
       kind: 'table',
       title: '绩效目标完成情况',
       of: 'project_goal',
-      columns: [
-        { path: 'kind', weight: 1.2 },
-        { path: 'indicator', weight: 4 },
-        { path: 'unit', weight: 1 },
-        { path: 'target', weight: 1.5 },
-        { path: 'reached', weight: 1.5 },
-        { path: 'weight', weight: 1 },
-        { path: 'reason', weight: 3 },
-      ],
+      columns: shares({ kind: 1.2, indicator: 4, unit: 1, target: 1.5, reached: 1.5, weight: 1, reason: 3 }),
       least: 6,
     },
     { kind: 'grid', rows: [[{ path: 'usage', lines: 6 }]] },

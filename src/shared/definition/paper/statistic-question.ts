@@ -1,4 +1,5 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { received } from '#shared/definition/paper/common-part.ts'
+import { definePaper, shares } from '#shared/definition/paper/paper.ts'
 
 /** 审核问题单: what the checks ask of one report, with the firm's answer and the receipt of whoever takes it. */
 export const statisticQuestionPaper = definePaper({
@@ -23,13 +24,7 @@ export const statisticQuestionPaper = definePaper({
       title: '需要核对的问题',
       of: 'statistic_finding',
       numbered: true,
-      columns: [
-        { path: 'indicator', weight: 2.2 },
-        { path: 'grade', weight: 1.3 },
-        { path: 'message', weight: 4 },
-        { path: 'fix', weight: 3 },
-        { path: 'explanation', weight: 3 },
-      ],
+      columns: shares({ indicator: 2.2, grade: 1.3, message: 4, fix: 3, explanation: 3 }),
       least: 8,
     },
     {
@@ -37,13 +32,7 @@ export const statisticQuestionPaper = definePaper({
       words: '强制性问题须改正；核实性问题数字无误的，写明具体原因，“情况属实”“已核实”不作为说明。',
     },
     { kind: 'sign', names: ['审核人', '企业填表人', '企业负责人'] },
-    {
-      kind: 'slip',
-      title: '签收',
-      words: '{enterprise}已收到{period}{form}审核问题单。',
-      names: ['接收人', '送达人'],
-      date: '收到日期：',
-    },
+    received('签收', '{enterprise}已收到{period}{form}审核问题单。'),
   ],
   notes: ['企业逐条核对并签字后交回；改动数字的，重新报送该期报表。'],
 })

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares } from '#shared/definition/paper/paper.ts'
 
 /** 支持规则及示例表: one edition of a rule with its tiers, and what it gives on both sides of every boundary. */
 export const supportRulePaper = definePaper({
@@ -15,10 +15,7 @@ export const supportRulePaper = definePaper({
       kind: 'table',
       title: '总的规定',
       of: 'support_term',
-      columns: [
-        { path: 'matter', weight: 2 },
-        { path: 'words', weight: 6 },
-      ],
+      columns: shares({ matter: 2, words: 6 }),
       least: 4,
     },
     {
@@ -26,24 +23,14 @@ export const supportRulePaper = definePaper({
       title: '档次',
       of: 'support_tier',
       numbered: true,
-      columns: [
-        { path: 'label', weight: 2.4 },
-        { path: 'conditions', weight: 4.4 },
-        { path: 'pays', weight: 3 },
-      ],
+      columns: shares({ label: 2.4, conditions: 4.4, pays: 3 }),
       least: 4,
     },
     {
       kind: 'table',
       title: '示例：每个边界少一分、正好、多一分',
       of: 'support_sample',
-      columns: [
-        { path: 'boundary', weight: 2.6 },
-        { path: 'side', weight: 1.5 },
-        { path: 'figures', weight: 4.6 },
-        { path: 'tier', weight: 2 },
-        { path: 'amount', weight: 2 },
-      ],
+      columns: shares({ boundary: 2.6, side: 1.5, figures: 4.6, tier: 2, amount: 2 }),
       least: 6,
     },
     { kind: 'sign', names: ['编制人', '核对人', '负责人'] },

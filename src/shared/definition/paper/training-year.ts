@@ -1,5 +1,16 @@
 import { defineList } from '#shared/definition/paper/list.ts'
 
+const traineesWho = (category: string, label: string) =>
+  ({
+    of: 'trainee',
+    path: 'category',
+    take: 'count',
+    where: { field: 'category', is: [category] },
+    label,
+    total: true,
+    under: '其中',
+  }) as const
+
 /** 年度培训统计: every session of a year with who was taught, by kind of training. */
 export const trainingYear = defineList({
   code: 'PX-10',
@@ -16,51 +27,11 @@ export const trainingYear = defineList({
     { path: 'startsOn', label: '开始日期' },
     { path: 'classHours', total: true },
     { of: 'trainee', path: 'name', take: 'count', label: '培训人次', total: true },
-    {
-      of: 'trainee',
-      path: 'category',
-      take: 'count',
-      where: { field: 'category', is: ['employee'] },
-      label: '企业员工',
-      total: true,
-      under: '其中',
-    },
-    {
-      of: 'trainee',
-      path: 'category',
-      take: 'count',
-      where: { field: 'category', is: ['founder'] },
-      label: '创业者',
-      total: true,
-      under: '其中',
-    },
-    {
-      of: 'trainee',
-      path: 'category',
-      take: 'count',
-      where: { field: 'category', is: ['student'] },
-      label: '大学生',
-      total: true,
-      under: '其中',
-    },
-    {
-      of: 'trainee',
-      path: 'category',
-      take: 'count',
-      where: { field: 'category', is: ['farmer'] },
-      label: '农民',
-      total: true,
-      under: '其中',
-    },
-    {
-      of: 'trainee',
-      path: 'category',
-      take: 'count',
-      where: { field: 'category', is: ['veteran'] },
-      label: '退役军人',
-      total: true,
-      under: '其中',
-    },
+    traineesWho('employee', '企业员工'),
+    traineesWho('founder', '创业者'),
+    traineesWho('student', '大学生'),
+    traineesWho('farmer', '农民'),
+    traineesWho('veteran', '退役军人'),
     { of: 'training_claim', path: 'serial', take: 'count', label: '补贴申请件数', total: true },
     { of: 'training_claim', path: 'applyAmount', take: 'sum', label: '申请补贴金额', total: true },
   ],

@@ -1,3 +1,4 @@
+import { received } from '#shared/definition/paper/common-part.ts'
 import { definePaper } from '#shared/definition/paper/paper.ts'
 
 /** 催办单: a task that is pressed, by which day an answer is wanted, and the receipt of the unit that takes it. */
@@ -30,13 +31,7 @@ export const urgePaper = definePaper({
       rows: [[{ label: '办理进展', words: '', lines: 6 }], [{ path: 'promise', label: '答应办到', lines: 2 }]],
     },
     { kind: 'sign', names: ['承办人', '承办单位负责人'] },
-    {
-      kind: 'slip',
-      title: '送达签收',
-      words: '“{task.title}”催办单已收到。',
-      names: ['接收人', '送达人'],
-      date: '收到日期：',
-    },
+    received('送达签收', '“{task.title}”催办单已收到。'),
   ],
   notes: ['一式两份：承办单位一份，督办单位一份；签收联裁下归档。'],
 })

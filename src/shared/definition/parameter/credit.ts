@@ -1,26 +1,12 @@
-import { defineParameter } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
+
+const credit = underClause('六(二)')
 
 const points = (name: string, label: string, value: number) =>
-  defineParameter({
-    name: `credit.points-${name}`,
-    label: `信用评价扣分：${label}`,
-    clause: '六(二)',
-    kind: 'integer',
-    unit: '分',
-    mark: 'D',
-    default: String(value),
-  })
+  credit(`credit.points-${name}`, `信用评价扣分：${label}`, 'integer', '分', 'D', value)
 
 const level = (name: string, value: number) =>
-  defineParameter({
-    name: `credit.level-${name.toLowerCase()}`,
-    label: `信用评价 ${name} 级：得分不低于`,
-    clause: '六(二)',
-    kind: 'integer',
-    unit: '分',
-    mark: 'D',
-    default: String(value),
-  })
+  credit(`credit.level-${name.toLowerCase()}`, `信用评价 ${name} 级：得分不低于`, 'integer', '分', 'D', value)
 
 /** What an enterprise loses of a hundred points (policy 六(二): 信用评价机制); the document names no number; and from how many points a level is given. */
 export const creditParameters = [

@@ -1,10 +1,10 @@
 import { isCalendarDate } from '#shared/model/date.ts'
 
 /** P = text of the policy, S = practice found elsewhere, K = standard or law, D = our default (domain §0.1). */
-export type EvidenceMark = 'P' | 'S' | 'K' | 'D'
+type EvidenceMark = 'P' | 'S' | 'K' | 'D'
 
 /** money in 分, ratio in 万分之一; days carry their unit; `waiver` and `holidays` are structured text, `month-days` days of every year. */
-export type ParameterKind =
+type ParameterKind =
   | 'money'
   | 'ratio'
   | 'integer'
@@ -46,6 +46,18 @@ export function defineParameter(definition: ParameterDefinition): ParameterDefin
     if (!/^\d{4}-\d{2}-\d{2}$/u.test(from) || parameterProblem(definition, value) !== undefined)
       throw new Error(`parameter ${definition.name}: ${value} from ${from} cannot stand`)
   return definition
+}
+
+/** Parameters of one clause, a line each: name, words, kind, unit, where the value is from, and the value itself. */
+export function underClause(clause: string) {
+  return (
+    name: string,
+    label: string,
+    kind: ParameterKind,
+    unit: string,
+    mark: EvidenceMark,
+    value: string | number,
+  ): ParameterDefinition => defineParameter({ name, label, clause, kind, unit, mark, default: String(value) })
 }
 
 /** What counts on a day where nobody has set a value: the default, or a later value known by then, with its date. */

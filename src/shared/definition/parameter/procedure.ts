@@ -1,15 +1,10 @@
-import { defineParameter, type EvidenceMark, type ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
 
-function limit(
-  name: string,
-  label: string,
-  kind: 'working-days' | 'natural-days',
-  days: number,
-  mark: EvidenceMark,
-): ParameterDefinition {
-  const unit = kind === 'working-days' ? '工作日' : '自然日'
-  return defineParameter({ name, label, clause: '一(三)', kind, unit, mark, default: String(days) })
-}
+const step = underClause('一(三)')
+const office = underClause('')
+
+const limit = (name: string, label: string, kind: 'working-days' | 'natural-days', days: number, mark: 'S' | 'D') =>
+  step(name, label, kind, kind === 'working-days' ? '工作日' : '自然日', mark, days)
 
 /** Time limits of the steps and what guards them. */
 export const procedureParameters = [
@@ -22,15 +17,7 @@ export const procedureParameters = [
   limit('city-finance-review.days', '{finance}审核期限', 'working-days', 10, 'D'),
   limit('notice-posting.days', '发布公示期限', 'working-days', 5, 'D'),
   limit('notice.days', '公示期', 'natural-days', 5, 'D'),
-  defineParameter({
-    name: 'notice.day-unit',
-    label: '公示期计日方式',
-    clause: '一(三)',
-    kind: 'day-unit',
-    unit: '',
-    mark: 'D',
-    default: 'working',
-  }),
+  step('notice.day-unit', '公示期计日方式', 'day-unit', '', 'D', 'working'),
   limit('objection.days', '异议核查期限', 'working-days', 10, 'D'),
   limit('approval.days', '批准期限', 'working-days', 10, 'D'),
   limit('payment.days', '拨付期限', 'natural-days', 60, 'S'),
@@ -45,31 +32,7 @@ export const procedureParameters = [
   limit('evaluation.days', '绩效自评期限', 'natural-days', 90, 'D'),
   limit('inspection.days', '监督检查期限', 'natural-days', 180, 'D'),
   limit('closing.days', '结项期限', 'working-days', 20, 'D'),
-  defineParameter({
-    name: 'scoring.least',
-    label: '专家评审：最少几名专家评分',
-    clause: '一(三)',
-    kind: 'integer',
-    unit: '人',
-    mark: 'D',
-    default: '3',
-  }),
-  defineParameter({
-    name: 'separation.waiver',
-    label: '岗位分离豁免',
-    clause: '一(三)',
-    kind: 'waiver',
-    unit: '',
-    mark: 'D',
-    default: '',
-  }),
-  defineParameter({
-    name: 'calendar.holidays',
-    label: '年度放假安排',
-    clause: '',
-    kind: 'holidays',
-    unit: '',
-    mark: 'K',
-    default: '',
-  }),
+  step('scoring.least', '专家评审：最少几名专家评分', 'integer', '人', 'D', '3'),
+  step('separation.waiver', '岗位分离豁免', 'waiver', '', 'D', ''),
+  office('calendar.holidays', '年度放假安排', 'holidays', '', 'K', ''),
 ] as const

@@ -1,47 +1,25 @@
-import { defineParameter, type EvidenceMark } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
+
+const office = underClause('')
 
 /** How long papers of one kind are kept (domain §11.3). */
-const kept = (name: string, label: string, clause: string, mark: EvidenceMark, years: string) =>
-  defineParameter({
-    name: `retention.${name}`,
-    label: `保管期限：${label}`,
-    clause,
-    kind: 'integer',
-    unit: '年',
-    mark,
-    default: years,
-  })
+const kept = (name: string, label: string, clause: string, mark: 'K' | 'D', years: number) =>
+  underClause(clause)(`retention.${name}`, `保管期限：${label}`, 'integer', '年', mark, years)
 
 /** What becomes due for destruction, blanking or another look, after how many years; how many backups stay whatever their age. */
 export const retentionParameters = [
-  kept('fund', '资金申请和拨付凭证', '五(一)', 'K', '30'),
-  kept('refused', '未获支持的申请', '五(一)', 'D', '10'),
-  kept('training', '培训名册和单据', '二(五)', 'D', '10'),
-  kept('identity-copy', '身份证复印件（结案后）', '', 'D', '1'),
-  kept('complaint', '投诉', '六(二)', 'D', '10'),
-  kept('complainant', '投诉人个人信息（结案后）', '六(二)', 'D', '2'),
-  kept('statistic-month', '统计月报', '一(三)', 'D', '10'),
-  kept('case', '登记事项的案卷（办结后）', '', 'D', '10'),
-  kept('supervision', '督办事项', '六(一)', 'D', '10'),
-  kept('access-log', '查看记录', '', 'D', '3'),
+  kept('fund', '资金申请和拨付凭证', '五(一)', 'K', 30),
+  kept('refused', '未获支持的申请', '五(一)', 'D', 10),
+  kept('training', '培训名册和单据', '二(五)', 'D', 10),
+  kept('identity-copy', '身份证复印件（结案后）', '', 'D', 1),
+  kept('complaint', '投诉', '六(二)', 'D', 10),
+  kept('complainant', '投诉人个人信息（结案后）', '六(二)', 'D', 2),
+  kept('statistic-month', '统计月报', '一(三)', 'D', 10),
+  kept('case', '登记事项的案卷（办结后）', '', 'D', 10),
+  kept('supervision', '督办事项', '六(一)', 'D', 10),
+  kept('access-log', '查看记录', '', 'D', 3),
   // Five whole years outlast an inspection of a subsidy and the three years of a key; the rows themselves stay in the register.
-  kept('sent-package', '已送出的报送包文件（登记和指纹一直保留）', '', 'D', '5'),
-  defineParameter({
-    name: 'retention.talent-review',
-    label: '人才库条目复核周期',
-    clause: '五(四)',
-    kind: 'integer',
-    unit: '年',
-    mark: 'D',
-    default: '2',
-  }),
-  defineParameter({
-    name: 'retention.backups-least',
-    label: '备份最少保留份数',
-    clause: '',
-    kind: 'integer',
-    unit: '份',
-    mark: 'D',
-    default: '3',
-  }),
+  kept('sent-package', '已送出的报送包文件（登记和指纹一直保留）', '', 'D', 5),
+  underClause('五(四)')('retention.talent-review', '人才库条目复核周期', 'integer', '年', 'D', '2'),
+  office('retention.backups-least', '备份最少保留份数', 'integer', '份', 'D', '3'),
 ] as const

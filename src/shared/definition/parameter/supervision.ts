@@ -1,8 +1,6 @@
-import { defineParameter, type ParameterKind } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
 
-function of(name: string, label: string, kind: ParameterKind, unit: string, mark: 'S' | 'D', value: number) {
-  return defineParameter({ name, label, clause: '六(一)', kind, unit, mark, default: String(value) })
-}
+const of = underClause('六(一)')
 
 /** Numbers of 督办 and 联席会议; the due days of the tasks come with the tasks (`definition/task`). */
 export const supervisionParameters = [

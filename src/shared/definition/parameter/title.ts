@@ -1,12 +1,7 @@
-import { defineParameter, type EvidenceMark, type ParameterKind } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
 
-const recognition = rules('一(三)')
-const demonstration = rules('二(四)')
-
-function rules(clause: string) {
-  return (name: string, label: string, kind: ParameterKind, unit: string, mark: EvidenceMark, value: string) =>
-    defineParameter({ name, label, clause, kind, unit, mark, default: value })
-}
+const recognition = underClause('一(三)')
+const demonstration = underClause('二(四)')
 
 /** Numbers of 认定 (domain §1.5, §1.7, §1.9; defaults until the city's 办法 is loaded). */
 const recognitionParameters = [

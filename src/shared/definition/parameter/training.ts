@@ -1,8 +1,6 @@
-import { defineParameter, type EvidenceMark, type ParameterKind } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
 
-function of(name: string, label: string, kind: ParameterKind, unit: string, mark: EvidenceMark, value: number) {
-  return defineParameter({ name, label, clause: '二(五)', kind, unit, mark, default: String(value) })
-}
+const of = underClause('二(五)')
 
 /** Numbers of the training subsidy (policy 二(五): 依据培训有效单据按不高于 50% 的比例; domain §4). */
 export const trainingParameters = [

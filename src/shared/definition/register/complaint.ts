@@ -1,6 +1,6 @@
 import { among, keeping, place } from '#shared/definition/common-field.ts'
 import { choice, date, longText, money, phone, reference, text } from '#shared/definition/field.ts'
-import { defineParameter } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 import { SHOP_PLATFORMS } from '#shared/definition/register/shop.ts'
 
@@ -166,24 +166,10 @@ export const complaint = defineRegister({
   },
 })
 
+const limit = underClause('六(二)')
+
 /** Limits of a complaint and of a rectification. */
 export const complaintParameters = [
-  defineParameter({
-    name: 'complaint.acceptance-days',
-    label: '投诉受理决定期限',
-    clause: '六(二)',
-    kind: 'working-days',
-    unit: '工作日',
-    mark: 'S',
-    default: '7',
-  }),
-  defineParameter({
-    name: 'complaint.mediation-days',
-    label: '投诉调解期限',
-    clause: '六(二)',
-    kind: 'natural-days',
-    unit: '自然日',
-    mark: 'S',
-    default: '60',
-  }),
+  limit('complaint.acceptance-days', '投诉受理决定期限', 'working-days', '工作日', 'S', '7'),
+  limit('complaint.mediation-days', '投诉调解期限', 'natural-days', '自然日', 'S', '60'),
 ] as const

@@ -1,7 +1,7 @@
 import { among, keeping, ofEnterprise, place } from '#shared/definition/common-field.ts'
 import { codes } from '#shared/definition/field-code.ts'
 import { choice, date, longText, text } from '#shared/definition/field.ts'
-import { defineParameter } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
 /** “绿色通道”协调事项: what an enterprise needs from another office, and how long it took. */
@@ -96,13 +96,5 @@ export const greenCase = defineRegister({
 
 /** How long 绿色通道 may take where no date was agreed. */
 export const greenCaseParameters = [
-  defineParameter({
-    name: 'green-case.days',
-    label: '绿色通道协调期限',
-    clause: '二(二)',
-    kind: 'working-days',
-    unit: '工作日',
-    mark: 'D',
-    default: '10',
-  }),
+  underClause('二(二)')('green-case.days', '绿色通道协调期限', 'working-days', '工作日', 'D', '10'),
 ] as const

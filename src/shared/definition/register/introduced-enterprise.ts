@@ -1,17 +1,16 @@
 import { among, keeping, place } from '#shared/definition/common-field.ts'
 import { choice, date, integer, longText, money, reference, text } from '#shared/definition/field.ts'
-import { defineParameter } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
-export const introducedLandingDays = defineParameter({
-  name: 'introduced.landing-days',
-  label: '引进企业签约到落户期限',
-  clause: '一(一)',
-  kind: 'natural-days',
-  unit: '自然日',
-  mark: 'D',
-  default: '365',
-})
+export const introducedLandingDays = underClause('一(一)')(
+  'introduced.landing-days',
+  '引进企业签约到落户期限',
+  'natural-days',
+  '自然日',
+  'D',
+  '365',
+)
 
 /** 引进龙头与培育骨干并举 (policy 一(一)): whom the county brought in, and whom it raises. */
 export const introducedEnterprise = defineRegister({

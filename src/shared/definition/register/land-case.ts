@@ -1,18 +1,10 @@
-import { defineParameter } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
 import { among, keeping, place } from '#shared/definition/common-field.ts'
 import { boolean, choice, date, integer, longText, money, reference, text, year } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
 const term = (use: string, label: string, years: number) =>
-  defineParameter({
-    name: `land.term-${use}`,
-    label: `土地使用权出让最高年限：${label}`,
-    clause: '五(三)',
-    kind: 'integer',
-    unit: '年',
-    mark: 'S',
-    default: String(years),
-  })
+  underClause('五(三)')(`land.term-${use}`, `土地使用权出让最高年限：${label}`, 'integer', '年', 'S', years)
 
 /** 城镇国有土地使用权出让和转让暂行条例 第十二条. */
 export const landTerms = [

@@ -1,6 +1,6 @@
 import { among, keeping, ofEnterprise, place } from '#shared/definition/common-field.ts'
 import { boolean, choice, date, longText, text } from '#shared/definition/field.ts'
-import { defineParameter } from '#shared/definition/parameter/parameter.ts'
+import { underClause } from '#shared/definition/parameter/parameter.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
 /** 税务疑难: 物流企业代理采购, 税收管辖, 税务登记 (policy 五(五)). */
@@ -74,13 +74,5 @@ export const taxIssue = defineRegister({
 
 /** How long an answer to a tax question may take. */
 export const taxIssueParameters = [
-  defineParameter({
-    name: 'tax-issue.days',
-    label: '税务疑难答复期限',
-    clause: '五(五)',
-    kind: 'working-days',
-    unit: '工作日',
-    mark: 'D',
-    default: '15',
-  }),
+  underClause('五(五)')('tax-issue.days', '税务疑难答复期限', 'working-days', '工作日', 'D', '15'),
 ] as const

@@ -1,5 +1,5 @@
 import type { PackTargets } from '#shared/definition/pack/pack.ts'
-import { defineParameter, type ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
+import { type ParameterDefinition, underClause } from '#shared/definition/parameter/parameter.ts'
 
 /** A goal of the document, with the years by which it is to be reached. */
 export type TargetDefinition = PackTargets[number]
@@ -19,15 +19,14 @@ export function yearOfTarget({ years }: TargetDefinition, year: number): number 
 export function targetParameters(targets: readonly TargetDefinition[]): readonly ParameterDefinition[] {
   return targets.flatMap((target) =>
     target.years.map(({ year, value, mark }) =>
-      defineParameter({
-        name: targetParameterOf(target, year),
-        label: `${target.label}（${year}年）`,
-        clause: target.clause,
-        kind: 'ratio',
-        unit: '万分之一',
+      underClause(target.clause)(
+        targetParameterOf(target, year),
+        `${target.label}（${year}年）`,
+        'ratio',
+        '万分之一',
         mark,
-        default: String(value),
-      }),
+        value,
+      ),
     ),
   )
 }

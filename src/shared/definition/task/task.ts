@@ -1,5 +1,5 @@
 import type { PackTasks } from '#shared/definition/pack/pack.ts'
-import { defineParameter, type ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
+import { type ParameterDefinition, underClause } from '#shared/definition/parameter/parameter.ts'
 
 /** A task the document of a place gives to somebody. The key finds its row in a year's 任务分解 again. */
 export type TaskDefinition = PackTasks['tasks'][number]
@@ -15,29 +15,13 @@ export function dueParameterOf({ key, shared }: TaskDefinition): string {
 export function taskParameters({ shared, tasks }: PackTasks): readonly ParameterDefinition[] {
   return [
     ...shared.map(({ key, label, clause, due }) =>
-      defineParameter({
-        name: parameterOf(key),
-        label: `时限：${label}`,
-        clause,
-        kind: 'month-days',
-        unit: '',
-        mark: 'D',
-        default: due,
-      }),
+      underClause(clause)(parameterOf(key), `时限：${label}`, 'month-days', '', 'D', due),
     ),
     ...tasks.flatMap((task) => {
       const { title, clause, frequency, due } = task
       if (due === undefined) return []
       const kind = frequency === 'once' ? 'date' : 'month-days'
-      return defineParameter({
-        name: dueParameterOf(task),
-        label: `时限：${title}`,
-        clause,
-        kind,
-        unit: '',
-        mark: 'D',
-        default: due,
-      })
+      return underClause(clause)(dueParameterOf(task), `时限：${title}`, kind, '', 'D', due)
     }),
   ]
 }
