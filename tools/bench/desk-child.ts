@@ -59,6 +59,8 @@ const searches = [
   await find('pinyin initials, common (sm)', 'sm'),
   await find('pinyin initials, rarer (dzsw)', 'dzsw'),
   await find('pinyin initials, none (qqqq)', 'qqqq'),
+  await find('full pinyin (dianzishangwu)', 'dianzishangwu'),
+  await find('full pinyin of two readings (changle)', 'changle'),
   await find('common word, own county', '商贸', { county: '421222' }),
   await find('word in most names, other county', '有限公司', { county: '421221' }),
 ]

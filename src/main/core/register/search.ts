@@ -23,6 +23,11 @@ export function allTerms(terms: readonly Where[]): Where {
   return { sql: real.map((term) => term.sql).join(' AND '), params: real.flatMap((term) => term.params) }
 }
 
+/** One of several terms. */
+function anyTerm(terms: readonly Where[]): Where {
+  return { sql: `(${terms.map((term) => term.sql).join(' OR ')})`, params: terms.flatMap((term) => term.params) }
+}
+
 /** A word, or several, that most rows may hold: as the character index takes them, and as they stand in a text. */
 type Phrase = { readonly match: string; readonly texts: readonly string[] }
 
@@ -96,50 +101,44 @@ function wordSearch(books: Books, definition: RecordDefinition, query: string, m
     const { where } = ownSearch(books.db, target, query, most)
     return [namedBy(field, target, where)]
   })
-  const all = [own.where, ...arms]
-  const sql = `(${all.map((arm) => arm.sql).join(' OR ')})`
-  return { where: { sql, params: all.flatMap((arm) => arm.params) }, dense: false, keys: null, phrase: null }
+  return { where: anyTerm([own.where, ...arms]), dense: false, keys: null, phrase: null }
 }
 
 /** Shorter runs of letters are begun words of hundreds of names. */
 const LEAST_SYLLABLES = 3
 
-/** Letters as pinyin: the first letters of a name, or its syllables in full; null where they are neither. */
-function bySound(definition: RecordDefinition, query: string): Where | null {
+/**
+ * Letters as pinyin: the first letters of a name, its syllables in full, or either by another reading; nothing where they are
+ * neither. Each condition alone is answered by an index of sounds.
+ */
+function bySound(definition: RecordDefinition, query: string): Where[] {
   const letters = query.trim().toLowerCase()
-  if (!definition.pinyin || !/^[a-z]{2,}$/u.test(letters)) return null
+  if (!definition.pinyin || !/^[a-z]{2,}$/u.test(letters)) return []
   const splits = letters.length < LEAST_SYLLABLES ? [] : syllableSplits(letters)
-  const initials: Where = { sql: 'pinyin_initials LIKE ?', params: [`%${letters}%`] }
-  const other = byOtherReading(definition, letters, splits)
-  const otherwise = other ? ` OR ${other.sql}` : ''
-  if (splits.length === 0)
-    return { sql: `(${initials.sql}${otherwise})`, params: [...initials.params, ...(other?.params ?? [])] }
-  // The one condition is cheap and lets most rows go; only the others are read syllable by syllable.
-  const readings = splits.map(() => "' ' || pinyin_sort LIKE ?").join(' OR ')
-  return {
-    sql: `(${initials.sql} OR (replace(pinyin_sort, ' ', '') LIKE ? AND (${readings}))${otherwise})`,
-    params: [...initials.params, `%${letters}%`, ...splits.map((one) => `% ${one}%`), ...(other?.params ?? [])],
+  const full: Where = {
+    sql: `(${splits.map(() => "instr(' ' || pinyin_sort, ?) > 0").join(' OR ')})`,
+    params: splits.map((one) => ` ${one}`),
   }
+  return [
+    { sql: 'pinyin_initials LIKE ?', params: [`%${letters}%`] },
+    ...(splits.length === 0 ? [] : [full]),
+    ...byOtherReading(definition, letters, splits),
+  ]
 }
 
 /** Any part of the searched fields by the character index, or pinyin; few hits (`most`) are fetched and joined by key. */
 function ownSearch(db: ReadDb, definition: RecordDefinition, query: string, most: number): Search {
   const match = searchPhrase(query)
   if (match === '') return { where: { sql: '1', params: [] }, dense: true, keys: null, phrase: null }
-  const sound = bySound(definition, query)
+  const sounds = bySound(definition, query)
   const textHits = definition.search ? listMatching(db, definition, match, most + 1) : []
-  const soundHits = sound ? listKeys(db, definition, sound, most + 1) : []
-  if (textHits.length <= most && soundHits.length <= most) return few([...new Set([...textHits, ...soundHits])])
+  const soundHits = new Set(sounds.flatMap((sound) => listKeys(db, definition, sound, most + 1)))
+  if (textHits.length <= most && soundHits.size <= most) return few([...new Set([...textHits, ...soundHits])])
   const byText: Where =
     textHits.length <= most ? amongKeys(textHits) : { sql: `n IN (${matching(definition)})`, params: [match] }
-  if (!sound || soundHits.length === 0)
+  if (soundHits.size === 0)
     return { where: byText, dense: true, keys: null, phrase: { match, texts: [searchable(query)] } }
-  return {
-    where: { sql: `(${byText.sql} OR ${sound.sql})`, params: [...byText.params, ...sound.params] },
-    dense: true,
-    keys: null,
-    phrase: null,
-  }
+  return { where: anyTerm([byText, ...sounds]), dense: true, keys: null, phrase: null }
 }
 
 const few = (keys: readonly number[]): Search => ({ where: amongKeys(keys), dense: false, keys, phrase: null })
