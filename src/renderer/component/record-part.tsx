@@ -63,10 +63,7 @@ export function VoidButton({ definition, row }: { readonly definition: RecordDef
   const restore = useCommand('register.restore')
   const undo = useUndo()
   const { name, label } = definition
-  const back = async (rev: number) => {
-    const reply = await restore.run({ record: name, id: row.id, rev })
-    return reply.ok ? undefined : reply.fault
-  }
+  const back = (rev: number) => restore.faultOf({ record: name, id: row.id, rev })
   if (row.voidedAt !== null)
     return (
       <Button loading={restore.busy} onClick={() => void back(row.rev)}>

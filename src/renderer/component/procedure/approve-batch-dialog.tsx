@@ -111,11 +111,10 @@ function BatchForm(props: BatchProps) {
 function ConfirmBatch({ procedure, batch, values, onClose }: BatchProps & { readonly values: Typed }) {
   const command = useCommand('procedure.approveBatch')
   const { meeting: number, text: words, signedOn, document } = values
-  const approve = async (confirmation: string) => {
+  const approve = (confirmation: string) => {
     const subjects = batch.rows.map(({ id, rev, amount }) => ({ id, rev, amount }))
     const meeting = meetingOf(values)
-    const reply = await command.run({ procedure, subjects, text: words, signedOn, document, meeting, confirmation })
-    return reply.ok ? undefined : reply.fault
+    return command.faultOf({ procedure, subjects, text: words, signedOn, document, meeting, confirmation })
   }
   return (
     <ConfirmFinal

@@ -2,7 +2,6 @@ import { choice, date, documentNumber, longText, money } from '#shared/definitio
 import { INSTALMENT_CONDITIONS } from '#shared/definition/register/instalment.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { today } from '#ui/api/session.tsx'
-import { useCommand } from '#ui/api/use-command.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
@@ -99,7 +98,6 @@ const bounceForm = dialogForm('登记退票', {
 
 /** 退票: takes the payment of an order back in every pool on the bank's day. */
 export function BounceDialog({ order, onClose }: OrderProps) {
-  const command = useCommand('fund.recordBounce')
   return (
     <FinalDialog
       title={`退票 ${textOf(order, 'serial')}`}
@@ -113,10 +111,7 @@ export function BounceDialog({ order, onClose }: OrderProps) {
         ['退票日期', values.on],
         ['退票原因', values.reason],
       ]}
-      send={async (values, confirmation) => {
-        const reply = await command.run({ order: order.id, ...values, confirmation })
-        return reply.ok ? undefined : reply.fault
-      }}
+      input={(values, confirmation) => ({ order: order.id, ...values, confirmation })}
       onClose={onClose}
     >
       <p className="quiet">这张申请的拨付会在每个资金池红冲；账户更正以后可以再开一张。</p>

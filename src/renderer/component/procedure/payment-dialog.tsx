@@ -103,8 +103,8 @@ function ConfirmPayment(props: {
         amountLine('拨付后未拨', view.state.approved - view.state.paid - values.amount),
         ['拨付人', user.personName],
       ]}
-      onConfirm={async (confirmation) => {
-        const reply = await command.run({
+      onConfirm={(confirmation) =>
+        command.faultOf({
           procedure: view.state.procedure,
           subject: view.row.id,
           rev: view.row.rev,
@@ -112,8 +112,7 @@ function ConfirmPayment(props: {
           ...values,
           confirmation,
         })
-        return reply.ok ? undefined : reply.fault
-      }}
+      }
       onBack={props.onBack}
       onDone={props.onDone}
     />
@@ -149,10 +148,7 @@ export function ReversalDialog(props: {
           ['红冲日期', values.on],
           ['事由', values.reason],
         ]}
-        onConfirm={async (confirmation) => {
-          const reply = await command.run({ entry: props.entry.id, ...values, confirmation })
-          return reply.ok ? undefined : reply.fault
-        }}
+        onConfirm={(confirmation) => command.faultOf({ entry: props.entry.id, ...values, confirmation })}
         onBack={() => setConfirming(false)}
         onDone={props.onClose}
       />

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { date, money, text } from '#shared/definition/field.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { today, useSession } from '#ui/api/session.tsx'
-import { useCommand } from '#ui/api/use-command.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { Money } from '#ui/component/money.tsx'
@@ -29,7 +28,6 @@ function receivedFor(view: Workspace, recovery: WorkspaceRow): number {
 
 function ReturnDialog(props: { readonly recovery: WorkspaceRow; readonly left: number; readonly onClose: () => void }) {
   const { recovery, left } = props
-  const command = useCommand('fund.recordReturn')
   return (
     <FinalDialog
       title={`登记退回（${textOf(recovery, 'document')}）`}
@@ -49,10 +47,7 @@ function ReturnDialog(props: { readonly recovery: WorkspaceRow; readonly left: n
         ['凭据', values.document],
         amountLine('退回后未退', left - values.amount),
       ]}
-      send={async (values, confirmation) => {
-        const reply = await command.run({ recovery: recovery.id, ...values, confirmation })
-        return reply.ok ? undefined : reply.fault
-      }}
+      input={(values, confirmation) => ({ recovery: recovery.id, ...values, confirmation })}
       onClose={props.onClose}
     >
       <p className="quiet">退回的钱按各资金池拨付的比例记回去。</p>

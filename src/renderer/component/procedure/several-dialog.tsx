@@ -152,20 +152,18 @@ function SeveralForm(props: FormProps) {
 function useRun({ procedure, step, state }: FormProps & { readonly state: FormState }, rows: readonly Line[]) {
   const sign = useCommand('procedure.signSeveral')
   const pay = useCommand('procedure.paySeveral')
-  return async (outcome: string, confirmation: string): Promise<Fault | undefined> => {
+  return (outcome: string, confirmation: string): Promise<Fault | undefined> => {
     const subjects = rows.map(({ id, rev, amount }) => ({ id, rev, amount }))
-    const reply =
-      step.kind === 'payment'
-        ? await pay.run({ procedure, subjects, ...readValues(payForm, state.values), confirmation })
-        : await sign.run({
-            procedure,
-            step: step.name,
-            outcome,
-            subjects,
-            ...readValues(signForm, state.values),
-            confirmation,
-          })
-    return reply.ok ? undefined : reply.fault
+    return step.kind === 'payment'
+      ? pay.faultOf({ procedure, subjects, ...readValues(payForm, state.values), confirmation })
+      : sign.faultOf({
+          procedure,
+          step: step.name,
+          outcome,
+          subjects,
+          ...readValues(signForm, state.values),
+          confirmation,
+        })
   }
 }
 

@@ -2,7 +2,6 @@ import { choice, date, longText, money, text } from '#shared/definition/field.ts
 import { FUND_LEVELS } from '#shared/definition/fund-words.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { today } from '#ui/api/session.tsx'
-import { useCommand } from '#ui/api/use-command.ts'
 import type { FormProblem } from '#ui/component/field-check.ts'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { amountLine } from '#ui/component/procedure/final-act.tsx'
@@ -34,7 +33,6 @@ type PoolProps = { readonly line: PoolLine; readonly onClose: () => void }
 
 /** 资金池调剂 to another pool of the unit and year: two entries, both or none. */
 export function TransferDialog({ line, others, onClose }: PoolProps & { readonly others: readonly PoolLine[] }) {
-  const command = useCommand('fund.transfer')
   const definition = dialogForm('调剂', {
     to: choice({
       label: '转入资金池',
@@ -64,10 +62,7 @@ export function TransferDialog({ line, others, onClose }: PoolProps & { readonly
         ['凭证（文号）', values.document],
         ['事由', values.reason],
       ]}
-      send={async (values, confirmation) => {
-        const reply = await command.run({ from: line.pool.id, ...values, confirmation })
-        return reply.ok ? undefined : reply.fault
-      }}
+      input={(values, confirmation) => ({ from: line.pool.id, ...values, confirmation })}
       onClose={onClose}
     >
       <p className="quiet">
@@ -81,7 +76,6 @@ const workCostForm = dialogForm('专项工作经费', fields)
 
 /** 专项工作经费 out of a pool: no application stands behind it. */
 export function WorkCostDialog({ line, onClose }: PoolProps) {
-  const command = useCommand('fund.recordWorkCost')
   return (
     <FinalDialog
       title="专项工作经费"
@@ -97,10 +91,7 @@ export function WorkCostDialog({ line, onClose }: PoolProps) {
         ['凭证（文号）', values.document],
         ['事由', values.reason],
       ]}
-      send={async (values, confirmation) => {
-        const reply = await command.run({ pool: line.pool.id, ...values, confirmation })
-        return reply.ok ? undefined : reply.fault
-      }}
+      input={(values, confirmation) => ({ pool: line.pool.id, ...values, confirmation })}
       onClose={onClose}
     >
       <p className="quiet">
