@@ -92,11 +92,21 @@ function rateOf(points: number | null): number | null {
   return points === null ? null : points / POINTS
 }
 
-/** Module functions, so that a chart is drawn again only when its figures change. */
-const adoption = (one: Progress) => one.adoption
-const adoptionTarget = (one: Progress) => one.adoptionTarget
-const coverage = (one: Progress) => one.coverage
-const coverageTarget = (one: Progress) => one.coverageTarget
+/** The two rates; their functions stand here, so that a chart is drawn again only when its figures change. */
+const RATES = [
+  {
+    title: '中小企业电子商务普及率',
+    label: '中小企业电子商务普及率',
+    rate: (one: Progress) => one.adoption,
+    target: (one: Progress) => one.adoptionTarget,
+  },
+  {
+    title: '规模以上企业覆盖率',
+    label: '规模以上企业电子商务覆盖率',
+    rate: (one: Progress) => one.coverage,
+    target: (one: Progress) => one.coverageTarget,
+  },
+] as const
 
 function tone(done: number, goal: number | null): Tone {
   if (goal === null) return 'neutral'
@@ -184,13 +194,8 @@ export function Rounds() {
 }
 
 /** The charts of 工作台, each over its table. */
-export function FigureCharts({
-  byCategory,
-  year,
-}: {
-  readonly byCategory: Today['byCategory']
-  readonly year: number
-}) {
+export function FigureCharts(props: { readonly byCategory: Today['byCategory']; readonly year: number }) {
+  const { byCategory, year } = props
   const asked = useAsk('statistic.deskFigures', {})
   const figures = asked.value
   const places = useMemo(() => byCategory.map(({ category }) => shortWord(category)), [byCategory])
@@ -222,22 +227,11 @@ export function FigureCharts({
           <Section title="月度销售额">
             <SalesChart months={figures.months} />
           </Section>
-          <Section title="中小企业电子商务普及率">
-            <RateChart
-              label="中小企业电子商务普及率"
-              progress={figures.rates.progress}
-              rate={adoption}
-              target={adoptionTarget}
-            />
-          </Section>
-          <Section title="规模以上企业覆盖率">
-            <RateChart
-              label="规模以上企业电子商务覆盖率"
-              progress={figures.rates.progress}
-              rate={coverage}
-              target={coverageTarget}
-            />
-          </Section>
+          {RATES.map(({ title, ...rate }) => (
+            <Section key={title} title={title}>
+              <RateChart {...rate} progress={figures.rates.progress} />
+            </Section>
+          ))}
         </>
       ) : null}
     </div>

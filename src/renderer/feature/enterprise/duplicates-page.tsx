@@ -80,15 +80,8 @@ function NearNames({ query }: { readonly query: string }) {
   )
 }
 
-function Hits({
-  definition,
-  query,
-  parent,
-}: {
-  readonly definition: RecordDefinition
-  readonly query: string
-  readonly parent?: string
-}) {
+function Hits(props: { readonly definition: RecordDefinition; readonly query: string; readonly parent?: string }) {
+  const { definition, query, parent } = props
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const divisions = useDivisionTitles()

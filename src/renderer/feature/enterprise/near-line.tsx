@@ -8,13 +8,8 @@ const LEAST = 3
 const MANY = 20
 
 /** Firms whose names are only like what was looked for, the likest first, each with the reason: 坂 for 畈 finds nothing else. */
-export function NearLine({
-  query,
-  found,
-}: {
-  readonly query: string
-  readonly found: readonly { readonly id: string }[]
-}) {
+export function NearLine(props: { readonly query: string; readonly found: readonly { readonly id: string }[] }) {
+  const { query, found } = props
   const { recordPath } = usePaths()
   const enabled = query.length >= LEAST && /\p{Script=Han}/u.test(query) && found.length < MANY
   const asked = useAsk('register.near', { name: query, most: 5 }, { enabled, keep: false })

@@ -30,13 +30,8 @@ function titlesOf(lines: readonly Line[]): string {
 }
 
 /** Asks once more, with the password: what is taken is written and reported as this station's own. */
-export function ClaimConfirm({
-  said,
-  onClose,
-}: {
-  readonly said: ClaimSaid | undefined
-  readonly onClose: () => void
-}) {
+export function ClaimConfirm(props: { readonly said: ClaimSaid | undefined; readonly onClose: () => void }) {
+  const { said, onClose } = props
   const command = useCommand('exchange.settleClaims')
   const run = async (confirmation: string) => {
     if (!said) return undefined

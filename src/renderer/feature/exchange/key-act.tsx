@@ -13,13 +13,8 @@ export type Final = {
 }
 
 /** A control with its label. */
-export function Labelled({
-  label,
-  children,
-}: {
-  readonly label: string
-  readonly children: (id: string) => ReactNode
-}) {
+export function Labelled(props: { readonly label: string; readonly children: (id: string) => ReactNode }) {
+  const { label, children } = props
   const id = useId()
   return (
     <div className="send-acts">

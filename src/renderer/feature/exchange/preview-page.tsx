@@ -147,13 +147,8 @@ function Warnings({ preview }: { readonly preview: PackagePreview }) {
 }
 
 /** The effects, all or those of one kind. */
-function Effects({
-  preview,
-  onShow,
-}: {
-  readonly preview: PackagePreview
-  readonly onShow: (line: EffectLine) => void
-}) {
+function Effects(props: { readonly preview: PackagePreview; readonly onShow: (line: EffectLine) => void }) {
+  const { preview, onShow } = props
   const [filter, setFilter] = useState<Filter>('all')
   const { counts } = preview
   const rows = useMemo(

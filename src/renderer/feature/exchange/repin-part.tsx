@@ -6,13 +6,7 @@ import type { PickedFile } from '#ui/component/file.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 /** The city's root was lost and made anew: pinned instead of the old one, for a written reason (format §8). */
-export function RepinPart({
-  name,
-  file,
-  typed,
-  ready,
-  onDone,
-}: {
+export function RepinPart(props: {
   readonly name: string
   readonly file: PickedFile
   readonly typed: string
@@ -20,6 +14,7 @@ export function RepinPart({
   readonly ready: boolean
   readonly onDone: () => void
 }) {
+  const { name, file, typed, ready, onDone } = props
   const id = useId()
   const repin = useCommand('trust.repinCity', onDone)
   const [reason, setReason] = useState('')

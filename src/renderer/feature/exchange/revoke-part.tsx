@@ -38,15 +38,12 @@ function Heads() {
 }
 
 /** The last package that is surely theirs, out of those taken in: nobody types a digest. */
-function CutChoice({
-  packages,
-  cut,
-  onCut,
-}: {
+function CutChoice(props: {
   readonly packages: readonly Package[]
   readonly cut: string
   readonly onCut: (cut: string) => void
 }) {
+  const { packages, cut, onCut } = props
   const [all, setAll] = useState(false)
   const shown = all ? packages : packages.slice(0, SHOWN)
   const epochs = new Set(packages.map((one) => one.epoch)).size
@@ -117,15 +114,12 @@ function Beyond({ done }: { readonly done: Done }) {
 }
 
 /** Takes a station's keys out of trust: the cut is chosen, what lies beyond it is shown (format §8). */
-export function RevokePart({
-  target,
-  ask,
-  onClose,
-}: {
+export function RevokePart(props: {
   readonly target: RevokeTarget
   readonly ask: (final: Final) => void
   readonly onClose: () => void
 }) {
+  const { target, ask, onClose } = props
   const asked = useAsk('trust.received', { station: target.station })
   const [reason, setReason] = useState('')
   const [cut, setCut] = useState('')

@@ -82,13 +82,8 @@ function SealFiles({ made }: { readonly made: Made }) {
 }
 
 /** The four files, held until both sheets were typed back or the person says that the seal is put off. */
-export function RootSealDialog({
-  made,
-  onClose,
-}: {
-  readonly made: Made
-  readonly onClose: (sealed: boolean) => void
-}) {
+export function RootSealDialog(props: { readonly made: Made; readonly onClose: (sealed: boolean) => void }) {
+  const { made, onClose } = props
   const [leaving, setLeaving] = useState(false)
   return (
     <Dialog title="封存市级根密钥" width={760} back={null} onClose={() => onClose(false)}>

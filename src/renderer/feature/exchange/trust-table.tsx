@@ -24,16 +24,13 @@ const USE = { sign: '签名', encrypt: '加密' } as const
 export const dayOfInstant = (at: number | null) => (at === null ? '—' : shanghaiTime(at).slice(0, 10))
 
 /** Certificates of all stations, with who may be taken out of trust. */
-export function TrustTable({
-  view,
-  own,
-  onRevoke,
-}: {
+export function TrustTable(props: {
   readonly view: TrustDetail
   /** This station: its own keys are replaced, not revoked from this table. */
   readonly own: string
   readonly onRevoke: ((station: string, name: string) => void) | null
 }) {
+  const { view, own, onRevoke } = props
   if (view.entries.length === 0)
     return <Empty why="还没有信任表：市站登记第一个县以后才有，县站随市级的第一个包收到。" />
   return (

@@ -32,6 +32,16 @@ const ONCE = [
   { value: 'year', label: '每家每年一次' },
 ] as const
 
+const CAPS = [
+  { key: 'cap', label: '规则上限' },
+  { key: 'capYear', label: '企业年度上限' },
+] as const
+const WORDS = [
+  { key: 'group', name: '就高不重复的组', label: '就高不重复的组' },
+  { key: 'stacks', name: '同组可以叠加的规则代号', label: '可以叠加的规则代号' },
+  { key: 'byHand', name: '没有数可查、由人核对的条件', label: '由人核对的条件' },
+] as const
+
 /** What holds for all tiers: the year, how often, the caps, the group. */
 function Rest({ draft, onChange }: Props) {
   return (
@@ -54,41 +64,26 @@ function Rest({ draft, onChange }: Props) {
           options={[...ONCE]}
           onChange={(value: 'ever' | 'year' | undefined) => onChange({ ...draft, once: value ?? null })}
         />
-        <Named name="规则上限（元）">
-          <RuleBox kind="money" label="规则上限" value={draft.cap} onChange={(cap) => onChange({ ...draft, cap })} />
-        </Named>
-        <Named name="企业年度上限（元）">
-          <RuleBox
-            kind="money"
-            label="企业年度上限"
-            value={draft.capYear}
-            onChange={(capYear) => onChange({ ...draft, capYear })}
-          />
-        </Named>
-        <Named name="就高不重复的组">
-          <RuleBox
-            kind="text"
-            label="就高不重复的组"
-            value={draft.group}
-            onChange={(group) => onChange({ ...draft, group: String(group ?? '') })}
-          />
-        </Named>
-        <Named name="同组可以叠加的规则代号">
-          <RuleBox
-            kind="text"
-            label="可以叠加的规则代号"
-            value={draft.stacks}
-            onChange={(stacks) => onChange({ ...draft, stacks: String(stacks ?? '') })}
-          />
-        </Named>
-        <Named name="没有数可查、由人核对的条件">
-          <RuleBox
-            kind="text"
-            label="由人核对的条件"
-            value={draft.byHand}
-            onChange={(byHand) => onChange({ ...draft, byHand: String(byHand ?? '') })}
-          />
-        </Named>
+        {CAPS.map(({ key, label }) => (
+          <Named key={key} name={`${label}（元）`}>
+            <RuleBox
+              kind="money"
+              label={label}
+              value={draft[key]}
+              onChange={(cap) => onChange({ ...draft, [key]: cap })}
+            />
+          </Named>
+        ))}
+        {WORDS.map(({ key, name, label }) => (
+          <Named key={key} name={name}>
+            <RuleBox
+              kind="text"
+              label={label}
+              value={draft[key]}
+              onChange={(words) => onChange({ ...draft, [key]: String(words ?? '') })}
+            />
+          </Named>
+        ))}
       </div>
     </Section>
   )

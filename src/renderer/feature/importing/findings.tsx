@@ -15,17 +15,13 @@ function problemText({ column, value, message, advice, code }: Problem): string 
 }
 
 /** What is said of a row, each with the cell it names: that can be mended in place. */
-export function Findings({
-  row,
-  mending,
-  batch,
-  wordsOf,
-}: {
+export function Findings(props: {
   readonly row: ImportRow
   readonly mending: Mending
   readonly batch: string
   readonly wordsOf: (field: string) => readonly string[]
 }) {
+  const { row, mending, batch, wordsOf } = props
   const seen = new Set<string>()
   return (
     <ul className="findings">

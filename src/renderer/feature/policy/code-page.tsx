@@ -35,15 +35,8 @@ const itemColumns: readonly DataColumn<Item>[] = [
 const lineKey = (line: ListLine) => line.name
 const itemKey = (item: Item) => item.code + item.label
 
-function Items({
-  list,
-  onExport,
-  busy,
-}: {
-  readonly list: ListLine
-  readonly onExport: () => void
-  readonly busy: boolean
-}) {
+function Items(props: { readonly list: ListLine; readonly onExport: () => void; readonly busy: boolean }) {
+  const { list, onExport, busy } = props
   const items = useAsk('codeList.items', { name: list.name })
   const [query, setQuery] = useState('')
   const rows = useMemo(

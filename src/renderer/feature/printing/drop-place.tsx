@@ -4,13 +4,8 @@ import type { DragEvent, ReactNode } from 'react'
 const WITHOUT_A_BOX = { display: 'contents' }
 
 /** A page onto which a file may be dropped anywhere; the first of several is taken. */
-export function DropPlace({
-  onFile,
-  children,
-}: {
-  readonly onFile: (file: File) => void
-  readonly children: ReactNode
-}) {
+export function DropPlace(props: { readonly onFile: (file: File) => void; readonly children: ReactNode }) {
+  const { onFile, children } = props
   const drop = (event: DragEvent) => {
     event.preventDefault()
     const file = event.dataTransfer.files[0]

@@ -9,16 +9,13 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 type Issued = OutputOf<'print.issue'>
 
 /** What came of issuing, and the ways to paper; a blank bears no number and is not stored, and nothing says so of it. */
-export function IssuedPart({
-  issued,
-  file,
-  onPrint,
-}: {
+export function IssuedPart(props: {
   readonly issued: Issued['issued'][number] | undefined
   readonly file: GivenFile
   /** Absent where no printer is reached directly. */
   readonly onPrint: (() => void) | undefined
 }) {
+  const { issued, file, onPrint } = props
   return (
     <Section title={issued ? '已出具' : '已排成'}>
       {/* A blank bears no number, and nothing of it is kept. */}

@@ -141,15 +141,8 @@ function HitPanel(props: {
 }
 
 /** A record goes back to its unit for what another unit registered as well. */
-function ReturnMember({
-  hit,
-  member,
-  onClose,
-}: {
-  readonly hit: Hit
-  readonly member: Member
-  readonly onClose: () => void
-}) {
+function ReturnMember(props: { readonly hit: Hit; readonly member: Member; readonly onClose: () => void }) {
+  const { hit, member, onClose } = props
   const others = hit.members.filter((one) => one.unit !== member.unit).map((one) => one.unit)
   return (
     <ReturnDialog

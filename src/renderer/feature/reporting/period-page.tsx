@@ -49,13 +49,8 @@ const columns: readonly DataColumn<Line>[] = [
 ]
 
 /** All acts of a period: who sealed, asked, agreed, when and why. */
-function Story({
-  line,
-  onFault,
-}: {
-  readonly line: Line | undefined
-  readonly onFault: (fault: Fault | undefined) => void
-}) {
+function Story(props: { readonly line: Line | undefined; readonly onFault: (fault: Fault | undefined) => void }) {
+  const { line, onFault } = props
   const { can } = useSession()
   const paper = useCommand('period.paper')
   const print = async (act: string) => {

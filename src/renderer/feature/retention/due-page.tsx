@@ -44,15 +44,12 @@ const reasonForm = dialogForm('编制销毁清册', {
   }),
 })
 
-function ProposeDialog({
-  lines,
-  onDone,
-  onClose,
-}: {
+function ProposeDialog(props: {
   readonly lines: readonly Line[]
   readonly onDone: () => void
   readonly onClose: () => void
 }) {
+  const { lines, onDone, onClose } = props
   return (
     <CommandDialog
       route="retention.propose"

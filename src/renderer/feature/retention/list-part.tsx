@@ -67,15 +67,12 @@ const holderColumns: readonly DataColumn<HolderView>[] = [
   { key: 'what', label: '怎么办', width: 250, wrap: true, render: ({ what }) => what },
 ]
 
-function HolderDialog({
-  list,
-  rows,
-  onClose,
-}: {
+function HolderDialog(props: {
   readonly list: List
   readonly rows: readonly HolderView[]
   readonly onClose: () => void
 }) {
+  const { list, rows, onClose } = props
   return (
     <Dialog open title={`${list.serial} 的内容还留在哪里`} width={760} onClose={onClose}>
       <DataTable
@@ -91,15 +88,8 @@ function HolderDialog({
 }
 
 /** What may be done with one list now. */
-function ListActs({
-  list,
-  onConfirm,
-  onHolders,
-}: {
-  readonly list: List
-  readonly onConfirm: () => void
-  readonly onHolders: () => void
-}) {
+function ListActs(props: { readonly list: List; readonly onConfirm: () => void; readonly onHolders: () => void }) {
+  const { list, onConfirm, onHolders } = props
   const { can } = useSession()
   return (
     <>

@@ -6,15 +6,12 @@ import { Dialog } from '#ui/component/dialog.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
 
 /** Changes the password of the person at the desk; `forced` after an administrator set it. */
-export function PasswordDialog({
-  open,
-  forced,
-  onClose,
-}: {
+export function PasswordDialog(props: {
   readonly open: boolean
   readonly forced: boolean
   readonly onClose: () => void
 }) {
+  const { open, forced, onClose } = props
   const { message } = App.useApp()
   const { reload } = useGate()
   const [old, setOld] = useState('')

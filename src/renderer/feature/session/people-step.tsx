@@ -1,8 +1,7 @@
 import { Button, Input } from 'antd'
-import { useState } from 'react'
 import type { SetupDraft } from '#shared/contract/first-run.ts'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
-import { WizardForm } from '#ui/feature/session/wizard-form.tsx'
+import { CheckedStep } from '#ui/feature/session/wizard-form.tsx'
 
 type Account = SetupDraft['clerk']
 
@@ -25,16 +24,11 @@ export function PeopleStep(props: {
   readonly onBack: () => void
   readonly onNext: () => void
 }) {
-  const [asked, setAsked] = useState(false)
   const same = props.administrator.userName.trim() === props.clerk.userName.trim() ? '两人的登录名要不同' : undefined
   const missing =
     missingOf('管理员', props.administrator, props.words) ?? missingOf('经办', props.clerk, props.words) ?? same
-  const next = () => {
-    setAsked(true)
-    if (!missing) props.onNext()
-  }
   return (
-    <WizardForm onSend={next}>
+    <CheckedStep missing={missing} onNext={props.onNext} other={<Button onClick={props.onBack}>上一步</Button>}>
       <p className="para">管理员管用户、备份和密钥，不办业务；经办登记和受理。两人不能是同一个人。</p>
       <div className="two">
         <AccountFields
@@ -47,18 +41,7 @@ export function PeopleStep(props: {
         />
         <AccountFields id="clerk" title="首位经办" words={props.words} account={props.clerk} onChange={props.onClerk} />
       </div>
-      {asked && missing ? (
-        <p className="hint hint-wrong" role="alert">
-          {missing}
-        </p>
-      ) : null}
-      <div className="door-acts">
-        <Button type="primary" htmlType="submit">
-          下一步
-        </Button>
-        <Button onClick={props.onBack}>上一步</Button>
-      </div>
-    </WizardForm>
+    </CheckedStep>
   )
 }
 

@@ -41,15 +41,12 @@ function useKeptDraft(draft: SetupDraft, made: boolean): void {
   }, [draft, made])
 }
 
-function Wizard({
-  kept: before,
-  units,
-  onDone,
-}: {
+function Wizard(props: {
   readonly kept: SetupDraft
   readonly units: readonly OfferedUnit[]
   readonly onDone: (userName: string | undefined) => void
 }) {
+  const { kept: before, units, onDone } = props
   const { reload } = useGate()
   const [draft, setDraft] = useState(before)
   const [restoring, setRestoring] = useState(false)

@@ -9,15 +9,8 @@ export type ReportRow = OutputOf<'statistic.sheet'>['rows'][number]
 type ReportFinding = ReportRow['findings'][number]
 
 /** Last period's and last year's figure of the cell one stands on, and what the indicator means. */
-export function CellFacts({
-  row,
-  indicator,
-  problem,
-}: {
-  row: ReportRow
-  indicator: Indicator
-  problem: string | undefined
-}) {
+export function CellFacts(props: { row: ReportRow; indicator: Indicator; problem: string | undefined }) {
+  const { row, indicator, problem } = props
   const text = (value: number | undefined) =>
     value === undefined ? '—' : `${figureText(indicator, value)} ${indicator.unit}`
   return (

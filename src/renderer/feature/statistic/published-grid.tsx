@@ -23,13 +23,8 @@ function depthOf(lines: readonly PublishedLine[], at: number): number {
 const SIDES = new Set(['unit', 'note'])
 
 /** The table as it was printed; cells of which the check says something are marked. */
-export function PublishedGrid({
-  content,
-  report,
-}: {
-  readonly content: Content
-  readonly report: PublishedReport | undefined
-}) {
+export function PublishedGrid(props: { readonly content: Content; readonly report: PublishedReport | undefined }) {
+  const { content, report } = props
   const marks = cellMarks(report)
   return (
     <div className="published-box">

@@ -39,13 +39,8 @@ const FINDINGS: readonly DataColumn<Statement>[] = [
 const statementKey = (one: Statement) => `${one.what} ${one.line} ${one.column} ${one.printed} ${one.computed}`
 
 /** What a table says of itself, what does not come out first; nothing in the table is changed by it. */
-export function ReportPart({
-  report,
-  asked,
-}: {
-  readonly report: PublishedReport | undefined
-  readonly asked: Question | null
-}) {
+export function ReportPart(props: { readonly report: PublishedReport | undefined; readonly asked: Question | null }) {
+  const { report, asked } = props
   const { tally } = report ?? {}
   const [some, rest] = [report?.statements.filter(isOdd) ?? [], report?.statements.filter((one) => !isOdd(one)) ?? []]
   return (

@@ -33,17 +33,16 @@ const CUTS: readonly { readonly value: Cut; readonly label: string; readonly cit
   { value: 'enterprise', label: '按企业' },
 ]
 
-const FIRST = dialogForm('汇总', {
+const HEAD = {
   office: text({ label: '制定机关', max: 60 }),
   approval: text({ label: '批准（备案）机关及文号', max: 120 }),
   validUntil: date({ label: '有效期至' }),
-})
+}
+const FIRST = dialogForm('汇总', HEAD)
 
 const AGAIN = dialogForm('重新汇总', {
   reason: longText({ label: '重新汇总的原因', required: true, max: 500, help: '上次的汇总仍保留；原因印在表下' }),
-  office: text({ label: '制定机关', max: 60 }),
-  approval: text({ label: '批准（备案）机关及文号', max: 120 }),
-  validUntil: date({ label: '有效期至' }),
+  ...HEAD,
 })
 
 /** Which form and period, by what the totals are cut, and of which indicator. */

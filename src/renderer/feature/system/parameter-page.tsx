@@ -66,13 +66,8 @@ function PastValues({ line }: { readonly line: ParameterLine }) {
   )
 }
 
-function ParameterPanel({
-  line,
-  onRecord,
-}: {
-  readonly line: ParameterLine
-  readonly onRecord: (() => void) | undefined
-}) {
+function ParameterPanel(props: { readonly line: ParameterLine; readonly onRecord: (() => void) | undefined }) {
+  const { line, onRecord } = props
   const reference = useAsk('register.reference', {})
   const [clause] = clausesOf(reference.value, line.clause)
   return (
