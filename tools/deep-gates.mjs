@@ -42,6 +42,14 @@ export const deepGates = [
     covers: [...STATION, 'src/main/shell/worker', 'tests/crash'],
   },
   {
+    key: 'memory',
+    what: 'jobs with too little memory',
+    goal: 100,
+    file: 'tests/memory/memory.test.ts',
+    test: 'fails alone and says so',
+    covers: ['src/main/shell/worker', 'src/main/core/importing', 'src/main/core/exporting', 'tests/memory'],
+  },
+  {
     key: 'io',
     what: 'sweeps of a work, each of its operations failing once',
     goal: 1_476,

@@ -10,6 +10,7 @@ import { constraintFault } from '#core/db/constraint.ts'
 import { type FaultPlace, whatFailed } from '#core/db/what-failed.ts'
 import { inWrite, readStation } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
+import { memoryFault } from '#core/memory.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
 import { contract, knownRoute } from '#shared/contract/index.ts'
 import type { Reply, Route } from '#shared/contract/route.ts'
@@ -54,7 +55,7 @@ const OF_OTHER_FILES = new Set([
 ])
 
 function asFault(desk: Desk, request: Request, thrown: unknown) {
-  const error = constraintFault(thrown)
+  const error = memoryFault(constraintFault(thrown))
   const { log } = desk.core.ports
   if (error instanceof DomainFault) {
     const own = !OF_OTHER_FILES.has(request.route)

@@ -6,6 +6,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { inPreview, inWrite, readStation } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
+import { memoryFault } from '#core/memory.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
@@ -129,7 +130,7 @@ function note(desk: Desk, route: string, what: string, error: unknown): void {
 
 /** What kept the answer back, in the words of that fault. */
 function whyOf(error: unknown): string {
-  const fault = constraintFault(error)
+  const fault = memoryFault(constraintFault(error))
   return fault instanceof DomainFault ? faultWords(fault.code, fault.details).message : faultWords('INTERNAL').message
 }
 

@@ -1,3 +1,5 @@
+import { DomainFault, hasCode } from '#core/fault.ts'
+
 /** A cipher's padding, or the byte by which a decoder sees the end. */
 const SPARE = 16
 
@@ -15,4 +17,9 @@ export function ownMemory({ buffer, byteOffset, byteLength }: View): ArrayBuffer
  */
 export function letGo(bytes: Uint8Array): void {
   ownMemory(bytes)?.transfer(0)
+}
+
+/** What a job's thread ended with that came to the end of its memory, as a fault; every other error as it is. */
+export function memoryFault(error: unknown): unknown {
+  return hasCode(error, 'ERR_WORKER_OUT_OF_MEMORY') ? new DomainFault('OUT_OF_MEMORY', { cause: error.code }) : error
 }

@@ -36,6 +36,7 @@ export const FRAME_FAULTS = [
   'FILE_BUSY',
   'DISK_NOT_ANSWERING',
   'TOO_MANY_FILES',
+  'OUT_OF_MEMORY',
   'ALREADY_DONE',
   'INTERNAL',
 ] as const satisfies readonly FaultCode[]

@@ -1,0 +1,1 @@
+export { createHost } from '#shell/worker/host.ts'

@@ -1,0 +1,2 @@
+import './limit.ts'
+import '#shell/worker/station-worker.ts'
