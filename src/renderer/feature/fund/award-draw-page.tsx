@@ -9,6 +9,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { moneyColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
@@ -157,14 +158,7 @@ function useAskedList() {
   const own = (pools.value ?? []).filter(({ pool }) => pool.station === station.id && fits(Number(pool['year'])))
   const filters = (
     <>
-      <Choose<AwardSource>
-        aria-label="名单"
-        allowClear={false}
-        className="filter"
-        value={award}
-        options={AWARDS.map(({ value, label }) => ({ value, label }))}
-        onChange={(value: AwardSource | undefined) => setAward(value ?? award)}
-      />
+      <ChooseOne label="名单" className="filter" value={award} options={AWARDS} onChange={setAward} />
       {award === 'support-rule' ? <RulePick value={rule} onChange={setRule} /> : null}
       <YearPick value={year} onChange={setYear} />
     </>

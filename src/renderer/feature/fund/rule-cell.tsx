@@ -3,6 +3,7 @@ import { type Field, integer, money, ratio, text } from '#shared/definition/fiel
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { SUPPORT_MEASURES, supportMeasure, type SupportMeasure } from '#shared/model/support-rule.ts'
 import { definitions } from '#ui/api/definitions.ts'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { FieldControl } from '#ui/component/field-control.tsx'
 import type { BoundDraft, ColumnDraft } from '#ui/feature/fund/rule-draft.ts'
@@ -47,13 +48,12 @@ export function MeasurePick(props: {
 }) {
   const options = SUPPORT_MEASURES.filter((one) => props.among?.includes(one.key) ?? true)
   return (
-    <Choose<SupportMeasure>
-      aria-label={props.label}
-      allowClear={false}
+    <ChooseOne<SupportMeasure>
+      label={props.label}
       className="rule-pick"
       value={props.value}
       options={options.map(({ key, label }) => ({ value: key, label }))}
-      onChange={(value: SupportMeasure | undefined) => props.onChange(value ?? props.value)}
+      onChange={props.onChange}
     />
   )
 }
@@ -67,15 +67,14 @@ export function UpperPick(props: {
   const { kind } = supportMeasure(props.column.measure)
   if (kind === 'set') return null
   return (
-    <Choose<ColumnDraft['upper']>
-      aria-label={props.label}
-      allowClear={false}
+    <ChooseOne<ColumnDraft['upper']>
+      label={props.label}
       value={props.column.upper}
       options={[
         { value: 'below', label: '上限：不足' },
         ...(kind === 'growth' ? [] : [{ value: 'most' as const, label: '上限：以下（含）' }]),
       ]}
-      onChange={(value: ColumnDraft['upper'] | undefined) => props.onChange(value ?? 'below')}
+      onChange={props.onChange}
     />
   )
 }

@@ -8,6 +8,7 @@ import type { SupportOverlap, SupportRule } from '#shared/model/support-rule.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { ComingPage } from '#ui/component/coming-page.tsx'
 import { EditorNotices } from '#ui/component/editor-notices.tsx'
@@ -47,15 +48,14 @@ function Rest({ draft, onChange }: Props) {
   return (
     <Section title="年度、次数、上限、叠加">
       <div className="rule-rest">
-        <Choose<RuleDraft['figures']>
-          aria-label="所据年度"
-          allowClear={false}
+        <ChooseOne<RuleDraft['figures']>
+          label="所据年度"
           value={draft.figures}
           options={[
             { value: 'before', label: '用上年的数' },
             { value: 'same', label: '用当年的数' },
           ]}
-          onChange={(value: RuleDraft['figures'] | undefined) => onChange({ ...draft, figures: value ?? 'before' })}
+          onChange={(figures) => onChange({ ...draft, figures })}
         />
         <Choose<'ever' | 'year'>
           aria-label="支持次数"
@@ -131,9 +131,8 @@ function Overlaps({ rule, draft, onChange }: Props & { readonly rule: SupportRul
           <span>
             第 {tiers[0] + 1}、{tiers[1] + 1} 档：{words}
           </span>
-          <Choose<number | 'highest'>
-            aria-label={`第 ${tiers[0] + 1}、${tiers[1] + 1} 档重叠时`}
-            allowClear={false}
+          <ChooseOne<number | 'highest'>
+            label={`第 ${tiers[0] + 1}、${tiers[1] + 1} 档重叠时`}
             placeholder="取哪一档"
             value={chosen(tiers) ?? null}
             options={[
@@ -141,7 +140,7 @@ function Overlaps({ rule, draft, onChange }: Props & { readonly rule: SupportRul
               { value: tiers[0], label: `取第 ${tiers[0] + 1} 档` },
               { value: tiers[1], label: `取第 ${tiers[1] + 1} 档` },
             ]}
-            onChange={(take: number | 'highest' | undefined) => set([tiers], take ?? 'highest')}
+            onChange={(take) => set([tiers], take)}
           />
         </div>
       ))}

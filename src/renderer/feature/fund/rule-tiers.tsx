@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { SUPPORT_MEASURES, supportMeasure, type SupportMeasure } from '#shared/model/support-rule.ts'
-import { Choose } from '#ui/component/choose.tsx'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { BoundBoxes, MeasurePick, RuleBox, UpperPick } from '#ui/feature/fund/rule-cell.tsx'
 import {
@@ -103,20 +103,11 @@ function ColumnHead(props: Props & { readonly column: ColumnDraft; readonly at: 
 }
 
 function Pays({ tier, name, onChange }: { tier: TierDraft; name: string; onChange: (tier: TierDraft) => void }) {
-  const form = (value: Form | undefined) => {
-    const next = value ?? 'fixed'
-    onChange({ ...tier, form: next, of: takenOf(next)[0] ?? tier.of, number: null })
-  }
+  const form = (next: Form) => onChange({ ...tier, form: next, of: takenOf(next)[0] ?? tier.of, number: null })
   const byRatio = tier.form === 'ratio' || tier.form === 'increase'
   return (
     <div className="rule-bound">
-      <Choose<Form>
-        aria-label={`${name} 支持方式`}
-        allowClear={false}
-        value={tier.form}
-        options={FORMS.map(({ value, label }) => ({ value, label }))}
-        onChange={form}
-      />
+      <ChooseOne label={`${name} 支持方式`} value={tier.form} options={FORMS} onChange={form} />
       {tier.form === 'fixed' ? null : (
         <MeasurePick
           label={`${name} 按什么算`}

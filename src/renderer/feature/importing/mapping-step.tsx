@@ -5,6 +5,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { ColumnTable, type ImportTarget, unitAsked } from '#ui/feature/importing/column-table.tsx'
 import type { AmountUnit } from '#ui/feature/importing/words.ts'
@@ -131,12 +132,11 @@ function SheetLine(props: {
   return (
     <div className="toolbar">
       {sheets.length > 1 ? (
-        <Choose<string>
-          aria-label="工作表"
-          allowClear={false}
+        <ChooseOne
+          label="工作表"
           value={sheet.name}
           options={sheets.map((one) => ({ value: one.name, label: `${one.name}（${one.rows} 行）` }))}
-          onChange={(value: string) => props.onSheet(value)}
+          onChange={props.onSheet}
         />
       ) : null}
       <span>{`表头在第 ${sheet.headerRow} 行，数据 ${sheet.rows} 行。`}</span>

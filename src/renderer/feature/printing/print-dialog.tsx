@@ -2,7 +2,7 @@ import { App, Button, InputNumber, Spin } from 'antd'
 import { useCallback, useEffect, useId, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { askDesktop } from '#ui/api/desktop.ts'
-import { Choose } from '#ui/component/choose.tsx'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 
 /** What the system takes for its default printer. */
@@ -135,16 +135,15 @@ function Chosen(props: {
     <>
       <div className="labelled">
         <label htmlFor={printerId}>打印机</label>
-        <Choose
+        <ChooseOne
           id={printerId}
-          allowClear={false}
           value={choices.printer}
           disabled={busy}
           options={[
             { value: DEFAULT, label: '系统默认的打印机' },
             ...choices.printers.map(({ name, label }) => ({ value: name, label })),
           ]}
-          onChange={(printer: string) => choose({ printer })}
+          onChange={(printer) => choose({ printer })}
         />
       </div>
       <div className="labelled">

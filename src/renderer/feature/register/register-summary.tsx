@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Basis } from '#ui/component/clause.tsx'
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -89,13 +90,12 @@ function SummaryFilters({ view, asked }: { readonly view: View | undefined; read
           onChange={(value: string | undefined) => asked.change('year', value)}
         />
       ) : null}
-      <Choose<string>
-        aria-label="按什么分"
+      <ChooseOne
+        label="按什么分"
         className="filter"
-        allowClear={false}
         value={view?.by ?? null}
         options={(view?.groups ?? []).map((one) => ({ value: one.field, label: `按${one.label}` }))}
-        onChange={(value: string | undefined) => asked.change('by', value)}
+        onChange={(value) => asked.change('by', value)}
       />
     </>
   )

@@ -2,11 +2,11 @@ import { Button, Input } from 'antd'
 import { useMemo } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Basis } from '#ui/component/clause.tsx'
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { Choose } from '#ui/component/choose.tsx'
 import { Pick } from '#ui/component/pick.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -89,16 +89,13 @@ export function TablePage() {
 function RecordChoice({ of }: { readonly of: RecordDefinition }) {
   const navigate = useNavigate()
   return (
-    <Choose<string>
-      aria-label="统计什么"
+    <ChooseOne
+      label="统计什么"
       className="filter"
-      allowClear={false}
       showSearch={{ optionFilterProp: 'label' }}
       value={of.name}
       options={definitions().records.map(({ name, label }) => ({ value: name, label }))}
-      onChange={(name: string | undefined) => {
-        if (name !== undefined) void navigate(`/table/${name}`)
-      }}
+      onChange={(name) => void navigate(`/table/${name}`)}
     />
   )
 }
@@ -108,13 +105,12 @@ function Narrowing({ asked }: { readonly asked: TableAsk }) {
   if (!time) return null
   return (
     <>
-      <Choose<string>
-        aria-label="按哪个日期取数"
+      <ChooseOne
+        label="按哪个日期取数"
         className="filter"
-        allowClear={false}
         value={time.name}
         options={times.map((one) => ({ value: one.name, label: one.label.replace('（年）', '') }))}
-        onChange={(value: string | undefined) => asked.change({ time: value ?? '' })}
+        onChange={(value) => asked.change({ time: value })}
       />
       <Input
         aria-label="自"

@@ -4,7 +4,7 @@ import { formatPeriod, periodOf, previousPeriod, type Period } from '#shared/mod
 import { definitions } from '#ui/api/definitions.ts'
 import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { Choose } from '#ui/component/choose.tsx'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 
 const BACK: Readonly<Record<StatisticalForm['cycle'], number>> = { month: 30, quarter: 12, year: 6 }
@@ -88,19 +88,17 @@ function withPeriod(recent: readonly { value: Period; label: string }[], period:
 export function FormPeriodPicker({ form, period, choose }: PickedPeriod) {
   return (
     <>
-      <Choose<string>
-        aria-label="报表"
-        allowClear={false}
+      <ChooseOne
+        label="报表"
         value={form.name}
         options={definitions().statistics.map((one) => ({ value: one.name, label: one.label }))}
-        onChange={(name: string | undefined) => choose.form(name ?? form.name)}
+        onChange={choose.form}
       />
-      <Choose<Period>
-        aria-label="报告期"
-        allowClear={false}
+      <ChooseOne
+        label="报告期"
         value={period}
         options={withPeriod(recentPeriods(form.cycle), period)}
-        onChange={(next: Period | undefined) => choose.period(next ?? period)}
+        onChange={choose.period}
       />
     </>
   )

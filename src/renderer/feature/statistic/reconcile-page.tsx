@@ -2,6 +2,7 @@ import { Button, Segmented } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { formatPeriod, periodOf, previousPeriod } from '#shared/model/period.ts'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Basis } from '#ui/component/clause.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -238,13 +239,7 @@ function Parts(props: {
 }) {
   return (
     <>
-      <Choose<string>
-        aria-label="报告期"
-        allowClear={false}
-        value={props.period}
-        options={recentPeriods('month')}
-        onChange={(next: string | undefined) => props.onPeriod(next ?? props.period)}
-      />
+      <ChooseOne label="报告期" value={props.period} options={recentPeriods('month')} onChange={props.onPeriod} />
       <Segmented<Part> aria-label="看哪一部分" options={[...PARTS]} value={props.part} onChange={props.onPart} />
     </>
   )

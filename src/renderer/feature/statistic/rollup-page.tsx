@@ -3,10 +3,10 @@ import { useMemo, useState } from 'react'
 import { date, longText, text } from '#shared/definition/field.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
 import { formatPeriod } from '#shared/model/period.ts'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { Choose } from '#ui/component/choose.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -68,12 +68,11 @@ function RollUpFilters(props: {
         onChange={props.onCut}
       />
       {cut === 'all' ? null : (
-        <Choose<string>
-          aria-label="指标"
-          allowClear={false}
+        <ChooseOne
+          label="指标"
           value={code}
           options={indicatorsOf(where.form).map((one) => ({ value: one.code, label: `${one.code} ${one.label}` }))}
-          onChange={(next: string | undefined) => props.onCode(next ?? where.form.main)}
+          onChange={props.onCode}
         />
       )}
     </>

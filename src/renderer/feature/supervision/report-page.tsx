@@ -7,7 +7,7 @@ import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useFind } from '#ui/api/use-find.ts'
-import { Choose } from '#ui/component/choose.tsx'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -107,24 +107,17 @@ function MonthChoice(props: {
     .map(([value, label]) => ({ value, label }))
   return (
     <div className="toolbar">
-      <Choose
-        aria-label="月份"
-        allowClear={false}
+      <ChooseOne
+        label="月份"
         value={month}
         options={monthsBefore(today()).map((one) => ({
           value: one,
           label: `${one.slice(0, 4)}年${Number(one.slice(5))}月`,
         }))}
-        onChange={(value: string | undefined) => props.onMonth(value ?? month)}
+        onChange={props.onMonth}
       />
       {station.kind === 'city' ? (
-        <Choose
-          aria-label="哪一级"
-          allowClear={false}
-          value={county}
-          options={counties}
-          onChange={(value: string | undefined) => props.onCounty(value ?? county)}
-        />
+        <ChooseOne label="哪一级" value={county} options={counties} onChange={props.onCounty} />
       ) : null}
     </div>
   )

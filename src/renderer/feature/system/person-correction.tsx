@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { person, personWords } from '#shared/definition/register/person.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -47,13 +48,7 @@ function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose
       <SameNameAnswer same={same} />
       <div className="labelled">
         <label htmlFor={id}>{unitField.label}</label>
-        <Choose<PersonLine['unitKind']>
-          id={id}
-          allowClear={false}
-          value={unitKind}
-          onChange={setUnitKind}
-          options={(unitField.choices ?? []).map(({ value, label }) => ({ value, label }))}
-        />
+        <ChooseOne id={id} value={unitKind} onChange={setUnitKind} options={unitField.choices ?? []} />
       </div>
       <TextLine label={postField.label} value={post} max={40} onChange={setPost} />
       <TextLine label="理由（记入审计）" value={reason} max={300} onChange={setReason} />
