@@ -105,6 +105,14 @@ export const deepGates = [
     covers: SIMULATION,
   },
   {
+    key: 'orders',
+    what: 'orders of the packages of 200 operations',
+    goal: 2_000,
+    file: 'tests/exchange/permutation.test.ts',
+    test: 'in whatever order they come',
+    covers: [...SIMULATION, 'tests/exchange/permutation.ts'],
+  },
+  {
     key: 'mutations',
     what: 'mutations of a package of a megabyte',
     goal: 10_000,
