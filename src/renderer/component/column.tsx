@@ -1,6 +1,31 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Money, type MoneyWord } from '#ui/component/money.tsx'
+
+type Hidden<T> = Pick<DataColumn<T>, 'hidden'>
+
+/** A column of figures, set right. */
+export function numberColumn<T>(
+  key: string,
+  label: string,
+  width: number,
+  render: (row: T) => ReactNode,
+  hidden: Hidden<T> = {},
+): DataColumn<T> {
+  return { key, label, width, figures: true, ...hidden, render }
+}
+
+/** A column of whole sentences or long names: its lines break instead of being cut off. */
+export function wrapColumn<T>(
+  key: string,
+  label: string,
+  width: number,
+  render: (row: T) => ReactNode,
+  hidden: Hidden<T> = {},
+): DataColumn<T> {
+  return { key, label, width, wrap: true, ...hidden, render }
+}
 
 /** A column of amounts with their unit in its head; nothing stands where a row has none. */
 export function moneyColumn<T>(
@@ -10,13 +35,7 @@ export function moneyColumn<T>(
   of: (row: T) => number | null | undefined,
   unit: MoneyWord = '元',
 ): DataColumn<T> {
-  return {
-    key,
-    label: `${label}（${unit}）`,
-    width,
-    figures: true,
-    render: (row) => <Money fen={of(row)} unit={unit} />,
-  }
+  return numberColumn(key, `${label}（${unit}）`, width, (row) => <Money fen={of(row)} unit={unit} />)
 }
 
 type ActColumn<T> = {

@@ -5,6 +5,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import { ComingPage } from '#ui/component/coming-page.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
@@ -98,10 +99,7 @@ function RecordedList({ acts }: { readonly acts: readonly Act[] }) {
       asked={null}
       rows={acts}
       rowKey={(act) => act.id}
-      columns={[
-        { key: 'subject', label: '申请', width: 210, wrap: true, render: (act) => `${act.serial} ${act.enterprise}` },
-        ...said,
-      ]}
+      columns={[wrapColumn('subject', '申请', 210, (act) => `${act.serial} ${act.enterprise}`), ...said]}
       onOpen={(act) => void navigate(recordPath(act.record, act.subject))}
     />
   )

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -19,18 +19,13 @@ function Standing({ first }: { readonly first: Act }) {
 }
 
 const COLUMNS: readonly DataColumn<Sheet>[] = [
-  { key: 'title', label: '纸质件', width: 300, wrap: true, render: ({ first }) => first.title },
-  {
-    key: 'subject',
-    label: '申请',
-    width: 240,
-    wrap: true,
-    render: ({ first, count }) =>
-      count > 1 ? `${first.serial} 等 ${count} 件` : `${first.serial} ${first.enterprise}`,
-  },
+  wrapColumn('title', '纸质件', 300, ({ first }) => first.title),
+  wrapColumn('subject', '申请', 240, ({ first, count }) =>
+    count > 1 ? `${first.serial} 等 ${count} 件` : `${first.serial} ${first.enterprise}`,
+  ),
   moneyColumn('amount', '金额', 120, ({ amount }) => amount),
   { key: 'by', label: '录入', width: 170, render: ({ first }) => `${first.enteredBy} ${shanghaiTime(first.at)}` },
-  { key: 'state', label: '核对', width: 220, wrap: true, render: ({ first }) => <Standing first={first} /> },
+  wrapColumn('state', '核对', 220, ({ first }) => <Standing first={first} />),
 ]
 
 function sheetsOf(acts: readonly Act[]): Sheet[] {

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -30,16 +31,10 @@ function Matters({ matters }: { readonly matters: readonly Matter[] }) {
   const columns = useMemo(
     (): readonly DataColumn<Matter>[] => [
       { key: 'year', label: '年度', width: 64, render: ({ year }) => year ?? '' },
-      {
-        key: 'title',
-        label: '事项',
-        width: 190,
-        wrap: true,
-        render: (one) => <Link to={recordPath(one.record, one.id)}>{one.title}</Link>,
-      },
+      wrapColumn('title', '事项', 190, (one) => <Link to={recordPath(one.record, one.id)}>{one.title}</Link>),
       { key: 'kind', label: '种类', width: 100, render: ({ kind }) => kind },
       { key: 'serial', label: '编号', width: 180, hidden: true, render: ({ serial }) => serial },
-      { key: 'state', label: '办到', width: 100, wrap: true, render: ({ state }) => state },
+      wrapColumn('state', '办到', 100, ({ state }) => state),
       money('applied', '申请', ({ applied }) => applied),
       money('approved', '批准', ({ approved }) => approved),
       money('paid', '拨付', ({ paid }) => paid),
@@ -68,7 +63,7 @@ function Years({ years }: { readonly years: readonly SupportedYear[] }) {
   const columns = useMemo(
     (): readonly DataColumn<SupportedYear>[] => [
       { key: 'year', label: '支持年度', width: 80, render: ({ year }) => year },
-      { key: 'kind', label: '种类', width: 200, wrap: true, render: ({ kind }) => kind },
+      wrapColumn('kind', '种类', 200, ({ kind }) => kind),
       money('approved', '批准', ({ approved }) => approved),
       money('paid', '拨付', ({ paid }) => paid),
       {

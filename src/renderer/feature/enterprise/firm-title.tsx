@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -13,24 +14,12 @@ export function FirmTitles({ titles }: { readonly titles: readonly HeldTitle[] }
   const { recordPath } = usePaths()
   const columns = useMemo(
     (): readonly DataColumn<HeldTitle>[] => [
-      {
-        key: 'kind',
-        label: '称号',
-        width: 190,
-        wrap: true,
-        render: ({ id, kind }) => <Link to={recordPath('title', id)}>{kind}</Link>,
-      },
-      { key: 'number', label: '编号', width: 170, wrap: true, render: ({ number }) => number },
+      wrapColumn('kind', '称号', 190, ({ id, kind }) => <Link to={recordPath('title', id)}>{kind}</Link>),
+      wrapColumn('number', '编号', 170, ({ number }) => number),
       { key: 'issuedOn', label: '发证日期', width: 100, render: ({ issuedOn }) => issuedOn },
       { key: 'validTo', label: '有效期至', width: 100, render: ({ validTo }) => validTo },
-      { key: 'state', label: '状态', width: 90, wrap: true, render: ({ state }) => state },
-      {
-        key: 'support',
-        label: '三年支持',
-        width: 164,
-        wrap: true,
-        render: ({ support }) => <span className="lines">{support.join('\n')}</span>,
-      },
+      wrapColumn('state', '状态', 90, ({ state }) => state),
+      wrapColumn('support', '三年支持', 164, ({ support }) => <span className="lines">{support.join('\n')}</span>),
     ],
     [recordPath],
   )

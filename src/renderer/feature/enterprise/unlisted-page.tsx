@@ -7,6 +7,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -26,22 +27,17 @@ const BY = { identifier: '证照号码相同', name: '名称相同' } as const
 
 const COLUMNS: readonly DataColumn<Line>[] = [
   { key: 'registeredOn', label: '登记日期', width: 110, render: ({ registeredOn }) => registeredOn },
-  { key: 'name', label: '主体名称', width: 260, wrap: true, render: ({ name }) => name },
+  wrapColumn('name', '主体名称', 260, ({ name }) => name),
   { key: 'identifier', label: '证照号码', width: 190, render: ({ identifier }) => identifier },
   { key: 'kind', label: '类型', width: 110, render: ({ kind }) => kind },
-  { key: 'address', label: '住所', width: 220, wrap: true, render: ({ address }) => address },
-  {
-    key: 'found',
-    label: '与名录比对',
-    width: 200,
-    wrap: true,
-    render: ({ found }) =>
-      found ? (
-        <StateTag tone="active">{`名录里有：${found.name}（${BY[found.by]}）`}</StateTag>
-      ) : (
-        <StateTag tone="warning">名录里没有</StateTag>
-      ),
-  },
+  wrapColumn('address', '住所', 220, ({ address }) => address),
+  wrapColumn('found', '与名录比对', 200, ({ found }) =>
+    found ? (
+      <StateTag tone="active">{`名录里有：${found.name}（${BY[found.by]}）`}</StateTag>
+    ) : (
+      <StateTag tone="warning">名录里没有</StateTag>
+    ),
+  ),
 ]
 
 /** One unit, and the act that puts it into the register or joins it to the enterprise it is. */

@@ -2,7 +2,7 @@ import { Drawer } from 'antd'
 import { useMemo, useState } from 'react'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { actColumn } from '#ui/component/column.tsx'
+import { actColumn, numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -27,7 +27,7 @@ function peerColumns(onSend: ((peer: PeerRow) => void) | undefined): readonly Da
           `${shanghaiTime(lastHeardAt)}（${ago(lastHeardAt, today())}）`
         ),
     },
-    { key: 'seq', label: '来到第几号', width: 100, figures: true, render: ({ lastSeq }) => lastSeq },
+    numberColumn('seq', '来到第几号', 100, ({ lastSeq }) => lastSeq),
     {
       key: 'missing',
       label: '缺号',
@@ -35,15 +35,8 @@ function peerColumns(onSend: ((peer: PeerRow) => void) | undefined): readonly Da
       render: ({ missing }) =>
         missing.length === 0 ? '不缺' : <StateTag tone="warning">{missing.join('、')}</StateTag>,
     },
-    { key: 'unsent', label: '未下发（条）', width: 110, figures: true, render: ({ unsent }) => unsent },
-    {
-      key: 'acknowledged',
-      label: '对方收到第几版',
-      width: 130,
-      figures: true,
-      hidden: true,
-      render: ({ acknowledgedRev }) => acknowledgedRev,
-    },
+    numberColumn('unsent', '未下发（条）', 110, ({ unsent }) => unsent),
+    numberColumn('acknowledged', '对方收到第几版', 130, ({ acknowledgedRev }) => acknowledgedRev, { hidden: true }),
     ...actColumn('下发', onSend, { label: '下发', width: 90 }),
   ]
 }

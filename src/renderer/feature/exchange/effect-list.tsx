@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -9,7 +10,7 @@ import { EFFECT_WORDS, type EffectLine } from '#ui/feature/exchange/words.ts'
 const columns: readonly DataColumn<EffectLine>[] = [
   { key: 'effect', label: '会怎样', width: 84, render: ({ effect }) => wordTag(EFFECT_WORDS[effect]) },
   { key: 'label', label: '种类', width: 88, render: ({ label }) => label },
-  { key: 'title', label: '记录', width: 200, wrap: true, render: ({ title }) => title },
+  wrapColumn('title', '记录', 200, ({ title }) => title),
   {
     key: 'changes',
     label: '改动',
@@ -18,14 +19,9 @@ const columns: readonly DataColumn<EffectLine>[] = [
     // Of a new record every field is new: saying them all hides what was really changed.
     render: ({ effect, changes }) => (effect === 'added' ? '' : changes.map((change) => change.label).join('、')),
   },
-  {
-    key: 'flags',
-    label: '提示',
-    width: 160,
-    wrap: true,
-    render: ({ flags }) =>
-      flags.length === 0 ? null : <StateTag tone="warning">{flags.map((flag) => flag.message).join('；')}</StateTag>,
-  },
+  wrapColumn('flags', '提示', 160, ({ flags }) =>
+    flags.length === 0 ? null : <StateTag tone="warning">{flags.map((flag) => flag.message).join('；')}</StateTag>,
+  ),
 ]
 
 const effectKey = (line: EffectLine) => `${line.record}:${line.id}`
@@ -43,21 +39,16 @@ export function EffectList(props: {
   const { rows, onShow } = props
   const grouped = useMemo(() => {
     const first = firstLines(rows)
-    const matter: DataColumn<EffectLine> = {
-      key: 'matter',
-      label: '事项',
-      width: 170,
-      wrap: true,
-      render: (line) =>
-        first.has(effectKey(line)) ? (
-          <span className="matter">{line.matter.label}</span>
-        ) : (
-          <span className="quiet" title={line.matter.label}>
-            <span aria-hidden="true">〃</span>
-            <span className="visually-hidden">{line.matter.label}</span>
-          </span>
-        ),
-    }
+    const matter: DataColumn<EffectLine> = wrapColumn('matter', '事项', 170, (line) =>
+      first.has(effectKey(line)) ? (
+        <span className="matter">{line.matter.label}</span>
+      ) : (
+        <span className="quiet" title={line.matter.label}>
+          <span aria-hidden="true">〃</span>
+          <span className="visually-hidden">{line.matter.label}</span>
+        </span>
+      ),
+    )
     return [matter, ...columns]
   }, [rows])
   return (

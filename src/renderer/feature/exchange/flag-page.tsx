@@ -6,6 +6,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
@@ -74,20 +75,12 @@ function ConfirmDialog({ flag, onClose }: { readonly flag: Flag; readonly onClos
 
 /** What became of a finding: kept in view after it is no longer open. */
 const dispositionColumns: readonly DataColumn<Flag>[] = [
-  {
-    key: 'disposition',
-    label: '怎么处置的',
-    width: 200,
-    wrap: true,
-    render: ({ cleared }) => (cleared ? cleared.disposition : <StateTag tone="waiting">待处置</StateTag>),
-  },
-  {
-    key: 'cleared',
-    label: '处置人和时间',
-    width: 118,
-    wrap: true,
-    render: ({ cleared }) => (cleared ? `${cleared.byName || '程序'} ${shanghaiTime(cleared.at)}` : ''),
-  },
+  wrapColumn('disposition', '怎么处置的', 200, ({ cleared }) =>
+    cleared ? cleared.disposition : <StateTag tone="waiting">待处置</StateTag>,
+  ),
+  wrapColumn('cleared', '处置人和时间', 118, ({ cleared }) =>
+    cleared ? `${cleared.byName || '程序'} ${shanghaiTime(cleared.at)}` : '',
+  ),
 ]
 
 function flagColumns(
@@ -101,14 +94,10 @@ function flagColumns(
     { key: 'at', label: '发现时间', width: 132, render: ({ at }) => shanghaiTime(at) },
     { key: 'station', label: '单位', width: 80, render: ({ station }) => names.get(station) ?? '本单位' },
     { key: 'record', label: '种类', width: 80, render: ({ record }) => definitions().record(record)?.label ?? '单位' },
-    { key: 'title', label: '记录', width: all ? 150 : 220, wrap: true, render: ({ title }) => title },
-    {
-      key: 'message',
-      label: '提示',
-      width: all ? 210 : 400,
-      wrap: true,
-      render: ({ message, cleared }) => <StateTag tone={cleared ? 'neutral' : 'warning'}>{message}</StateTag>,
-    },
+    wrapColumn('title', '记录', all ? 150 : 220, ({ title }) => title),
+    wrapColumn('message', '提示', all ? 210 : 400, ({ message, cleared }) => (
+      <StateTag tone={cleared ? 'neutral' : 'warning'}>{message}</StateTag>
+    )),
     ...(all ? dispositionColumns : []),
   ]
   if (!onClear) return columns

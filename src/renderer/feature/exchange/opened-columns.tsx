@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { numberColumn, moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import type { Opened } from '#ui/feature/exchange/use-inbox.ts'
@@ -58,18 +58,11 @@ export const openedColumns: readonly DataColumn<Opened>[] = [
     hidden: true,
     render: ({ preview }) => (preview ? writtenAt(preview) : ''),
   },
-  { key: 'added', label: '新增', width: 60, figures: true, render: ({ preview }) => preview?.counts.added ?? '' },
-  { key: 'changed', label: '修改', width: 60, figures: true, render: ({ preview }) => preview?.counts.changed ?? '' },
-  {
-    key: 'unchanged',
-    label: '无变化',
-    width: 68,
-    figures: true,
-    hidden: true,
-    render: ({ preview }) => preview?.counts.unchanged ?? '',
-  },
-  { key: 'flagged', label: '提示', width: 60, figures: true, render: ({ preview }) => preview?.counts.flagged ?? '' },
-  { key: 'verdict', label: '核对', width: 212, wrap: true, render: verdict },
+  numberColumn('added', '新增', 60, ({ preview }) => preview?.counts.added ?? ''),
+  numberColumn('changed', '修改', 60, ({ preview }) => preview?.counts.changed ?? ''),
+  numberColumn('unchanged', '无变化', 68, ({ preview }) => preview?.counts.unchanged ?? '', { hidden: true }),
+  numberColumn('flagged', '提示', 60, ({ preview }) => preview?.counts.flagged ?? ''),
+  wrapColumn('verdict', '核对', 212, verdict),
   { key: 'name', label: '文件', width: 200, hidden: true, render: ({ name }) => name },
 ]
 

@@ -6,6 +6,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { type Asked, useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -24,11 +25,11 @@ type Kind = Outbox['fresh']['kinds'][number]
 const ALL = '全部'
 
 const columns: readonly DataColumn<Row>[] = [
-  { key: 'matter', label: '事项', width: 190, wrap: true, render: ({ matter }) => matter.label },
+  wrapColumn('matter', '事项', 190, ({ matter }) => matter.label),
   { key: 'state', label: '对方会看到', width: 84, render: ({ state }) => wordTag(OUTBOX_WORDS[state]) },
   { key: 'label', label: '种类', width: 90, render: ({ label }) => label },
-  { key: 'title', label: '记录', width: 220, wrap: true, render: ({ title }) => title },
-  { key: 'versions', label: '版本', width: 60, figures: true, render: ({ versions }) => versions },
+  wrapColumn('title', '记录', 220, ({ title }) => title),
+  numberColumn('versions', '版本', 60, ({ versions }) => versions),
 ]
 
 const rowKey = (row: Row) => `${row.record}:${row.id}`

@@ -1,3 +1,4 @@
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -16,36 +17,25 @@ const SUMS = (['applied', 'approved', 'paid'] as const).map((key): DataColumn<Pa
 /** Columns of a list of packages, sent or received. */
 export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<PackageLine>[] {
   return [
-    { key: 'seq', label: '包号', width: 52, figures: true, render: ({ seq }) => (seq === 0 ? '' : seq) },
+    numberColumn('seq', '包号', 52, ({ seq }) => (seq === 0 ? '' : seq)),
     { key: 'peer', label: direction === 'out' ? '送给' : '来自', width: 92, render: ({ peerName }) => peerName },
     { key: 'purpose', label: '用途', width: 72, render: ({ purpose }) => purposeWord(purpose) },
-    {
-      key: 'state',
-      label: '情况',
-      width: 104,
-      wrap: true,
-      render: ({ state, note, awaitsUpgrade }) => (
-        <span title={note ?? ''}>
-          <StateTag tone={PACKAGE_WORDS[state].tone}>
-            {awaitsUpgrade ? '已搁置，等升级程序' : PACKAGE_WORDS[state].label}
-          </StateTag>
-        </span>
-      ),
-    },
+    wrapColumn('state', '情况', 104, ({ state, note, awaitsUpgrade }) => (
+      <span title={note ?? ''}>
+        <StateTag tone={PACKAGE_WORDS[state].tone}>
+          {awaitsUpgrade ? '已搁置，等升级程序' : PACKAGE_WORDS[state].label}
+        </StateTag>
+      </span>
+    )),
     { key: 'at', label: '时间', width: 132, render: ({ at }) => shanghaiTime(at) },
     { key: 'by', label: '经手', width: 70, render: ({ byName }) => byName },
-    {
-      key: 'counts',
-      label: '内容',
-      width: 150,
-      wrap: true,
-      render: (line) =>
-        line.awaitsUpgrade ? (
-          <span className="hint">签名相符，内容升级后才能读</span>
-        ) : (
-          <span title={countWords(line.records ?? line.counts)}>{briefCounts(line)}</span>
-        ),
-    },
+    wrapColumn('counts', '内容', 150, (line) =>
+      line.awaitsUpgrade ? (
+        <span className="hint">签名相符，内容升级后才能读</span>
+      ) : (
+        <span title={countWords(line.records ?? line.counts)}>{briefCounts(line)}</span>
+      ),
+    ),
     ...SUMS,
     { key: 'file', label: '文件', width: 240, hidden: true, render: ({ file }) => file ?? '' },
     {

@@ -7,6 +7,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { sizeText } from '#ui/component/file-size.ts'
@@ -26,10 +27,10 @@ const exportForm = dialogForm('取出隔离的文件', {
 
 const columns: readonly DataColumn<Line>[] = [
   { key: 'at', label: '拒收时间', width: 132, render: ({ at }) => shanghaiTime(at) },
-  { key: 'name', label: '文件名', width: 220, wrap: true, render: ({ name }) => name },
-  { key: 'code', label: '为什么', width: 250, wrap: true, render: ({ code }) => faultMessage(code) },
+  wrapColumn('name', '文件名', 220, ({ name }) => name),
+  wrapColumn('code', '为什么', 250, ({ code }) => faultMessage(code)),
   { key: 'claimed', label: '自称来自（未证实）', width: 140, render: ({ claimedName }) => claimedName ?? '没有说' },
-  { key: 'size', label: '大小', width: 76, figures: true, render: ({ size }) => sizeText(size) },
+  numberColumn('size', '大小', 76, ({ size }) => sizeText(size)),
   { key: 'sm3', label: 'SM3', width: 130, render: ({ sm3 }) => <span title={sm3}>{`${sm3.slice(0, 12)}…`}</span> },
 ]
 

@@ -10,6 +10,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -30,15 +31,9 @@ const columns: readonly DataColumn<Line>[] = [
   { key: 'outcome', label: '结果', width: 150, render: ({ outcome }) => wordTag(OUTCOME_WORDS[outcome]) },
   { key: 'label', label: '种类', width: 90, render: ({ label }) => label },
   { key: 'title', label: '记录', width: 170, render: ({ title }) => title },
-  { key: 'note', label: '说明', width: 260, wrap: true, render: returnedReason },
-  { key: 'source', label: '依据', width: 150, wrap: true, render: ({ source }) => SOURCE_WORDS[source] },
-  {
-    key: 'at',
-    label: '谁交还的',
-    width: 130,
-    wrap: true,
-    render: ({ peerName, at }) => `${peerName} ${shanghaiTime(at)}`,
-  },
+  wrapColumn('note', '说明', 260, returnedReason),
+  wrapColumn('source', '依据', 150, ({ source }) => SOURCE_WORDS[source]),
+  wrapColumn('at', '谁交还的', 130, ({ peerName, at }) => `${peerName} ${shanghaiTime(at)}`),
 ]
 
 const keyOf = (one: Line) => `${one.peerName} ${one.id} ${one.rev}`

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -12,7 +13,7 @@ type Line = OutputOf<'exchange.unaddressed'>[number]
 
 const columns: readonly DataColumn<Line>[] = [
   { key: 'label', label: '种类', width: 160, render: ({ label }) => label },
-  { key: 'title', label: '记录', width: 420, wrap: true, render: ({ title }) => title },
+  wrapColumn('title', '记录', 420, ({ title }) => title),
 ]
 
 const keyOf = ({ id }: Line) => id

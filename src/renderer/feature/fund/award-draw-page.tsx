@@ -11,7 +11,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Choose } from '#ui/component/choose.tsx'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { numberColumn, moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -32,18 +32,12 @@ type Line = Preview['facts']['lines'][number]
 const figuresOf = ({ figures }: Line): string => figures.map((one) => `${one.label} ${one.value}`).join('；')
 
 const COLUMNS: readonly DataColumn<Line>[] = [
-  { key: 'place', label: '名次（年次）', width: 104, figures: true, render: ({ place }) => place ?? '' },
-  { key: 'name', label: '场馆、称号、规则', width: 220, wrap: true, render: ({ name }) => name },
-  { key: 'firm', label: '企业', width: 220, wrap: true, render: ({ firm }) => firm },
-  { key: 'figures', label: '所据数据', width: 320, wrap: true, render: figuresOf },
+  numberColumn('place', '名次（年次）', 104, ({ place }) => place ?? ''),
+  wrapColumn('name', '场馆、称号、规则', 220, ({ name }) => name),
+  wrapColumn('firm', '企业', 220, ({ firm }) => firm),
+  wrapColumn('figures', '所据数据', 320, figuresOf),
   moneyColumn('amount', '金额', 120, ({ amount }) => amount),
-  {
-    key: 'why',
-    label: '列入',
-    width: 240,
-    wrap: true,
-    render: ({ why }) => (why === '' ? <StateTag tone="success">列入</StateTag> : why),
-  },
+  wrapColumn('why', '列入', 240, ({ why }) => (why === '' ? <StateTag tone="success">列入</StateTag> : why)),
 ]
 
 /** The fields a list is drawn up with beside what it is of: whose money, and under which codes. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { numberColumn, moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import { ComingPage } from '#ui/component/coming-page.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -38,24 +38,14 @@ function hintsOf({ removed, account, answer, hits, state }: AwardMember): string
 
 function columnsOf(view: AwardDetail, may: Mays, onAct: (act: AwardAct) => void): readonly DataColumn<AwardMember>[] {
   return [
-    { key: 'place', label: '名次', width: 56, figures: true, render: (one) => lineOf(view, one)?.place ?? '' },
-    {
-      key: 'name',
-      label: '场馆（称号）、企业',
-      width: 200,
-      wrap: true,
-      render: (one) => [lineOf(view, one)?.name, lineOf(view, one)?.firm].join('，'),
-    },
+    numberColumn('place', '名次', 56, (one) => lineOf(view, one)?.place ?? ''),
+    wrapColumn('name', '场馆（称号）、企业', 200, (one) =>
+      [lineOf(view, one)?.name, lineOf(view, one)?.firm].join('，'),
+    ),
     moneyColumn('amount', '金额', 104, ({ amount }) => amount),
-    {
-      key: 'state',
-      label: '状态',
-      width: 106,
-      wrap: true,
-      render: ({ state }) => <StateTag tone={stateTone(state)}>{state.label}</StateTag>,
-    },
-    { key: 'answer', label: '企业确认', width: 100, wrap: true, render: (one) => <Answer member={one} /> },
-    { key: 'hints', label: '提示', width: 150, wrap: true, render: (one) => hintsOf(one).join('；') },
+    wrapColumn('state', '状态', 106, ({ state }) => <StateTag tone={stateTone(state)}>{state.label}</StateTag>),
+    wrapColumn('answer', '企业确认', 100, (one) => <Answer member={one} />),
+    wrapColumn('hints', '提示', 150, (one) => hintsOf(one).join('；')),
     {
       key: 'act',
       label: '办理',

@@ -5,6 +5,7 @@ import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { useSession } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -48,7 +49,7 @@ function poolColumns(
       hidden: SECONDARY.has(key) || !had.some(([name]) => name === key),
       render: (line) => <Money fen={line[key]} />,
     })),
-    { key: 'rate', label: '执行率', width: 70, figures: true, render: executionRate },
+    numberColumn('rate', '执行率', 70, executionRate),
   ]
 }
 

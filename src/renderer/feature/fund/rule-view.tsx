@@ -6,7 +6,7 @@ import type { SupportRule } from '#shared/model/support-rule.ts'
 import { conditionWords, payWords, ruleWords, type CodeWords } from '#shared/model/support-words.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { numberColumn, moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import { DataTable, type DataColumn } from '#ui/component/data-table.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
@@ -79,10 +79,10 @@ export function ChosenRule({ rule }: { readonly rule: SupportRule }) {
 type TierLine = { readonly at: number; readonly label: string; readonly when: string; readonly pays: string }
 
 const TIERS: readonly DataColumn<TierLine>[] = [
-  { key: 'at', label: '档', width: 56, figures: true, render: ({ at }) => at },
-  { key: 'label', label: '档名', width: 200, wrap: true, render: ({ label }) => label },
-  { key: 'when', label: '条件', width: 370, wrap: true, render: ({ when }) => when },
-  { key: 'pays', label: '支持', width: 180, wrap: true, render: ({ pays }) => pays },
+  numberColumn('at', '档', 56, ({ at }) => at),
+  wrapColumn('label', '档名', 200, ({ label }) => label),
+  wrapColumn('when', '条件', 370, ({ when }) => when),
+  wrapColumn('pays', '支持', 180, ({ pays }) => pays),
 ]
 
 /** The tiers in sentences. */
@@ -100,11 +100,11 @@ export function TierSentences({ rule }: { readonly rule: SupportRule }) {
 type Line = SupportExample & { readonly n: number; readonly words: string; readonly tierWords: string }
 
 const EXAMPLES: readonly DataColumn<Line>[] = [
-  { key: 'boundary', label: '边界', width: 176, wrap: true, render: ({ boundary }) => boundary },
-  { key: 'side', label: '哪一边', width: 84, wrap: true, render: ({ side }) => side },
+  wrapColumn('boundary', '边界', 176, ({ boundary }) => boundary),
+  wrapColumn('side', '哪一边', 84, ({ side }) => side),
   moneyColumn('amount', '支持', 112, ({ amount }) => amount),
-  { key: 'tier', label: '档次', width: 72, wrap: true, render: ({ tierWords }) => tierWords },
-  { key: 'figures', label: '数', width: 356, wrap: true, render: ({ words }) => words },
+  wrapColumn('tier', '档次', 72, ({ tierWords }) => tierWords),
+  wrapColumn('figures', '数', 356, ({ words }) => words),
 ]
 
 /** One fen below, on and above every boundary, and what the rule gives there. */

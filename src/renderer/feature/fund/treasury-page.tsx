@@ -5,7 +5,7 @@ import { date, text } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { numberColumn, moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -29,14 +29,14 @@ function Match({ line }: { readonly line: Line }) {
 }
 
 const COLUMNS: readonly DataColumn<Line>[] = [
-  { key: 'row', label: '行', width: 50, figures: true, render: (line) => line.row },
-  { key: 'payee', label: '收款人', width: 190, wrap: true, render: (line) => line.payee },
+  numberColumn('row', '行', 50, (line) => line.row),
+  wrapColumn('payee', '收款人', 190, (line) => line.payee),
   { key: 'account', label: '账号', width: 130, render: (line) => line.account },
   moneyColumn('amount', '金额', 110, (line) => line.amount),
   { key: 'paidOn', label: '支付日期', width: 100, render: (line) => line.paidOn ?? '' },
   { key: 'document', label: '凭证号', width: 110, render: (line) => line.document ?? '' },
   { key: 'order', label: '拨款申请', width: 130, render: (line) => line.order ?? '' },
-  { key: 'match', label: '对上的申请', width: 300, wrap: true, render: (line) => <Match line={line} /> },
+  wrapColumn('match', '对上的申请', 300, (line) => <Match line={line} />),
 ]
 
 const form = dialogForm('国库清单', {

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { YEAR_AMOUNTS, YEAR_CUTS, type YearAmount } from '#shared/definition/fund-year.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -21,17 +22,12 @@ const SECONDARY: ReadonlySet<YearAmount> = new Set(['confirmed', 'returned'])
 const cell = (fen: number | null) => (fen === null ? '' : <Money fen={fen} />)
 
 const columns: readonly DataColumn<Placed>[] = [
-  { key: 'label', label: '项目', width: 190, wrap: true, render: ({ label }) => label },
+  wrapColumn('label', '项目', 190, ({ label }) => label),
   ...YEAR_AMOUNTS.flatMap(([key, label]): DataColumn<Placed>[] => [
     { key, label: `${label}（元）`, width: 116, figures: true, render: ({ now }) => cell(now[key]) },
-    {
-      key: `before-${key}`,
-      label: `上年${label}（元）`,
-      width: 116,
-      figures: true,
+    numberColumn(`before-${key}`, `上年${label}（元）`, 116, ({ before }) => cell(before[key]), {
       hidden: SECONDARY.has(key),
-      render: ({ before }) => cell(before[key]),
-    },
+    }),
   ]),
 ]
 

@@ -6,6 +6,7 @@ import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { showText } from '#ui/component/field-text.ts'
@@ -77,21 +78,17 @@ function columnsOf(
   titles: Titles,
   findings: (row: ImportRow) => ReactNode,
 ): DataColumn<ImportRow>[] {
-  const changes: DataColumn<ImportRow> = {
-    key: 'changes',
-    label: '改动（原来 → 改成）',
-    width: 320,
-    wrap: true,
-    render: (row) => <Changes changes={changesOf(definition, row, titles)} />,
-  }
+  const changes: DataColumn<ImportRow> = wrapColumn('changes', '改动（原来 → 改成）', 320, (row) => (
+    <Changes changes={changesOf(definition, row, titles)} />
+  ))
   const listed = Object.entries(definition?.fields ?? {}).filter(
     ([, field]) => field.list !== undefined && !field.computed,
   )
   return [
-    { key: 'row', label: '行号', width: 64, figures: true, render: (row) => row.row },
+    numberColumn('row', '行号', 64, (row) => row.row),
     { key: 'verdict', label: '结果', width: 116, render: (row) => wordTag(verdictWords(row.verdict)) },
     ...(updates ? [changes] : []),
-    { key: 'problems', label: '问题与办法', width: updates ? 320 : 420, wrap: true, render: findings },
+    wrapColumn('problems', '问题与办法', updates ? 320 : 420, findings),
     ...(definition ? listed.map((one) => valueColumn(one, definition, titles)) : []),
   ]
 }

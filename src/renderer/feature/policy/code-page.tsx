@@ -4,6 +4,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { saveFile } from '#ui/component/file.ts'
@@ -16,21 +17,15 @@ type Item = OutputOf<'codeList.items'>[number]
 
 const listColumns: readonly DataColumn<ListLine>[] = [
   { key: 'label', label: '代码表', width: 180, render: ({ label }) => label },
-  { key: 'source', label: '来源', width: 290, wrap: true, render: ({ source }) => <ClauseText>{source}</ClauseText> },
-  { key: 'edition', label: '版本', width: 180, wrap: true, render: ({ edition }) => edition },
-  { key: 'count', label: '条数', width: 60, figures: true, render: ({ count }) => count },
-  { key: 'uses', label: '用在（处）', width: 84, figures: true, render: ({ uses }) => uses.length || '' },
+  wrapColumn('source', '来源', 290, ({ source }) => <ClauseText>{source}</ClauseText>),
+  wrapColumn('edition', '版本', 180, ({ edition }) => edition),
+  numberColumn('count', '条数', 60, ({ count }) => count),
+  numberColumn('uses', '用在（处）', 84, ({ uses }) => uses.length || ''),
 ]
 const itemColumns: readonly DataColumn<Item>[] = [
   { key: 'code', label: '代码', width: 84, render: ({ code }) => code },
-  {
-    key: 'label',
-    label: '名称',
-    width: 110,
-    wrap: true,
-    render: ({ label, retired }) => (retired ? `${label}（停用）` : label),
-  },
-  { key: 'note', label: '说明', width: 92, wrap: true, render: ({ note }) => note },
+  wrapColumn('label', '名称', 110, ({ label, retired }) => (retired ? `${label}（停用）` : label)),
+  wrapColumn('note', '说明', 92, ({ note }) => note),
 ]
 const lineKey = (line: ListLine) => line.name
 const itemKey = (item: Item) => item.code + item.label

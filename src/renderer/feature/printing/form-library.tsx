@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { actColumn } from '#ui/component/column.tsx'
+import { actColumn, numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -30,14 +30,7 @@ function formColumns(go: (path: string) => void, forms: readonly FormLine[]): re
       width: 220,
       render: ({ fills }) => fills.map((fill) => FILL_WORDS[fill]).join('、'),
     },
-    {
-      key: 'copies',
-      label: '一式几份',
-      width: 90,
-      figures: true,
-      hidden: alike,
-      render: ({ defaultCopies }) => defaultCopies,
-    },
+    numberColumn('copies', '一式几份', 90, ({ defaultCopies }) => defaultCopies, { hidden: alike }),
     ...actColumn<FormLine>('空白表', (line) => go(`${placeOf(line)}&fill=blank`), {
       label: '空白表',
       width: 100,

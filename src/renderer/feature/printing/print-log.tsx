@@ -4,7 +4,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useSession } from '#ui/api/session.tsx'
-import { actColumn } from '#ui/component/column.tsx'
+import { actColumn, numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { YearDossierButton } from '#ui/component/dossier.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -29,8 +29,8 @@ function logColumns(onReprint: (line: Line) => void): readonly DataColumn<Line>[
     { key: 'number', label: '编号', width: 165, render: ({ number }) => number },
     { key: 'code', label: '校验码', width: 100, render: ({ shortCode }) => shortCode },
     { key: 'subject', label: '对象', width: 210, render: ({ title }) => title },
-    { key: 'pages', label: '页数', width: 60, figures: true, render: ({ pages }) => pages },
-    { key: 'prints', label: '打印次数', width: 80, figures: true, render: ({ prints }) => prints },
+    numberColumn('pages', '页数', 60, ({ pages }) => pages),
+    numberColumn('prints', '打印次数', 80, ({ prints }) => prints),
     { key: 'by', label: '经手', width: 80, render: ({ byName }) => byName },
     { key: 'fonts', label: '字体', width: 200, hidden: true, render: ({ fonts }) => fonts.join('、') },
     ...actColumn('补打', onReprint, { label: '补打', width: 76 }),

@@ -8,6 +8,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
+import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
@@ -35,13 +36,11 @@ function columnsOf(view: View): readonly DataColumn<Line>[] {
   const group = view.groups.find((one) => one.field === view.by)?.label ?? ''
   return [
     { key: 'group', label: group, width: 240, render: (line) => line.label },
-    ...view.columns.map((column, at): DataColumn<Line> => ({
-      key: `f${at}`,
-      label: heading(column),
-      width: Math.max(120, heading(column).length * 14 + 36),
-      figures: true,
-      render: (line) => <Figure column={column} value={line.figures[at]} />,
-    })),
+    ...view.columns.map((column, at): DataColumn<Line> =>
+      numberColumn(`f${at}`, heading(column), Math.max(120, heading(column).length * 14 + 36), (line) => (
+        <Figure column={column} value={line.figures[at]} />
+      )),
+    ),
   ]
 }
 

@@ -7,6 +7,7 @@ import { Basis } from '#ui/component/clause.tsx'
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn } from '#ui/component/column.tsx'
 import { Pick } from '#ui/component/pick.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -52,20 +53,14 @@ function columnsOf(view: View, narrowed: Filter): readonly DataColumn<Line>[] {
   const width = (label: string) => Math.max(view.figure.kind === 'money' ? 150 : 96, label.length * 14 + 36)
   return [
     { key: 'head', label: view.rows.label, width: 220, render: ({ head }) => head.label },
-    ...view.heads.map((head, at): DataColumn<Line> => ({
-      key: `c${at}`,
-      label: head.label,
-      width: width(head.label),
-      figures: true,
-      render: (line) => opened(line.cells[at] ?? null, [line.head, head]),
-    })),
-    {
-      key: 'total',
-      label: view.columns ? '合计' : view.figure.label,
-      width: width(view.figure.label),
-      figures: true,
-      render: (line) => opened(line.total, [line.head]),
-    },
+    ...view.heads.map((head, at): DataColumn<Line> =>
+      numberColumn(`c${at}`, head.label, width(head.label), (line) =>
+        opened(line.cells[at] ?? null, [line.head, head]),
+      ),
+    ),
+    numberColumn('total', view.columns ? '合计' : view.figure.label, width(view.figure.label), (line) =>
+      opened(line.total, [line.head]),
+    ),
   ]
 }
 

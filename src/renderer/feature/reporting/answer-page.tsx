@@ -7,6 +7,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { AnswerDialog, CaseAsked, type AnswerLine } from '#ui/component/answer-dialog.tsx'
 import { ANSWER_TONES, WithdrawDialog } from '#ui/component/answer-part.tsx'
 import { ClockTag } from '#ui/component/clock-tag.tsx'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
@@ -21,42 +22,19 @@ import { useTakeAnswer } from '#ui/component/take-answer.tsx'
 
 function columnsOf(city: boolean): readonly DataColumn<AnswerLine>[] {
   return [
-    {
-      key: 'state',
-      label: '状态',
-      width: 96,
-      wrap: true,
-      render: ({ answer }) => (
-        <StateTag tone={answer ? ANSWER_TONES[answer.state] : 'waiting'}>
-          {answer ? ANSWER_STATES[answer.state] : '待答复'}
-        </StateTag>
-      ),
-    },
+    wrapColumn('state', '状态', 96, ({ answer }) => (
+      <StateTag tone={answer ? ANSWER_TONES[answer.state] : 'waiting'}>
+        {answer ? ANSWER_STATES[answer.state] : '待答复'}
+      </StateTag>
+    )),
     ...(city ? [{ key: 'station', label: '单位', width: 96, render: (line: AnswerLine) => line.station }] : []),
-    {
-      key: 'clock',
-      label: '期限',
-      width: 220,
-      wrap: true,
-      render: ({ clock }) => (clock ? <ClockTag clock={clock} /> : null),
-    },
-    { key: 'title', label: '事项', width: 160, wrap: true, render: (line) => line.title },
-    {
-      key: 'asked',
-      label: '要答复什么',
-      width: 220,
-      wrap: true,
-      render: (line) => line.asked.map((one) => one.value).join('；'),
-    },
+    wrapColumn('clock', '期限', 220, ({ clock }) => (clock ? <ClockTag clock={clock} /> : null)),
+    wrapColumn('title', '事项', 160, (line) => line.title),
+    wrapColumn('asked', '要答复什么', 220, (line) => line.asked.map((one) => one.value).join('；')),
     { key: 'label', label: '登记册', width: 130, render: (line) => line.label },
-    {
-      key: 'answer',
-      label: '答复',
-      width: 260,
-      wrap: true,
-      render: ({ answer }) =>
-        answer ? `${answer.answeredOn} ${answer.unit}（${answer.outcome}）：${answer.text}` : '',
-    },
+    wrapColumn('answer', '答复', 260, ({ answer }) =>
+      answer ? `${answer.answeredOn} ${answer.unit}（${answer.outcome}）：${answer.text}` : '',
+    ),
   ]
 }
 

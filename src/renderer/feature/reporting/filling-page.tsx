@@ -7,6 +7,7 @@ import { formatPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -78,7 +79,7 @@ function countyColumns(acts: Acts | undefined): readonly DataColumn<Register>[] 
   return [
     ...common,
     { key: 'state', label: '情况', width: 220, render: ({ cells }) => <CellWords cell={cells[0]} /> },
-    { key: 'note', label: '说明', width: 240, wrap: true, render: ({ cells }) => cells[0]?.nil?.note ?? '' },
+    wrapColumn('note', '说明', 240, ({ cells }) => cells[0]?.nil?.note ?? ''),
     { key: 'act', label: '办理', width: 130, render: act },
   ]
 }

@@ -7,6 +7,7 @@ import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice, OpenOrAll } from '#ui/component/filter-bar.tsx'
@@ -44,15 +45,11 @@ const columns: readonly DataColumn<Hit>[] = [
         <StateTag tone={blocks ? 'danger' : 'warning'}>{blocks ? '待处置，挡批复' : '待处置'}</StateTag>
       ),
   },
-  { key: 'label', label: '核对项目', width: 126, wrap: true, render: ({ label }) => label },
-  { key: 'value', label: '内容', width: 166, wrap: true, render: ({ value }) => value },
-  {
-    key: 'members',
-    label: '单位和记录',
-    width: 330,
-    wrap: true,
-    render: ({ members }) => members.map((one) => `${one.unit} ${one.title}`).join('；'),
-  },
+  wrapColumn('label', '核对项目', 126, ({ label }) => label),
+  wrapColumn('value', '内容', 166, ({ value }) => value),
+  wrapColumn('members', '单位和记录', 330, ({ members }) =>
+    members.map((one) => `${one.unit} ${one.title}`).join('；'),
+  ),
 ]
 
 /** One hit, or several that are one matter: the same words are written to each, as far as it still stands. */

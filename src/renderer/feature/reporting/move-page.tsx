@@ -6,7 +6,7 @@ import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { actColumn } from '#ui/component/column.tsx'
+import { actColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -112,8 +112,8 @@ function columnsOf(onAccept: ((move: Move) => void) | undefined): readonly DataC
     { key: 'from', label: '迁出', width: 84, render: ({ from }) => from },
     { key: 'to', label: '迁入', width: 84, render: ({ to }) => to },
     { key: 'movedOn', label: '迁移日期', width: 92, render: ({ movedOn }) => movedOn },
-    { key: 'document', label: '依据', width: 150, wrap: true, render: ({ document }) => document },
-    { key: 'reason', label: '事由', width: 220, wrap: true, render: ({ reason }) => reason },
+    wrapColumn('document', '依据', 150, ({ document }) => document),
+    wrapColumn('reason', '事由', 220, ({ reason }) => reason),
     ...actColumn('接收', onAccept, { when: ({ mine }) => mine }),
   ]
 }

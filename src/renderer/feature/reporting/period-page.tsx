@@ -5,6 +5,7 @@ import { formatPeriod } from '#shared/model/period.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -34,18 +35,12 @@ const ACTS = new Map<string, string>(SEAL_ACTS.map((one) => [one.value, one.labe
 const columns: readonly DataColumn<Line>[] = [
   { key: 'label', label: '报告期', width: 110, render: ({ label }) => label },
   { key: 'state', label: '状态', width: 180, render: ({ state }) => wordTag(STATES[state]) },
-  { key: 'number', label: '第几次封存', width: 90, figures: true, render: ({ number }) => number },
+  numberColumn('number', '第几次封存', 90, ({ number }) => number),
   { key: 'on', label: '最近封存', width: 110, render: ({ sealedOn }) => sealedOn ?? '' },
-  {
-    key: 'last',
-    label: '最近一步',
-    width: 290,
-    wrap: true,
-    render: ({ acts }) => {
-      const last = acts.at(-1)
-      return last ? `${last.on} ${last.person} ${ACTS.get(last.act) ?? ''}${last.reason ? `：${last.reason}` : ''}` : ''
-    },
-  },
+  wrapColumn('last', '最近一步', 290, ({ acts }) => {
+    const last = acts.at(-1)
+    return last ? `${last.on} ${last.person} ${ACTS.get(last.act) ?? ''}${last.reason ? `：${last.reason}` : ''}` : ''
+  }),
 ]
 
 /** All acts of a period: who sealed, asked, agreed, when and why. */

@@ -7,6 +7,7 @@ import { ANSWER_KINDS } from '#shared/definition/register/return-answer.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
@@ -55,11 +56,11 @@ function columnsOf(city: boolean): readonly DataColumn<Line>[] {
       ),
     },
     { key: 'unit', label: city ? '单位' : '退回单位', width: 80, render: ({ unit }) => unit },
-    { key: 'title', label: '记录', width: 180, wrap: true, render: ({ title }) => title },
-    { key: 'reason', label: '退回理由', width: 200, wrap: true, render: ({ reason }) => reason },
+    wrapColumn('title', '记录', 180, ({ title }) => title),
+    wrapColumn('reason', '退回理由', 200, ({ reason }) => reason),
     { key: 'returnedOn', label: '退回日期', width: 92, render: ({ returnedOn }) => returnedOn },
     { key: 'dueOn', label: '要求更正', width: 92, render: ({ dueOn }) => dueOn ?? '' },
-    { key: 'answer', label: '答复', width: 180, wrap: true, render: ({ answer }) => answer },
+    wrapColumn('answer', '答复', 180, ({ answer }) => answer),
   ]
 }
 

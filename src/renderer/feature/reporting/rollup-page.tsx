@@ -5,6 +5,7 @@ import { formatPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
@@ -46,14 +47,10 @@ function differenceText(line: Line): string {
 const columns: readonly DataColumn<Shown>[] = [
   { key: 'unit', label: '单位', width: 120, render: ({ unit }) => unit },
   { key: 'label', label: '指标', width: 170, render: ({ label }) => label },
-  {
-    key: 'reported',
-    label: '上报数',
-    width: 180,
-    figures: true,
-    render: (line) => (line.reported ? figure(line.reported) : <span className="quiet">没有封存上报</span>),
-  },
-  { key: 'recounted', label: '重算数', width: 180, figures: true, render: (line) => figure(line.recounted) },
+  numberColumn('reported', '上报数', 180, (line) =>
+    line.reported ? figure(line.reported) : <span className="quiet">没有封存上报</span>,
+  ),
+  numberColumn('recounted', '重算数', 180, (line) => figure(line.recounted)),
   {
     key: 'difference',
     label: '差额',
@@ -86,23 +83,11 @@ const KINDS: Readonly<Record<Row['kind'], StateWord>> = {
 }
 
 const rowColumns: readonly DataColumn<Row>[] = [
-  { key: 'title', label: '记录', width: 210, wrap: true, render: ({ title }) => title },
-  { key: 'kind', label: '核对', width: 140, wrap: true, render: ({ kind }) => wordTag(KINDS[kind]) },
-  {
-    key: 'reported',
-    label: '上报',
-    width: 110,
-    figures: true,
-    render: ({ reported }) => (reported === null ? '' : moneyText(reported)),
-  },
-  {
-    key: 'recounted',
-    label: '重算',
-    width: 110,
-    figures: true,
-    render: ({ recounted }) => (recounted === null ? '' : moneyText(recounted)),
-  },
-  { key: 'why', label: '为什么', width: 260, wrap: true, render: ({ why }) => why },
+  wrapColumn('title', '记录', 210, ({ title }) => title),
+  wrapColumn('kind', '核对', 140, ({ kind }) => wordTag(KINDS[kind])),
+  numberColumn('reported', '上报', 110, ({ reported }) => (reported === null ? '' : moneyText(reported))),
+  numberColumn('recounted', '重算', 110, ({ recounted }) => (recounted === null ? '' : moneyText(recounted))),
+  wrapColumn('why', '为什么', 260, ({ why }) => why),
 ]
 
 /** 数据反查: the records behind one figure, those that differ first. */

@@ -5,7 +5,7 @@ import { formatPeriod } from '#shared/model/period.ts'
 import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { together, useAsk } from '#ui/api/use-ask.ts'
-import { actColumn } from '#ui/component/column.tsx'
+import { actColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -64,24 +64,14 @@ function columnsOf(onRemind: ((unit: Shown) => void) | undefined): readonly Data
       render: ({ lastHeardAt }) =>
         lastHeardAt === null ? '没有来过' : `${shanghaiTime(lastHeardAt)}（${ago(lastHeardAt, today())}）`,
     },
-    {
-      key: 'missing',
-      label: '缺号',
-      width: 150,
-      wrap: true,
-      render: ({ missing }) =>
-        missing.length === 0 ? '不缺' : <StateTag tone="warning">{missing.join('、')}</StateTag>,
-    },
-    {
-      key: 'reminders',
-      label: '催报',
-      width: 220,
-      wrap: true,
-      render: ({ reminders }) =>
-        reminders
-          .map((one) => `${one.on} ${one.channel} ${one.contact}${one.promisedOn ? `，答应 ${one.promisedOn} 报` : ''}`)
-          .join('；'),
-    },
+    wrapColumn('missing', '缺号', 150, ({ missing }) =>
+      missing.length === 0 ? '不缺' : <StateTag tone="warning">{missing.join('、')}</StateTag>,
+    ),
+    wrapColumn('reminders', '催报', 220, ({ reminders }) =>
+      reminders
+        .map((one) => `${one.on} ${one.channel} ${one.contact}${one.promisedOn ? `，答应 ${one.promisedOn} 报` : ''}`)
+        .join('；'),
+    ),
     ...actColumn('催报', onRemind),
   ]
 }

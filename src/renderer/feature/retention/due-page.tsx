@@ -5,6 +5,7 @@ import { longText } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -21,8 +22,8 @@ type Line = Groups[number] & Groups[number]['rows'][number] & { readonly key: st
 
 const columns: readonly DataColumn<Line>[] = [
   { key: 'record', label: '登记册', width: 104, render: ({ recordLabel }) => recordLabel },
-  { key: 'title', label: '记录', width: 230, wrap: true, render: ({ title }) => title },
-  { key: 'label', label: '内容', width: 150, wrap: true, render: ({ label }) => label },
+  wrapColumn('title', '记录', 230, ({ title }) => title),
+  wrapColumn('label', '内容', 150, ({ label }) => label),
   { key: 'act', label: '办理', width: 90, render: ({ act }) => ACTS[act] },
   { key: 'years', label: '期限', width: 70, render: ({ years }) => (years === 0 ? '即办' : `${years} 年`) },
   { key: 'endedOn', label: '期满日期', width: 104, render: ({ endedOn }) => endedOn },

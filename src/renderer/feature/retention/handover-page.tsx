@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { YearDossierButton } from '#ui/component/dossier.tsx'
@@ -15,8 +16,8 @@ type Item = OutputOf<'handover.find'>['items'][number]
 
 const columns: readonly DataColumn<Item>[] = [
   { key: 'kind', label: '类别', width: 130, render: ({ kind }) => kind },
-  { key: 'title', label: '事项', width: 280, wrap: true, render: ({ title }) => title },
-  { key: 'state', label: '办到哪里', width: 320, wrap: true, render: ({ state }) => state },
+  wrapColumn('title', '事项', 280, ({ title }) => title),
+  wrapColumn('state', '办到哪里', 320, ({ state }) => state),
   { key: 'due', label: '时限', width: 104, render: ({ due }) => due ?? '' },
 ]
 

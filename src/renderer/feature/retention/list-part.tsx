@@ -4,6 +4,7 @@ import type { HolderView } from '#shared/contract/retention.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
@@ -19,8 +20,8 @@ type List = OutputOf<'retention.due'>['lists'][number]
 
 const itemColumns: readonly DataColumn<List['items'][number]>[] = [
   { key: 'record', label: '登记册', width: 100, render: ({ recordLabel }) => recordLabel },
-  { key: 'title', label: '记录', width: 210, wrap: true, render: ({ title }) => title },
-  { key: 'label', label: '内容', width: 130, wrap: true, render: ({ label }) => label },
+  wrapColumn('title', '记录', 210, ({ title }) => title),
+  wrapColumn('label', '内容', 130, ({ label }) => label),
   { key: 'act', label: '办理', width: 90, render: ({ act }) => ACTS[act] },
   { key: 'endedOn', label: '期满日期', width: 100, render: ({ endedOn }) => endedOn },
 ]
@@ -61,10 +62,10 @@ function ConfirmDialog({ list, onClose }: { readonly list: List; readonly onClos
 }
 
 const holderColumns: readonly DataColumn<HolderView>[] = [
-  { key: 'name', label: '在哪里', width: 220, wrap: true, render: ({ name }) => name },
+  wrapColumn('name', '在哪里', 220, ({ name }) => name),
   { key: 'on', label: '日期', width: 100, render: ({ on }) => on },
   { key: 'fallsOut', label: '到哪天清理', width: 110, render: ({ fallsOut }) => fallsOut ?? '不自动清理' },
-  { key: 'what', label: '怎么办', width: 250, wrap: true, render: ({ what }) => what },
+  wrapColumn('what', '怎么办', 250, ({ what }) => what),
 ]
 
 function HolderDialog(props: {
@@ -139,8 +140,8 @@ export function DestructionLists({ lists }: { readonly lists: readonly List[] })
       width: 150,
       render: ({ confirmedOn, confirmedBy }) => `${confirmedOn ?? ''} ${confirmedBy}`,
     },
-    { key: 'count', label: '条数', width: 60, figures: true, render: ({ items }) => items.length },
-    { key: 'reason', label: '鉴定意见', width: 200, wrap: true, render: ({ reason }) => reason },
+    numberColumn('count', '条数', 60, ({ items }) => items.length),
+    wrapColumn('reason', '鉴定意见', 200, ({ reason }) => reason),
     {
       key: 'acts',
       label: '办理',

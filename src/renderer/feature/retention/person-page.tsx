@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import { longText, text } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
+import { wrapColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -16,9 +17,9 @@ type Hit = Found['hits'][number]
 
 const columns: readonly DataColumn<Hit>[] = [
   { key: 'record', label: '登记册', width: 110, render: ({ recordLabel }) => recordLabel },
-  { key: 'title', label: '记录', width: 240, wrap: true, render: ({ title }) => title },
+  wrapColumn('title', '记录', 240, ({ title }) => title),
   { key: 'unit', label: '单位', width: 110, render: ({ unit }) => unit },
-  { key: 'fields', label: '栏目', width: 220, wrap: true, render: ({ fields }) => fields.join('、') },
+  wrapColumn('fields', '栏目', 220, ({ fields }) => fields.join('、')),
   {
     key: 'now',
     label: '在哪里',

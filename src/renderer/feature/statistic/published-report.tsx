@@ -1,5 +1,6 @@
 import type { OutputOf } from '#ui/api/client.ts'
 import type { Question } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Money } from '#ui/component/money.tsx'
@@ -31,9 +32,9 @@ const FINDINGS: readonly DataColumn<Statement>[] = [
   { key: 'what', label: '核对', width: 96, render: ({ what }) => WHAT[what] },
   { key: 'row', label: '行', width: 200, render: ({ row }) => row },
   { key: 'name', label: '栏', width: 170, render: ({ name }) => name },
-  { key: 'printed', label: '印的是', width: 110, figures: true, render: ({ printed }) => printed },
-  { key: 'computed', label: '应为', width: 110, figures: true, render: ({ computed }) => computed },
-  { key: 'words', label: '说明', width: 300, wrap: true, render: ({ words }) => words },
+  numberColumn('printed', '印的是', 110, ({ printed }) => printed),
+  numberColumn('computed', '应为', 110, ({ computed }) => computed),
+  wrapColumn('words', '说明', 300, ({ words }) => words),
 ]
 
 const statementKey = (one: Statement) => `${one.what} ${one.line} ${one.column} ${one.printed} ${one.computed}`
@@ -80,30 +81,12 @@ const isOdd = ({ verdict }: Statement) => verdict === 'unexplained' || verdict =
 const BESIDE: readonly DataColumn<Beside>[] = [
   { key: 'row', label: '公布的项目', width: 170, render: ({ row }) => row },
   { key: 'name', label: '栏', width: 140, render: ({ name }) => name },
-  { key: 'printed', label: '公布数', width: 100, figures: true, render: ({ printed }) => printed },
-  {
-    key: 'theirs',
-    label: '折合（元）',
-    width: 140,
-    figures: true,
-    render: (one) => <Amount one={one} value={one.theirs} />,
-  },
+  numberColumn('printed', '公布数', 100, ({ printed }) => printed),
+  numberColumn('theirs', '折合（元）', 140, (one) => <Amount one={one} value={one.theirs} />),
   { key: 'indicator', label: '本系统指标', width: 170, render: ({ indicator }) => indicator },
   { key: 'months', label: '报告期', width: 130, render: ({ months }) => months },
-  {
-    key: 'ours',
-    label: '本系统的数',
-    width: 160,
-    figures: true,
-    render: (one) => <Amount one={one} value={one.ours} />,
-  },
-  {
-    key: 'share',
-    label: '占公布数（%）',
-    width: 110,
-    figures: true,
-    render: ({ share }) => (share === null ? '—' : (share / 10).toFixed(1)),
-  },
+  numberColumn('ours', '本系统的数', 160, (one) => <Amount one={one} value={one.ours} />),
+  numberColumn('share', '占公布数（%）', 110, ({ share }) => (share === null ? '—' : (share / 10).toFixed(1))),
 ]
 
 function Amount({ one, value }: { readonly one: Beside; readonly value: number | null }) {

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -21,24 +22,20 @@ type NotYet = Rates['coverage']['notYet'][number]
 const ADOPTION: readonly DataColumn<AdoptionLine>[] = [
   { key: 'county', label: '县市区', width: 80, render: ({ countyName }) => countyName },
   { key: 'scope', label: '口径', width: 90, render: ({ scopeLabel }) => scopeLabel },
-  { key: 'applying', label: '应用电商（家）', width: 112, figures: true, render: ({ applying }) => applying },
-  { key: 'total', label: '中小企业总数（家）', width: 140, figures: true, render: ({ total }) => total ?? '—' },
-  { key: 'rate', label: '普及率', width: 80, figures: true, render: ({ rate }) => rateText(rate) },
+  numberColumn('applying', '应用电商（家）', 112, ({ applying }) => applying),
+  numberColumn('total', '中小企业总数（家）', 140, ({ total }) => total ?? '—'),
+  numberColumn('rate', '普及率', 80, ({ rate }) => rateText(rate)),
   { key: 'light', label: '与目标比', width: 104, render: ({ light }) => wordTag(lightWords(light)) },
-  {
-    key: 'source',
-    label: '分母来源',
-    width: 240,
-    wrap: true,
-    render: ({ source, document, date }) => [source, document, date ?? ''].filter((part) => part !== '').join('，'),
-  },
-  { key: 'note', label: '说明', width: 280, wrap: true, render: ({ note }) => note },
+  wrapColumn('source', '分母来源', 240, ({ source, document, date }) =>
+    [source, document, date ?? ''].filter((part) => part !== '').join('，'),
+  ),
+  wrapColumn('note', '说明', 280, ({ note }) => note),
 ]
 
 const NOT_YET: readonly DataColumn<NotYet>[] = [
   { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
   { key: 'category', label: '在库类别', width: 130, render: ({ category }) => category },
-  { key: 'reason', label: '未触网原因', width: 260, wrap: true, render: ({ reason }) => reason || '（未登记）' },
+  wrapColumn('reason', '未触网原因', 260, ({ reason }) => reason || '（未登记）'),
   { key: 'responsible', label: '责任人', width: 110, render: ({ responsible }) => responsible || '（未登记）' },
 ]
 

@@ -9,7 +9,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { today } from '#ui/api/clock.ts'
 import { type Asked, useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { numberColumn, moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage, type ListPageProps } from '#ui/component/list-page.tsx'
@@ -31,14 +31,8 @@ const LINES: readonly DataColumn<Line>[] = [
   moneyColumn('ours', '商务口径 E06', 150, ({ ours }) => ours, '万元'),
   moneyColumn('theirs', '统计口径', 126, ({ theirs }) => theirs, '万元'),
   moneyColumn('difference', '差额', 110, ({ difference }) => difference, '万元'),
-  { key: 'reason', label: '差额原因', width: 180, wrap: true, render: ({ reason }) => reason },
-  {
-    key: 'problem',
-    label: '要办的事',
-    width: 230,
-    wrap: true,
-    render: ({ problem }) => <span className="finding-problem">{problem}</span>,
-  },
+  wrapColumn('reason', '差额原因', 180, ({ reason }) => reason),
+  wrapColumn('problem', '要办的事', 230, ({ problem }) => <span className="finding-problem">{problem}</span>),
 ]
 
 const WATCH: readonly DataColumn<Watched>[] = [
@@ -47,7 +41,7 @@ const WATCH: readonly DataColumn<Watched>[] = [
   moneyColumn('threshold', '标准', 120, ({ threshold }) => threshold, '万元'),
   moneyColumn('figure', '现有数', 130, ({ figure }) => figure, '万元'),
   { key: 'basis', label: '依据', width: 220, render: ({ basis }) => basis },
-  { key: 'share', label: '占标准', width: 100, figures: true, render: ({ share }) => rateText(share) },
+  numberColumn('share', '占标准', 100, ({ share }) => rateText(share)),
   {
     key: 'reached',
     label: '判断',
@@ -68,36 +62,13 @@ const PUBLISHED: readonly DataColumn<Published>[] = [
     width: 150,
     render: ({ period, span }) => `${formatPeriod(period)}${SPANS[span] ?? ''}`,
   },
-  {
-    key: 'printed',
-    label: '公布值',
-    width: 130,
-    figures: true,
-    render: ({ printed, unit }) => `${printed} ${UNITS[unit] ?? ''}`,
-  },
-  { key: 'lastYear', label: '上年公布值', width: 120, figures: true, render: ({ lastYear }) => lastYear ?? '—' },
-  {
-    key: 'growth',
-    label: '公布增长（%）',
-    width: 120,
-    figures: true,
-    render: ({ printedGrowth }) => printedGrowth ?? '—',
-  },
-  {
-    key: 'computed',
-    label: '复算增长（%）',
-    width: 120,
-    figures: true,
-    render: ({ computedGrowth }) => computedGrowth || '—',
-  },
-  {
-    key: 'verdict',
-    label: '核对',
-    width: 360,
-    wrap: true,
-    render: ({ verdict, words }) =>
-      verdict === 'unexplained' ? <span className="finding-problem">{words}</span> : words,
-  },
+  numberColumn('printed', '公布值', 130, ({ printed, unit }) => `${printed} ${UNITS[unit] ?? ''}`),
+  numberColumn('lastYear', '上年公布值', 120, ({ lastYear }) => lastYear ?? '—'),
+  numberColumn('growth', '公布增长（%）', 120, ({ printedGrowth }) => printedGrowth ?? '—'),
+  numberColumn('computed', '复算增长（%）', 120, ({ computedGrowth }) => computedGrowth || '—'),
+  wrapColumn('verdict', '核对', 360, ({ verdict, words }) =>
+    verdict === 'unexplained' ? <span className="finding-problem">{words}</span> : words,
+  ),
 ]
 
 const PARTS = [

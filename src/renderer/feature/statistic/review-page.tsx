@@ -9,6 +9,7 @@ import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -178,18 +179,12 @@ function columnsOf(main: string, form: string): readonly DataColumn<ReportRow>[]
       render: ({ state, label }) => <StateTag tone={toneOf(state)}>{label}</StateTag>,
     },
     { key: 'submittedOn', label: '报送日期', width: 92, render: ({ submittedOn }) => submittedOn ?? '' },
-    {
-      key: 'main',
-      label: `${one.label.replace('其中：', '')}（${one.unit}）`,
-      width: 146,
-      figures: true,
-      render: (row) => figure(row.figures[main]),
-    },
-    { key: 'previous', label: '上期', width: 84, figures: true, render: (row) => figure(row.previous?.[main]) },
-    { key: 'lastYear', label: '上年同期', width: 84, figures: true, render: (row) => figure(row.lastYear?.[main]) },
-    { key: 'hard', label: '强制性', width: 60, figures: true, render: (row) => open(row, 'hard') || '' },
-    { key: 'soft', label: '核实性', width: 60, figures: true, render: (row) => open(row, 'soft') || '' },
-    { key: 'reason', label: `${form.slice(-2)}意见`, width: 220, wrap: true, render: ({ reason }) => reason },
+    numberColumn('main', `${one.label.replace('其中：', '')}（${one.unit}）`, 146, (row) => figure(row.figures[main])),
+    numberColumn('previous', '上期', 84, (row) => figure(row.previous?.[main])),
+    numberColumn('lastYear', '上年同期', 84, (row) => figure(row.lastYear?.[main])),
+    numberColumn('hard', '强制性', 60, (row) => open(row, 'hard') || ''),
+    numberColumn('soft', '核实性', 60, (row) => open(row, 'soft') || ''),
+    wrapColumn('reason', `${form.slice(-2)}意见`, 220, ({ reason }) => reason),
   ]
 }
 

@@ -6,6 +6,7 @@ import { type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { formatCumulative, formatPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
@@ -112,28 +113,10 @@ export function Behind(props: {
   type Line = OutputOf<'statistic.drill'>['rows'][number]
   const columns: readonly DataColumn<Line>[] = [
     { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
-    {
-      key: 'month',
-      label: `本期（${one.unit}）`,
-      width: 140,
-      figures: true,
-      render: ({ month }) => figureText(one, month.total ?? undefined),
-    },
-    {
-      key: 'base',
-      label: '上年同期可比',
-      width: 140,
-      figures: true,
-      render: ({ month }) => figureText(one, month.base ?? undefined),
-    },
-    { key: 'growth', label: '同比（%）', width: 100, figures: true, render: ({ month }) => growthText(month.growth) },
-    {
-      key: 'year',
-      label: '累计',
-      width: 140,
-      figures: true,
-      render: ({ year }) => figureText(one, year.total ?? undefined),
-    },
+    numberColumn('month', `本期（${one.unit}）`, 140, ({ month }) => figureText(one, month.total ?? undefined)),
+    numberColumn('base', '上年同期可比', 140, ({ month }) => figureText(one, month.base ?? undefined)),
+    numberColumn('growth', '同比（%）', 100, ({ month }) => growthText(month.growth)),
+    numberColumn('year', '累计', 140, ({ year }) => figureText(one, year.total ?? undefined)),
   ]
   return (
     <Drawer open title={`${behind.label}：${one.code} ${one.label}`} size={820} onClose={onClose}>

@@ -1,6 +1,7 @@
 import { figureText, indicatorOf, type Indicator } from '#shared/definition/statistic/indicator.ts'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { InputOf, OutputOf } from '#ui/api/client.ts'
+import { numberColumn } from '#ui/component/column.tsx'
 import { type DataColumn } from '#ui/component/data-table.tsx'
 import { growthText } from '#shared/model/ratio.ts'
 
@@ -56,8 +57,8 @@ export function growthWords(one: Indicator, { matched, base, growth }: Figure): 
   return base === null ? '没有上年可比数，算不出增长' : '上年可比数是 0，算不出增长'
 }
 
-function figureColumn(key: string, label: string, pick: (row: TableRow) => number | null): DataColumn<TableRow> {
-  return { key, label, width: 104, figures: true, render: (row) => plain(row.one, pick(row)) }
+function totalColumn(key: string, label: string, pick: (row: TableRow) => number | null): DataColumn<TableRow> {
+  return numberColumn(key, label, 104, (row) => plain(row.one, pick(row)))
 }
 
 /** One span of time: its total, what of it can be compared, with what, and the growth of these two. */
@@ -67,16 +68,12 @@ function spanColumns(
   of: (row: TableRow) => Figure,
 ): readonly DataColumn<TableRow>[] {
   return [
-    figureColumn(key, words.total, (row) => of(row).total),
-    figureColumn(`${key}Matched`, words.matched, (row) => of(row).matched),
-    figureColumn(`${key}Base`, words.base, (row) => of(row).base),
-    {
-      key: `${key}Growth`,
-      label: words.growth,
-      width: 106,
-      figures: true,
-      render: (row) => <span title={growthWords(row.one, of(row))}>{growthText(of(row).growth)}</span>,
-    },
+    totalColumn(key, words.total, (row) => of(row).total),
+    totalColumn(`${key}Matched`, words.matched, (row) => of(row).matched),
+    totalColumn(`${key}Base`, words.base, (row) => of(row).base),
+    numberColumn(`${key}Growth`, words.growth, 106, (row) => (
+      <span title={growthWords(row.one, of(row))}>{growthText(of(row).growth)}</span>
+    )),
   ]
 }
 
@@ -88,11 +85,9 @@ export function rollUpColumns(cut: Cut, monthly: boolean): readonly DataColumn<T
   return [
     { key: 'label', label: cut === 'all' ? '指标' : '分组', width: 200, render: ({ label }) => label },
     { key: 'unit', label: '单位', width: 56, render: ({ one }) => one.unit },
-    ...(cut === 'all'
-      ? []
-      : [{ key: 'units', label: '家数', width: 60, figures: true, render: ({ group }: TableRow) => group.units }]),
+    ...(cut === 'all' ? [] : [numberColumn('units', '家数', 60, ({ group }: TableRow) => group.units)]),
     ...spanColumns('month', MONTH, ({ month }) => month),
     ...(monthly ? spanColumns('year', YEAR, ({ year }) => year) : []),
-    { ...figureColumn('published', '上年公布', (row) => row.month.published), hidden: true },
+    { ...totalColumn('published', '上年公布', (row) => row.month.published), hidden: true },
   ]
 }

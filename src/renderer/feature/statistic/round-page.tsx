@@ -9,6 +9,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -49,14 +50,8 @@ const COLUMNS: readonly DataColumn<Line>[] = [
     render: ({ state, label }) => <StateTag tone={toneOf(state)}>{label}</StateTag>,
   },
   { key: 'submittedOn', label: '报送日期', width: 92, render: ({ submittedOn }) => submittedOn ?? '' },
-  {
-    key: 'late',
-    label: '迟报（天）',
-    width: 84,
-    figures: true,
-    render: ({ daysLate }) => (daysLate > 0 ? daysLate : ''),
-  },
-  { key: 'reminders', label: '催报（次）', width: 84, figures: true, render: ({ reminders }) => reminders || '' },
+  numberColumn('late', '迟报（天）', 84, ({ daysLate }) => (daysLate > 0 ? daysLate : '')),
+  numberColumn('reminders', '催报（次）', 84, ({ reminders }) => reminders || ''),
   { key: 'remindedOn', label: '最近催报', width: 110, render: ({ remindedOn }) => remindedOn ?? '' },
   { key: 'promisedOn', label: '答应日期', width: 110, render: ({ promisedOn }) => promisedOn ?? '' },
 ]

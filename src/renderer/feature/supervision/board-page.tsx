@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { type FigureAsked, FigureButton, FigureDialog } from '#ui/component/figure.tsx'
@@ -47,19 +48,14 @@ function columnsOf(units: Board['units'], open: Open): readonly DataColumn<Place
   })
   return [
     { key: 'clause', label: '条款', width: 60, render: ({ clause }) => <strong>{clause}</strong> },
-    { key: 'title', label: '事项', width: 130, wrap: true, render: ({ title }) => <strong>{title}</strong> },
-    {
-      key: 'measure',
-      label: '指标',
-      width: 176,
-      wrap: true,
-      render: ({ line }) =>
-        line === undefined ? (
-          <span className="quiet">没有可以计算的指标</span>
-        ) : (
-          <span title={line.note}>{line.label}</span>
-        ),
-    },
+    wrapColumn('title', '事项', 130, ({ title }) => <strong>{title}</strong>),
+    wrapColumn('measure', '指标', 176, ({ line }) =>
+      line === undefined ? (
+        <span className="quiet">没有可以计算的指标</span>
+      ) : (
+        <span title={line.note}>{line.label}</span>
+      ),
+    ),
     { key: 'unit', label: '单位', width: 52, render: ({ line }) => line?.unit ?? '' },
     ...(units.length > 1 ? [figure('total', '合计', null, (line) => line.total)] : []),
     ...units.map(({ station, name }, at) => figure(station, name, station, (line) => line.values[at] ?? null)),

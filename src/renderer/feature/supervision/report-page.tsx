@@ -8,6 +8,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useFind } from '#ui/api/use-find.ts'
 import { ChooseOne } from '#ui/component/choose-one.tsx'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -34,31 +35,25 @@ function monthsBefore(day: string): string[] {
 }
 
 const unitColumns: readonly DataColumn<UnitLine>[] = [
-  {
-    key: 'rank',
-    label: '名次',
-    width: 70,
-    figures: true,
-    render: ({ rank, scored }) => rank ?? (scored ? '—' : '不计分'),
-  },
+  numberColumn('rank', '名次', 70, ({ rank, scored }) => rank ?? (scored ? '—' : '不计分')),
   { key: 'unit', label: '牵头单位', width: 200, render: ({ unit }) => unit },
-  { key: 'total', label: '应办', width: 70, figures: true, render: ({ total }) => total },
-  { key: 'done', label: '销号', width: 70, figures: true, render: ({ done }) => done },
-  { key: 'open', label: '在办', width: 70, figures: true, render: ({ open }) => open },
-  { key: 'overdue', label: '逾期', width: 70, figures: true, render: ({ overdue }) => overdue },
-  { key: 'late', label: '累计逾期', width: 90, figures: true, render: ({ lateEver }) => lateEver },
-  { key: 'rate', label: '按期率', width: 90, figures: true, render: ({ rate }) => rateText(rate) },
+  numberColumn('total', '应办', 70, ({ total }) => total),
+  numberColumn('done', '销号', 70, ({ done }) => done),
+  numberColumn('open', '在办', 70, ({ open }) => open),
+  numberColumn('overdue', '逾期', 70, ({ overdue }) => overdue),
+  numberColumn('late', '累计逾期', 90, ({ lateEver }) => lateEver),
+  numberColumn('rate', '按期率', 90, ({ rate }) => rateText(rate)),
   { key: 'consequence', label: '处理', width: 100, render: ({ consequence }) => consequence },
 ]
 
 const taskColumns: readonly DataColumn<TaskRow>[] = [
   { key: 'light', label: '灯', width: 68, render: ({ light }) => <LightTag light={light} /> },
-  { key: 'title', label: '督办事项', width: 280, wrap: true, render: ({ title }) => title },
+  wrapColumn('title', '督办事项', 280, ({ title }) => title),
   { key: 'lead', label: '牵头单位', width: 120, render: ({ lead }) => lead },
   { key: 'due', label: '时限', width: 92, render: ({ due }) => due },
   { key: 'state', label: '状态', width: 70, render: ({ state }) => state },
-  { key: 'progress', label: '进展', width: 260, wrap: true, render: ({ progress }) => progress },
-  { key: 'problem', label: '问题和下一步', width: 200, wrap: true, render: ({ problem }) => problem },
+  wrapColumn('progress', '进展', 260, ({ progress }) => progress),
+  wrapColumn('problem', '问题和下一步', 200, ({ problem }) => problem),
 ]
 
 const unitKey = (line: UnitLine) => line.unit

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { measureText } from '#shared/definition/measure/words.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { type FigureAsked, FigureButton, FigureDialog } from '#ui/component/figure.tsx'
@@ -23,7 +24,7 @@ const cellOf = (line: Line, year: number) => line.cells.find((one) => one.year =
 function columnsOf(years: readonly number[], open: (figure: FigureAsked) => void): readonly DataColumn<Line>[] {
   return [
     { key: 'clause', label: '条款', width: 56, render: ({ clause }) => clause },
-    { key: 'label', label: '目标', width: 200, wrap: true, render: ({ label, unit }) => `${label}（${unit}）` },
+    wrapColumn('label', '目标', 200, ({ label, unit }) => `${label}（${unit}）`),
     { key: 'place', label: '单位', width: 92, render: ({ place }) => place },
     {
       key: 'verdict',
@@ -34,27 +35,17 @@ function columnsOf(years: readonly number[], open: (figure: FigureAsked) => void
       ),
     },
     ...years.flatMap((year): DataColumn<Line>[] => [
-      {
-        key: `goal-${year}`,
-        label: `${year} 目标`,
-        width: 74,
-        figures: true,
-        render: (line) => measureText(line.kind, cellOf(line, year)?.goal ?? null),
-      },
-      {
-        key: `done-${year}`,
-        label: `${year} 完成`,
-        width: 76,
-        figures: true,
-        render: (line) => (
-          <FigureButton
-            kind={line.kind}
-            value={cellOf(line, year)?.value ?? null}
-            label={`${line.place} ${year} 年 ${line.label}`}
-            onOpen={() => open({ measure: line.measure, period: String(year), station: line.station })}
-          />
-        ),
-      },
+      numberColumn(`goal-${year}`, `${year} 目标`, 74, (line) =>
+        measureText(line.kind, cellOf(line, year)?.goal ?? null),
+      ),
+      numberColumn(`done-${year}`, `${year} 完成`, 76, (line) => (
+        <FigureButton
+          kind={line.kind}
+          value={cellOf(line, year)?.value ?? null}
+          label={`${line.place} ${year} 年 ${line.label}`}
+          onOpen={() => open({ measure: line.measure, period: String(year), station: line.station })}
+        />
+      )),
     ]),
   ]
 }

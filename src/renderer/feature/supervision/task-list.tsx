@@ -5,6 +5,7 @@ import { leftWords, type TaskLight, LIGHTS } from '#shared/definition/task-words
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -19,7 +20,7 @@ const ALL = 'all'
 
 const columns = (withCounty: boolean): readonly DataColumn<TaskListRow>[] => [
   { key: 'light', label: '灯', width: 68, render: ({ light }) => <LightTag light={light} /> },
-  { key: 'title', label: '督办事项', width: 270, wrap: true, render: ({ title }) => title },
+  wrapColumn('title', '督办事项', 270, ({ title }) => title),
   { key: 'clause', label: '条款', width: 60, render: ({ clause }) => clause },
   ...(withCounty
     ? [{ key: 'county', label: '由哪里办', width: 80, render: ({ countyName }: TaskListRow) => countyName }]
@@ -27,23 +28,11 @@ const columns = (withCounty: boolean): readonly DataColumn<TaskListRow>[] => [
   { key: 'lead', label: '牵头单位', width: 110, render: ({ leadTitle }) => leadTitle },
   { key: 'state', label: '状态', width: 70, render: ({ stateName }) => stateName },
   { key: 'due', label: '完成时限', width: 92, render: ({ due }) => due },
-  { key: 'left', label: '时间', width: 100, wrap: true, render: leftWords },
-  {
-    key: 'percent',
-    label: '完成',
-    width: 56,
-    figures: true,
-    render: ({ percent }) => (percent === null ? '' : `${percent / 100}%`),
-  },
-  {
-    key: 'progress',
-    label: '最近进展',
-    width: 220,
-    wrap: true,
-    render: ({ lastProgress }) => lastProgress?.text ?? '',
-  },
+  wrapColumn('left', '时间', 100, leftWords),
+  numberColumn('percent', '完成', 56, ({ percent }) => (percent === null ? '' : `${percent / 100}%`)),
+  wrapColumn('progress', '最近进展', 220, ({ lastProgress }) => lastProgress?.text ?? ''),
   { key: 'serial', label: '编号', width: 170, hidden: true, render: ({ serial }) => serial },
-  { key: 'urges', label: '催办次数', width: 90, figures: true, hidden: true, render: ({ urges }) => urges },
+  numberColumn('urges', '催办次数', 90, ({ urges }) => urges, { hidden: true }),
 ]
 
 const lineId = (line: TaskListRow) => line.id

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { ask, type OutputOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { usePages } from '#ui/api/use-pages.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { saveFile } from '#ui/component/file.ts'
@@ -19,7 +20,7 @@ type AuditLine = AuditPageOf[number]
 const PAGE = 200
 
 const columns: readonly DataColumn<AuditLine>[] = [
-  { key: 'seq', label: '序号', width: 72, figures: true, render: ({ seq }) => seq },
+  numberColumn('seq', '序号', 72, ({ seq }) => seq),
   { key: 'at', label: '时间', width: 140, render: ({ at }) => shanghaiTime(at) },
   { key: 'user', label: '用户', width: 110, render: ({ userName }) => userName },
   { key: 'label', label: '做了什么', width: 190, render: ({ label }) => label },
@@ -30,7 +31,7 @@ const columns: readonly DataColumn<AuditLine>[] = [
     render: ({ result }) =>
       result === 'done' ? <StateTag tone="success">已办</StateTag> : <StateTag tone="danger">被拒绝</StateTag>,
   },
-  { key: 'detail', label: '详情', width: 500, wrap: true, render: ({ detail }) => detailText(detail) },
+  wrapColumn('detail', '详情', 500, ({ detail }) => detailText(detail)),
   { key: 'subject', label: '记录号', width: 290, hidden: true, render: ({ subject }) => subject },
   { key: 'origin', label: '来处', width: 110, hidden: true, render: ({ origin }) => origin },
   { key: 'hash', label: '链值', width: 200, hidden: true, render: ({ hash }) => hash },

@@ -4,6 +4,7 @@ import { text } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -42,9 +43,9 @@ function backupColumns(
       render: ({ outside }) =>
         outside ? <StateTag tone="success">本机以外</StateTag> : <StateTag tone="neutral">本机</StateTag>,
     },
-    { key: 'rows', label: '记录数', width: 90, figures: true, render: ({ rows }) => rows },
-    { key: 'audit', label: '审计到第几条', width: 110, figures: true, render: ({ auditSeq }) => auditSeq },
-    { key: 'bytes', label: '大小', width: 90, figures: true, render: ({ bytes }) => sizeText(bytes) },
+    numberColumn('rows', '记录数', 90, ({ rows }) => rows),
+    numberColumn('audit', '审计到第几条', 110, ({ auditSeq }) => auditSeq),
+    numberColumn('bytes', '大小', 90, ({ bytes }) => sizeText(bytes)),
     { key: 'name', label: '文件', width: 260, render: ({ name }) => name },
     { key: 'folder', label: '文件夹', width: 240, render: ({ folder }) => folder },
   ]

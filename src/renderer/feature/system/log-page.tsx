@@ -6,6 +6,7 @@ import { faultMessage } from '#shared/fault-words.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { canOpenLogFolder, openLogFolder } from '#ui/api/log-folder.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -30,11 +31,11 @@ const columns: readonly DataColumn<Row>[] = [
   { key: 'at', label: '时间', width: 150, render: ({ at }) => at },
   { key: 'level', label: '程度', width: 80, render: ({ level }) => LEVELS[level] },
   { key: 'reference', label: '代码', width: 150, render: ({ reference, fault }) => reference || fault },
-  { key: 'meaning', label: '什么事', width: 210, wrap: true, render: meaning },
+  wrapColumn('meaning', '什么事', 210, meaning),
   { key: 'route', label: '在办什么', width: 120, render: ({ route }) => (route === '' ? '' : auditLabel(route)) },
-  { key: 'what', label: '程序的话', width: 210, wrap: true, render: ({ what }) => <code>{what}</code> },
-  { key: 'kinds', label: '错误', width: 190, wrap: true, render: ({ kinds }) => <code>{kinds.join(' ← ')}</code> },
-  { key: 'places', label: '位置', width: 330, wrap: true, render: ({ places }) => <code>{places.join(' ← ')}</code> },
+  wrapColumn('what', '程序的话', 210, ({ what }) => <code>{what}</code>),
+  wrapColumn('kinds', '错误', 190, ({ kinds }) => <code>{kinds.join(' ← ')}</code>),
+  wrapColumn('places', '位置', 330, ({ places }) => <code>{places.join(' ← ')}</code>),
   { key: 'by', label: '部分', width: 110, hidden: true, render: ({ by, pid }) => `${by} ${pid}` },
 ]
 

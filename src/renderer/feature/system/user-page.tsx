@@ -5,6 +5,7 @@ import { ROLES } from '#shared/permission.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -37,7 +38,7 @@ function userColumns(acts: Acts, now: number): readonly DataColumn<UserLine>[] {
     { key: 'person', label: '姓名', width: 120, render: ({ personName }) => personName },
     { key: 'roles', label: '岗位', width: 220, render: ({ roles }) => roles.map((role) => ROLES[role]).join('、') },
     { key: 'state', label: '状态', width: 210, render: (user) => <UserState user={user} now={now} /> },
-    { key: 'failures', label: '口令错次数', width: 90, figures: true, render: ({ failures }) => failures },
+    numberColumn('failures', '口令错次数', 90, ({ failures }) => failures),
     {
       key: 'acts',
       label: '办理',

@@ -5,7 +5,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -41,7 +41,7 @@ function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): 
           <StateTag tone={reaches === 'province' ? 'success' : 'active'}>{REACHES[reaches] ?? ''}</StateTag>
         ),
     },
-    { key: 'held', label: '已有称号', width: 164, wrap: true, render: ({ held }) => held.join('；') },
+    wrapColumn('held', '已有称号', 164, ({ held }) => held.join('；')),
   ]
 }
 

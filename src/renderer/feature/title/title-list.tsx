@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -23,7 +24,7 @@ function columnsOf(divisions: Readonly<Record<string, string>>): readonly DataCo
     { key: 'validTo', label: '有效期至', width: 92, render: ({ validTo }) => validTo },
     { key: 'state', label: '状态', width: 92, render: ({ state }) => <TitleTag state={state} /> },
     { key: 'support', label: '今年支持', width: 116, render: ({ support }) => support },
-    { key: 'hints', label: '提示', width: 186, wrap: true, render: ({ state }) => titleHints(state).join('；') },
+    wrapColumn('hints', '提示', 186, ({ state }) => titleHints(state).join('；')),
     { key: 'document', label: '文号', width: 160, hidden: true, render: ({ document }) => document },
   ]
 }

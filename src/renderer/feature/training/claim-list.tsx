@@ -1,3 +1,4 @@
+import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { YearListButton } from '#ui/component/list-menu.tsx'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
@@ -6,7 +7,7 @@ import { textOf } from '#ui/component/procedure/words.ts'
 
 const columns = (titles: Readonly<Record<string, string>>): readonly DataColumn<ProcedureLine>[] => [
   { key: 'session', label: '培训班', width: 96, render: ({ row }) => titles[textOf(row, 'session')] ?? '' },
-  { key: 'headcount', label: '人数', width: 44, figures: true, render: ({ row }) => textOf(row, 'headcount') },
+  numberColumn('headcount', '人数', 44, ({ row }) => textOf(row, 'headcount')),
 ]
 
 /** 培训补贴申请. */
