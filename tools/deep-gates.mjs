@@ -113,6 +113,13 @@ export const deepGates = [
     covers: [...SIMULATION, 'tests/exchange/permutation.ts'],
   },
   {
+    key: 'clocks',
+    what: 'lives of 60 steps with wrong clocks',
+    goal: 3_000,
+    file: 'tests/exchange/clock-life.test.ts',
+    covers: [...SIMULATION, 'tests/exchange/clock-life.ts'],
+  },
+  {
     key: 'mutations',
     what: 'mutations of a package of a megabyte',
     goal: 10_000,
