@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
-import { numberColumn, moneyColumn, wrapColumn } from '#ui/component/column.tsx'
+import { moneyColumn, numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import type { Opened } from '#ui/feature/exchange/use-inbox.ts'

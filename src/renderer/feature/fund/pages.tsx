@@ -41,7 +41,7 @@ export const screens = inGroup('资金', [
     label: '支持名单',
     permission: 'register.read',
     inMenu: true,
-    element: lazyPage(async () => (await import('#ui/feature/fund/award-list.tsx')).AwardListPage),
+    element: lazyPage(async () => (await import('#ui/feature/fund/lists.tsx')).AwardListPage),
     help: `不用申报、按规定列名单支持的：特色馆业绩前几名、示范称号连续支持、按支持规则免申即享。名单按登记的数据拟定一次，以后数据再更正也不动它，只在名单上提示。\n${WAYS}`,
   },
   {
@@ -125,7 +125,7 @@ export const screens = inGroup('资金', [
     label: '申报通知',
     permission: 'register.read',
     inMenu: true,
-    element: lazyPage(async () => (await import('#ui/feature/fund/call-list.tsx')).CallList),
+    element: lazyPage(async () => (await import('#ui/feature/fund/lists.tsx')).CallList),
     help: `每年的申报通知：文号、起止日期、支持方向。打开一份通知，可以在下面逐条登记支持项目（比例、上限）。\n${WAYS}`,
   },
   {
@@ -152,7 +152,7 @@ export const screens = inGroup('资金', [
     label: '支持项目',
     permission: 'register.read',
     inMenu: true,
-    element: lazyPage(async () => (await import('#ui/feature/fund/call-list.tsx')).ItemList),
+    element: lazyPage(async () => (await import('#ui/feature/fund/lists.tsx')).ItemList),
     help: `申报指南里的一条就是一个支持项目：类别、支持环节、比例或支持规则、单项上限、企业年度上限。申请选了它，金额就按它算。\n${WAYS}`,
   },
   {
@@ -185,7 +185,7 @@ export const screens = inGroup('资金', [
     label: '以往支持（历史记录）',
     permission: 'register.read',
     inMenu: true,
-    element: lazyPage(async () => (await import('#ui/feature/fund/call-list.tsx')).PastSupportList),
+    element: lazyPage(async () => (await import('#ui/feature/fund/lists.tsx')).PastSupportList),
     help: `启用本程序以前已经拨付的支持，从老台账一次导入或逐条登记。是历史记录，未经本程序办理：不进资金池，不进拨付合计，不报市级。\n三年支持的审查和申请旁边的“以往支持”会数它，旁边写明是历史记录。\n${WAYS}`,
   },
   {

@@ -6,7 +6,6 @@ import { Section } from '#ui/component/page.tsx'
 import { ReferencePicker } from '#ui/component/reference-picker.tsx'
 import { TextLine } from '#ui/component/text-line.tsx'
 import { YearPick } from '#ui/component/year.tsx'
-import { pageSource } from '#ui/feature/printing/open-pdf.ts'
 import { SIDES } from '#ui/component/print-side.ts'
 import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
 
@@ -29,7 +28,7 @@ export function PaperPages({ preview, name }: { readonly preview: PaperPreview; 
     <div className="paper-pages" role="group" aria-label="纸面" tabIndex={0}>
       {preview.pages.map((page, at) => (
         <figure key={at}>
-          <img src={pageSource(page)} alt={`${name}，第 ${at + 1} 页，共 ${preview.pageCount} 页`} />
+          <img src={page} alt={`${name}，第 ${at + 1} 页，共 ${preview.pageCount} 页`} />
           <figcaption>
             第 {at + 1} 页，共 {preview.pageCount} 页
           </figcaption>

@@ -17,11 +17,10 @@ import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
 import { FindingList, type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
-import { toneOf } from '#ui/feature/statistic/words.ts'
+import { reportTag } from '#ui/feature/statistic/words.ts'
 import '#ui/feature/statistic/statistic.css'
 
 const RETURNING = dialogForm('退回', {
@@ -172,12 +171,7 @@ function columnsOf(main: string, form: string): readonly DataColumn<ReportRow>[]
     row.findings.filter((finding) => finding.grade === grade && !finding.settled).length
   return [
     { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
-    {
-      key: 'state',
-      label: '状态',
-      width: 100,
-      render: ({ state, label }) => <StateTag tone={toneOf(state)}>{label}</StateTag>,
-    },
+    { key: 'state', label: '状态', width: 100, render: reportTag },
     { key: 'submittedOn', label: '报送日期', width: 92, render: ({ submittedOn }) => submittedOn ?? '' },
     numberColumn('main', `${one.label.replace('其中：', '')}（${one.unit}）`, 146, (row) => figure(row.figures[main])),
     numberColumn('previous', '上期', 84, (row) => figure(row.previous?.[main])),
@@ -192,7 +186,7 @@ function Facts({ row, form }: { row: ReportRow; form: Parameters<typeof indicato
   const navigate = useNavigate()
   return (
     <>
-      <Section title={row.name} extra={<StateTag tone={toneOf(row.state)}>{row.label}</StateTag>}>
+      <Section title={row.name} extra={reportTag(row)}>
         <FindingList
           findings={row.findings}
           texts={NO_TEXTS}

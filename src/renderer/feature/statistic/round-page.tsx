@@ -19,11 +19,10 @@ import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
 import { FormPeriodPicker, NewestButton, useNewestPeriod } from '#ui/feature/statistic/form-period.tsx'
 import { rateText } from '#shared/model/ratio.ts'
-import { toneOf } from '#ui/feature/statistic/words.ts'
+import { reportTag } from '#ui/feature/statistic/words.ts'
 import '#ui/feature/statistic/statistic.css'
 
 type Round = OutputOf<'statistic.round'>
@@ -43,12 +42,7 @@ const COLUMNS: readonly DataColumn<Line>[] = [
   { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
   { key: 'county', label: '县市区', width: 76, render: ({ county }) => county },
   { key: 'town', label: '乡镇', width: 80, render: ({ town }) => town },
-  {
-    key: 'state',
-    label: '状态',
-    width: 100,
-    render: ({ state, label }) => <StateTag tone={toneOf(state)}>{label}</StateTag>,
-  },
+  { key: 'state', label: '状态', width: 100, render: reportTag },
   { key: 'submittedOn', label: '报送日期', width: 92, render: ({ submittedOn }) => submittedOn ?? '' },
   numberColumn('late', '迟报（天）', 84, ({ daysLate }) => (daysLate > 0 ? daysLate : '')),
   numberColumn('reminders', '催报（次）', 84, ({ reminders }) => reminders || ''),

@@ -1,10 +1,9 @@
 import { figureText, type Indicator } from '#shared/definition/statistic/indicator.ts'
-import { StateTag } from '#ui/component/state-tag.tsx'
-import { type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
-import { type GridCell } from '#ui/feature/statistic/grid.tsx'
+import type { ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
+import type { GridCell } from '#ui/feature/statistic/grid.tsx'
 import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
 import { isCopied, readTypedRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
-import { toneOf } from '#ui/feature/statistic/words.ts'
+import { reportTag } from '#ui/feature/statistic/words.ts'
 
 /** What a cell shows: what was typed, else what is stored, with the tone of its worst finding. */
 export function shownCell(
@@ -34,7 +33,7 @@ export function RowHead({ row, touched }: { row: ReportRow | undefined; touched:
       <span className="sheet-firm" title={row.name}>
         {row.name}
       </span>
-      <StateTag tone={toneOf(row.state)}>{touched.has(row.enterprise) ? '未保存' : row.label}</StateTag>
+      {reportTag({ state: row.state, label: touched.has(row.enterprise) ? '未保存' : row.label })}
     </>
   )
 }

@@ -10,9 +10,8 @@ import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
 import { explanationsOf, readTypedRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 import type { Indicator } from '#shared/definition/statistic/indicator.ts'
 import type { Draft } from '#ui/component/draft.ts'
-import { StateTag } from '#ui/component/state-tag.tsx'
 import { fromDraft } from '#ui/feature/statistic/sheet-draft.ts'
-import { toneOf } from '#ui/feature/statistic/words.ts'
+import { reportTag } from '#ui/feature/statistic/words.ts'
 
 const NO_TEXTS: ReadonlyMap<string, string> = new Map()
 // An explanation is judged when it is saved, not with every key.
@@ -95,7 +94,7 @@ export function RowPanel(props: {
           problem={readTypedRow(row, indicatorsOf(form), state.typed, unit).problems.get(indicator.code)}
         />
       ) : null}
-      <Section title={row.name} extra={<StateTag tone={toneOf(row.state)}>{row.label}</StateTag>}>
+      <Section title={row.name} extra={reportTag(row)}>
         {row.reason === '' ? null : <p className="finding-problem">{row.reason}</p>}
         <FindingList
           findings={findings}

@@ -1,5 +1,5 @@
 import type { OutputOf } from '#ui/api/client.ts'
-import type { StateWord, Tone } from '#ui/component/state-tag.tsx'
+import { type StateWord, type Tone, wordTag } from '#ui/component/state-tag.tsx'
 
 type State = OutputOf<'statistic.sheet'>['rows'][number]['state']
 
@@ -14,9 +14,9 @@ const TONES: Readonly<Record<State, Tone>> = {
   unlocked: 'warning',
 }
 
-/** Icon and colour of a report's state; its word comes from the station. */
-export function toneOf(state: State): Tone {
-  return TONES[state]
+/** The tag of a report's state; its word comes from the station. */
+export function reportTag({ state, label }: { readonly state: State; readonly label: string }) {
+  return wordTag({ tone: TONES[state], label })
 }
 
 const LIGHTS: Readonly<Record<Light, StateWord>> = {

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import { taskExtension } from '#shared/definition/register/task-extension.ts'
 import { taskProgress } from '#shared/definition/register/task-progress.ts'
@@ -9,6 +10,7 @@ import { taskUrge } from '#shared/definition/register/task-urge.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { type FigureAsked, FigureButton, FigureDialog, figureAndUnit } from '#ui/component/figure.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -17,13 +19,19 @@ import { FactList } from '#ui/component/procedure/facts.tsx'
 import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 import { AssignDialog } from '#ui/feature/supervision/assign-dialog.tsx'
-import { FactDialog, type FactDialogProps } from '#ui/feature/supervision/fact-dialog.tsx'
 import { leftWords } from '#shared/definition/task-words.ts'
 import { LightTag, type TaskDetail } from '#ui/feature/supervision/light.tsx'
 
 type Act = 'progress' | 'done' | 'extension' | 'urge' | 'ruling' | 'assign'
 
-type FactDialogOf = Omit<FactDialogProps, 'onClose'>
+/** One fact added to a task, by the form its definition gives; the station judges it. */
+type Fact = {
+  readonly title: string
+  readonly definition: RecordDefinition
+  readonly initial: Readonly<Record<string, unknown>>
+  readonly hidden: readonly string[]
+  readonly okText: string
+}
 
 /** What the program computes of a task, ready to be reported: the chief figure as a number, all of them in words. */
 function computedReport({ figures, target }: TaskDetail) {
@@ -40,7 +48,7 @@ function computedReport({ figures, target }: TaskDetail) {
 }
 
 /** The form of each act, prefilled with the day and with what the task leaves no choice about. */
-const FACTS: Readonly<Record<Exclude<Act, 'assign'>, (line: TaskDetail) => FactDialogOf>> = {
+const FACTS: Readonly<Record<Exclude<Act, 'assign'>, (line: TaskDetail) => Fact>> = {
   progress: (line) => ({
     title: '报进展',
     definition: taskProgress,
@@ -86,7 +94,9 @@ const FACTS: Readonly<Record<Exclude<Act, 'assign'>, (line: TaskDetail) => FactD
 function ActDialog(props: { readonly act: Act; readonly line: TaskDetail; readonly onClose: () => void }) {
   const { act, line, onClose } = props
   if (act === 'assign') return <AssignDialog task={line.id} onClose={onClose} />
-  return <FactDialog {...FACTS[act](line)} onClose={onClose} />
+  const fact = FACTS[act](line)
+  const input = (values: Readonly<Record<string, unknown>>) => ({ record: fact.definition.name, values })
+  return <CommandDialog {...fact} route="register.record" input={input} onClose={onClose} />
 }
 
 /** 程序计算的数: what the document measures the task by, each opening its rows. */

@@ -1,8 +1,14 @@
+import { awardList } from '#shared/definition/register/award-list.ts'
 import { fundCall } from '#shared/definition/register/fund-call.ts'
 import { pastSupport } from '#shared/definition/register/past-support.ts'
 import { supportItem } from '#shared/definition/register/support-item.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
+
+/** 支持名单: every list that was drawn up here or reported by a county. */
+export function AwardListPage() {
+  return <RecordListPage definition={definitions().resolved(awardList)} newPath="/fund/award/new" />
+}
 
 /** 申报通知: the calls applications answer. */
 export function CallList() {
