@@ -35,7 +35,7 @@ function OpeningNotices() {
 
 /** Navigation at the left, the work, one status line. */
 export function Shell() {
-  const { user, station, lock, logout } = useSession()
+  const { user, station, lock, logout, can } = useSession()
   const navigate = useNavigate()
   const screens = useScreens()
   const groups = useMemo(() => groupsOf(screens), [screens])
@@ -54,6 +54,7 @@ export function Shell() {
       lock: () => void lock(),
       logout: () => void logout(),
       go: (path) => void navigate(path),
+      ...(can('backup.make') ? { backup: () => void navigate('/system/backup?make') } : {}),
     }),
     { id: 'keys', label: '按键和帮助', shortcut: 'Shift+?', run: () => setOpen('help') },
     { id: 'password', label: '修改口令', run: () => setOpen('password') },

@@ -8,8 +8,11 @@ import { expectTitle, goTo, login, visit } from './page/door.ts'
 import { button, fill } from './page/form.ts'
 
 /** The state of the copies outside this machine, as the last line of every screen says it. */
+const bar = (page: Page) => page.getByRole('contentinfo', { name: '状态栏' })
 const state = (page: Page, tone: 'danger' | 'warning' | 'success') =>
-  page.getByRole('contentinfo', { name: '状态栏' }).locator(`.state-${tone}`)
+  bar(page).locator(`.state-${tone}`, { hasText: '机外备份' })
+/** The reminder of a drill, which leads to the page that holds it. */
+const drill = (page: Page) => bar(page).getByRole('link', { name: /演练/u })
 
 let served: Served | undefined
 test.afterEach(() => served?.stop())
@@ -46,6 +49,7 @@ test('the state of backups is seen and true from day to day, and a drill says wh
   await test.step('none, until one is made outside this machine', async () => {
     await onDay('2014-07-01')
     await expect(state(page, 'danger')).toHaveText(/还没有机外备份/u)
+    await expect(drill(page)).toHaveText('还没有做过恢复演练')
     await goTo(page, '备份与演练')
     await button(page.locator('header'), '立即备份').click()
     const making = page.getByRole('dialog', { name: '立即备份' })
@@ -58,17 +62,18 @@ test('the state of backups is seen and true from day to day, and a drill says wh
 
   await test.step('the drill: opened as on a strange computer, compared whole, and told in one sentence', async () => {
     await button(page.getByRole('row', { name: /本机以外/u }), '演练').click()
-    const drill = page.getByRole('dialog', { name: /^演练：/u })
-    await drill.getByRole('radio', { name: /^本人口令/u }).check()
-    await drill.getByRole('textbox', { name: '本人口令' }).fill(`${PASSWORD}x`)
-    await button(drill, '开始演练').click()
-    await expect(drill.getByRole('alert')).toContainText('口令')
-    await drill.getByRole('textbox', { name: '本人口令' }).fill(PASSWORD)
-    await button(drill, '开始演练').click()
+    const trying = page.getByRole('dialog', { name: /^演练：/u })
+    await trying.getByRole('radio', { name: /^本人口令/u }).check()
+    await trying.getByRole('textbox', { name: '本人口令' }).fill(`${PASSWORD}x`)
+    await button(trying, '开始演练').click()
+    await expect(trying.getByRole('alert')).toContainText('口令')
+    await trying.getByRole('textbox', { name: '本人口令' }).fill(PASSWORD)
+    await button(trying, '开始演练').click()
     const end = page.getByRole('dialog', { name: '演练结果' })
     await expect(end).toContainText('这份备份能用：打开、总数、审计链、每个文件都相符')
     await keepPicture(page, 'drill')
     await button(end, '知道了').click()
+    await expect(drill(page), 'the reminder is gone with it').toBeHidden()
   })
 
   await test.step('a reminder after seven days, red after fourteen', async () => {
@@ -76,10 +81,31 @@ test('the state of backups is seen and true from day to day, and a drill says wh
     await expect(state(page, 'warning')).toHaveText(/机外备份：7 天前/u)
     await onDay('2014-07-15')
     await expect(state(page, 'danger')).toHaveText(/机外备份：14 天前/u)
+    await expect(drill(page)).toBeHidden()
+  })
+
+  await test.step('another drill after a month, and a backup by one key from any page, to where the last one lies', async () => {
+    await onDay('2014-08-01')
+    await expect(drill(page)).toHaveText('该做恢复演练了（上次 31 天前）')
+    await drill(page).click()
+    await expectTitle(page, '备份与演练')
+    await goTo(page, '自检')
+    await page.keyboard.press('Control+b')
+    const making = page.getByRole('dialog', { name: '立即备份' })
+    await expect(making.getByLabel('文件夹')).toHaveValue(outside)
+    await keepPicture(page, 'backup-key')
+    await page.keyboard.press('Enter')
+    await expect(making).toBeHidden()
+    await expect(state(page, 'success')).toHaveText(/机外备份：今天/u)
+    // Asked once, it does not stand again when the page is opened the next time.
+    await goTo(page, '自检')
+    await goTo(page, '备份与演练')
+    await expect(making).toBeHidden()
   })
 
   await test.step('the demo says that it is one, and goes with its folder', async () => {
     await expect(page.locator('.demo-mark')).toHaveCSS('background-image', /%E6%BC%94%E7%A4%BA|演示数据/u)
+    await page.evaluate("location.hash = '/'")
     await expectTitle(page, /^建站还差/u)
     await page.evaluate("location.hash = '/system/about'")
     await expect(page.getByText('这是演示数据，不能用于办公')).toBeVisible()

@@ -7,6 +7,8 @@ type GlobalActs = {
   readonly lock: () => void
   readonly logout: () => void
   readonly go: (path: string) => void
+  /** Absent where whoever is logged in makes no backups. */
+  readonly backup?: () => void
 }
 
 /** The commands that work on every screen. */
@@ -16,6 +18,7 @@ export function globalCommands(groups: readonly NavGroup[], acts: GlobalActs): r
     { id: 'help', label: '本画面的帮助', shortcut: 'F1', run: acts.help },
     { id: 'help-keys', label: '按键一览', shortcut: 'Shift+?', run: acts.help },
     { id: 'lock', label: '锁屏', shortcut: 'Ctrl+L', always: true, run: acts.lock },
+    ...(acts.backup ? [{ id: 'backup', label: '立即备份', shortcut: 'Ctrl+B', run: acts.backup }] : []),
     { id: 'logout', label: '退出登录', run: acts.logout },
     { id: 'search', label: '查找', shortcut: 'Ctrl+F', run: focusSearch },
     ...groups.slice(0, 9).map((group, at) => ({

@@ -22,6 +22,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Alt+1…9', '左侧导航的各组'],
   ['F1 或 ?', '本画面的帮助'],
   ['Ctrl+Z', '撤销刚做的一步'],
+  ['Ctrl+B', '立即备份'],
   ['Ctrl+L', '锁屏'],
 ]
 

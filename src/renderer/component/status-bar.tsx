@@ -1,4 +1,5 @@
 import { Button, Dropdown } from 'antd'
+import { Link } from 'react-router'
 import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
 import type { StationWarning } from '#shared/contract/event.ts'
 import { ROLES } from '#shared/permission.ts'
@@ -9,6 +10,9 @@ import { type Appearance, SCALES } from '#ui/component/appearance.ts'
 import { useSaveState } from '#ui/component/save-state.ts'
 import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
+
+/** A drill is due again after a month (U-37). */
+const DRILL_DAYS = 31
 
 const SAVE_WORDS = { clean: '', waiting: '正在存草稿…', draft: '草稿已存', saved: '已保存' } as const
 
@@ -57,6 +61,7 @@ export function StatusBar(props: StatusBarProps) {
       <span role="status">{SAVE_WORDS[save]}</span>
       {station.kind === 'county' ? <span>上次报送：{report ? ago(report, today()) : '还没有'}</span> : null}
       <BackupState at={backup} />
+      {can('backup.manage') ? <DrillState /> : null}
       {warnings.map((one) => (
         <span key={one} role="alert" title={WARNING_WORDS[one].more}>
           {wordTag(WARNING_WORDS[one])}
@@ -113,6 +118,19 @@ function UserMenu(props: StatusBarProps) {
         {`${user.personName} ${user.roles.map((role) => ROLES[role]).join('、')} ▴`}
       </Button>
     </Dropdown>
+  )
+}
+
+/** Reminds when no backup has proved for a month that it can be restored; who may hold a drill is led to it (U-37). */
+function DrillState() {
+  const { at } = useAsk('desk.drill', {}).value ?? {}
+  const days = at === null || at === undefined ? undefined : daysBetween(shanghaiDate(at), today())
+  if (at === undefined || (days ?? Infinity) < DRILL_DAYS) return null
+  const words = days === undefined ? '还没有做过恢复演练' : `该做恢复演练了（上次 ${days} 天前）`
+  return (
+    <Link to="/system/backup">
+      <StateTag tone="warning">{words}</StateTag>
+    </Link>
   )
 }
 

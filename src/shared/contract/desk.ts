@@ -34,6 +34,12 @@ export const deskContract = {
       toCompare: z.int(),
     }),
   }),
+  /** When a backup last proved in a drill that it can be restored. */
+  'desk.drill': route({
+    kind: 'query',
+    permission: 'backup.manage',
+    output: z.strictObject({ at: z.int().nullable() }),
+  }),
   /** How words of the interface are typed in pinyin: first letters in every reading, and in full. */
   'desk.spell': route({
     kind: 'query',

@@ -1,5 +1,6 @@
 import { App, Button, Space } from 'antd'
 import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { text } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -80,7 +81,7 @@ const folderForm = dialogForm('文件夹', {
   }),
 })
 
-function MakeDialog({ onClose }: { readonly onClose: () => void }) {
+function MakeDialog({ folder: last, onClose }: { readonly folder: string | undefined; readonly onClose: () => void }) {
   const { message } = App.useApp()
   const tell = (made: OutputOf<'backup.make'>) => {
     const place = `已备份到 ${made.folder}，${sizeText(made.bytes)}，记录 ${made.rows} 条，写好后逐个读过`
@@ -94,6 +95,7 @@ function MakeDialog({ onClose }: { readonly onClose: () => void }) {
       title="立即备份"
       progress="正在备份"
       definition={folderForm}
+      {...(last === undefined ? {} : { initial: { folder: last } })}
       okText="备份"
       onClose={onClose}
       input={({ folder }) => ({ folder })}
@@ -127,6 +129,7 @@ const lineKey = (line: BackupLine) => `${line.folder}/${line.name}`
 export function BackupPage() {
   const { can } = useSession()
   const asked = useAsk('backup.find', {})
+  const [query, setQuery] = useSearchParams()
   const [open, setOpen] = useState<'make' | 'folder' | undefined>(undefined)
   const [restoring, setRestoring] = useState<BackupLine | undefined>(undefined)
   const [rehearsing, setRehearsing] = useState<BackupLine | undefined>(undefined)
@@ -137,6 +140,12 @@ export function BackupPage() {
   )
   const rows = asked.value ?? []
   const outside = rows.find((line) => line.outside && line.state !== 'spoiled')
+  // The key that makes a backup leads here from anywhere; what is known of the last one outside is not typed again.
+  const making = open === 'make' || query.has('make')
+  const made = () => {
+    setOpen(undefined)
+    if (query.has('make')) setQuery({}, { replace: true })
+  }
   return (
     <ListPage<BackupLine>
       title="备份与演练"
@@ -172,7 +181,9 @@ export function BackupPage() {
         </Empty>
       }
     >
-      {open === 'make' ? <MakeDialog onClose={() => setOpen(undefined)} /> : null}
+      {making && asked.value ? (
+        <MakeDialog folder={outside?.state === 'found' ? outside.folder : undefined} onClose={made} />
+      ) : null}
       {open === 'folder' ? <FolderDialog onClose={() => setOpen(undefined)} /> : null}
       {restoring ? <RestoreDialog line={restoring} onClose={() => setRestoring(undefined)} /> : null}
       {rehearsing ? <RehearseDialog line={rehearsing} onClose={() => setRehearsing(undefined)} /> : null}
