@@ -125,6 +125,20 @@ function FolderDialog({ onClose }: { readonly onClose: () => void }) {
 
 const lineKey = (line: BackupLine) => `${line.folder}/${line.name}`
 
+function Kept(props: { readonly count: number; readonly outside: BackupLine | undefined; readonly told: boolean }) {
+  const { count, outside, told } = props
+  return (
+    <>
+      <span role="status">共 {count} 份</span>
+      {outside ? (
+        <span>本机以外最近一份：{shanghaiTime(outside.at)}</span>
+      ) : told ? (
+        <StateTag tone="danger">本机以外还没有备份</StateTag>
+      ) : null}
+    </>
+  )
+}
+
 /** 备份与演练: make, list, rehearse, restore to a side folder; never over the living station (storage rule D6, U-37). */
 export function BackupPage() {
   const { can } = useSession()
@@ -160,16 +174,7 @@ export function BackupPage() {
           ) : null}
         </>
       }
-      footer={
-        <>
-          <span role="status">共 {rows.length} 份</span>
-          {outside ? (
-            <span>本机以外最近一份：{shanghaiTime(outside.at)}</span>
-          ) : asked.value ? (
-            <StateTag tone="danger">本机以外还没有备份</StateTag>
-          ) : null}
-        </>
-      }
+      footer={<Kept count={rows.length} outside={outside} told={asked.value !== undefined} />}
       above={can('station.manage') ? <RecoveryPart /> : null}
       asked={asked}
       columns={columns}
