@@ -102,6 +102,23 @@ describe('a block pasted from a sheet', () => {
     expect(of('register.voidMany')).toHaveLength(1)
   })
 
+  // Bug caught: one wrong word in two hundred rows was typed two hundred times, or what was typed went over other words too.
+  it('fills a mended cell down into the wrong ones below that say the same, and into no other', async () => {
+    await paste(
+      '姓名\t人员类别\t签到半天数\n学员甲\t外星人\t4\n学员乙\t外星人\t4\n学员丙\t农民\t4\n学员丁\t火星人\t4\n学员戊\t外星人\t4',
+    )
+    const box = await screen.findByRole('textbox', { name: /第 2 行 人员类别/u })
+    await act(async () => {
+      fireEvent.change(box, { target: { value: '企业员工' } })
+      fireEvent.keyDown(box, { key: 'd', ctrlKey: true })
+    })
+    expect(screen.getByRole('status').textContent).toContain('其中 2 行有问题')
+    await mend(/第 1 行 人员类别/u, '农民')
+    await mend(/第 4 行 人员类别/u, '农民')
+    await act(async () => fireEvent.click(await save('保存 5 行')))
+    expect(recorded().map((row) => row['category'])).toEqual(['farmer', 'employee', 'farmer', 'farmer', 'employee'])
+  })
+
   // Bug caught: the column 单位 of a roster was dropped without a word.
   it('names the columns that nothing takes', async () => {
     await paste('姓名\t人员类别\t座位号\n学员甲\t农民\t7')

@@ -61,6 +61,9 @@ function droppedHeads(order: readonly (PasteColumn | undefined)[], block: readon
   })
 }
 
+/** Puts what was typed into a wrong cell, and `down` into every wrong one below it that says the same. */
+type Mend = (at: number, column: PasteColumn, text: string, down: boolean) => void
+
 /** The pasted text as rows, read anew as it changes, and each wrong cell mended in place. */
 function usePasted({ definition, fixed }: PasteBlockProps, columns: readonly PasteColumn[], text: string) {
   const [rows, setRows] = useState<readonly PastedRow[]>([])
@@ -77,20 +80,27 @@ function usePasted({ definition, fixed }: PasteBlockProps, columns: readonly Pas
       live = false
     }
   }, [columns, definition, fixed, text])
-  const put = (at: number, name: string, value: unknown) =>
+  const put = (cells: ReadonlySet<number>, name: string, value: unknown) =>
     setRows((before) =>
       before.map((row, place) => {
-        if (place !== at) return row
+        if (!cells.has(place)) return row
         const values = { ...row.values, [name]: value }
         const problems = checkFields(definition, values, today())
         return { values, problems: Object.fromEntries(problems.map((one) => [one.field ?? '', one.message])) }
       }),
     )
-  const mend = (at: number, column: PasteColumn, cell: string) => {
+  const mend: Mend = (at, column, cell, down) => {
     const { field, name } = column
-    if (field.kind !== 'reference') return put(at, name, pastedValue(field, cell, today()))
+    const alike = (row: PastedRow) => row.problems[name] !== undefined && String(row.values[name]) === was
+    const was = String(rows[at]?.values[name])
+    const cells = new Set(
+      rows.flatMap((row, place) => (place === at || (down && place > at && alike(row)) ? place : [])),
+    )
+    if (field.kind !== 'reference') return put(cells, name, pastedValue(field, cell, today()))
     // What a cell names is looked up again: the name may be right now.
-    void lookUp([column], [[cell]]).then((resolve) => put(at, name, resolve(field.target ?? '', cell.trim()) ?? cell))
+    void lookUp([column], [[cell]]).then((resolve) =>
+      put(cells, name, resolve(field.target ?? '', cell.trim()) ?? cell),
+    )
   }
   return { rows, dropped, mend }
 }
@@ -144,8 +154,6 @@ export function PasteBlock(props: PasteBlockProps) {
   )
 }
 
-type Mend = (at: number, column: PasteColumn, text: string) => void
-
 function PastedGrid(props: {
   readonly rows: readonly PastedRow[]
   readonly columns: readonly PasteColumn[]
@@ -157,7 +165,9 @@ function PastedGrid(props: {
   return (
     <>
       <p role="status" className={wrong > 0 ? 'hint hint-wrong' : 'hint'}>
-        {wrong > 0 ? `${rows.length} 行，其中 ${wrong} 行有问题，改好标红的格再保存` : `${rows.length} 行，没有问题`}
+        {wrong > 0
+          ? `${rows.length} 行，其中 ${wrong} 行有问题，改好标红的格再保存；Ctrl+D 把改好的也填到下面写法相同的格`
+          : `${rows.length} 行，没有问题`}
       </p>
       <div className="paste-grid" tabIndex={0} role="group" aria-label="粘贴的内容">
         <table className="plain-table">
@@ -218,7 +228,12 @@ function Cell({
         aria-label={`第 ${at + 1} 行 ${field.label}：${problem}`}
         title={problem}
         defaultValue={Array.isArray(value) ? value.join('、') : editText(field, value)}
-        onBlur={(event) => onMend(at, column, event.target.value)}
+        onBlur={(event) => onMend(at, column, event.target.value, false)}
+        onKeyDown={(event) => {
+          if (!event.ctrlKey || event.key.toLowerCase() !== 'd' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          onMend(at, column, event.currentTarget.value, true)
+        }}
       />
       <span className="hint hint-wrong">{problem}</span>
     </td>
