@@ -153,6 +153,14 @@ export const deepGates = [
     test: 'in a file of a station',
     covers: [...STATION, 'tests/rot'],
   },
+  {
+    key: 'rescues',
+    what: 'damaged folders',
+    goal: 500,
+    file: 'tests/rescue/rescue.test.ts',
+    test: 'gives out what is proven',
+    covers: ['src/main/core/rescue', 'src/main/core/db', 'src/main/core/audit', 'tests/rescue'],
+  },
   { key: 'json', what: 'changed lines of JSON', goal: 1_000_000, file: FUZZ, test: 'of JSON', covers: OUTER },
   { key: 'zip', what: 'changed archives', goal: 1_000_000, file: FUZZ, test: 'of ZIP', covers: OUTER },
   {

@@ -21,7 +21,7 @@ export const floors = [
   ['training', 'title', 'exchange', 'importing'],
   ['award', 'pending', 'retention', 'firm'],
   ['desk', 'printing'],
-  ['outgoing'],
+  ['outgoing', 'rescue'],
 ]
 
 /** The floor on which the rooms may import each other. */

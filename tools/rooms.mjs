@@ -31,7 +31,7 @@ const carriers = ['attachment', 'exchange', 'importing', 'exporting', 'printing'
 const business = floors
   .slice(GROUND + 1)
   .flat()
-  .filter((name) => !['station', 'outgoing'].includes(name) && !carriers.includes(name))
+  .filter((name) => !['station', 'outgoing', 'rescue'].includes(name) && !carriers.includes(name))
 
 const allRooms = [...business, ...carriers].map((name) => `core/${name}`)
 /** Rooms of which a room sees more than the service. @type {Record<string, string[]>} */
@@ -132,6 +132,14 @@ export const rooms = [
     packages: ['zod'],
     node: coreNode,
   },
+  // What is left of a damaged file is read past the rules of a living one, on a copy; it gathers from the carriers below it.
+  {
+    name: 'core/rescue',
+    files: /^src\/main\/core\/rescue\//,
+    rooms: [...ground, ...allRooms, 'core/station'],
+    packages: ['better-sqlite3'],
+    node: coreNode,
+  },
   {
     name: 'core/station',
     files: /^src\/main\/core\/station\//,
@@ -143,7 +151,7 @@ export const rooms = [
   {
     name: 'api',
     files: /^src\/main\/api\//,
-    rooms: [...ground, ...allRooms, 'core/station', 'core/outgoing', 'core/crypto'],
+    rooms: [...ground, ...allRooms, 'core/station', 'core/outgoing', 'core/rescue', 'core/crypto'],
     packages: ['zod'],
     node: coreNode,
   },

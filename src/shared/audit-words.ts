@@ -144,6 +144,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'backup.make': '备份',
   'backup.rehearse': '备份演练',
   'backup.restore': '恢复到新文件夹',
+  'rescue.make': '抢救损坏的数据',
   'backup.setFolder': '改备份位置',
 }
 

@@ -15,6 +15,7 @@ const READERS: Readonly<Record<string, string>> = {
 
 /** Where a thread, a process or a page begins: there the set is handed on. */
 const STARTS = new Set([
+  'src/main/shell/cli/command/rescue.ts',
   'src/main/shell/cli/command/verification.ts',
   'src/main/shell/worker/desk.ts',
   'src/main/shell/worker/inline.ts',

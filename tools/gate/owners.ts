@@ -8,6 +8,7 @@ const printing = (name: string) => `src/main/core/printing/${name}.ts`
 const register = (name: string) => `src/main/core/register/${name}.ts`
 const importing = (name: string) => `src/main/core/importing/${name}.ts`
 
+const DAMAGED = 'src/main/core/rescue/damaged-repo.ts'
 const CONTENTS = 'src/main/core/backup/content-repo.ts'
 
 /**
@@ -20,15 +21,16 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   station: [db('station-repo')],
   user: [db('user-repo')],
   // What rooms of business ask of single rows, and what packages ask, are repos of their own; the writer adds to each row.
-  // What a redaction blanks of it is the one update that the file lets pass.
+  // What a redaction blanks of it is the one update that the file lets pass. Of a damaged file it is asked place by place.
   row_version: [
     db('row-version-repo'),
     db('row-history-repo'),
     db('row-writer'),
     db('redaction'),
     exchange('log/version-repo'),
+    DAMAGED,
   ],
-  audit: ['src/main/core/audit/audit-repo.ts'],
+  audit: ['src/main/core/audit/audit-repo.ts', DAMAGED],
   command_log: [db('command-log-repo')],
   // A backup counts every content that any table names, in one statement.
   stored_file: [db('stored-file-repo'), CONTENTS],

@@ -127,6 +127,7 @@ const WHILE_HALTED = new Set([
   'backup.make',
   'backup.rehearse',
   'backup.restore',
+  'rescue.make',
   'attachment.read',
   'print.preview',
   'user.find',

@@ -21,6 +21,7 @@ import { recoveryHandlers } from '#api/handler/recovery.ts'
 import { draftHandlers } from '#api/handler/draft.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { reportingHandlers } from '#api/handler/reporting.ts'
+import { rescueHandlers } from '#api/handler/rescue.ts'
 import { handoverHandlers, retentionHandlers } from '#api/handler/retention.ts'
 import { mediumHandlers } from '#api/handler/medium.ts'
 import { sentHandlers } from '#api/handler/sent.ts'
@@ -65,6 +66,7 @@ export const handlers: Handlers<StationContract> = {
   ...quarantineHandlers,
   ...volumeHandlers,
   ...officeHandlers,
+  ...rescueHandlers,
   ...statisticHandlers,
   ...supervisionHandlers,
   ...measureHandlers,

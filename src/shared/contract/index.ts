@@ -21,6 +21,7 @@ import { dossierContract } from '#shared/contract/dossier.ts'
 import { draftContract } from '#shared/contract/draft.ts'
 import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
+import { rescueContract } from '#shared/contract/rescue.ts'
 import type { Client, Output, Parsed } from '#shared/contract/route.ts'
 import { retentionContract } from '#shared/contract/retention.ts'
 import { mediumContract } from '#shared/contract/medium.ts'
@@ -65,6 +66,7 @@ export const contract = {
   ...quarantineContract,
   ...volumeContract,
   ...officeContract,
+  ...rescueContract,
   ...statisticContract,
   ...supervisionContract,
   ...measureContract,

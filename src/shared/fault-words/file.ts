@@ -92,6 +92,11 @@ export const FILE_WORDS = {
     data: '登记没有改动。',
     advice: '请从备份中取回原件，不要使用这份文件。',
   },
+  RESCUE_NOT_NEEDED: {
+    what: '数据文件没有发现损坏，不用抢救。',
+    data: UNCHANGED,
+    advice: '要取出表格，请用各登记册的导出；要留底，请做备份。',
+  },
   BACKUP_UNKNOWN: { what: '找不到这份备份。', data: UNCHANGED, advice: '请确认备份盘已插好。' },
   BACKUP_PARTIAL: {
     what: (d) =>

@@ -27,6 +27,8 @@ import { formatYuan } from '#shared/model/money.ts'
 
 export { documentTitle, writeDocument } from '#core/exporting/writer/docx.ts'
 export type { OfficialDocument } from '#core/exporting/writer/official-document.ts'
+export { writeRows } from '#core/exporting/writer/xlsx.ts'
+export type { ExportColumn, ExportSheet, ExportValue } from '#core/exporting/writer/xlsx.ts'
 export { markWorkbook, type Mark } from '#core/exporting/writer/mark.ts'
 
 type ExportInput = {
@@ -51,11 +53,21 @@ function exportable(definition: RecordDefinition): [string, Field][] {
   )
 }
 
-function valueOf(field: Field, value: unknown, titles: Readonly<Record<string, string>>): ExportValue {
+/** A value as a cell of a workbook holds it; `titles` are the words that ids of other rows are called by. */
+export function exportValue(field: Field, value: unknown, titles: Readonly<Record<string, string>>): ExportValue {
   if (value === null || value === undefined) return null
   if (field.storage === 'integer' && typeof value === 'number' && field.kind !== 'ratio') return value
   if (typeof value === 'string' && Object.hasOwn(titles, value)) return titles[value] ?? value
   return displayValue(field, value)
+}
+
+/** The column of a field, under the label by which an import knows it again. */
+export function exportColumn(field: Field): ExportColumn {
+  return {
+    label: field.unit ? `${field.label}（${field.unit}）` : field.label,
+    kind: kindOf(field),
+    ...(field.list === undefined ? {} : { width: Math.max(8, Math.round(field.list / 8)) }),
+  }
 }
 
 /** The rows of a list, and how they are written: a workbook in a job, or the bytes of a CSV. */
@@ -89,14 +101,10 @@ export function exportRecords(call: QueryCall, input: ExportInput, watch: Watch)
   const rows = wholeList(call, definition, where)
   watch.step('读取', 1, 1)
   const titles = titlesOf(call, definition, rows)
-  const columns: ExportColumn[] = chosen.map(([, field]) => ({
-    label: field.unit ? `${field.label}（${field.unit}）` : field.label,
-    kind: kindOf(field),
-    ...(field.list === undefined ? {} : { width: Math.max(8, Math.round(field.list / 8)) }),
-  }))
+  const columns = chosen.map(([, field]) => exportColumn(field))
   const cells: ExportValue[][] = []
   for (const row of watched(watch, '整理', rows, rows.length))
-    cells.push(chosen.map(([name, field]) => valueOf(field, row[name], titles)))
+    cells.push(chosen.map(([name, field]) => exportValue(field, row[name], titles)))
   // A CSV has no place for a remark: there the name bears who took it.
   const taken = mark === null ? '' : `-含个人信息-${call.principal.userName}`
   const stem = `${definition.label}-${call.station.name}-${call.today}${taken}`

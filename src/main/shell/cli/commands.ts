@@ -8,6 +8,7 @@ import { officeCommands } from '#shell/cli/command/office.ts'
 import { printingCommands } from '#shell/cli/command/printing.ts'
 import { reportingCommands } from '#shell/cli/command/reporting.ts'
 import { registerCommands } from '#shell/cli/command/register.ts'
+import { rescueCommands } from '#shell/cli/command/rescue.ts'
 import { sentCommands } from '#shell/cli/command/sent.ts'
 import { statisticCommands } from '#shell/cli/command/statistic.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
@@ -15,6 +16,7 @@ import { UsageError } from '#shell/cli/mishap.ts'
 /** Every command, in the order of its room's file. */
 export const commands: readonly CliCommand[] = [
   ...officeCommands,
+  ...rescueCommands,
   ...registerCommands,
   ...statisticCommands,
   ...printingCommands,

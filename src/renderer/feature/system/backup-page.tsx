@@ -12,6 +12,7 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { RecoveryPart } from '#ui/feature/system/recovery-part.tsx'
 import { type BackupLine, RestoreDialog } from '#ui/feature/system/restore-dialog.tsx'
+import { RescueButton } from '#ui/feature/system/rescue-dialog.tsx'
 import { RehearseDialog } from '#ui/feature/system/rehearse-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
@@ -166,6 +167,7 @@ export function BackupPage() {
       label="备份"
       actions={
         <>
+          <RescueButton />
           {manages ? <Button onClick={() => setOpen('folder')}>设备份文件夹</Button> : null}
           {can('backup.make') ? (
             <Button type="primary" onClick={() => setOpen('make')}>
