@@ -137,7 +137,6 @@ describe('the rescue of a folder nobody can log into', () => {
     expect(reader.report.rows).toBe(false)
     const keeper = await rescueAs({ recoveryKey: desk.recoveryKey.join('') }, '数据损坏后核对补录')
     expect([keeper.report.rows, keeper.report.personal]).toEqual([true, true])
-    await openTestStation({ dataDir: join(root, 'other') }).then((one) => one.close())
   })
 
   it('says plainly that nothing opens, and names the newest backup that is good and how to go back to it', async () => {
@@ -149,6 +148,14 @@ describe('the rescue of a folder nobody can log into', () => {
     // The newest backup is spoiled too: it must not be the one that is named.
     const [older = '', newest = ''] = readdirSync(join(dataDir, 'backup')).toSorted()
     writeFileSync(join(dataDir, 'backup', newest, 'station.db'), 'no database')
+    // The door itself leads to a backup, before anybody knows of a rescue.
+    desk = await openTestStation({ dataDir })
+    const reply = await desk.ask('经办', 'session.login', { userName: '经办', password: PASSWORD })
+    const { code = 'ok', advice = '' } = reply.ok ? {} : reply.fault
+    expect(code).toBe('FILE_DAMAGED')
+    expect(advice).toContain(join(dataDir, 'backup', newest))
+    expect(advice).toContain('从备份恢复')
+    await desk.close()
     const { report, page } = await rescueAs({ userName: '经办', password: PASSWORD })
     expect([report.state, report.best?.path]).toEqual(['shut', join(dataDir, 'backup', older)])
     expect(page).toContain('什么也没有取出')

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeConnection } from '#core/db/connection.ts'
-import { readRecords } from '#core/db/record-rows.ts'
-import { imageOf, type Values } from '#core/db/row-image.ts'
 import { notedEnd } from '#core/rescue/chain.ts'
 import { openDamagedCopy, type OpenCopy } from '#core/rescue/copy.ts'
 import { rescueRegister, type RescuedRegister } from '#core/rescue/register.ts'
-import type { Definitions } from '#shared/definition/definitions.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
 import { DEEP, longGate, type LongGate, numbers } from '#test/helper/long-gate.ts'
-import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { database, folderOf, imageOfFolder, log, makeScene, removeFolders, said, type Scene } from './scene.ts'
 
 /**
  * A damaged data folder in every kind of damage: the rescue never falls over, never changes the folder, gives out no row as proven that
@@ -21,115 +16,11 @@ import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#
  */
 
 const PAGE = 4096
-const roots: string[] = []
-const folderOf = (name: string) => {
-  const made = mkdtempSync(join(tmpdir(), `hsb-rescue-${name}-`))
-  roots.push(made)
-  return made
-}
-afterAll(() => {
-  for (const root of roots) rmSync(root, { recursive: true, force: true })
-})
-
-/** What rows said at the end, and every word that a row ever said. */
-type Truth = { readonly now: ReadonlyMap<string, string>; readonly ever: ReadonlyMap<string, ReadonlySet<string>> }
-type Scene = {
-  /** As a power cut leaves it: the newest rows are in the log. */
-  readonly folder: string
-  /** The same with its log carried into the file. */
-  readonly carried: string
-  /** The same station some days earlier, with its log of then. */
-  readonly earlier: string
-  /** The log of a station with another key. */
-  readonly foreign: Uint8Array
-  readonly key: Uint8Array
-  readonly definitions: Definitions
-  readonly truth: ReadonlyMap<string, Truth>
-  /** Pages that hold rows or an index over them, and those of the schema, counted from one. */
-  readonly filled: readonly number[]
-  readonly schema: readonly number[]
-}
 let scene: Scene
-
-const database = (folder: string) => join(folder, 'station.db')
-const log = (folder: string) => `${database(folder)}-wal`
-const said = (definition: RecordDefinition, values: Values, reason: string | null) =>
-  JSON.stringify(imageOf(definition, values, reason))
-
-function truthOf(desk: TestStation): Map<string, Truth> {
-  const db = desk.station.db()
-  const sql = 'SELECT table_name, id, json FROM row_version'
-  const versions = db.prepare(sql).all() as { table_name: string; id: string; json: string }[]
-  return new Map(
-    desk.station.core.definitions.records.map((definition) => {
-      const rows = readRecords(db, definition, '')
-      const ever = new Map<string, Set<string>>()
-      for (const { id, json } of versions.filter((one) => one.table_name === definition.name)) {
-        const { f, void: reason } = JSON.parse(json) as { f: Values; void?: string }
-        ever.set(id, (ever.get(id) ?? new Set()).add(said(definition, f, reason ?? null)))
-      }
-      return [
-        definition.name,
-        { now: new Map(rows.map((row) => [row.id, said(definition, row, row.voidReason)])), ever },
-      ]
-    }),
-  )
-}
-
-async function record(desk: TestStation, n: number) {
-  const values = enterpriseValues({ name: `登记${n}号商贸有限公司`, identifierType: 'unknown', identifier: null })
-  return (await desk.must('经办', 'register.record', { record: 'enterprise', values })).row
-}
-
-/** Copies a folder as a power cut would leave it: without what says that somebody holds it. */
-function imageOfFolder(from: string, name: string): string {
-  const folder = folderOf(name)
-  cpSync(from, folder, { recursive: true, filter: (path) => !/station\.(?:hold|lock)|\.db-shm$|dry-run/u.test(path) })
-  return folder
-}
-
 beforeAll(async () => {
-  const desk = await openTestStation({ seed: 'rescue' })
-  await loginAll(desk)
-  const rows: { readonly id: string; readonly rev: number }[] = []
-  for (let n = 0; n < 60; n += 1) rows.push(await record(desk, n))
-  const scan = { name: '营业执照.pdf', base64: Buffer.from('%PDF-1.4\nscan\n%%EOF').toString('base64') }
-  const subject = rows[0]?.id ?? ''
-  await desk.must('经办', 'attachment.add', { record: 'enterprise', subject, personal: false, file: scan })
-  const correct = async (at: number) => {
-    const row = rows[at]
-    if (!row) throw new Error('the scene has that row')
-    const values = enterpriseValues({ name: `更名${at}号商贸有限公司`, identifierType: 'unknown', identifier: null })
-    const given = { record: 'enterprise', id: row.id, rev: row.rev, values }
-    await desk.must('经办', 'register.correct', given)
-  }
-  for (let at = 0; at < 20; at += 1) await correct(at)
-  const earlier = imageOfFolder(desk.dataDir, 'earlier')
-  // What was in the log goes into the file, so that the next rows alone are in the next one.
-  desk.station.db().pragma('wal_checkpoint(TRUNCATE)')
-  for (let at = 20; at < 40; at += 1) await correct(at)
-  for (let n = 60; n < 75; n += 1) await record(desk, n)
-  const other = await openTestStation({ seed: 'rescue-other' })
-  await loginAll(other)
-  for (let n = 0; n < 5; n += 1) await record(other, n)
-  const folder = imageOfFolder(desk.dataDir, 'scene')
-  desk.station.db().pragma('wal_checkpoint(TRUNCATE)')
-  const pages = (which: string) =>
-    desk.station.db().prepare(`SELECT pageno FROM dbstat WHERE ${which}`).pluck().all().map(Number)
-  scene = {
-    folder,
-    filled: pages("ncell > 0 AND name <> 'sqlite_schema'"),
-    schema: pages("name = 'sqlite_schema' AND pageno > 1"),
-    carried: imageOfFolder(desk.dataDir, 'carried'),
-    earlier,
-    foreign: readFileSync(log(other.dataDir)),
-    key: Uint8Array.from(desk.station.dataKey()),
-    definitions: desk.station.core.definitions,
-    truth: truthOf(desk),
-  }
-  await other.close()
-  await desk.close()
+  scene = await makeScene()
 }, 120_000)
+afterAll(removeFolders)
 
 type Chance = (below: number) => number
 
@@ -246,10 +137,26 @@ function wrongOf({ definition, rows, missing, unknown }: RescuedRegister, behind
 /** Damages of a file into which its log was carried. */
 const IN_ONE_FILE = new Set([LOST_WRITE, MANY])
 /** Damages after which nothing at all may come out. */
-const SHUTS = new Set(['header zeroed', 'truncated', WHICH_TABLES])
+const SHUTS = new Set(['header zeroed', 'truncated'])
 const GATE: LongGate = { what: 'damaged folders', floor: DAMAGES.length, deep: 500, seconds: 2, seed: 1 }
 
 describe('the rescue of a damaged folder', () => {
+  // Bug caught: SQLite reads which tables there are from the beginning, and one bad page hid every table behind it.
+  it('gives out the rows of the tables that a damaged page of the schema hid', async () => {
+    const came: boolean[] = []
+    const enterprises = scene.truth.get('enterprise')?.now.size
+    for (const page of scene.schema.filter((_, at) => at % 12 === 0)) {
+      const folder = imageOfFolder(scene.carried, 'schema')
+      change(database(folder), (bytes) => bytes.fill(0, (page - 1) * PAGE, page * PAGE))
+      const found = await rescue(folder)
+      const rows = found?.registers.find(({ definition }) => definition.name === 'enterprise')?.rows ?? []
+      came.push(rows.filter(({ proof }) => proof !== 'alone').length === enterprises)
+      rmSync(folder, { recursive: true, force: true })
+    }
+    // The first page of the schema is the one before which nothing can be put; another names the history itself.
+    expect([came.length > 8, came.filter((one) => !one).length <= 2]).toEqual([true, true])
+  }, 60_000)
+
   it('gives out every row of a folder that is whole, each proven twice', async () => {
     const { copy, registers, behind } = (await rescue(scene.folder)) ?? {}
     expect([copy?.log, copy?.history.whole, behind]).toEqual(['with', true, 0])

@@ -95,6 +95,16 @@ describe('hsb', () => {
     expect([examined.code, examined.out.trimEnd().split('\n').at(-1)]).toEqual([0, `运行日志在 ${join(data, 'log')}`])
   })
 
+  // Bug caught: a rescue that opened the station, and so wrote into the folder that it was to leave as it lies.
+  it('rescues what is left of a folder without opening it', () => {
+    const before = readdirSync(data)
+    const made = start(['rescue', '--user', '经办', '--data', data, '--to', join(dir, '抢救')], `${PASSWORD}\n`)
+    expect([made.status, made.stdout.includes('最后做的事都在这个文件里')]).toEqual([0, true])
+    expect(readdirSync(data)).toEqual(before)
+    const none = start(['rescue', '--data', data, '--to', join(dir, '抢救')], '\n')
+    expect([none.status, none.stdout.includes('没有找到备份')]).toEqual([2, true])
+  })
+
   it('makes dossiers, or says why not', () => {
     const words = ['dossier', '--user', '审计', '--purpose', '审计抽查', '--to', dir]
     expect(hsb(words)).toMatchObject({ code: 64, err: expect.stringContaining('--subject、--year 写一个') as string })

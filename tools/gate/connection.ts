@@ -5,6 +5,7 @@ import type { SourceFile } from './tree.ts'
 /** Files outside `core/db` that open a connection of their own, each with its reason. */
 const KEPT: Readonly<Record<string, string>> = {
   'src/main/core/rescue/opener.ts': 'a copy of a damaged file, which keeps none of the rules that a connection asserts',
+  'src/main/core/rescue/schema-repo.ts': 'the list of tables of that copy, written past its damaged pages',
   'src/main/core/station/lock.ts': 'the lock that SQLite takes of the kernel, on a file of its own that holds no table',
 }
 

@@ -3,6 +3,8 @@ import type { Desk, Request } from '#api/call.ts'
 import { logDone, onceOf, replyBefore } from '#api/command-log.ts'
 import { createTasks, queryCall } from '#api/task.ts'
 import { principalOf } from '#core/access/user.ts'
+import { join } from 'node:path'
+import { ownBackups } from '#core/backup/service.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall, Core, Principal } from '#core/call.ts'
 import { allOrNothing, inSnapshot, type WriteDb } from '#core/db/connection.ts'
@@ -59,7 +61,7 @@ function asFault(desk: Desk, request: Request, thrown: unknown) {
   const { log } = desk.core.ports
   if (error instanceof DomainFault) {
     const own = !OF_OTHER_FILES.has(request.route)
-    const { code, details } = own ? whatFailed(error, placeOf(desk)) : error
+    const { code, details } = own ? withWayBack(whatFailed(error, placeOf(desk)), desk) : error
     // Found by the file itself, not the word of a station that stopped already.
     if (own && code === 'FILE_DAMAGED' && 'cause' in details) desk.halt?.begin()
     const trouble = troubleOf(code, details)
@@ -69,6 +71,17 @@ function asFault(desk: Desk, request: Request, thrown: unknown) {
   const reference = Buffer.from(desk.core.ports.random(4)).toString('hex')
   log({ level: 'error', what: 'call failed', route: request.route, fault: 'INTERNAL', reference, error })
   return faultWords('INTERNAL', { reference })
+}
+
+/** A file that does not even open leads whoever stands before the door to the newest backup that lies beside it. */
+function withWayBack(fault: DomainFault, { station }: Desk): DomainFault {
+  if (fault.code !== 'FILE_DAMAGED' || station?.state() !== 'closed') return fault
+  const newest = ownBackups(station).find((one) => one.state === 'found')
+  return new DomainFault(fault.code, {
+    ...fault.details,
+    shut: true,
+    ...(newest ? { backup: join(newest.folder, newest.name), backupAt: newest.at } : {}),
+  })
 }
 
 /** Trouble of the machine, which somebody has to look after, in the words of the log; null for what a rule refused. */

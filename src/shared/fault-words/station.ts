@@ -1,3 +1,4 @@
+import { shanghaiTime } from '#shared/model/date.ts'
 import { type Details, type FaultWords, UNCHANGED, day } from '#shared/fault-words/words.ts'
 
 /** Where the outcome of an act is found whose answer did not arrive. */
@@ -15,6 +16,20 @@ const whereDone = (route: string) =>
 
 /** Another program holds the file: the system's own word, where SQLite's would be of another work of ours. */
 const isHeldOutside = ({ cause }: Details) => typeof cause === 'string' && !cause.startsWith('SQLITE_')
+
+/** What to do about a damaged file: on from the newest backup where it does not even open, else the self-check and the rescue. */
+function adviceOnDamage({ upgrade, shut, backup, backupAt }: Details): string {
+  if (upgrade === true)
+    return '请用原来的版本打开，由管理员做一次自检；没有原来的版本，请用最近一次备份恢复到另一个文件夹后核对。'
+  const rescue = '登录不了、备份又旧的，用命令行 hsb rescue 抢救备份以后登记的。'
+  if (shut !== true)
+    return '还可以查看和备份。请关闭程序重新打开，由管理员做一次自检：没有发现问题的可以继续；有问题的在“备份与演练”里点“抢救”，它取出还核对得上的，找出最近一份完好的备份。'
+  const found =
+    typeof backup === 'string' && typeof backupAt === 'number'
+      ? `本机最近一份备份是 ${backup}（${shanghaiTime(backupAt)}），U 盘上可能还有更近的。`
+      : '本机没有找到备份，请插上放备份的 U 盘。'
+  return `这个文件夹整个留着，不要改动。${found}请换一个新的空文件夹打开程序，第一步点“从备份恢复”。${rescue}`
+}
 
 /** Opening the station, logging in, users, and what any call can meet. */
 export const STATION_WORDS = {
@@ -82,12 +97,11 @@ export const STATION_WORDS = {
     what: (d) =>
       d['upgrade'] === true
         ? '数据文件有损坏的地方，又要先升级才能用这个版本打开；有损坏的不升级。'
-        : '数据文件有损坏的地方。',
+        : d['shut'] === true
+          ? '数据文件有损坏的地方，打不开。'
+          : '数据文件有损坏的地方。',
     data: '程序已停止写入，以免损坏扩大；之前的数据没有再动。',
-    advice: (d) =>
-      d['upgrade'] === true
-        ? '请用原来的版本打开，由管理员做一次自检；没有原来的版本，请用最近一次备份恢复到另一个文件夹后核对。'
-        : '还可以查看和备份。请关闭程序重新打开，由管理员做一次自检：没有发现问题的可以继续；有问题的在“备份与演练”里点“抢救”，它取出还核对得上的，找出最近一份完好的备份。登录不了的，用命令行 hsb rescue。',
+    advice: (d) => adviceOnDamage(d),
   },
   DISK_NOT_ANSWERING: {
     what: '磁盘没有应答，读写没有完成。',

@@ -24,7 +24,9 @@ function registerLine(one: RegisterReport): string {
 
 function fileWords({ state, log, audit }: RescueReport): string[] {
   if (state === 'locked')
-    return ['登录名册文件损坏或不见了，也没有找到一份备份能代它打开数据。数据文件没有打开，什么也没有取出。']
+    return [
+      '没有钥匙：没有输入口令或恢复密钥，或登录名册文件不见了，也没有一份备份能代它。数据文件没有打开，什么也没有取出。',
+    ]
   if (state === 'gone') return ['数据文件（station.db）不见了，什么也没有取出。']
   if (state === 'shut')
     return ['数据文件里说明有哪些表的部分（开头，或表的目录）损坏，用钥匙也打不开，什么也没有取出。']
