@@ -30,6 +30,23 @@ const portrait = (template: string, copies: number): FormPage => ({ orientation:
 
 const landscape = (template: string, copies: number): FormPage => ({ orientation: 'landscape', copies, template })
 
+/** A notice that is posted, as a document. */
+const notice = (code: string, name: string, clause: string) =>
+  ({ code, name, page: portrait('doc-1.typ', 1), flowing: true, clause, data: publicNotice }) as const
+
+/** A statistical table that a firm fills in; and one that the bureau does. */
+const firmTable = (code: string, name: string) =>
+  ({
+    code,
+    name,
+    page: portrait('tj-portrait.typ', 2),
+    clause: '一(三)',
+    numbers: ['facts'],
+    data: statisticSheet,
+  }) as const
+const bureauTable = (code: string, name: string, clause: string) =>
+  ({ code, name, page: landscape('tj-landscape.typ', 2), clause, data: statisticSheet }) as const
+
 /** Every printed form by code (domain §9.5; REG, ENT, SHEET, DOC, SLIP, LIST and KEY are the generic ones). */
 export const form = {
   'ZJ-2': {
@@ -40,14 +57,7 @@ export const form = {
     numbers: ['creditCode', 'contactPhone', 'accountNumber'],
     data: fundApplicationForm,
   },
-  'ZJ-11': {
-    code: 'ZJ-11',
-    name: '专项资金拟支持项目公示',
-    page: portrait('doc-1.typ', 1),
-    flowing: true,
-    clause: '一(三)、五(一)',
-    data: publicNotice,
-  },
+  'ZJ-11': notice('ZJ-11', '专项资金拟支持项目公示', '一(三)、五(一)'),
   'PX-6': {
     code: 'PX-6',
     name: '电子商务培训补贴申请表',
@@ -72,14 +82,7 @@ export const form = {
     numbers: ['people'],
     data: signInSheet,
   },
-  'PX-9': {
-    code: 'PX-9',
-    name: '培训补贴公示',
-    page: portrait('doc-1.typ', 1),
-    flowing: true,
-    clause: '二(五)、五(四)',
-    data: publicNotice,
-  },
+  'PX-9': notice('PX-9', '培训补贴公示', '二(五)、五(四)'),
   'PX-12': {
     code: 'PX-12',
     name: '培训结业证书',
@@ -96,14 +99,7 @@ export const form = {
     numbers: ['contactPhone'],
     data: recognitionForm,
   },
-  'RD-6': {
-    code: 'RD-6',
-    name: '电子商务企业认定公示',
-    page: portrait('doc-1.typ', 1),
-    flowing: true,
-    clause: '一(三)',
-    data: publicNotice,
-  },
+  'RD-6': notice('RD-6', '电子商务企业认定公示', '一(三)'),
   'RD-7': {
     code: 'RD-7',
     name: '电子商务企业证书',
@@ -119,14 +115,7 @@ export const form = {
     numbers: ['contactPhone'],
     data: demonstrationApplication,
   },
-  'SF-7': {
-    code: 'SF-7',
-    name: '电子商务示范企业（基地）公示',
-    page: portrait('doc-1.typ', 1),
-    flowing: true,
-    clause: '二(四)',
-    data: publicNotice,
-  },
+  'SF-7': notice('SF-7', '电子商务示范企业（基地）公示', '二(四)'),
   'ENT-1': {
     code: 'ENT-1',
     name: '电子商务企业登记卡',
@@ -164,51 +153,12 @@ export const form = {
     flowing: true,
     data: meetingMinutes,
   },
-  'TJ-1': {
-    code: 'TJ-1',
-    name: '企业统计报表（基层表）',
-    page: portrait('tj-portrait.typ', 2),
-    clause: '一(三)',
-    numbers: ['facts'],
-    data: statisticSheet,
-  },
-  'TJ-2': {
-    code: 'TJ-2',
-    name: '企业电子商务年报（基层表）',
-    page: portrait('tj-portrait.typ', 2),
-    clause: '一(三)',
-    numbers: ['facts'],
-    data: statisticSheet,
-  },
-  'TJ-3': {
-    code: 'TJ-3',
-    name: '平台企业报表（基层表）',
-    page: portrait('tj-portrait.typ', 2),
-    clause: '一(三)',
-    numbers: ['facts'],
-    data: statisticSheet,
-  },
-  'TJ-4': {
-    code: 'TJ-4',
-    name: '电子商务综合月报',
-    page: landscape('tj-landscape.typ', 2),
-    clause: '一(三)',
-    data: statisticSheet,
-  },
-  'TJ-7': {
-    code: 'TJ-7',
-    name: '网络零售额纳统对账表',
-    page: landscape('tj-landscape.typ', 2),
-    clause: '一(三)',
-    data: statisticSheet,
-  },
-  'TJ-8': {
-    code: 'TJ-8',
-    name: '普及率和覆盖率表',
-    page: landscape('tj-landscape.typ', 2),
-    clause: '一(二)',
-    data: statisticSheet,
-  },
+  'TJ-1': firmTable('TJ-1', '企业统计报表（基层表）'),
+  'TJ-2': firmTable('TJ-2', '企业电子商务年报（基层表）'),
+  'TJ-3': firmTable('TJ-3', '平台企业报表（基层表）'),
+  'TJ-4': bureauTable('TJ-4', '电子商务综合月报', '一(三)'),
+  'TJ-7': bureauTable('TJ-7', '网络零售额纳统对账表', '一(三)'),
+  'TJ-8': bureauTable('TJ-8', '普及率和覆盖率表', '一(二)'),
   'TJ-9': {
     code: 'TJ-9',
     name: '应报未报清单',

@@ -13,6 +13,21 @@ import {
 } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
+/** What goes when the consent does. */
+const OF_THE_PERSON = [
+  'name',
+  'sex',
+  'birthYear',
+  'phone',
+  'school',
+  'major',
+  'experience',
+  'certificate',
+  'post',
+  'enterprise',
+  'sourceNote',
+] as const
+
 /** 人才资源库 (policy 五(四), domain §6.7): kept by consent; a withdrawal empties the person out of the entry (§11.2). */
 export const talent = defineRegister({
   name: 'talent',
@@ -24,19 +39,7 @@ export const talent = defineRegister({
     {
       act: 'blank',
       label: '撤回同意的人才',
-      fields: [
-        'name',
-        'sex',
-        'birthYear',
-        'phone',
-        'school',
-        'major',
-        'experience',
-        'certificate',
-        'post',
-        'enterprise',
-        'sourceNote',
-      ],
+      fields: OF_THE_PERSON,
       parameter: null,
       from: ['withdrawnOn'],
     },
@@ -59,19 +62,7 @@ export const talent = defineRegister({
   consent: {
     given: 'consentOn',
     withdrawn: 'withdrawnOn',
-    covers: [
-      'name',
-      'sex',
-      'birthYear',
-      'phone',
-      'school',
-      'major',
-      'experience',
-      'certificate',
-      'post',
-      'enterprise',
-      'sourceNote',
-    ],
+    covers: OF_THE_PERSON,
   },
   open: {
     label: '愿意推荐的人才',
