@@ -12,7 +12,7 @@ import { typedValues } from '#ui/component/field-check.ts'
 import { Section } from '#ui/component/page.tsx'
 import { PasteBlock } from '#ui/component/paste-block.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
-import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
+import { formOfEditor, type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
 import { useProposals } from '#ui/component/known.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { useReveal } from '#ui/component/reveal.tsx'
@@ -119,10 +119,7 @@ function useChildActs({ definition, row, onClose }: EditorProps, editor: RecordE
     const reply = await voiding.run({ record: definition.name, id: row.id, rev: row.rev, reason: '登记有误' })
     if (!reply.ok) return
     const { rev } = reply.value.row
-    undo(`${definition.label}已作废`, async () => {
-      const back = await restore.run({ record: definition.name, id: row.id, rev })
-      return back.ok ? undefined : back.fault
-    })
+    undo(`${definition.label}已作废`, () => restore.faultOf({ record: definition.name, id: row.id, rev }))
     onClose()
   }
   return { save, remove, fault: voiding.fault }
@@ -147,11 +144,7 @@ function ChildEditor(props: EditorProps) {
       />
       <RecordForm
         definition={definition}
-        values={editor.values}
-        onChange={editor.change}
-        problems={editor.problems}
-        warnings={editor.warnings}
-        focusProblems={editor.refusals}
+        {...formOfEditor(editor)}
         titles={titles}
         proposals={proposals}
         hidden={[parent]}

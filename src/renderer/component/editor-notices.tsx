@@ -7,29 +7,48 @@ import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { showText } from '#ui/component/field-text.ts'
+import { type PlainColumn, PlainTable } from '#ui/component/plain-table.tsx'
 import type { Clash, RecordEditor } from '#ui/component/record-editor.ts'
 
-/** What was typed and not saved is offered again, each draft by its name. */
-function DraftOffers({ editor }: { readonly editor: RecordEditor }) {
-  const { offers, drop } = editor.draft
-  if (editor.dirty) return null
-  return offers.map((one) => (
+/** What was typed and not saved, with the two ways on: to go on with it, or to leave it. */
+export function TypedOffer(props: {
+  readonly title: string
+  /** The word for going on: 接着填, 接着改. */
+  readonly word: string
+  readonly onTake: () => void
+  readonly onDrop: () => void
+}) {
+  return (
     <Alert
-      key={one.key}
       className="fault"
       type="info"
       showIcon
-      title={`没有保存的草稿：${one.title}（${shanghaiTime(one.at)}）`}
+      title={props.title}
       action={
         <div className="inline-acts">
-          <Button size="small" onClick={() => editor.takeDraft(one.key)}>
-            接着填
+          <Button size="small" onClick={props.onTake}>
+            {props.word}
           </Button>
-          <Button size="small" onClick={() => drop(one.key)}>
+          <Button size="small" onClick={props.onDrop}>
             不要了
           </Button>
         </div>
       }
+    />
+  )
+}
+
+/** Drafts from before, each by its name. */
+function DraftOffers({ editor }: { readonly editor: RecordEditor }) {
+  const { offers, drop } = editor.draft
+  if (editor.dirty) return null
+  return offers.map((one) => (
+    <TypedOffer
+      key={one.key}
+      title={`没有保存的草稿：${one.title}（${shanghaiTime(one.at)}）`}
+      word="接着填"
+      onTake={() => editor.takeDraft(one.key)}
+      onDrop={() => drop(one.key)}
     />
   ))
 }
@@ -47,9 +66,33 @@ type ClashProps = {
 
 /** The same field changed here and by another person: both values side by side, and a person chooses for each. */
 function ClashChoice(props: ClashProps) {
-  const { clash } = props
+  const { definition, clash, mine, titles } = props
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({})
   const decide = () => props.onDecide(clash.names.filter((name) => chosen[name] === 'theirs'))
+  const labelOf = (name: string) => definition.fields[name]?.label ?? name
+  const words = (name: string, value: unknown) => {
+    const field = definition.fields[name]
+    return (field ? showText(field, value, titles) : '') || '（空）'
+  }
+  const columns: readonly PlainColumn<string>[] = [
+    { label: '栏目', heads: true, render: labelOf },
+    { label: '您填的', render: (name) => words(name, mine[name]) },
+    { label: '现在登记的', render: (name) => words(name, clash.now[name]) },
+    {
+      label: '用哪一个',
+      render: (name) => (
+        <Radio.Group
+          aria-label={`${labelOf(name)}用哪一个`}
+          value={chosen[name] ?? null}
+          onChange={(event) => setChosen({ ...chosen, [name]: event.target.value as Side })}
+          options={[
+            { value: 'mine', label: '用我填的' },
+            { value: 'theirs', label: '用现在登记的' },
+          ]}
+        />
+      ),
+    },
+  ]
   return (
     <Dialog
       title="同样的栏目已另有改动"
@@ -61,59 +104,8 @@ function ClashChoice(props: ClashProps) {
       <p>
         {`您开始填写以后，${clash.byName || '另一人'}在 ${shanghaiTime(clash.now.updatedAt)}（也可能是在另一个窗口）保存过这条记录。您的改动还没有保存；请逐栏选用哪一个，其余栏目两边的改动都会保留。`}
       </p>
-      <table className="compare">
-        <thead>
-          <tr>
-            <th scope="col">栏目</th>
-            <th scope="col">您填的</th>
-            <th scope="col">现在登记的</th>
-            <th scope="col">用哪一个</th>
-          </tr>
-        </thead>
-        <tbody>
-          {clash.names.map((name) => (
-            <ClashLine
-              key={name}
-              {...props}
-              name={name}
-              side={chosen[name]}
-              onChoose={(side) => setChosen({ ...chosen, [name]: side })}
-            />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable className="compare" columns={columns} rows={clash.names} rowKey={(name) => name} />
     </Dialog>
-  )
-}
-
-function ClashLine(
-  props: ClashProps & {
-    readonly name: string
-    readonly side: Side | undefined
-    readonly onChoose: (side: Side) => void
-  },
-) {
-  const { definition, clash, mine, titles, name } = props
-  const field = definition.fields[name]
-  const label = field?.label ?? name
-  const words = (value: unknown) => (field ? showText(field, value, titles) : '') || '（空）'
-  return (
-    <tr>
-      <th scope="row">{label}</th>
-      <td>{words(mine[name])}</td>
-      <td>{words(clash.now[name])}</td>
-      <td>
-        <Radio.Group
-          aria-label={`${label}用哪一个`}
-          value={props.side ?? null}
-          onChange={(event) => props.onChoose(event.target.value as Side)}
-          options={[
-            { value: 'mine', label: '用我填的' },
-            { value: 'theirs', label: '用现在登记的' },
-          ]}
-        />
-      </td>
-    </tr>
   )
 }
 

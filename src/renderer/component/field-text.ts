@@ -15,6 +15,11 @@ export function moneyWord(field: Field): MoneyWord {
   return field.unit === '万元' ? '万元' : '元'
 }
 
+/** What a field is called where its value stands alone: with the unit of its figures. */
+export function labelWithUnit({ label, unit }: Pick<Field, 'label' | 'unit'>): string {
+  return unit ? `${label}（${unit}）` : label
+}
+
 type ReadText = { readonly value: unknown; readonly message?: string }
 
 function readInteger(text: string): ReadText {

@@ -9,6 +9,7 @@ import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { fileBlob, saveFile } from '#ui/component/file.ts'
 import { sizeText } from '#ui/component/file-size.ts'
+import { type PlainColumn, PlainTable } from '#ui/component/plain-table.tsx'
 import { ReasonDialog } from '#ui/component/reason-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
@@ -31,71 +32,57 @@ function useReading() {
   return { read, get, shown, close }
 }
 
-type LineProps = {
-  readonly file: AttachmentView
-  /** The line of the checklist it proves; undefined where there is no checklist. */
-  readonly item: string | undefined
-  readonly onGet: (show: boolean) => void
-  readonly onVoid: (() => void) | undefined
-}
-
-function FileLine({ file, item, onGet, onVoid }: LineProps) {
+/** The columns of the files: the line of the checklist that one proves only where there is a checklist. */
+function useFileColumns(
+  items: readonly { readonly value: string; readonly label: string }[],
+  acts: {
+    readonly get: (file: AttachmentView, show: boolean) => void
+    readonly drop: (file: AttachmentView) => void
+    readonly mayDrop: (file: AttachmentView) => boolean
+  },
+): readonly PlainColumn<AttachmentView>[] {
   const { can } = useSession()
-  const opens = file.held && (!file.personal || can('register.reveal'))
-  return (
-    <tr>
-      <th scope="row">
-        {opens ? (
-          <Button type="link" size="small" onClick={() => onGet(true)}>
+  const opens = (file: AttachmentView) => file.held && (!file.personal || can('register.reveal'))
+  const proves: PlainColumn<AttachmentView> = {
+    label: '材料',
+    render: (file) => items.find((one) => one.value === file.item)?.label ?? '',
+  }
+  return [
+    {
+      label: '文件',
+      heads: true,
+      render: (file) =>
+        opens(file) ? (
+          <Button type="link" size="small" onClick={() => acts.get(file, true)}>
             {file.name}
           </Button>
         ) : (
           file.name
-        )}
-      </th>
-      {item === undefined ? null : <td>{item}</td>}
-      <td className="figures">{sizeText(file.size)}</td>
-      <td>{`${file.byName} ${shanghaiTime(file.at)}`}</td>
-      <td>
-        <FileState file={file} />
-      </td>
-      <td>
-        {opens ? (
-          <Button size="small" aria-label={`另存 ${file.name}`} onClick={() => onGet(false)}>
-            另存
-          </Button>
-        ) : null}
-        {onVoid ? (
-          <Button size="small" aria-label={`作废 ${file.name}`} onClick={onVoid}>
-            作废
-          </Button>
-        ) : null}
-      </td>
-    </tr>
-  )
-}
-
-function Head({ withItem }: { readonly withItem: boolean }) {
-  return (
-    <thead>
-      <tr>
-        <th scope="col">文件</th>
-        {withItem ? <th scope="col">材料</th> : null}
-        <th scope="col" style={{ width: 84 }}>
-          大小
-        </th>
-        <th scope="col" style={{ width: 200 }}>
-          添加
-        </th>
-        <th scope="col" style={{ width: 190 }}>
-          情况
-        </th>
-        <th scope="col" style={{ width: 130 }}>
-          操作
-        </th>
-      </tr>
-    </thead>
-  )
+        ),
+    },
+    ...(items.length > 0 ? [proves] : []),
+    { label: '大小', width: 84, cells: 'figures', render: (file) => sizeText(file.size) },
+    { label: '添加', width: 200, render: (file) => `${file.byName} ${shanghaiTime(file.at)}` },
+    { label: '情况', width: 190, render: (file) => <FileState file={file} /> },
+    {
+      label: '操作',
+      width: 130,
+      render: (file) => (
+        <>
+          {opens(file) ? (
+            <Button size="small" aria-label={`另存 ${file.name}`} onClick={() => acts.get(file, false)}>
+              另存
+            </Button>
+          ) : null}
+          {acts.mayDrop(file) ? (
+            <Button size="small" aria-label={`作废 ${file.name}`} onClick={() => acts.drop(file)}>
+              作废
+            </Button>
+          ) : null}
+        </>
+      ),
+    },
+  ]
 }
 
 /** The files of a record, each with what it proves, whether it arrived, and what may be done with it. */
@@ -106,26 +93,15 @@ export function FileTable(props: {
 }) {
   const { read, get, shown, close } = useReading()
   const [voiding, setVoiding] = useState<AttachmentView | undefined>(undefined)
-  const withItem = props.items.length > 0
-  const itemOf = (file: AttachmentView) =>
-    withItem ? (props.items.find((one) => one.value === file.item)?.label ?? '') : undefined
+  const columns = useFileColumns(props.items, {
+    get: (file, show) => void get(file, show),
+    drop: setVoiding,
+    mayDrop: (file) => props.writes && file.ours && file.voidReason === null,
+  })
   return (
     <>
       <FaultAlert fault={read.fault} onClose={read.clear} />
-      <table className="grid">
-        <Head withItem={withItem} />
-        <tbody>
-          {props.files.map((file) => (
-            <FileLine
-              key={file.id}
-              file={file}
-              item={itemOf(file)}
-              onGet={(show) => void get(file, show)}
-              onVoid={props.writes && file.ours && file.voidReason === null ? () => setVoiding(file) : undefined}
-            />
-          ))}
-        </tbody>
-      </table>
+      <PlainTable columns={columns} rows={props.files} rowKey={(file) => file.id} />
       {shown ? (
         <Dialog title={shown.name} width="80vw" onClose={close}>
           <img className="attachment-picture" src={shown.url} alt={shown.name} />

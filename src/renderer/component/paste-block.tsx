@@ -120,10 +120,9 @@ export function PasteBlock(props: PasteBlockProps) {
     const reply = await record.run({ record: definition.name, rows: rows.map((row) => row.values) })
     if (!reply.ok) return
     const made = reply.value.rows
-    undo(`${definition.label}已粘贴 ${made.length} 行`, async () => {
-      const back = await voidMany.run({ record: definition.name, rows: made, reason: '撤销粘贴' })
-      return back.ok ? undefined : back.fault
-    })
+    undo(`${definition.label}已粘贴 ${made.length} 行`, () =>
+      voidMany.faultOf({ record: definition.name, rows: made, reason: '撤销粘贴' }),
+    )
     onClose()
   }
   const word = rows.length === 0 ? '保存' : `保存 ${rows.length} 行`

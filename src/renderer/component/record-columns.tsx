@@ -3,7 +3,7 @@ import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { PERMISSIONS, type Permission } from '#shared/permission.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { moneyWord, showText } from '#ui/component/field-text.ts'
+import { labelWithUnit, moneyWord, showText } from '#ui/component/field-text.ts'
 import { Money } from '#ui/component/money.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
@@ -46,10 +46,6 @@ const UNSORTED = new Set<Field['kind']>(['json', 'choices', 'reference', 'applic
 // Padding and the sort arrows beside a header of 14 px characters: it is never cut off.
 const HEADER_ROOM = 36
 
-function labelOf(field: Field): string {
-  return field.unit ? `${field.label}（${field.unit}）` : field.label
-}
-
 /** List columns of a record: fields with a width are shown, the other typed ones can be chosen. */
 export function recordColumns(
   definition: RecordDefinition,
@@ -63,8 +59,8 @@ export function recordColumns(
     .filter(([, field]) => field.list !== undefined || (options.all ?? true))
     .map(([name, field]) => ({
       key: name,
-      label: labelOf(field),
-      width: Math.max(field.list ?? 140, labelOf(field).length * 14 + HEADER_ROOM),
+      label: labelWithUnit(field),
+      width: Math.max(field.list ?? 140, labelWithUnit(field).length * 14 + HEADER_ROOM),
       figures: FIGURES.has(field.kind) || field.figures === true,
       sortable: !UNSORTED.has(field.kind),
       hidden: field.list === undefined,

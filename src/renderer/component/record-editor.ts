@@ -61,6 +61,15 @@ export type RecordEditor = {
   readonly reset: () => void
 }
 
+/** What a form of the record shows of its typing. */
+export const formOfEditor = ({ values, change, problems, warnings, refusals }: RecordEditor) => ({
+  values,
+  onChange: change,
+  problems,
+  warnings,
+  focusProblems: refusals,
+})
+
 const CHECK_WAIT_MS = 200
 
 /**

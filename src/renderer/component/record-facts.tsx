@@ -7,6 +7,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { labelWithUnit } from '#ui/component/field-text.ts'
 import { FieldValue } from '#ui/component/record-columns.tsx'
 import { revealedValue, useReveal } from '#ui/component/reveal.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -34,7 +35,7 @@ export function RecordFacts({
           .filter(([name]) => isFilled(row[name]))
           .map(([name, field]) => (
             <div key={name} className="fact">
-              <dt>{field.unit ? `${field.label}（${field.unit}）` : field.label}</dt>
+              <dt>{labelWithUnit(field)}</dt>
               <dd>
                 <FieldValue field={field} value={revealedValue(row[name], name, reveal)} titles={all} />
               </dd>

@@ -1,4 +1,3 @@
-import { Alert, Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Row } from '#shared/contract/common.ts'
 import { rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
@@ -11,7 +10,7 @@ import { AnswerPart } from '#ui/component/answer-part.tsx'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
 import { ChildTable, childrenOf } from '#ui/component/child-table.tsx'
 import { ComingPage } from '#ui/component/coming-page.tsx'
-import { EditorNotices } from '#ui/component/editor-notices.tsx'
+import { EditorNotices, TypedOffer } from '#ui/component/editor-notices.tsx'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
 import { History, type Version } from '#ui/component/history.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
@@ -27,7 +26,7 @@ import {
   useRecordMode,
   useRecordSaving,
 } from '#ui/component/record-acts.ts'
-import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
+import { formOfEditor, type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordDrawer } from '#ui/component/record-facts.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { RecordReading } from '#ui/component/record-reading.tsx'
@@ -71,6 +70,9 @@ type BodyProps = RecordPageProps & { readonly got?: Got }
 
 const NO_ROWS: readonly Along[] = []
 
+/** Said above what is read: the form was left with something typed, which is kept as a draft. */
+const LEFT = '有改动还没有保存，已存为草稿；下面是登记的内容'
+
 type Mode = ReturnType<typeof useRecordMode>
 
 function RecordBody(props: BodyProps) {
@@ -104,15 +106,11 @@ function RecordBody(props: BodyProps) {
         fault={reveal.fault}
         onSave={() => void save(false)}
       />
-      {mode.left ? <Left onEdit={mode.begin} onDrop={editor.reset} /> : null}
+      {mode.left ? <TypedOffer title={LEFT} word="接着改" onTake={mode.begin} onDrop={editor.reset} /> : null}
       {editing || !row ? (
         <RecordForm
           definition={asked}
-          values={editor.values}
-          onChange={editor.change}
-          problems={editor.problems}
-          warnings={editor.warnings}
-          focusProblems={editor.refusals}
+          {...formOfEditor(editor)}
           focusFirst={starts}
           reveal={reveal}
           id={row?.id}
@@ -129,28 +127,6 @@ function RecordBody(props: BodyProps) {
       {got ? <Below {...props} got={got} onOpen={setRelated} /> : null}
       <RecordDrawer target={related} onClose={() => setRelated(undefined)} />
     </Page>
-  )
-}
-
-/** Said above what is read: the form was left with something typed, which is kept as a draft. */
-function Left({ onEdit, onDrop }: { readonly onEdit: () => void; readonly onDrop: () => void }) {
-  return (
-    <Alert
-      className="fault"
-      type="info"
-      showIcon
-      title="有改动还没有保存，已存为草稿；下面是登记的内容"
-      action={
-        <div className="inline-acts">
-          <Button size="small" onClick={onEdit}>
-            接着改
-          </Button>
-          <Button size="small" onClick={onDrop}>
-            不要了
-          </Button>
-        </div>
-      }
-    />
   )
 }
 

@@ -5,7 +5,7 @@ import type { Field } from '#shared/definition/field.ts'
 import { isGuarded, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
-import { showText } from '#ui/component/field-text.ts'
+import { labelWithUnit, showText } from '#ui/component/field-text.ts'
 import { FieldValue } from '#ui/component/record-columns.tsx'
 import { HiddenValue, type Reveal, revealedValue } from '#ui/component/reveal.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -15,8 +15,6 @@ type Titles = Readonly<Record<string, string>>
 
 /** Text of so many characters has two columns, and of more the whole line. */
 const [TWO, WHOLE] = [18, 40]
-
-const labelOf = ({ label, unit }: Field): string => (unit ? `${label}（${unit}）` : label)
 
 function classOf(field: Field, value: unknown, titles: Titles): string {
   const { length } = showText(field, value, titles)
@@ -77,7 +75,7 @@ export function RecordReading(props: {
               const value = revealedValue(row[name], name, reveal)
               return (
                 <div key={name} className={classOf(field, value, titles)}>
-                  <dt>{labelOf(field)}</dt>
+                  <dt>{labelWithUnit(field)}</dt>
                   <dd className={field.kind === 'long-text' ? 'lines' : ''}>
                     <FactValue name={name} field={field} value={value} titles={titles} reveal={reveal} />
                   </dd>

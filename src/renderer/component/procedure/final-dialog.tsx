@@ -12,6 +12,8 @@ type FinalDialogProps<K extends RouteName, F extends Fields> = Pick<
   'title' | 'definition' | 'judge' | 'onClose'
 > & {
   readonly initial: Readonly<Record<string, unknown>>
+  /** What the summary is headed by, where that is not the title of the form. */
+  readonly heading?: string
   /** The word on the last button. */
   readonly act: string
   readonly route: K
@@ -32,7 +34,7 @@ export function FinalDialog<K extends RouteName, F extends Fields>(props: FinalD
     const values = readValues(definition, state.values)
     return (
       <FinalAct
-        title={`${title}：请逐行核对`}
+        title={`${props.heading ?? title}：请逐行核对`}
         act={props.act}
         route={props.route}
         lines={props.lines(values)}

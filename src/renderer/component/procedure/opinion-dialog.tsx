@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { date, longText, money, reference, text } from '#shared/definition/field.ts'
 import { stepWords } from '#shared/definition/procedure/state-words.ts'
@@ -18,7 +17,7 @@ import { Money } from '#ui/component/money.tsx'
 import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-act.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { usePayee } from '#ui/component/procedure/payee.ts'
-import { PersonDialog } from '#ui/component/procedure/person-dialog.tsx'
+import { useNewSigner } from '#ui/component/procedure/person-dialog.tsx'
 import { PhrasePick, usePhrases } from '#ui/component/procedure/phrase.tsx'
 import { useSignedPaper } from '#ui/component/procedure/signed-paper.ts'
 
@@ -103,6 +102,7 @@ function useOpinion({ view, action, outcome, paper }: OpinionDialogProps) {
     amount: needs.amount ? suggestedAmount(view) : null,
   })
   useSignedPaper(view, action.step, state, paper)
+  const signer = useNewSigner(state)
   const phrases = usePhrases(view.state.procedure, action.step, outcome.value)
   const send = async (confirmation: string | null) => {
     const values = readValues(definition, state.values)
@@ -131,7 +131,7 @@ function useOpinion({ view, action, outcome, paper }: OpinionDialogProps) {
     if (!paper) phrases.keep(values.text)
     return undefined
   }
-  return { needs, definition, state, send, final: outcome.final, command, phrases }
+  return { needs, definition, state, send, final: outcome.final, command, phrases, signer }
 }
 
 type Opinion = ReturnType<typeof useOpinion>
@@ -139,31 +139,9 @@ type Opinion = ReturnType<typeof useOpinion>
 /** One signed word about one step: by the person at the desk, or 据纸质件录入. */
 export function OpinionDialog(props: OpinionDialogProps) {
   const opinion = useOpinion(props)
-  const { state } = opinion
-  const [stage, setStage] = useState<'form' | 'person' | 'confirm'>('form')
-  const [added, setAdded] = useState<Readonly<Record<string, string>>>({})
-  if (stage === 'confirm') return <ConfirmOpinion {...props} opinion={opinion} onBack={() => setStage('form')} />
-  return (
-    <>
-      <OpinionForm
-        {...props}
-        opinion={opinion}
-        added={added}
-        onPerson={() => setStage('person')}
-        onConfirm={() => setStage('confirm')}
-      />
-      {stage === 'person' ? (
-        <PersonDialog
-          onClose={() => setStage('form')}
-          onDone={(person) => {
-            setAdded({ ...added, [person.id]: person.name })
-            state.change({ ...state.values, signatory: person.id })
-            setStage('form')
-          }}
-        />
-      ) : null}
-    </>
-  )
+  const [confirming, setConfirming] = useState(false)
+  if (confirming) return <ConfirmOpinion {...props} opinion={opinion} onBack={() => setConfirming(false)} />
+  return <OpinionForm {...props} opinion={opinion} onConfirm={() => setConfirming(true)} />
 }
 
 /** The fields that one opinion of many does not have. */
@@ -174,41 +152,36 @@ function hiddenFields({ amount, document, paper }: Needs): string[] {
 function OpinionForm(
   props: OpinionDialogProps & {
     readonly opinion: Opinion
-    /** People entered on the way, whom the form does not know by title yet. */
-    readonly added: Readonly<Record<string, string>>
-    readonly onPerson: () => void
     readonly onConfirm: () => void
   },
 ) {
   const { view, action, outcome, paper, opinion } = props
-  const { needs, final } = opinion
+  const { needs, final, signer } = opinion
   return (
-    <FormDialog
-      title={`${stepWords(action.label, outcome.label)}${paper ? '（据纸质件录入）' : ''}`}
-      definition={opinion.definition}
-      state={opinion.state}
-      titles={{ ...view.titles, ...props.added }}
-      hidden={hiddenFields(needs)}
-      okText={final ? '下一步：核对' : outcome.label}
-      danger={outcome.effect === 'refuse'}
-      width={WIDTH}
-      busy={opinion.command.busy}
-      fault={opinion.command.fault}
-      judge={(values) => judgeAmount(view, values, needs.amount)}
-      onClose={props.onClose}
-      onSubmit={async () => {
-        if (final) props.onConfirm()
-        else if ((await opinion.send(null)) === undefined) props.onClose()
-      }}
-    >
-      <Said view={view} paper={paper} amount={needs.amount} />
-      {paper ? null : <PhrasePick phrases={opinion.phrases} state={opinion.state} />}
-      {paper ? (
-        <Button size="small" onClick={props.onPerson}>
-          签字的人不在名单里：新增人员
-        </Button>
-      ) : null}
-    </FormDialog>
+    <>
+      <FormDialog
+        title={`${stepWords(action.label, outcome.label)}${paper ? '（据纸质件录入）' : ''}`}
+        definition={opinion.definition}
+        state={opinion.state}
+        titles={{ ...view.titles, ...signer.titles }}
+        hidden={hiddenFields(needs)}
+        okText={final ? '下一步：核对' : outcome.label}
+        danger={outcome.effect === 'refuse'}
+        width={WIDTH}
+        busy={opinion.command.busy}
+        fault={opinion.command.fault}
+        judge={(values) => judgeAmount(view, values, needs.amount)}
+        onClose={props.onClose}
+        onSubmit={async () => {
+          if (final) props.onConfirm()
+          else if ((await opinion.send(null)) === undefined) props.onClose()
+        }}
+      >
+        <Said view={view} paper={paper} amount={needs.amount} />
+        {paper ? signer.button : <PhrasePick phrases={opinion.phrases} state={opinion.state} />}
+      </FormDialog>
+      {signer.dialog}
+    </>
   )
 }
 

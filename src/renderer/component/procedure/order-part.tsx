@@ -5,6 +5,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
+import { type PlainColumn, PlainTable } from '#ui/component/plain-table.tsx'
 import {
   BounceDialog,
   instalmentWord,
@@ -34,7 +35,7 @@ function Result({ row }: { readonly row: WorkspaceRow }) {
   )
 }
 
-function OrderRow(props: {
+function OrderActs(props: {
   readonly row: WorkspaceRow
   readonly view: Workspace
   readonly onOpen: (open: Open) => void
@@ -42,80 +43,58 @@ function OrderRow(props: {
   const { row, view, onOpen } = props
   const { can } = useSession()
   const result = textOf(row, 'result')
-  const attempt = numberOf(row, 'attempt') ?? 1
-  const plan = rowsIn(view, 'instalment').find((one) => one.id === textOf(row, 'instalment'))
   return (
-    <tr>
-      <th scope="row">{textOf(row, 'serial')}</th>
-      <td>{textOf(row, 'orderedOn')}</td>
-      <td className="figures">
-        <Money fen={numberOf(row, 'amount')} />
-      </td>
-      <td>
-        {plan ? instalmentWord(plan) : null}
-        {attempt > 1 ? <span className="quiet"> 第 {attempt} 次</span> : null}
-      </td>
-      <td>
-        <Result row={row} />
-      </td>
-      <td>
-        <span className="inline-acts">
-          {view.decides && result === '' && can('fund.pay') ? (
-            <Button size="small" onClick={() => onOpen({ kind: 'pay', order: row })}>
-              登记拨付
-            </Button>
-          ) : null}
-          {view.decides && result === '' && can('fund.accept') ? (
-            <Button size="small" danger onClick={() => onOpen({ kind: 'withdraw', order: row })}>
-              撤回
-            </Button>
-          ) : null}
-          {mayConfirmOrder(view, row) ? (
-            <Button size="small" onClick={() => onOpen({ kind: 'arrived', order: row })}>
-              到账
-            </Button>
-          ) : null}
-          {view.decides && result === 'paid' && can('fund.pay') ? (
-            <Button size="small" danger onClick={() => onOpen({ kind: 'bounce', order: row })}>
-              退票
-            </Button>
-          ) : null}
-        </span>
-      </td>
-    </tr>
+    <span className="inline-acts">
+      {view.decides && result === '' && can('fund.pay') ? (
+        <Button size="small" onClick={() => onOpen({ kind: 'pay', order: row })}>
+          登记拨付
+        </Button>
+      ) : null}
+      {view.decides && result === '' && can('fund.accept') ? (
+        <Button size="small" danger onClick={() => onOpen({ kind: 'withdraw', order: row })}>
+          撤回
+        </Button>
+      ) : null}
+      {mayConfirmOrder(view, row) ? (
+        <Button size="small" onClick={() => onOpen({ kind: 'arrived', order: row })}>
+          到账
+        </Button>
+      ) : null}
+      {view.decides && result === 'paid' && can('fund.pay') ? (
+        <Button size="small" danger onClick={() => onOpen({ kind: 'bounce', order: row })}>
+          退票
+        </Button>
+      ) : null}
+    </span>
   )
 }
 
-function OrderTable(props: { readonly view: Workspace; readonly onOpen: (open: Open) => void }) {
+function Ordinal({ row, view }: { readonly row: WorkspaceRow; readonly view: Workspace }) {
+  const attempt = numberOf(row, 'attempt') ?? 1
+  const plan = rowsIn(view, 'instalment').find((one) => one.id === textOf(row, 'instalment'))
   return (
-    <table className="grid">
-      <thead>
-        <tr>
-          <th scope="col" style={{ width: 170 }}>
-            编号
-          </th>
-          <th scope="col" style={{ width: 96 }}>
-            申请日期
-          </th>
-          <th scope="col" className="figures" style={{ width: 120 }}>
-            金额（元）
-          </th>
-          <th scope="col">期次</th>
-          <th scope="col" style={{ width: 150 }}>
-            结果
-          </th>
-          <th scope="col" style={{ width: 160 }}>
-            <span className="hidden-text">操作</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rowsIn(props.view, 'payment_order').map((row) => (
-          <OrderRow key={row.id} row={row} view={props.view} onOpen={props.onOpen} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {plan ? instalmentWord(plan) : null}
+      {attempt > 1 ? <span className="quiet"> 第 {attempt} 次</span> : null}
+    </>
   )
+}
+
+function OrderTable({ view, onOpen }: { readonly view: Workspace; readonly onOpen: (open: Open) => void }) {
+  const columns: readonly PlainColumn<WorkspaceRow>[] = [
+    { label: '编号', heads: true, width: 170, render: (row) => textOf(row, 'serial') },
+    { label: '申请日期', width: 96, render: (row) => textOf(row, 'orderedOn') },
+    { label: '金额（元）', figures: true, width: 120, render: (row) => <Money fen={numberOf(row, 'amount')} /> },
+    { label: '期次', render: (row) => <Ordinal row={row} view={view} /> },
+    { label: '结果', width: 150, render: (row) => <Result row={row} /> },
+    {
+      label: '操作',
+      silent: true,
+      width: 160,
+      render: (row) => <OrderActs row={row} view={view} onOpen={onOpen} />,
+    },
+  ]
+  return <PlainTable columns={columns} rows={rowsIn(view, 'payment_order')} rowKey={(row) => row.id} />
 }
 
 /** 拨款申请: what the treasury was asked to pay, what became of it, and what may be done next. */

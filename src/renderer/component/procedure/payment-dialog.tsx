@@ -1,13 +1,12 @@
-import { useState } from 'react'
 import { date, longText, money, text } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
-import { useCommand } from '#ui/api/use-command.ts'
 import type { FormProblem } from '#ui/component/field-check.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
-import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-act.tsx'
-import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
-import { type Payee, usePayee } from '#ui/component/procedure/payee.ts'
+import { amountLine, payeeLines } from '#ui/component/procedure/final-act.tsx'
+import { FinalDialog } from '#ui/component/procedure/final-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
+import { usePayee } from '#ui/component/procedure/payee.ts'
 import { type WorkspaceRow, numberOf, poolNames, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 const paymentForm = dialogForm('登记拨付', {
@@ -32,32 +31,42 @@ export function PaymentDialog(props: {
   readonly order?: WorkspaceRow
   readonly onClose: () => void
 }) {
-  const { view, order, onClose } = props
+  const { view, order } = props
+  const { user } = useSession()
   const payee = usePayee(view)
   const left = view.state.approved - view.state.paid
   const asked = order ? numberOf(order, 'amount') : left
-  const state = useFormState(paymentForm, { amount: asked && asked > 0 ? asked : null, paidOn: today() })
-  const [confirming, setConfirming] = useState(false)
-  if (confirming)
-    return (
-      <ConfirmPayment
-        view={view}
-        order={order}
-        payee={payee}
-        values={readValues(paymentForm, state.values)}
-        onBack={() => setConfirming(false)}
-        onDone={onClose}
-      />
-    )
   return (
-    <FormDialog
+    <FinalDialog
       title="登记拨付"
+      heading="拨付"
       definition={paymentForm}
-      state={state}
-      okText="下一步：核对"
+      initial={{ amount: asked && asked > 0 ? asked : null, paidOn: today() }}
+      act="登记拨付"
+      route="procedure.recordPayment"
       judge={(values) => judgePayment(left, values)}
-      onClose={onClose}
-      onSubmit={() => setConfirming(true)}
+      lines={(values) => [
+        ['申请', textOf(view.row, 'serial')],
+        ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
+        amountLine('拨付金额', values.amount),
+        ...payeeLines(payee),
+        ['拨款申请', order ? textOf(order, 'serial') : ''],
+        ['资金池', poolNames(view)],
+        ['拨付日期', values.paidOn],
+        ['凭证（文号）', values.document],
+        ['事由', values.reason],
+        amountLine('拨付后未拨', left - values.amount),
+        ['拨付人', user.personName],
+      ]}
+      input={(values, confirmation) => ({
+        procedure: view.state.procedure,
+        subject: view.row.id,
+        rev: view.row.rev,
+        order: order?.id ?? null,
+        ...values,
+        confirmation,
+      })}
+      onClose={props.onClose}
     >
       <FactList
         lines={[
@@ -68,54 +77,7 @@ export function PaymentDialog(props: {
           ...payeeLines(payee),
         ]}
       />
-    </FormDialog>
-  )
-}
-
-type PaymentValues = ReturnType<typeof readValues<(typeof paymentForm)['fields']>>
-
-function ConfirmPayment(props: {
-  readonly view: Workspace
-  readonly order: WorkspaceRow | undefined
-  readonly payee: Payee | undefined
-  readonly values: PaymentValues
-  readonly onBack: () => void
-  readonly onDone: () => void
-}) {
-  const { view, order, payee, values } = props
-  const { user } = useSession()
-  const command = useCommand('procedure.recordPayment')
-  return (
-    <FinalAct
-      title="拨付：请逐行核对"
-      act="登记拨付"
-      route="procedure.recordPayment"
-      lines={[
-        ['申请', textOf(view.row, 'serial')],
-        ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
-        amountLine('拨付金额', values.amount),
-        ...payeeLines(payee),
-        ['拨款申请', order ? textOf(order, 'serial') : ''],
-        ['资金池', poolNames(view)],
-        ['拨付日期', values.paidOn],
-        ['凭证（文号）', values.document],
-        ['事由', values.reason],
-        amountLine('拨付后未拨', view.state.approved - view.state.paid - values.amount),
-        ['拨付人', user.personName],
-      ]}
-      onConfirm={(confirmation) =>
-        command.faultOf({
-          procedure: view.state.procedure,
-          subject: view.row.id,
-          rev: view.row.rev,
-          order: order?.id ?? null,
-          ...values,
-          confirmation,
-        })
-      }
-      onBack={props.onBack}
-      onDone={props.onDone}
-    />
+    </FinalDialog>
   )
 }
 
@@ -130,44 +92,30 @@ export function ReversalDialog(props: {
   readonly heading: string
   readonly onClose: () => void
 }) {
-  const command = useCommand('procedure.reverseEntry')
-  const state = useFormState(reversalForm, { on: today() })
-  const [confirming, setConfirming] = useState(false)
-  const amount = numberOf(props.entry, 'amount') ?? 0
-  if (confirming) {
-    const values = readValues(reversalForm, state.values)
-    return (
-      <FinalAct
-        title="红冲：请逐行核对"
-        act="红冲"
-        route="procedure.reverseEntry"
-        lines={[
-          ['原分录', `${textOf(props.entry, 'postedOn')} ${props.heading}`],
-          amountLine('原金额', amount),
-          amountLine('红冲金额', -amount),
-          ['红冲日期', values.on],
-          ['事由', values.reason],
-        ]}
-        onConfirm={(confirmation) => command.faultOf({ entry: props.entry.id, ...values, confirmation })}
-        onBack={() => setConfirming(false)}
-        onDone={props.onClose}
-      />
-    )
-  }
+  const { entry, heading } = props
+  const amount = numberOf(entry, 'amount') ?? 0
   return (
-    <FormDialog
-      title={`红冲：${props.heading}`}
+    <FinalDialog
+      title={`红冲：${heading}`}
+      heading="红冲"
       definition={reversalForm}
-      state={state}
-      okText="下一步：核对"
-      fault={command.fault}
+      initial={{ on: today() }}
+      act="红冲"
+      route="procedure.reverseEntry"
+      lines={(values) => [
+        ['原分录', `${textOf(entry, 'postedOn')} ${heading}`],
+        amountLine('原金额', amount),
+        amountLine('红冲金额', -amount),
+        ['红冲日期', values.on],
+        ['事由', values.reason],
+      ]}
+      input={(values, confirmation) => ({ entry: entry.id, ...values, confirmation })}
       onClose={props.onClose}
-      onSubmit={() => setConfirming(true)}
     >
       <p>
         原金额 <MoneyInWords fen={amount} />
         。红冲会另记一笔相反的分录，两笔都留在台账上。
       </p>
-    </FormDialog>
+    </FinalDialog>
   )
 }

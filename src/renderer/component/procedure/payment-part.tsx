@@ -8,6 +8,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
+import { type PlainColumn, PlainTable } from '#ui/component/plain-table.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
 import { ArrivalDialog, mayConfirm } from '#ui/component/procedure/return-part.tsx'
@@ -33,102 +34,65 @@ function flaggedIn(row: WorkspaceRow): Flagged {
   return { flag: text('flag'), flags: Array.isArray(flags) ? flags.map(String) : null, waiver: text('waiver') }
 }
 
-function PaymentRow(props: {
-  readonly row: WorkspaceRow
-  readonly reversed: boolean
-  readonly pool: string
-  readonly onReverse: (() => void) | undefined
-  readonly onArrived: (() => void) | undefined
-}) {
-  const { row } = props
-  const flag = entryWords(flaggedIn(row)).join('；')
-  const account = textOf(row, 'payeeAccount')
-  return (
-    <tr>
-      <th scope="row">{textOf(row, 'postedOn')}</th>
-      <td>{ledgerWord(row)}</td>
-      <td className="figures">
-        <Money fen={numberOf(row, 'amount')} />
-      </td>
-      <td>{props.pool}</td>
-      <td>{textOf(row, 'document')}</td>
-      <td>
-        {textOf(row, 'payee')}
-        {account === '' ? null : <span className="quiet"> {maskAccount(account)}</span>}
-      </td>
-      <td>
-        {textOf(row, 'reason')}
-        {flag === '' ? null : <StateTag tone="warning">{flag}</StateTag>}
-      </td>
-      <td>
-        {props.reversed ? <span className="quiet">已红冲</span> : null}
-        {props.onArrived ? (
-          <Button size="small" onClick={props.onArrived}>
-            到账
-          </Button>
-        ) : null}
-        {props.onReverse ? (
-          <Button size="small" danger onClick={props.onReverse}>
-            红冲
-          </Button>
-        ) : null}
-      </td>
-    </tr>
-  )
-}
-
-type Acts = {
+function PaymentTable(props: {
+  readonly view: Workspace
   readonly onReverse: (row: WorkspaceRow) => void
   readonly onArrived: (row: WorkspaceRow) => void
-}
-
-const HEADS = [
-  { label: '日期', width: 96 },
-  { label: '事项', width: 60 },
-  { label: '金额（元）', width: 112, figures: true },
-  { label: '资金池', width: 116 },
-  { label: '凭证', width: 100 },
-  { label: '收款', width: 150 },
-  { label: '事由' },
-] as const
-
-function PaymentTable({ view, onReverse, onArrived }: { readonly view: Workspace } & Acts) {
+}) {
+  const { view, onReverse, onArrived } = props
   const { can } = useSession()
   const reversedIds = new Set(view.payments.map((row) => textOf(row, 'reversalOf')))
   const mayReverse = (row: WorkspaceRow) =>
     view.decides && mayTakeBack(row, can) && textOf(row, 'reversalOf') === '' && !reversedIds.has(row.id)
+  const columns: readonly PlainColumn<WorkspaceRow>[] = [
+    { label: '日期', heads: true, width: 96, render: (row) => textOf(row, 'postedOn') },
+    { label: '事项', width: 60, render: ledgerWord },
+    { label: '金额（元）', width: 112, figures: true, render: (row) => <Money fen={numberOf(row, 'amount')} /> },
+    { label: '资金池', width: 116, render: (row) => view.titles[textOf(row, 'pool')] ?? '' },
+    { label: '凭证', width: 100, render: (row) => textOf(row, 'document') },
+    { label: '收款', width: 150, render: (row) => <PaidTo row={row} /> },
+    { label: '事由', render: (row) => <Why row={row} /> },
+    {
+      label: '操作',
+      silent: true,
+      width: 72,
+      render: (row) => (
+        <>
+          {reversedIds.has(row.id) ? <span className="quiet">已红冲</span> : null}
+          {mayConfirm(view, row, reversedIds.has(row.id)) ? (
+            <Button size="small" onClick={() => onArrived(row)}>
+              到账
+            </Button>
+          ) : null}
+          {mayReverse(row) ? (
+            <Button size="small" danger onClick={() => onReverse(row)}>
+              红冲
+            </Button>
+          ) : null}
+        </>
+      ),
+    },
+  ]
+  return <PlainTable columns={columns} rows={view.payments} rowKey={(row) => row.id} />
+}
+
+function PaidTo({ row }: { readonly row: WorkspaceRow }) {
+  const account = textOf(row, 'payeeAccount')
   return (
-    <table className="grid">
-      <thead>
-        <tr>
-          {HEADS.map((head) => (
-            <th
-              key={head.label}
-              scope="col"
-              className={'figures' in head ? 'figures' : ''}
-              style={'width' in head ? { width: head.width } : {}}
-            >
-              {head.label}
-            </th>
-          ))}
-          <th scope="col" style={{ width: 72 }}>
-            <span className="hidden-text">操作</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {view.payments.map((row) => (
-          <PaymentRow
-            key={row.id}
-            row={row}
-            pool={view.titles[textOf(row, 'pool')] ?? ''}
-            reversed={reversedIds.has(row.id)}
-            onArrived={mayConfirm(view, row, reversedIds.has(row.id)) ? () => onArrived(row) : undefined}
-            onReverse={mayReverse(row) ? () => onReverse(row) : undefined}
-          />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {textOf(row, 'payee')}
+      {account === '' ? null : <span className="quiet"> {maskAccount(account)}</span>}
+    </>
+  )
+}
+
+function Why({ row }: { readonly row: WorkspaceRow }) {
+  const flag = entryWords(flaggedIn(row)).join('；')
+  return (
+    <>
+      {textOf(row, 'reason')}
+      {flag === '' ? null : <StateTag tone="warning">{flag}</StateTag>}
+    </>
   )
 }
 

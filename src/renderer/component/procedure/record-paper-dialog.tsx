@@ -1,5 +1,4 @@
-import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { stepWords } from '#shared/definition/procedure/state-words.ts'
 import { today } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -12,7 +11,7 @@ import {
   useScans,
   voucherForm,
 } from '#ui/component/procedure/paper-field.ts'
-import { PersonDialog } from '#ui/component/procedure/person-dialog.tsx'
+import { useNewSigner } from '#ui/component/procedure/person-dialog.tsx'
 import { useSignedPaper } from '#ui/component/procedure/signed-paper.ts'
 import { type Action, numberOf, type ActionOutcome, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
@@ -69,15 +68,14 @@ function useDecision({ view, action, outcome, onClose }: DecisionProps) {
 /** Records a decision from its signed sheet, for another person to compare. */
 export function RecordDecisionDialog(props: DecisionProps) {
   const { command, definition, state, submit, hidden } = useDecision(props)
-  const [adding, setAdding] = useState(false)
-  const [added, setAdded] = useState<Readonly<Record<string, string>>>({})
+  const signer = useNewSigner(state)
   return (
     <>
       <FormDialog
         title={`${stepWords(props.action.label, props.outcome.label)}（录入，待核对）`}
         definition={definition}
         state={state}
-        titles={{ ...props.view.titles, ...added }}
+        titles={{ ...props.view.titles, ...signer.titles }}
         hidden={hidden}
         okText="录入，交他人核对"
         width={720}
@@ -88,20 +86,9 @@ export function RecordDecisionDialog(props: DecisionProps) {
         onSubmit={() => void submit()}
       >
         <p className="quiet">{WAITS}</p>
-        <Button size="small" onClick={() => setAdding(true)}>
-          签字的人不在名单里：新增人员
-        </Button>
+        {signer.button}
       </FormDialog>
-      {adding ? (
-        <PersonDialog
-          onClose={() => setAdding(false)}
-          onDone={(person) => {
-            setAdded({ ...added, [person.id]: person.name })
-            state.change({ ...state.values, signatory: person.id })
-            setAdding(false)
-          }}
-        />
-      ) : null}
+      {signer.dialog}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
+import { type PlainColumn, PlainTable } from '#ui/component/plain-table.tsx'
 import { amountLine } from '#ui/component/procedure/final-act.tsx'
 import { FinalDialog } from '#ui/component/procedure/final-dialog.tsx'
 import { rowsIn } from '#ui/component/procedure/order-dialog.tsx'
@@ -55,6 +56,16 @@ function ReturnDialog(props: { readonly recovery: WorkspaceRow; readonly left: n
   )
 }
 
+function Due({ row, left }: { readonly row: WorkspaceRow; readonly left: number }) {
+  return (
+    <>
+      {textOf(row, 'dueOn')}{' '}
+      {left > 0 && textOf(row, 'dueOn') < today() ? <StateTag tone="danger">逾期</StateTag> : null}
+      {left === 0 ? <StateTag tone="success">已退清</StateTag> : null}
+    </>
+  )
+}
+
 /** 追回: of each decision what is due, what came in, and the way to post what comes in. */
 export function ReturnPart({ view }: { readonly view: Workspace }) {
   const { can } = useSession()
@@ -62,50 +73,26 @@ export function ReturnPart({ view }: { readonly view: Workspace }) {
   const rows = rowsIn(view, 'fund_recovery').filter((row) => row.voidedAt === null)
   if (rows.length === 0) return null
   const leftOf = (row: WorkspaceRow) => (numberOf(row, 'amount') ?? 0) - receivedFor(view, row)
+  const pays = view.decides && can('fund.pay')
+  const columns: readonly PlainColumn<WorkspaceRow>[] = [
+    { label: '决定文号', heads: true, render: (row) => textOf(row, 'document') },
+    { label: '追回金额（元）', figures: true, render: (row) => <Money fen={numberOf(row, 'amount')} /> },
+    { label: '已退回（元）', figures: true, render: (row) => <Money fen={receivedFor(view, row)} /> },
+    { label: '退回期限', render: (row) => <Due row={row} left={leftOf(row)} /> },
+    {
+      label: '操作',
+      silent: true,
+      render: (row) =>
+        pays && leftOf(row) > 0 ? (
+          <Button size="small" onClick={() => setOpen(row)}>
+            登记退回
+          </Button>
+        ) : null,
+    },
+  ]
   return (
     <Section title="追回与退回">
-      <table className="grid">
-        <thead>
-          <tr>
-            <th scope="col">决定文号</th>
-            <th scope="col" className="figures">
-              追回金额（元）
-            </th>
-            <th scope="col" className="figures">
-              已退回（元）
-            </th>
-            <th scope="col">退回期限</th>
-            <th scope="col">
-              <span className="hidden-text">操作</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">{textOf(row, 'document')}</th>
-              <td className="figures">
-                <Money fen={numberOf(row, 'amount')} />
-              </td>
-              <td className="figures">
-                <Money fen={receivedFor(view, row)} />
-              </td>
-              <td>
-                {textOf(row, 'dueOn')}{' '}
-                {leftOf(row) > 0 && textOf(row, 'dueOn') < today() ? <StateTag tone="danger">逾期</StateTag> : null}
-                {leftOf(row) === 0 ? <StateTag tone="success">已退清</StateTag> : null}
-              </td>
-              <td>
-                {view.decides && can('fund.pay') && leftOf(row) > 0 ? (
-                  <Button size="small" onClick={() => setOpen(row)}>
-                    登记退回
-                  </Button>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable columns={columns} rows={rows} rowKey={(row) => row.id} />
       {open ? <ReturnDialog recovery={open} left={leftOf(open)} onClose={() => setOpen(undefined)} /> : null}
     </Section>
   )

@@ -16,7 +16,7 @@ import { MoneyInWords } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import type { Proposal } from '#ui/component/proposal.tsx'
-import { useRecordEditor, useSettled } from '#ui/component/record-editor.ts'
+import { formOfEditor, useRecordEditor, useSettled } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
@@ -144,11 +144,7 @@ export function SubjectForm(props: SubjectFormProps) {
       <EditorNotices definition={definition} editor={editor} titles={titles} onSave={() => void save()} />
       <RecordForm
         definition={definition}
-        values={editor.values}
-        onChange={editor.change}
-        problems={editor.problems}
-        warnings={editor.warnings}
-        focusProblems={editor.refusals}
+        {...formOfEditor(editor)}
         {...(row ? {} : { focusFirst: 1 })}
         titles={titles}
         proposals={proposals}
