@@ -74,8 +74,12 @@ const DAMAGES: readonly Damage[] = [
     (folder, chance) => {
       // A disk that said it had written and had not: the page opens, and is old.
       const before = readFileSync(database(scene.folder))
-      const page = chance(Math.floor(before.length / PAGE))
-      change(database(folder), (bytes) => before.copy(bytes, page * PAGE, page * PAGE, (page + 1) * PAGE))
+      change(database(folder), (bytes) => {
+        const pages = every(database(scene.folder)).map((page) => (page - 1) * PAGE)
+        const written = pages.filter((at) => !before.subarray(at, at + PAGE).equals(bytes.subarray(at, at + PAGE)))
+        const at = written[chance(written.length)] ?? 0
+        before.copy(bytes, at, at, at + PAGE)
+      })
     },
   ],
   [
