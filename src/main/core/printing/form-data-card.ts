@@ -1,32 +1,28 @@
 import { printedTable } from '#core/printing/form-data-list.ts'
-import { dateParts } from '#core/printing/form-data-text.ts'
+import { dateParts, allTexts } from '#core/printing/form-data-text.ts'
 import type { FormData, FormSection } from '#shared/definition/form.ts'
+import { pick } from '#shared/pick.ts'
 
 type Line = { readonly label: string; readonly value: string; readonly wide: boolean; readonly lines: number }
 
 /** REG-1: any register's record as sections of label and value, two pairs a line, wide fields on a line of their own. */
 export function cardView(data: FormData<'REG-1'>, blank: boolean): Record<string, unknown> {
   return {
+    ...enterpriseView(data, blank),
     paper: data.paper ?? null,
-    title: data.title,
-    subtitle: data.subtitle,
-    unit: blank ? '' : data.unit,
-    filledOn: blank ? null : dateParts(data.filledOn),
-    sections: data.sections.map((section) => sectionView(section, blank)),
-    note: blank ? '' : data.note,
+    ...pick(data, 'title', 'subtitle'),
   }
 }
 
 /** ENT-1: the enterprise's name, code and state stand above the sections the register gives. */
-export function enterpriseView(data: FormData<'ENT-1'>, blank: boolean): Record<string, unknown> {
+export function enterpriseView(
+  data: Pick<FormData<'ENT-1'>, 'filledOn' | 'sections'>,
+  blank: boolean,
+): Record<string, unknown> {
   return {
-    enterpriseName: blank ? '' : data.enterpriseName,
-    creditCode: blank ? '' : data.creditCode,
-    status: blank ? '' : data.status,
-    unit: blank ? '' : data.unit,
+    ...allTexts(data, blank),
     filledOn: blank ? null : dateParts(data.filledOn),
     sections: data.sections.map((section) => sectionView(section, blank)),
-    note: blank ? '' : data.note,
   }
 }
 

@@ -2,6 +2,7 @@ import { printedTable, totalsView } from '#core/printing/form-data-list.ts'
 import { dateText } from '#core/printing/form-data-text.ts'
 import type { OfficialDocument } from '#core/exporting/service.ts'
 import type { FormData } from '#shared/definition/form.ts'
+import { pick } from '#shared/pick.ts'
 
 type Data = FormData<'DOC-1'>
 type Part = Data['parts'][number]
@@ -55,22 +56,17 @@ export function documentView(data: Data): OfficialDocument {
   const names = [...data.annexes.map(({ title }) => title), ...data.encloses]
   const several = names.length > 1
   return {
+    ...pick(data, 'head', 'masthead', 'number', 'signer', 'closing', 'issuers'),
     paper: data.paper ?? null,
-    head: data.head,
-    masthead: data.masthead,
-    number: data.number,
-    signer: data.signer,
     title: data.title === '' ? [] : titleLines(data.title),
     to: ending(data.to, '：'),
     parts: data.parts.map(partView),
-    closing: data.closing,
     annexList: names.map((name, at) => (several ? `${at + 1}.${name}` : name)),
     annexes: data.annexes.map(({ title, parts }, at) => ({
       mark: several ? `附件${at + 1}` : '附件',
       title: titleLines(title),
       parts: parts.map(partView),
     })),
-    issuers: data.issuers,
     on: data.on === undefined ? '' : dateText(data.on),
     remark: data.remark === '' ? '' : `（${data.remark}）`,
     imprint: data.imprint

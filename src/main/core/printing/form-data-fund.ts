@@ -1,16 +1,20 @@
 import {
+  allTexts,
   countText,
   dateParts,
   dateText,
+  daysView,
+  eachAs,
   moneyView,
+  opinionBox,
   opinionView,
   percentText,
-  picked,
   tickView,
   yuanText,
 } from '#core/printing/form-data-text.ts'
-import { form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
+import { form, type FormData } from '#shared/definition/form.ts'
 import { ownership } from '#shared/definition/form-fund.ts'
+import { pick } from '#shared/pick.ts'
 
 type Fund = FormData<'ZJ-2'>
 
@@ -23,13 +27,13 @@ export function fundView(given: Fund, blank: boolean): Record<string, unknown> {
       }
     : given
   return {
+    ...allTexts(data),
     year: countText(data.year),
     filledOn: dateParts(data.filledOn),
     ...applicant(data),
     ...project(data),
     applicant: opinionView(data.applicantOpinion),
     opinions: opinions(data),
-    note: data.note,
   }
 }
 
@@ -48,69 +52,38 @@ function applicant(data: Fund): Record<string, unknown> {
       : tick,
   )
   return {
-    ...picked(data, [
-      'enterpriseName',
-      'creditCode',
-      'address',
-      'postcode',
-      'legalRepresentative',
-      'legalPhone',
-      'contact',
-      'contactPhone',
-      'fax',
-      'email',
-      'bankName',
-      'accountName',
-      'accountNumber',
-    ]),
     registeredOn: dateText(data.registeredOn),
     ownership: ticks,
-    totalAssets: yuanText(data.totalAssets),
     debtRatio: percentText(data.debtRatio),
     staff: countText(data.staff),
-    revenue: yuanText(data.revenue),
-    profit: yuanText(data.profit),
-    tax: yuanText(data.tax),
-    onlineSalesLastYear: yuanText(data.onlineSalesLastYear),
-    onlineSalesYearBefore: yuanText(data.onlineSalesYearBefore),
+    ...eachAs(yuanText, data, 'totalAssets', 'revenue', 'profit', 'tax'),
+    ...eachAs(yuanText, data, 'onlineSalesLastYear', 'onlineSalesYearBefore'),
   }
 }
 
 function project(data: Fund): Record<string, unknown> {
-  const period = [dateText(data.startsOn), dateText(data.endsOn)]
   return {
-    ...picked(data, ['projectName', 'subcategory', 'place', 'content', 'goal', 'category', 'purpose', 'supportMode']),
-    period: period.every((part) => part === '') ? '' : `${period[0]}\n至${period[1]}`,
-    investment: yuanText(data.investment),
-    ownFunds: yuanText(data.ownFunds),
-    bankLoan: yuanText(data.bankLoan),
-    otherFiscal: yuanText(data.otherFiscal),
-    invested: yuanText(data.invested),
-    interestPaid: yuanText(data.interestPaid),
+    ...pick(data, 'category', 'purpose', 'supportMode'),
+    period: daysView(data),
+    ...eachAs(yuanText, data, 'investment', 'ownFunds', 'bankLoan', 'otherFiscal', 'invested', 'interestPaid'),
     money: moneyView(data.amount),
     otherSupport: [
       { label: '否', on: data.otherSupport === false },
       { label: '是', on: data.otherSupport === true },
     ],
-    otherSupportNote: data.otherSupportNote,
   }
 }
 
 function opinions(data: Fund): Record<string, unknown>[] {
-  const box = (label: readonly string[], opinion: FormOpinion, height: number) => ({
-    ...opinionView(opinion),
-    label,
-    height,
-  })
   const county = (height: number) => [
-    box(['县（市、区）', '商务主管部门', '初审意见'], data.countyCommerce, height),
-    box(['县（市、区）', '财政部门', '初审意见'], data.countyFinance, height),
+    opinionBox(['县（市、区）', '商务主管部门', '初审意见'], data.countyCommerce, height),
+    opinionBox(['县（市、区）', '财政部门', '初审意见'], data.countyFinance, height),
   ]
   return data.decidedAt === 'county'
-    ? [...county(44), box(['县（市、区）', '人民政府', '意见'], data.countyGovernment, 44)]
+    ? [...county(44), opinionBox(['县（市、区）', '人民政府', '意见'], data.countyGovernment, 44)]
     : [
         ...county(43),
-        box([data.cityCommerceOffice, '审核意见'], data.cityCommerce, 43),
-        box([data.cityFinanceOffice, '审核意见'], data.cityFinance, 43),
+        opinionBox([data.cityCommerceOffice, '审核意见'], data.cityCommerce, 43),
+        opinionBox([data.cityFinanceOffice, '审核意见'], data.cityFinance, 43),
       ]
 }

@@ -3,6 +3,7 @@ import { roomFor } from '#core/printing/list-width.ts'
 import type { FormCell, FormColumn, FormData } from '#shared/definition/form.ts'
 import { isCalendarDate } from '#shared/model/date.ts'
 import { formatWanExact, formatYuan } from '#shared/model/money.ts'
+import { pick } from '#shared/pick.ts'
 
 type Table = { readonly columns: readonly FormColumn[]; readonly rows: readonly (readonly FormCell[])[] }
 
@@ -44,15 +45,7 @@ export function printedTable(
 
 /** The row that adds up, as printed; null where there is none, and on an empty copy. */
 export function totalsView(
-  {
-    columns,
-    totals,
-    money,
-  }: {
-    readonly columns: readonly FormColumn[]
-    readonly totals?: readonly FormCell[] | undefined
-    readonly money?: Unit
-  },
+  { columns, totals, money }: Pick<List, 'columns' | 'totals'> & { readonly money?: Unit },
   blank: boolean,
 ): readonly string[] | null {
   return blank || !totals ? null : totals.map((value, index) => textAt(columns, index, value, money))
@@ -103,11 +96,9 @@ export function listView(data: List, blank: boolean): Record<string, unknown> {
     title: data.title,
   })
   return {
+    ...pick(data, 'title', 'subtitle', 'unitLine', 'signers'),
     paper: data.paper ?? null,
-    title: data.title,
-    subtitle: data.subtitle,
     unit: blank ? '' : data.unit,
-    unitLine: data.unitLine,
     filledOn: blank ? null : dateParts(data.filledOn),
     page: room.page,
     table: {
@@ -117,7 +108,6 @@ export function listView(data: List, blank: boolean): Record<string, unknown> {
     },
     totals,
     size: room.size,
-    signers: data.signers,
     note: blank ? '' : data.note,
   }
 }

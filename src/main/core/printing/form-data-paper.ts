@@ -2,6 +2,7 @@ import { printedTable, totalsView } from '#core/printing/form-data-list.ts'
 import { dateParts, moneyView, opinionView } from '#core/printing/form-data-text.ts'
 import type { FormData } from '#shared/definition/form.ts'
 import { emptyOpinion } from '#shared/definition/form-opinion.ts'
+import { pick } from '#shared/pick.ts'
 
 type Block = FormData<'SHEET-1'>['blocks'][number]
 type Cell = Extract<Block, { kind: 'grid' }>['rows'][number][number]
@@ -16,10 +17,7 @@ function valueOf({ kind, value, options, amount, on }: Cell, blank: boolean): un
 }
 
 const cellView = (one: Cell, blank: boolean) => ({
-  label: one.label,
-  kind: one.kind,
-  unit: one.unit,
-  lines: one.lines,
+  ...pick(one, 'label', 'kind', 'unit', 'lines'),
   value: valueOf(one, blank),
 })
 
@@ -58,12 +56,10 @@ function blockView(block: Block, blank: boolean): Record<string, unknown> {
 /** SHEET-1: a paper that is data, block by block; what the paper says of itself stays on its empty copy. */
 export function sheetView(data: FormData<'SHEET-1'>, blank: boolean): Record<string, unknown> {
   return {
+    ...pick(data, 'title', 'table', 'notes'),
     paper: data.paper ?? null,
-    title: data.title,
-    table: data.table,
     left: data.left ? { label: data.left.label, value: blank ? '' : data.left.value } : null,
     date: data.date ? { label: data.date.label, on: dateParts(blank ? undefined : data.date.on) } : null,
     blocks: data.blocks.map((block) => blockView(block, blank)),
-    notes: data.notes,
   }
 }

@@ -1,5 +1,6 @@
-import { dateParts, dateText } from '#core/printing/form-data-text.ts'
+import { dateParts, dateText, allTexts } from '#core/printing/form-data-text.ts'
 import type { FormData } from '#shared/definition/form.ts'
+import { pick } from '#shared/pick.ts'
 
 const BLANK_ROWS = 12
 
@@ -7,15 +8,9 @@ const BLANK_ROWS = 12
 export function statisticView(data: FormData<'TJ-1'>, blank: boolean): Record<string, unknown> {
   const say = (value: string) => (blank ? '' : value)
   return {
-    title: data.title,
-    period: say(data.period),
-    cycle: data.cycle,
-    table: data.table,
-    office: say(data.office),
-    approval: say(data.approval),
+    ...allTexts(data, blank),
+    ...pick(data, 'title', 'cycle', 'table', 'unitLine', 'back'),
     validUntil: blank ? '' : dateText(data.validUntil),
-    unit: say(data.unit),
-    unitLine: data.unitLine,
     filledOn: blank ? null : dateParts(data.filledOn),
     facts: data.facts.map(({ label, value, options, wide }) => ({
       label,
@@ -28,9 +23,7 @@ export function statisticView(data: FormData<'TJ-1'>, blank: boolean): Record<st
       const empty = (row: readonly string[]) => row.map((value, at) => (table.columns[at]?.fixed === true ? value : ''))
       const none = Array.from({ length: BLANK_ROWS }, () => table.columns.map(() => ''))
       return {
-        title: table.title,
-        columns: table.columns,
-        heads: table.heads,
+        ...pick(table, 'title', 'columns', 'heads'),
         // A form's lines keep their height; a list's grow with what stands in them.
         tall: !isForm,
         rows: blank ? (isForm ? table.rows.map(empty) : none) : table.rows,
@@ -38,6 +31,5 @@ export function statisticView(data: FormData<'TJ-1'>, blank: boolean): Record<st
     }),
     notes: blank ? [] : data.notes,
     signers: data.signers.map(({ label, value }) => ({ label, value: say(value) })),
-    back: data.back,
   }
 }

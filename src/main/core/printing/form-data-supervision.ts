@@ -1,6 +1,6 @@
 import type { OfficialDocument } from '#core/exporting/service.ts'
 import { documentView } from '#core/printing/form-data-document.ts'
-import { dateParts, dateText, percentText } from '#core/printing/form-data-text.ts'
+import { dateParts, dateText, percentText, allTexts } from '#core/printing/form-data-text.ts'
 import { officialDocument } from '#shared/definition/form-document.ts'
 import { chineseCount } from '#shared/model/chinese-number.ts'
 import type { FormData } from '#shared/definition/form.ts'
@@ -43,32 +43,21 @@ export function taskTableView(data: FormData<'DB-1'>, blank: boolean): Record<st
     row.remark,
   ])
   return {
+    ...allTexts(data, blank),
     title: data.title === '' ? '电子商务工作任务分解表' : data.title,
-    subtitle: blank ? '' : data.subtitle,
-    unit: blank ? '' : data.unit,
     filledOn: blank ? null : dateParts(data.filledOn),
     table: { columns: TASK_COLUMNS, rows: blank ? blankTable(TASK_COLUMNS.length) : rows },
-    note: blank ? '' : data.note,
   }
 }
 
 /** DB-2: what the unit is told, and the empty boxes it and the office fill in by hand. */
 export function taskNoticeView(given: FormData<'DB-2'>, blank: boolean): Record<string, unknown> {
-  const say = (value: string) => (blank ? '' : value)
+  const day = (value: string | undefined) => (blank ? '' : dateText(value))
   return {
-    unit: say(given.unit),
+    ...allTexts(given, blank),
     issuedOn: blank ? null : dateParts(given.issuedOn),
-    lead: say(given.lead),
-    assist: say(given.assist),
-    title: say(given.title),
-    source: say(given.source),
-    basis: say(given.basis),
-    content: say(given.content),
-    measure: say(given.measure),
-    startsOn: say(dateText(given.startsOn)),
-    due: say(dateText(given.due)),
-    leader: say(given.leader),
-    contact: say(given.contact),
+    startsOn: day(given.startsOn),
+    due: day(given.due),
   }
 }
 
@@ -117,12 +106,10 @@ export function monthlyView(data: FormData<'DB-4'>, blank: boolean): Record<stri
     one.problem,
   ])
   return {
+    ...allTexts(data, blank),
     title: data.title === '' ? '电子商务督办进展月报表' : data.title,
-    subtitle: blank ? '' : data.subtitle,
-    unit: blank ? '' : data.unit,
     filledOn: blank ? null : dateParts(data.filledOn),
     asOf: blank ? '' : dateText(data.asOf),
-    summary: blank ? '' : data.summary,
     units: { columns: UNIT_COLUMNS, rows: blank ? blankTable(UNIT_COLUMNS.length).slice(0, 4) : units },
     tasks: { columns: PROGRESS_COLUMNS, rows: blank ? blankTable(PROGRESS_COLUMNS.length) : tasks },
   }

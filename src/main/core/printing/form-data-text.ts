@@ -81,7 +81,37 @@ export function opinionView(opinion: FormOpinion): Record<string, unknown> {
   }
 }
 
-/** Some values of a form as they are. */
-export function picked<T, K extends keyof T>(data: T, names: readonly K[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(names.map((name) => [name, data[name]]))
+/** Every text of a form as it is written; on an empty copy each is ''. What is no plain text its view says in a way of its own. */
+export function allTexts(data: object, blank = false): Readonly<Record<string, unknown>> {
+  const texts = Object.entries(data).filter(([, value]) => typeof value === 'string')
+  return Object.fromEntries(texts.map(([name, text]: [string, unknown]) => [name, blank ? '' : text]))
+}
+
+/** Some figures of a form, each written in the same way. */
+export function eachAs<K extends string, V>(
+  write: (value: V | undefined) => string,
+  data: { readonly [N in K]?: V | undefined },
+  ...names: readonly K[]
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(names.map((name) => [name, write(data[name])]))
+}
+
+/** From the first day to the last, on a line each; '' where neither is known. */
+export function daysView({
+  startsOn,
+  endsOn,
+}: {
+  readonly startsOn?: string | undefined
+  readonly endsOn?: string | undefined
+}): string {
+  const [first, last] = [dateText(startsOn), dateText(endsOn)]
+  return first === '' && last === ''
+    ? ''
+    : `${first}
+至${last}`
+}
+
+/** The box of an opinion under its label, so many millimetres high. */
+export function opinionBox(label: readonly string[], opinion: FormOpinion, height?: number): Record<string, unknown> {
+  return { ...opinionView(opinion), label, ...(height === undefined ? {} : { height }) }
 }

@@ -1,11 +1,13 @@
 import {
+  allTexts,
   countText,
   dateParts,
   dateText,
   dayText,
+  eachAs,
+  opinionBox,
   opinionView,
   percentText,
-  picked,
   tickView,
 } from '#core/printing/form-data-text.ts'
 import { form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
@@ -14,35 +16,16 @@ import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatWan } from '#shared/model/money.ts'
 
 const wan = (fen: number | undefined): string => (fen === undefined ? '' : formatWan(fen))
-const box = (label: readonly string[], opinion: FormOpinion, height: number) => ({
-  ...opinionView(opinion),
-  label,
-  height,
-})
-
-const AS_THEY_ARE = [
-  'enterpriseName',
-  'creditCode',
-  'registrationType',
-  'industryCode',
-  'town',
-  'registeredAddress',
-  'businessAddress',
-  'legalRepresentative',
-  'contact',
-  'contactPhone',
-  'email',
-] as const
-
-type Written = 'establishedOn' | 'capital' | 'employees' | 'ecommerceEmployees'
-
-function applicantView(data: Pick<FormData<'RD-1'>, Written | (typeof AS_THEY_ARE)[number]>): Record<string, unknown> {
+/** What RD-1 and SF-1 both say of the applicant and of the form. */
+function applicantView(
+  data: Pick<FormData<'RD-1'>, 'year' | 'filledOn' | 'establishedOn' | 'capital' | 'employees' | 'ecommerceEmployees'>,
+): Record<string, unknown> {
   return {
-    ...picked(data, AS_THEY_ARE),
+    ...allTexts(data),
+    ...eachAs(countText, data, 'year', 'employees', 'ecommerceEmployees'),
+    filledOn: dateParts(data.filledOn),
     establishedOn: dayText(data.establishedOn),
     capital: wan(data.capital),
-    employees: countText(data.employees),
-    ecommerceEmployees: countText(data.ecommerceEmployees),
   }
 }
 
@@ -71,23 +54,16 @@ export function recognitionView(given: FormData<'RD-1'>, blank: boolean): Record
     ]),
   )
   return {
-    year: countText(data.year),
-    filledOn: dateParts(data.filledOn),
     ...applicantView(data),
     class: tickView(ecommerceClass, data.ecommerceClass),
-    subclass: data.subclass,
     modes: tradeMode.map((label) => ({ label, on: data.tradeModes.includes(label) })),
-    website: data.website,
-    icpNumber: data.icpNumber,
     ...shops,
     ...years,
-    mainProducts: data.mainProducts,
-    introduction: data.introduction,
     materials: data.materials.map((one) => ({ ...one, on: one.on && !blank })),
     applicant: opinionView(data.applicantOpinion),
     opinions: [
-      box(['县（市、区）', '商务主管部门', '初审意见'], data.county, 47),
-      box(['市商务', '主管部门', '审核意见'], data.city, 44),
+      opinionBox(['县（市、区）', '商务主管部门', '初审意见'], data.county, 47),
+      opinionBox(['市商务', '主管部门', '审核意见'], data.city, 44),
     ],
     acceptedOn: dateText(data.acceptedOn),
     note: data.shops.length > SHOP_LINES ? `网店共 ${data.shops.length} 家，另附清单。${data.note}` : data.note,
@@ -107,33 +83,19 @@ export function demonstrationView(given: FormData<'SF-1'>, blank: boolean): Reco
     ]),
   )
   return {
-    year: countText(data.year),
-    filledOn: dateParts(data.filledOn),
     ...applicantView(data),
     object: tickView(titleObject, data.object),
     level: tickView(titleLevel, data.level),
-    category: data.category,
-    baseName: data.baseName,
-    buildingArea: countText(data.buildingArea),
-    tenants: countText(data.tenants),
-    tenantShare: percentText(data.tenantShare),
-    occupancy: percentText(data.occupancy),
+    ...eachAs(countText, data, 'buildingArea', 'tenants', 'jobs', 'farmers'),
+    ...eachAs(percentText, data, 'tenantShare', 'occupancy'),
     ...years,
     declared: wan(data.declared),
-    rankCounty: data.rankCounty,
-    rankCity: data.rankCity,
-    platforms: data.platforms,
-    jobs: countText(data.jobs),
-    farmers: countText(data.farmers),
-    awards: data.awards,
-    practice: data.practice,
     applicant: opinionView(data.applicantOpinion),
     opinions: [
-      box(['县（市、区）', '商务主管部门', '推荐意见'], data.county, 44),
-      box(['县（市、区）', '人民政府', '意见（选用）'], emptyBox(), 43),
-      box(['市商务', '主管部门', '审核意见'], data.city, 44),
+      opinionBox(['县（市、区）', '商务主管部门', '推荐意见'], data.county, 44),
+      opinionBox(['县（市、区）', '人民政府', '意见（选用）'], emptyBox(), 43),
+      opinionBox(['市商务', '主管部门', '审核意见'], data.city, 44),
     ],
-    note: data.note,
   }
 }
 
@@ -157,13 +119,9 @@ export function certificateView(given: FormData<'RD-7'>, blank: boolean): Record
   const data = blank ? form['RD-7'].data.parse({ title, opening, closing, ...(empty ? { lines: empty } : {}) }) : given
   const kind = data.ecommerceClass === '' ? '' : `（${data.ecommerceClass}）`
   return {
-    title: data.title,
-    holder: data.holder,
+    ...allTexts(data),
     award: `${data.award}${kind}`,
-    opening: data.opening,
-    closing: data.closing,
     lines: data.lines ?? titleLines(data),
-    issuedBy: data.issuedBy,
     issuedOn: dateParts(data.issuedOn),
   }
 }
@@ -179,18 +137,11 @@ export function signInView(given: FormData<'PX-3'>, blank: boolean): Record<stri
     Array.from({ length: NAMES_A_PAGE }, (_unused, at) => {
       const place = sheet * NAMES_A_PAGE + at
       const one = people[place]
-      return {
-        no: blank || one ? String(place + 1) : '',
-        name: one?.name ?? '',
-        unit: one?.unit ?? '',
-        phone: one?.phone ?? '',
-      }
+      return { no: blank || one ? String(place + 1) : '', ...(one ?? { name: '', unit: '', phone: '' }) }
     }),
   )
   return {
-    session: blank ? '' : given.session,
-    organiser: blank ? '' : given.organiser,
-    place: blank ? '' : given.place,
+    ...allTexts(given, blank),
     pages: days.flatMap((day) => lines.map((rows) => ({ day, rows }))),
     total: people.length === 0 ? '' : String(people.length),
   }
