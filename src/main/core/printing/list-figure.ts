@@ -9,9 +9,10 @@ import { fromProjection, projectionOf, stateView, titleStateOf } from '#core/pro
 import type { StoredRow } from '#core/register/service.ts'
 import { taskLine } from '#core/supervision/service.ts'
 import { rankedYear, type RankedEnterprise, ranksOf, soldIn, supportYears } from '#core/title/service.ts'
+import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { ListCell } from '#shared/definition/list-sheet.ts'
 import type { ListFigure } from '#shared/definition/paper/figure.ts'
-import { executionRate, type PoolAmount } from '#shared/definition/pool-account.ts'
+import { executionRate, type PoolAmount, POOL_AMOUNTS } from '#shared/definition/pool-account.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
@@ -33,20 +34,24 @@ const some = (value: number) => (value === 0 ? null : value)
 /** The application a row is, or speaks of. */
 const subjectOf = ({ row }: FigureRow) => String(row['subject'] ?? row.id)
 
-function ofApplication(
-  call: QueryCall,
-  line: FigureRow,
-  figure: 'approved' | 'paid' | 'unpaid' | 'returned' | 'state',
-) {
+/** Where the application stands that a row is, or speaks of; undefined where it is none that this station holds. */
+function standingOf(call: QueryCall, line: FigureRow): StateView | undefined {
   const stored = projectionOf(call.db, subjectOf(line))
   const procedure = stored && call.definitions.procedure(stored.procedure)
   const record = procedure && call.definitions.record(procedure.record)
   const row = record && shownRecord(call, record, subjectOf(line))
-  if (!stored || !procedure || !row) return null
-  const state = stateView(call, procedure, fromProjection(stored), row)
-  if (figure === 'state') return state.label
-  return some(figure === 'unpaid' ? state.approved - state.paid : state[figure])
+  return stored && procedure && row ? stateView(call, procedure, fromProjection(stored), row) : undefined
 }
+
+type FigureOf = (call: QueryCall, line: FigureRow) => ListCell
+
+/** An amount of the application, by where it stands. */
+const amountOf =
+  (amount: (state: StateView) => number): FigureOf =>
+  (call, line) => {
+    const state = standingOf(call, line)
+    return state ? some(amount(state)) : null
+  }
 
 /** What was paid of the same application up to an entry, this one with it. */
 function paidToDate(call: QueryCall, { row }: FigureRow): ListCell {
@@ -65,12 +70,14 @@ function daysToPay(call: QueryCall, { row }: FigureRow): ListCell {
 }
 
 /** One of the years of support a title brings, in words or what was paid of it. */
-function supportOf(call: QueryCall, { row }: FigureRow, seq: number, what: 'words' | 'paid'): ListCell {
-  const held = shownRecord(call, title, row.id)
-  const year = held && supportYears(call, held, titleStateOf(call, held))[seq - 1]
-  if (!year) return null
-  return what === 'paid' ? some(year.paid) : `${year.year}年${year.label}`
-}
+const supportOf =
+  (seq: number, what: 'words' | 'paid'): FigureOf =>
+  (call, { row }) => {
+    const held = shownRecord(call, title, row.id)
+    const year = held && supportYears(call, held, titleStateOf(call, held))[seq - 1]
+    if (!year) return null
+    return what === 'paid' ? some(year.paid) : `${year.year}年${year.label}`
+  }
 
 /** The ranking that a list asks for with each of its lines; of a question alone, in which nothing is written. */
 const rankings = new WeakMap<QueryCall, Map<number, readonly RankedEnterprise[]>>()
@@ -86,30 +93,17 @@ function ranking(call: QueryCall, year: number): readonly RankedEnterprise[] {
 const placed = (call: QueryCall, enterprise: unknown, year: number, scope: 'county' | 'city'): ListCell =>
   ranksOf(call, String(enterprise), year, ranking(call, year)).find((one) => one.scope === scope)?.rank ?? null
 
-const BASIS: Readonly<Record<RankedEnterprise['basis'], string>> = { reports: '审核通过的月报', stated: '年度数据' }
+const BASIS = { reports: '审核通过的月报', stated: '年度数据', none: null } as const
 
-/** Of an enterprise on a list of a year: what it sold, by what, and its places. */
-function soldOf(
-  call: QueryCall,
-  { row, year = 0 }: FigureRow,
-  figure: 'rankedSales' | 'rankedRetail' | 'statedSales' | 'rankBasis' | 'rankCounty' | 'rankCity',
-): ListCell {
-  const found = ranking(call, year).find((one) => one.enterprise === row.id)
-  switch (figure) {
-    case 'rankedSales':
-      return found?.sales ?? null
-    case 'rankedRetail':
-      return found?.retail ?? null
-    case 'statedSales':
-      return found?.stated ?? null
-    case 'rankBasis':
-      return found ? BASIS[found.basis] : null
-    case 'rankCounty':
-      return placed(call, row.id, year, 'county')
-    case 'rankCity':
-      return placed(call, row.id, year, 'city')
-  }
-}
+/** What an enterprise on a list of a year sold, by what, and its places. */
+const soldOf = (call: QueryCall, { row, year = 0 }: FigureRow): RankedEnterprise | undefined =>
+  ranking(call, year).find((one) => one.enterprise === row.id)
+
+/** The place of an enterprise on a list of a year. */
+const rankOf =
+  (scope: 'county' | 'city'): FigureOf =>
+  (call, { row, year = 0 }) =>
+    placed(call, row.id, year, scope)
 
 /** What a firm was granted in the year of the list, out of whatever procedure that pays. */
 function grantedTo(call: QueryCall, { row, year = 0 }: FigureRow): ListCell {
@@ -121,34 +115,20 @@ function hallOf(call: QueryCall, { row }: FigureRow) {
   return hallRanking(call, Number(row['year'])).rows.find((one) => one.pavilion === row['pavilion'])
 }
 
-/** Of an application for recognition or a title. */
-function recommendedOf(
-  call: QueryCall,
-  { row }: FigureRow,
-  figure: 'candidate' | 'creditCode' | 'lastSales' | 'lastRankCounty' | 'lastRankCity' | 'reviewed',
-): ListCell {
-  const { values } = firmOf(call, row)
-  const before = Number(row['year']) - 1
-  switch (figure) {
-    case 'candidate':
-      return textOrBlank(row['baseName']) || (values.enterpriseName ?? null)
-    case 'creditCode':
-      return values.creditCode ?? null
-    case 'lastSales':
-      return soldIn(call, String(row['enterprise']), before)
-    case 'lastRankCounty':
-      return placed(call, row['enterprise'], before, 'county')
-    case 'lastRankCity':
-      return placed(call, row['enterprise'], before, 'city')
-    case 'reviewed': {
-      const review = opinionsOf(call, row).get('county-review')
-      return review ? textOrBlank(review['text']) || '同意推荐' : null
-    }
-  }
+/** The place, in the year before, of the firm of an application for recognition or a title. */
+const lastRankOf =
+  (scope: 'county' | 'city'): FigureOf =>
+  (call, { row }) =>
+    placed(call, row['enterprise'], Number(row['year']) - 1, scope)
+
+/** What the county said of an application for recognition or a title. */
+function reviewOf(call: QueryCall, { row }: FigureRow): ListCell {
+  const review = opinionsOf(call, row).get('county-review')
+  return review ? textOrBlank(review['text']) || '同意推荐' : null
 }
 
 /** As it was said, else as the identity number says it. */
-function sexOf(row: StoredRow): ListCell {
+function sexOf(_call: QueryCall, { row }: FigureRow): ListCell {
   const identity = textOrBlank(row['identityNumber'])
   const digit = Number((upgradeIdentityNumber(identity) ?? identity).charAt(16))
   const read = identity.length < 15 || Number.isNaN(digit) ? null : digit % 2 === 1 ? '男' : '女'
@@ -157,59 +137,52 @@ function sexOf(row: StoredRow): ListCell {
 
 const taskOf = (call: QueryCall, { row }: FigureRow) => taskLine(call, row.id, call.today)
 
+/** The account of a pool, each of its amounts under its own name. */
+const POOL = Object.fromEntries(
+  POOL_AMOUNTS.map(([key]) => [
+    `pool.${key}`,
+    (call: QueryCall, { row }: FigureRow) => poolAccount(call.db, row.id)[key],
+  ]),
+) as Record<`pool.${PoolAmount}`, FigureOf>
+
+const FIGURES: Readonly<Record<ListFigure, FigureOf>> = {
+  approved: amountOf((state) => state.approved),
+  paid: amountOf((state) => state.paid),
+  unpaid: amountOf((state) => state.approved - state.paid),
+  returned: amountOf((state) => state.returned),
+  state: (call, line) => standingOf(call, line)?.label ?? null,
+  toDate: paidToDate,
+  daysToPay,
+  ...POOL,
+  poolRate: (call, { row }) => executionRate(poolAccount(call.db, row.id)),
+  candidate: (call, { row }) => textOrBlank(row['baseName']) || (firmOf(call, row).values.enterpriseName ?? null),
+  creditCode: (call, { row }) => firmOf(call, row).values.creditCode ?? null,
+  lastSales: (call, { row }) => soldIn(call, String(row['enterprise']), Number(row['year']) - 1),
+  lastRankCounty: lastRankOf('county'),
+  lastRankCity: lastRankOf('city'),
+  reviewed: reviewOf,
+  sex: sexOf,
+  support1: supportOf(1, 'words'),
+  support1Paid: supportOf(1, 'paid'),
+  support2: supportOf(2, 'words'),
+  support2Paid: supportOf(2, 'paid'),
+  support3: supportOf(3, 'words'),
+  support3Paid: supportOf(3, 'paid'),
+  rankedSales: (call, line) => soldOf(call, line)?.sales ?? null,
+  rankedRetail: (call, line) => soldOf(call, line)?.retail ?? null,
+  statedSales: (call, line) => soldOf(call, line)?.stated ?? null,
+  rankBasis: (call, line) => BASIS[soldOf(call, line)?.basis ?? 'none'],
+  rankCounty: rankOf('county'),
+  rankCity: rankOf('city'),
+  granted: grantedTo,
+  rankHall: (call, line) => hallOf(call, line)?.rank ?? null,
+  whyUnranked: (call, line) => hallOf(call, line)?.why || null,
+  taskState: (call, line) => taskOf(call, line)?.stateName ?? null,
+  taskDue: (call, line) => taskOf(call, line)?.due ?? null,
+  taskClosed: (call, line) => taskOf(call, line)?.finishedOn ?? null,
+}
+
 /** What the books say of a row on the day of printing; null where they say nothing. */
 export function figureOf(call: QueryCall, line: FigureRow, figure: ListFigure): ListCell {
-  if (figure.startsWith('pool.')) return poolAccount(call.db, line.row.id)[figure.slice(5) as PoolAmount]
-  switch (figure) {
-    case 'approved':
-    case 'paid':
-    case 'unpaid':
-    case 'returned':
-    case 'state':
-      return ofApplication(call, line, figure)
-    case 'toDate':
-      return paidToDate(call, line)
-    case 'daysToPay':
-      return daysToPay(call, line)
-    case 'candidate':
-    case 'creditCode':
-    case 'lastSales':
-    case 'lastRankCounty':
-    case 'lastRankCity':
-    case 'reviewed':
-      return recommendedOf(call, line, figure)
-    case 'sex':
-      return sexOf(line.row)
-    case 'poolRate':
-      return executionRate(poolAccount(call.db, line.row.id))
-    case 'support1':
-    case 'support2':
-    case 'support3':
-      return supportOf(call, line, Number(figure.slice(-1)), 'words')
-    case 'support1Paid':
-    case 'support2Paid':
-    case 'support3Paid':
-      return supportOf(call, line, Number(figure.charAt(7)), 'paid')
-    case 'rankedSales':
-    case 'rankedRetail':
-    case 'statedSales':
-    case 'rankBasis':
-    case 'rankCounty':
-    case 'rankCity':
-      return soldOf(call, line, figure)
-    case 'granted':
-      return grantedTo(call, line)
-    case 'rankHall':
-      return hallOf(call, line)?.rank ?? null
-    case 'whyUnranked':
-      return hallOf(call, line)?.why || null
-    case 'taskState':
-      return taskOf(call, line)?.stateName ?? null
-    case 'taskDue':
-      return taskOf(call, line)?.due ?? null
-    case 'taskClosed':
-      return taskOf(call, line)?.finishedOn ?? null
-    default:
-      return null
-  }
+  return FIGURES[figure](call, line)
 }

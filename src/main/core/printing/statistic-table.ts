@@ -33,6 +33,20 @@ export const wordColumn = (label: string, weight: number, align: 'left' | 'cente
   align,
 })
 
+/** Columns, each with what it says of a line and its place. */
+export type ToldColumns<Line> = readonly (readonly [
+  column: StatisticTable['columns'][number],
+  of: (line: Line, at: number) => string,
+])[]
+
+/** A table of these lines, each cell as its column says it; of none on an empty copy. */
+export function toldTable<Line>(columns: ToldColumns<Line>, lines: readonly Line[]) {
+  return {
+    columns: columns.map(([column]) => column),
+    rows: lines.map((line, at) => columns.map(([, of]) => of(line, at))),
+  }
+}
+
 /** A line at the foot to be signed. */
 export const signer = (label: string, value = '') => ({ label, value })
 

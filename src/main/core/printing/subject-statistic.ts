@@ -1,5 +1,4 @@
 import { ADOPTION, MISSING, RECONCILED, totalColumns } from '#core/printing/statistic-columns.ts'
-import { dayText } from '#core/printing/form-data-text.ts'
 import type { QueryCall } from '#core/call.ts'
 import { shownRecord } from '#core/printing/shown.ts'
 import { dayOrOpen, known, textOrBlank } from '#core/printing/subject-value.ts'
@@ -25,6 +24,7 @@ import {
   backOf,
   divisionUnit,
   OFFICE_SIGNERS,
+  toldTable,
 } from '#core/printing/statistic-table.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import { rateText } from '#shared/model/ratio.ts'
@@ -95,15 +95,13 @@ function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: 
 export function enterpriseReportForm(call: QueryCall, row: StoredRow): StatisticSheet {
   const form = formOf(call, row)
   const period = textOrBlank(row['period'])
-  const firm = shownRecord(call, enterprise, textOrBlank(row['enterprise']))
+  const id = textOrBlank(row['enterprise'])
+  const firm = shownRecord(call, enterprise, id)
   const owner = asOwner(call, row)
   const line = sheet(owner, { form: form.name, period }).rows.find((one) => one.report === row.id)
-  const now = yearToDate(call, form, period, textOrBlank(row['enterprise']))
-  const before =
-    form.cycle === 'month' ? yearToDate(call, form, sameLastYear(period), textOrBlank(row['enterprise'])) : {}
-  const lastYear = groundsOf(owner, formAndPeriod(call, form.name, period), period).lastYear(
-    textOrBlank(row['enterprise']),
-  )
+  const now = yearToDate(call, form, period, id)
+  const before = form.cycle === 'month' ? yearToDate(call, form, sameLastYear(period), id) : {}
+  const lastYear = groundsOf(owner, formAndPeriod(call, form.name, period), period).lastYear(id)
   return known({
     title: form.label,
     period: formatPeriod(period),
@@ -157,21 +155,7 @@ export function missingForm(call: QueryCall, row: StoredRow): StatisticSheet {
       { label: '未报', value: `${open.length} 家` },
       { label: '报送率', value: rateText(found.rate) },
     ],
-    tables: [
-      {
-        columns: MISSING,
-        rows: open.map((one, at) => [
-          String(at + 1),
-          one.name,
-          one.town,
-          one.label,
-          one.daysLate > 0 ? String(one.daysLate) : '',
-          one.reminders > 0 ? String(one.reminders) : '',
-          dayText(one.remindedOn ?? ''),
-          dayText(one.promisedOn ?? ''),
-        ]),
-      },
-    ],
+    tables: [toldTable(MISSING, open)],
     notes: ['报送率＝实报÷应报；退回未改的不算实报。'],
     signers: [signer('审核人'), signer('填表人')],
   })
@@ -194,9 +178,9 @@ export function blankSheet(call: QueryCall, code: 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ
       columns: totalColumns(true),
       rows: indicatorsOf(form).map((one) => [one.label, one.code, one.unit, '', '', '', '', '', '']),
     },
-    'TJ-7': { title: '一、逐户对账', columns: RECONCILED, rows: [] },
-    'TJ-8': { title: '一、中小企业电子商务普及率', columns: ADOPTION, rows: [] },
-    'TJ-9': { columns: MISSING, rows: [] },
+    'TJ-7': { title: '一、逐户对账', ...toldTable(RECONCILED, []) },
+    'TJ-8': { title: '一、中小企业电子商务普及率', ...toldTable(ADOPTION, []) },
+    'TJ-9': toldTable(MISSING, []),
   }
   const missing = {
     unitLine: '',

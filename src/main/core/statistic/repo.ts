@@ -4,13 +4,14 @@ import { readRecords } from '#core/db/record-rows.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { findImage, revisionBefore } from '#core/db/row-history-repo.ts'
 import { read, readValue } from '#core/db/statement.ts'
-import type { StoredRow } from '#core/register/service.ts'
 import { countedRev, publishedRev, type Review } from '#core/statistic/state.ts'
+import type { Entity } from '#shared/definition/record.ts'
 import { comparableBase } from '#shared/definition/register/comparable-base.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { statisticRound } from '#shared/definition/register/statistic-round.ts'
 import { figuresOf, type Figures, type Indicator, INDICATORS } from '#shared/definition/statistic/indicator.ts'
 import type { Period } from '#shared/model/period.ts'
+import { pick } from '#shared/pick.ts'
 
 const unit = {
   id: TEXT,
@@ -27,7 +28,7 @@ export type ListedEnterprise = RowOf<typeof unit>
 
 /** One report with its reviews, oldest first. */
 export type Report = {
-  readonly row: StoredRow
+  readonly row: Entity<typeof statisticReport>
   readonly enterprise: string
   readonly period: Period
   readonly rev: number
@@ -117,10 +118,7 @@ export function reportsOf(
   const reviews = reviewsOf(db, form, periods, enterprise)
   return rows.map((row) => ({
     row,
-    enterprise: row.enterprise,
-    period: row.period,
-    rev: row.rev,
-    submittedOn: row.submittedOn,
+    ...pick(row, 'enterprise', 'period', 'rev', 'submittedOn'),
     figures: figuresOf(row),
     explanations: Array.isArray(row.explanations) ? row.explanations : [],
     reviews: reviews.get(row.id) ?? [],
@@ -196,9 +194,7 @@ export function countedOf(
     return [
       {
         report: row.id,
-        station: row.station,
-        enterprise: row.enterprise,
-        period: row.period,
+        ...pick(row, 'station', 'enterprise', 'period'),
         figures,
         published,
         revised: changed ? (known.findLast((one) => one.decision === 'unlock')?.reason ?? '') : null,
@@ -248,7 +244,12 @@ export function basesOf(
 }
 
 /** The round of a form and period, a station's own unless `station` is null. */
-export function roundsOf(db: ReadDb, form: string, period: Period, station: string | null): StoredRow[] {
+export function roundsOf(
+  db: ReadDb,
+  form: string,
+  period: Period,
+  station: string | null,
+): Entity<typeof statisticRound>[] {
   const tail = 'WHERE form = ? AND period = ? AND voided_at IS NULL AND (? IS NULL OR station = ?) ORDER BY n'
   return readRecords(db, statisticRound, tail, form, period, station, station)
 }

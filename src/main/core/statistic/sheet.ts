@@ -24,8 +24,10 @@ import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { figuresOf } from '#shared/definition/statistic/indicator.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import type { Period } from '#shared/model/period.ts'
-import { type StoredRow } from '#core/register/service.ts'
 import type { In, Out } from '#shared/contract/index.ts'
+import type { Entity } from '#shared/definition/record.ts'
+import type { statisticRound } from '#shared/definition/register/statistic-round.ts'
+import { pick } from '#shared/pick.ts'
 
 /** One enterprise's line of the sheet: what it filled in, what it is compared with, what is found. */
 type SheetRow = Out<'statistic.sheet'>['rows'][number]
@@ -52,10 +54,7 @@ function sheetRow(
   grounds: ReturnType<typeof groundsOf>,
 ): SheetRow {
   const state = reportState(report, report?.reviews ?? [])
-  const text = (name: string) => {
-    const value = report?.row[name]
-    return typeof value === 'string' ? value : ''
-  }
+  const { unitHead, statistician, filler } = report?.row ?? {}
   return {
     enterprise: unit.id,
     name: unit.name,
@@ -69,7 +68,7 @@ function sheetRow(
     previous: grounds.previous(unit.id) ?? null,
     lastYear: grounds.lastYear(unit.id) ?? null,
     explanations: [...(report?.explanations ?? [])],
-    signers: { unitHead: text('unitHead'), statistician: text('statistician'), filler: text('filler') },
+    signers: { unitHead: unitHead ?? '', statistician: statistician ?? '', filler: filler ?? '' },
     findings: report ? grounds.judge(unit.id, report.figures, report.explanations) : [],
     reason: report?.reviews.at(-1)?.decision === 'pass' ? '' : (report?.reviews.at(-1)?.reason ?? ''),
   }
@@ -94,7 +93,7 @@ export function head(call: QueryCall, form: StatisticalForm, period: Period) {
 type RoundRow = Out<'statistic.round'>['rows'][number]
 
 /** 报送情况 of a form and period: 应报, 实报, 报送率, who is missing, who was reminded; the city sees every county. */
-export function round(call: QueryCall, input: { readonly form: string; readonly period: Period }) {
+export function round(call: QueryCall, input: In<'statistic.round'>) {
   const form = formAndPeriod(call, input.form, input.period)
   const everybody = call.station.kind === 'city' ? null : call.station.id
   const top = head(call, form, input.period)
@@ -167,36 +166,25 @@ function byCounty(rows: readonly RoundRow[]) {
 }
 
 /** How far a round has gone: 汇总 made, sent, and what the city said. */
-export function roundView(call: QueryCall, row: StoredRow) {
+export function roundView(call: QueryCall, row: Entity<typeof statisticRound>) {
   const answers = roundReviewsOf(call.db, row.id)
   const last = answers.at(-1)
   const sent = isWrittenTo(call.db, cityOf(call.station), row)
-  const summarised = typeof row['summarisedOn'] === 'string' ? row['summarisedOn'] : null
   const answered = last !== undefined && isAsOf(call.db, row, last.subjectRev)
   const label = answered
     ? ({ pass: '市通过', return: '市退回', seal: '封存', unlock: '市解锁' }[last.decision] ?? '')
-    : summarised === null
+    : row.summarisedOn === null
       ? '未汇总'
       : sent
         ? '已报市'
         : '已汇总'
   return {
-    id: row.id,
-    rev: row.rev,
-    summarisedOn: summarised,
+    ...pick(row, 'id', 'rev', 'summarisedOn', 'expected', 'received', 'passed', 'validUntil'),
     label,
-    expected: numberOf(row['expected']),
-    received: numberOf(row['received']),
-    passed: numberOf(row['passed']),
-    reason: typeof row['revisionReason'] === 'string' ? row['revisionReason'] : '',
+    reason: row.revisionReason ?? '',
     answer: answered ? (last.reason ?? '') : '',
     figures: figuresOf(row),
-    office: typeof row['office'] === 'string' ? row['office'] : '',
-    approval: typeof row['approval'] === 'string' ? row['approval'] : '',
-    validUntil: typeof row['validUntil'] === 'string' ? row['validUntil'] : null,
+    office: row.office ?? '',
+    approval: row.approval ?? '',
   }
-}
-
-function numberOf(value: unknown): number | null {
-  return typeof value === 'number' ? value : null
 }

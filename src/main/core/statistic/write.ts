@@ -182,9 +182,9 @@ function ensureRound(call: CommandCall, form: StatisticalForm, period: Period): 
   insertRecord(call.tx, statisticRound, {
     form: form.name,
     period,
-    office: before?.['office'] ?? null,
-    approval: before?.['approval'] ?? null,
-    validUntil: before?.['validUntil'] ?? null,
+    office: before?.office,
+    approval: before?.approval,
+    validUntil: before?.validUntil,
   })
 }
 
@@ -200,7 +200,7 @@ export function summarise(call: CommandCall, input: In<'statistic.summarise'>): 
   if (Object.keys(totals).length === 0) refuse('STATISTIC_NOTHING_PASSED', { period: input.period })
   const counts = round(own, input)
   const old = roundsOf(call.db, form.name, input.period, call.station.id)[0]
-  const again = old !== undefined && old['summarisedOn'] !== null
+  const again = old !== undefined && old.summarisedOn !== null
   const reason = input.reason.trim()
   if (again && [...reason].length < 4) refuse('REASON_NEEDED', { message: '重新汇总请写明原因，至少 4 个字' })
   const values = {
