@@ -199,7 +199,7 @@ describe('what hsb verify says', () => {
     expect(answer(file, { root: LEAVES.city }).code).toBe('E-CHAIN')
     const command = verificationCommands.find((one) => one.name === 'verify')
     const texts: Readonly<Record<string, string>> = { file: join(FOLDER, file), table: join(FOLDER, file) }
-    const input = { words: [], must: (flag: string) => texts[flag] ?? '', on: () => false }
+    const input = { words: [], must: (flag: string) => texts[flag] ?? '', on: () => false, save: () => '' }
     const run = (flags: readonly string[]) =>
       command?.run(Object.create(null), { ...input, text: (flag) => (flags.includes(flag) ? texts[flag] : undefined) })
     await expect(run([])).rejects.toThrow(UsageError)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { flagOf, usageOf, type CommandArguments, type CliCommand } from '#shell/cli/command.ts'
+import { saveOutput } from '#shell/cli/file.ts'
 import { flagNamed, FLAGS, flagUsage, STATION_FLAGS, type FlagName } from '#shell/cli/flag.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
 
@@ -71,5 +72,6 @@ export function argumentsOf(command: CliCommand, typed: Typed): CommandArguments
     },
     text,
     on: (flag) => typed.flags.has(flag),
+    save: (file) => saveOutput(file, text('to')),
   }
 }

@@ -8,6 +8,8 @@ export type CommandArguments = {
   readonly must: (flag: FlagName) => string
   readonly text: (flag: FlagName) => string | undefined
   readonly on: (flag: FlagName) => boolean
+  /** Writes a file of a route to where `--to` says, and says where that is. Faults: UsageError, NotWritten. */
+  readonly save: (file: { readonly name: string; readonly base64: string }) => string
 }
 
 export const CLI_ROOMS = [

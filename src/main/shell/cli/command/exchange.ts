@@ -10,13 +10,7 @@ import { RETURNED_LABELS, returnedReason } from '#shared/fault-words/returned.ts
 import { UsageError } from '#shell/cli/mishap.ts'
 
 /** One given-back row, what became of it and why. */
-function returnedLine(one: {
-  record: string
-  label: string
-  title: string
-  outcome: keyof typeof RETURNED_LABELS
-  note: string | null
-}) {
+function returnedLine(one: Parameters<typeof returnedReason>[0] & Record<'label' | 'title', string>) {
   const reason = returnedReason(one)
   return `${one.label}“${one.title}” ${RETURNED_LABELS[one.outcome]}${reason === '' ? '' : `：${reason}`}`
 }
@@ -64,7 +58,7 @@ export const exchangeCommands: readonly CliCommand[] = [
         return {
           value: own,
           lines: [
-            `登记文件：${saveOutput(made, input.text('to'))}`,
+            `登记文件：${input.save(made)}`,
             `本站指纹（请对方打电话来，逐组读给对方）：${own.fingerprint.join(' ')}`,
           ],
         }
@@ -79,7 +73,7 @@ export const exchangeCommands: readonly CliCommand[] = [
         })
         return {
           value: repinned,
-          lines: [`已换认新的根密钥：${repinned.name}`, await recordLine(client, input.text('to'))],
+          lines: [`已换认新的根密钥：${repinned.name}`, await recordLine(client, input)],
         }
       }
       const done = await client.call('exchange.enrol', {
@@ -89,7 +83,7 @@ export const exchangeCommands: readonly CliCommand[] = [
       })
       return {
         value: done,
-        lines: [`已登记：${done.station}`, await recordLine(client, input.text('to'))],
+        lines: [`已登记：${done.station}`, await recordLine(client, input)],
       }
     },
   },
@@ -104,11 +98,10 @@ export const exchangeCommands: readonly CliCommand[] = [
       const { peers } = await client.call('exchange.peers', {})
       const peer = input.text('peer') ?? peers[0]?.station ?? ''
       const sent = await client.call('exchange.send', { peer })
-      const folder = input.text('to')
       return {
         value: sent.view,
         lines: [
-          ...handedLines(sent, folder, '报送包'),
+          ...handedLines(sent, input, '报送包'),
           `第 ${sent.view.seq} 号，${Object.values(sent.view.counts).reduce((sum, count) => sum + count, 0)} 条`,
           ...(await client.call('exchange.concerns', {})).map((one) => `请注意：${one.title}（${one.note}）`),
         ],
@@ -166,10 +159,9 @@ export const exchangeCommands: readonly CliCommand[] = [
       const peer = input.text('peer')
       if (peer !== undefined) {
         const sent = await client.call('exchange.giveBack', { peer })
-        const folder = input.text('to')
         return {
           value: sent.view,
-          lines: [...handedLines(sent, folder, '交还包'), `第 ${sent.view.seq} 号，交还 ${sent.returned} 份`],
+          lines: [...handedLines(sent, input, '交还包'), `第 ${sent.view.seq} 号，交还 ${sent.returned} 份`],
         }
       }
       const view = await client.call('exchange.epochs', {})
@@ -202,7 +194,7 @@ export const exchangeCommands: readonly CliCommand[] = [
       const lines: string[] = []
       for (const volume of splitFile(name, readBytes(path), megabytes)) {
         const file = { name: volume.name, base64: Buffer.from(volume.bytes).toString('base64') }
-        lines.push(saveOutput(file, input.text('to')))
+        lines.push(input.save(file))
       }
       return { value: { volumes: lines.length }, lines }
     },

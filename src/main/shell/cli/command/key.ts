@@ -1,7 +1,7 @@
 import type { CliClient } from '#shell/cli/client.ts'
 import type { CommandArguments, CliCommand } from '#shell/cli/command.ts'
 import { flagUsage, type FlagName } from '#shell/cli/flag.ts'
-import { fileInput, saveOutput } from '#shell/cli/file.ts'
+import { fileInput } from '#shell/cli/file.ts'
 import { readSecret } from '#shell/cli/secret.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
@@ -10,7 +10,7 @@ import { UsageError } from '#shell/cli/mishap.ts'
 type Step = {
   readonly says: string
   readonly flags: readonly FlagName[]
-  readonly run: (client: CliClient, input: CommandArguments, to: string | undefined) => Promise<string[]>
+  readonly run: (client: CliClient, input: CommandArguments) => Promise<string[]>
 }
 
 const STATUS = { active: '在用', retired: '已更换', revoked: '已吊销' } as const
@@ -31,10 +31,10 @@ export async function rootWords(client: CliClient): Promise<string | null> {
 }
 
 /** Every act ends with its paper: the newest event is the one just done. */
-export async function recordLine(client: CliClient, to: string | undefined): Promise<string> {
+export async function recordLine(client: CliClient, input: CommandArguments): Promise<string> {
   const [event] = (await client.call('trust.view', {})).events
   if (!event) return ''
-  return `记录：${saveOutput(await client.call('trust.record', { seq: event.seq }), to)}`
+  return `记录：${input.save(await client.call('trust.record', { seq: event.seq }))}`
 }
 
 /** The package a cut names: its number in the newest epoch that has it, or its digest; `none` = nothing counts. */
@@ -48,7 +48,7 @@ async function cutOf(client: CliClient, station: string, said: string): Promise<
 }
 
 /** Typed back from the paper: only then the clear root goes. Nothing typed leaves everything as it is. */
-async function sealed(client: CliClient, to: string | undefined): Promise<string[]> {
+async function sealed(client: CliClient, input: CommandArguments): Promise<string[]> {
   const last: [string, string] = [
     await readSecret('甲份封存单，口令的最后一组：'),
     await readSecret('乙份封存单，口令的最后一组：'),
@@ -58,7 +58,7 @@ async function sealed(client: CliClient, to: string | undefined): Promise<string
   await client.call('trust.confirmSeal', { last })
   return [
     '已封存，本机不再留明文。文件和封存单分开装入信封，两份由两人保管；请从电脑上删除这些文件。',
-    await recordLine(client, to),
+    await recordLine(client, input),
   ]
 }
 
@@ -66,7 +66,7 @@ const steps: Readonly<Record<string, Step>> = {
   seal: {
     says: '市站：封存根密钥，写出两份封存件、两张封存单，照单核对后抹去明文',
     flags: ['keepers'],
-    run: async (client, input, to) => {
+    run: async (client, input) => {
       const [first = '', second = ''] = input.must('keepers').split(/[,，]/u)
       const made = await client.call('trust.sealRoot', {
         custodians: [first, second],
@@ -74,67 +74,67 @@ const steps: Readonly<Record<string, Step>> = {
       })
       // On the disk before anything is asked: the words stand in these files alone.
       const written = made.copies.flatMap(({ file, sheet }) => [
-        `封存件：${saveOutput(file, to)}`,
-        `封存单：${saveOutput(sheet, to)}`,
+        `封存件：${input.save(file)}`,
+        `封存单：${input.save(sheet)}`,
       ])
       const lines = [`根密钥指纹：${made.fingerprint.join(' ')}`, ...written]
       process.stderr.write(`${lines.join('\n')}\n请先打印两张封存单，再照纸敲回；现在不敲的，直接回车。\n`)
-      return [...lines, ...(await sealed(client, to))]
+      return [...lines, ...(await sealed(client, input))]
     },
   },
   'confirm-seal': {
     says: '市站：照两张封存单核对，抹去明文的根密钥',
     flags: [],
-    run: (client, _input, to) => sealed(client, to),
+    run: sealed,
   },
   copies: {
     says: '市站：再取两份封存件（没有封存单打不开）',
     flags: [],
-    run: async (client, _input, to) => {
+    run: async (client, input) => {
       const { files } = await client.call('trust.sealedCopies', {})
-      return [...files.map((file) => `封存件：${saveOutput(file, to)}`), await recordLine(client, to)]
+      return [...files.map((file) => `封存件：${input.save(file)}`), await recordLine(client, input)]
     },
   },
   rekey: {
     says: '县站：写出换钥文件',
     flags: [],
-    run: async (client, _input, to) => {
+    run: async (client, input) => {
       const { file, fingerprint } = await client.call('trust.rekey', {})
       return [
-        `换钥文件：${saveOutput(file, to)}`,
+        `换钥文件：${input.save(file)}`,
         `新密钥指纹（市站打电话来时读）：${fingerprint.join(' ')}`,
-        await recordLine(client, to),
+        await recordLine(client, input),
       ]
     },
   },
   accept: {
     says: '市站：受理换钥文件',
     flags: ['file'],
-    run: async (client, input, to) => {
+    run: async (client, input) => {
       const file = fileInput(input.must('file'))
       const claim = await client.call('trust.readRekey', { file })
       const done = await client.call('trust.acceptRekey', { file, rootWords: await rootWords(client) })
       return [
         `已给 ${done.name} 发新证书，指纹 ${claim.fingerprint.join(' ')}；下一个包带去`,
-        await recordLine(client, to),
+        await recordLine(client, input),
       ]
     },
   },
   rotate: {
     says: '市站：更换日常密钥',
     flags: [],
-    run: async (client, _input, to) => {
+    run: async (client, input) => {
       await client.call('trust.rotate', {
         rootWords: await rootWords(client),
         confirmation: await confirmation(client),
       })
-      return ['已更换市级日常密钥；各县凭根密钥认得，不用重新登记', await recordLine(client, to)]
+      return ['已更换市级日常密钥；各县凭根密钥认得，不用重新登记', await recordLine(client, input)]
     },
   },
   stolen: {
     says: '市站：日常密钥被盗，更换并吊销旧的',
     flags: ['reason'],
-    run: async (client, input, to) => {
+    run: async (client, input) => {
       const { cuts } = await client.call('trust.rotate', {
         stolen: input.must('reason'),
         rootWords: await rootWords(client),
@@ -143,14 +143,14 @@ const steps: Readonly<Record<string, Step>> = {
       return [
         '已更换市级日常密钥，旧的已吊销；请给各县各下发一个包，界外的内容随它再去。',
         ...cuts.map(({ name, seq }) => `  ${name}：以第 ${seq} 号为界`),
-        await recordLine(client, to),
+        await recordLine(client, input),
       ]
     },
   },
   'new-root': {
     says: '市站：根密钥丢失，重制',
     flags: ['reason'],
-    run: async (client, input, to) => {
+    run: async (client, input) => {
       const { fingerprint } = await client.call('trust.renewRoot', {
         reason: input.must('reason'),
         confirmation: await confirmation(client),
@@ -158,7 +158,7 @@ const steps: Readonly<Record<string, Step>> = {
       return [
         `新的根密钥指纹：${fingerprint.join(' ')}`,
         '请用 hsb enrol 写出登记文件交各县，逐县打电话，请县站换认（hsb enrol --file … --reason …）；然后重新封存。',
-        await recordLine(client, to),
+        await recordLine(client, input),
       ]
     },
   },
@@ -173,7 +173,7 @@ const steps: Readonly<Record<string, Step>> = {
   revoke: {
     says: '市站：吊销一个站的密钥',
     flags: ['peer', 'reason', 'cut'],
-    run: async (client, input, to) => {
+    run: async (client, input) => {
       const station = input.must('peer')
       const done = await client.call('trust.revoke', {
         station,
@@ -187,33 +187,33 @@ const steps: Readonly<Record<string, Step>> = {
           (one) =>
             `  第 ${one.seq} 号在界外，${day(one.at)} 已接收 ${one.rows} 条，已列入提示处置，请逐条复核：${one.digest}`,
         ),
-        await recordLine(client, to),
+        await recordLine(client, input),
       ]
     },
   },
   lost: {
     says: '县站：密钥丢失或被盗，重制',
     flags: [],
-    run: async (client, _input, to) => {
+    run: async (client, input) => {
       const done = await client.call('trust.replaceLost', { confirmation: await confirmation(client) })
       return [
         `新密钥指纹：${done.fingerprint.join(' ')}`,
         '请市站先吊销旧密钥，再按新的登记文件重新登记（hsb enrol）。',
-        await recordLine(client, to),
+        await recordLine(client, input),
       ]
     },
   },
   certificates: {
     says: '写出证书，给 openssl 用',
     flags: [],
-    run: async (client, _input, to) => [`证书：${saveOutput(await client.call('trust.certificates', {}), to)}`],
+    run: async (client, input) => [`证书：${input.save(await client.call('trust.certificates', {}))}`],
   },
   record: {
     says: '打印一件事的记录',
     flags: ['seq'],
-    run: async (client, input, to) => {
+    run: async (client, input) => {
       const file = await client.call('trust.record', { seq: Number(input.must('seq')) })
-      return [`记录：${saveOutput(file, to)}`]
+      return [`记录：${input.save(file)}`]
     },
   },
 }
@@ -252,7 +252,7 @@ export const keyCommands: readonly CliCommand[] = [
       if (what === undefined) return { value: await client.call('trust.view', {}), lines: await show(client) }
       const step = Object.hasOwn(steps, what) ? steps[what] : undefined
       if (!step) throw new UsageError(`--do 没有 ${what} 这一件。有：\n${ACTS.join('\n')}`)
-      const lines = await step.run(client, input, input.text('to'))
+      const lines = await step.run(client, input)
       return { value: { lines }, lines }
     },
   },

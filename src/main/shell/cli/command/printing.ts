@@ -1,7 +1,7 @@
 import type { FoundPaper } from '#shared/contract/printing.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import type { CliCommand } from '#shell/cli/command.ts'
-import { fileInput, saveOutput } from '#shell/cli/file.ts'
+import { fileInput } from '#shell/cli/file.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
 
 const SINCE: Readonly<Record<FoundPaper['since'], string>> = {
@@ -42,15 +42,12 @@ export const printingCommands: readonly CliCommand[] = [
       const fill = input.text('fill')
       if (input.text('format') === 'docx') {
         const [subject = null] = subjects
-        const path = saveOutput(
-          await client.call('print.word', { form: input.must('form'), subject }),
-          input.text('to'),
-        )
+        const path = input.save(await client.call('print.word', { form: input.must('form'), subject }))
         return { value: { path }, lines: [`已存成 Word：${path}`] }
       }
       const kind = fill === 'blank' || fill === 'data-only' ? fill : 'filled'
       const made = await client.call('print.issue', { form: input.must('form'), subjects, fill: kind })
-      const path = saveOutput(made.file, input.text('to'))
+      const path = input.save(made.file)
       return {
         value: { path, issued: made.issued },
         lines: [

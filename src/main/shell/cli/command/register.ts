@@ -108,7 +108,7 @@ export const registerCommands: readonly CliCommand[] = [
         ...(fields === undefined ? {} : { fields: fields.split(',') }),
         ...(purpose === undefined ? {} : { purpose, confirmation: await client.confirm() }),
       })
-      const path = saveOutput(file, input.text('to'))
+      const path = input.save(file)
       return { value: { path }, lines: [`已导出：${path}`] }
     },
   },
@@ -133,7 +133,7 @@ export const registerCommands: readonly CliCommand[] = [
         confirmation: input.text('purpose') === undefined ? null : await client.confirm(),
       } as const
       const file = await client.call(input.text('format') === 'xlsx' ? 'list.export' : 'list.print', asked)
-      const saved = saveOutput(file, input.text('to'))
+      const saved = input.save(file)
       return { value: { file: saved }, lines: [`清册：${saved}`] }
     },
   },

@@ -13,7 +13,7 @@ async function paperOf(
   const format = input.text('format')
   if (format === undefined) return []
   const file = await client.call(format === 'xlsx' ? 'list.export' : 'list.print', list)
-  return [`清册：${saveOutput(file, input.text('to'))}`]
+  return [`清册：${input.save(file)}`]
 }
 
 const figure = (value: { readonly count: number; readonly amount: number | null } | null): string => {

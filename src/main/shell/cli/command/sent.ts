@@ -1,5 +1,4 @@
-import type { CliCommand } from '#shell/cli/command.ts'
-import { saveOutput } from '#shell/cli/file.ts'
+import type { CliCommand, CommandArguments } from '#shell/cli/command.ts'
 import type { Out } from '#shared/contract/index.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
@@ -7,13 +6,13 @@ import { UsageError } from '#shell/cli/mishap.ts'
 type Handed = Out<'exchange.send'>
 
 /** Writes a package just made and its slip, and says what did not come about: the package stands all the same. */
-export function handedLines({ undone, more, ...first }: Handed, folder: string | undefined, what: string): string[] {
+export function handedLines({ undone, more, ...first }: Handed, input: CommandArguments, what: string): string[] {
   const { view } = first
   return [
     ...(more.length > 0 ? [`内容太多，一个包装不下，分 ${more.length + 1} 份写出，请全部交给对方`] : []),
     ...[first, ...more].flatMap(({ file, slip }) => [
-      `${what}：${saveOutput(file, folder)}`,
-      ...(slip ? [`交接单：${saveOutput(slip, folder)}`] : []),
+      `${what}：${input.save(file)}`,
+      ...(slip ? [`交接单：${input.save(slip)}`] : []),
     ]),
     ...undone.map((one) => `${one.message}包已写出，用 sent --id ${view.digest.slice(0, 12)} 再存文件、补打交接单`),
   ]
@@ -50,11 +49,7 @@ export const sentCommands: readonly CliCommand[] = [
       const { digest } = only
       const file = await client.call('exchange.fileAgain', { digest })
       const slip = await client.call('exchange.slipAgain', { digest })
-      const folder = input.text('to')
-      return {
-        value: only,
-        lines: [`报送包：${saveOutput(file, folder)}`, `交接单（补打）：${saveOutput(slip, folder)}`],
-      }
+      return { value: only, lines: [`报送包：${input.save(file)}`, `交接单（补打）：${input.save(slip)}`] }
     },
   },
 ]

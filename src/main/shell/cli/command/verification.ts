@@ -42,7 +42,7 @@ export const verificationCommands: readonly CliCommand[] = [
     run: async (client, input) => {
       const file = fileInput(input.must('file'))
       const made = await client.call('exchange.openCopy', { file, digest: null, purpose: input.must('purpose') })
-      return { value: { name: made.name }, lines: [`拆封件：${saveOutput(made, input.text('to'))}`] }
+      return { value: { name: made.name }, lines: [`拆封件：${input.save(made)}`] }
     },
   },
   {
@@ -93,10 +93,7 @@ export const verificationCommands: readonly CliCommand[] = [
     examples: ['hsb chain --user 审计 --to E:\\'],
     run: async (client, input) => {
       const file = await client.call('export.audit', {})
-      return {
-        value: { name: file.name },
-        lines: [`审计链：${saveOutput(file, input.text('to'))}`],
-      }
+      return { value: { name: file.name }, lines: [`审计链：${input.save(file)}`] }
     },
   },
   {
@@ -109,10 +106,7 @@ export const verificationCommands: readonly CliCommand[] = [
     examples: ['hsb anchors --user 审计 --peer 站号 --to E:\\'],
     run: async (client, input) => {
       const file = await client.call('export.anchors', { peer: input.must('peer') })
-      return {
-        value: { name: file.name },
-        lines: [`审计锚：${saveOutput(file, input.text('to'))}`],
-      }
+      return { value: { name: file.name }, lines: [`审计锚：${input.save(file)}`] }
     },
   },
   {
