@@ -67,4 +67,5 @@ export function handlerProblems(
   return { long: long.length, problems }
 }
 
-const isHandlerFile = (path: string) => /^src\/main\/api\/handler\/[^/]+\.ts$/u.test(path) && !path.endsWith('.test.ts')
+const isHandlerFile = (path: string) =>
+  /^src\/main\/api\/(?:handlers|handler\/[^/]+)\.ts$/u.test(path) && !path.endsWith('.test.ts')
