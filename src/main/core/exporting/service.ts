@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { BookRequest } from '#core/exporting/book-job.ts'
 import { writeCsv } from '#core/exporting/writer/csv.ts'
-import { personalMark, type PersonalExportInput } from '#core/exporting/personal.ts'
+import { personalMark } from '#core/exporting/personal.ts'
 import {
   writeRows,
   type ExportColumn,
@@ -9,17 +9,10 @@ import {
   type ExportSheet,
   type ExportValue,
 } from '#core/exporting/writer/xlsx.ts'
-import {
-  allTerms,
-  lensTerms,
-  type LensFilter,
-  titlesOf,
-  whereOf,
-  wholeList,
-  definitionOf,
-} from '#core/register/service.ts'
+import { allTerms, lensTerms, titlesOf, whereOf, wholeList, definitionOf } from '#core/register/service.ts'
 import type { Resources } from '#core/resources.ts'
 import { type Watch, watched } from '#core/watch.ts'
+import type { In } from '#shared/contract/index.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
@@ -30,15 +23,6 @@ export type { OfficialDocument } from '#core/exporting/writer/official-document.
 export { writeRows } from '#core/exporting/writer/xlsx.ts'
 export type { ExportColumn, ExportSheet, ExportValue } from '#core/exporting/writer/xlsx.ts'
 export { markWorkbook, type Mark } from '#core/exporting/writer/mark.ts'
-
-type ExportInput = {
-  readonly record: string
-  readonly format: 'xlsx' | 'csv'
-  readonly query: string
-  readonly filter: Readonly<Record<string, unknown>>
-  readonly fields: readonly string[] | null
-} & PersonalExportInput &
-  LensFilter
 
 function kindOf(field: Field): ExportKind {
   if (field.kind === 'money') return field.unit === '万元' ? 'wan' : 'yuan'
@@ -79,7 +63,7 @@ type ExportedRows = {
 }
 
 /** A list for Excel or CSV. Faults: RECORD_KIND_UNKNOWN, JOB_CANCELLED, and those of `personalMark`. */
-export function exportRecords(call: QueryCall, input: ExportInput, watch: Watch): ExportedRows {
+export function exportRecords(call: QueryCall, input: In<'export.records'>, watch: Watch): ExportedRows {
   const definition = definitionOf(call, input.record)
   const all = exportable(definition)
   const chosen =

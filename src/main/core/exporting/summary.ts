@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { definitionOf, summaryOf, madeToday } from '#core/register/service.ts'
+import type { In } from '#shared/contract/index.ts'
 import type { ListCell, ListColumn, ListSheet } from '#shared/definition/list-sheet.ts'
 
 type Kind = 'integer' | 'money' | 'ratio' | 'tenths'
@@ -17,10 +18,7 @@ function cellOf(kind: Kind, figure: number | null | undefined): ListCell {
 }
 
 /** A register's summary for paper or Excel: what was asked, the groups, the total. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN, NO_SUMMARY. */
-export function summarySheet(
-  call: QueryCall,
-  input: { readonly record: string; readonly year: number | null; readonly by: string | null },
-): ListSheet {
+export function summarySheet(call: QueryCall, input: In<'register.summary'>): ListSheet {
   const definition = definitionOf(call, input.record)
   const view = summaryOf(call, input)
   const group = view.groups.find((one) => one.field === view.by)?.label ?? ''

@@ -12,6 +12,7 @@ import { keepStaged, listRowsToEnter, type Verdict } from '#core/importing/stage
 import { definitionOf, judge, recordRow, settleOutcome, type StoredRow } from '#core/register/service.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { In } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 type CommitOptions = In<'import.commit'>
 
@@ -68,9 +69,7 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
       file: batch.fileName,
       ...entered,
       left,
-      refused: batch.refused,
-      repeated: batch.repeated,
-      mended: batch.mended,
+      ...pick(batch, 'refused', 'repeated', 'mended'),
     },
   })
 }

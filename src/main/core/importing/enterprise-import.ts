@@ -1,4 +1,3 @@
-import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
@@ -117,11 +116,6 @@ function contactLeftOut(db: ReadDb, child: Values, existing: string): LeftOut | 
   }
 }
 
-function enterContact(call: CommandCall, id: string, child: Values): void {
-  const silent = { post: null, telephone: null, isFundContact: null, isStatisticsContact: null }
-  insertRecord(call.tx, contact, { ...silent, ...child, enterprise: id })
-}
-
 /** What the import of firms does beside their definition: kinds of subject from codes and names, a contact a row, former names. */
 export const enterpriseImport: ImportHooks = {
   record: enterprise.name,
@@ -159,7 +153,7 @@ export const enterpriseImport: ImportHooks = {
   // An enterprise's own rule only fills the match key, which is done above: the bare path keeps 100,000 rows quick.
   plain: true,
   child: contactOf,
-  enterChild: enterContact,
+  enterChild: (call, id, child) => void insertRecord(call.tx, contact, { ...child, enterprise: id }),
   childLeftOut: contactLeftOut,
   afterUpdate: (call, row, old) => {
     if (old['name'] !== row['name'])

@@ -16,6 +16,7 @@ import { definitionOf } from '#core/register/service.ts'
 import type { FieldSynonyms } from '#shared/definition/import/column.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { assert } from '#shared/never.ts'
+import { pick } from '#shared/pick.ts'
 
 /** What a row repeats: by name or number, or else by the key of its register. */
 type Repeats = {
@@ -62,9 +63,7 @@ function standing({ row, staged, problems }: HeldRow): ParsedRow {
   const own = problems.filter(({ code }) => !REPEAT_CODES.has(code) && code !== CHILD_NOT_TAKEN)
   return {
     row,
-    values: staged.values,
-    assumed: staged.assumed,
-    child: staged.child,
+    ...pick(staged, 'values', 'assumed', 'child'),
     repeatOf: null,
     repeat: null,
     problems: own,

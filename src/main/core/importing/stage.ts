@@ -12,6 +12,7 @@ import { limit } from '#core/importing/sheet/limit.ts'
 import { deleteStaged, insertStaged } from '#core/importing/staged-row-repo.ts'
 import { tallyOf } from '#core/importing/tally.ts'
 import { definitionOf } from '#core/register/service.ts'
+import { pick } from '#shared/pick.ts'
 
 export type Staging = {
   readonly batch: string
@@ -51,13 +52,10 @@ export function openStaging(books: Pick<WriteTx, 'db' | 'definitions'>, facts: S
     discardBatchesOfUser(db, by)
     insertBatch(db, {
       id: facts.batch,
-      record: facts.record,
-      fileName: facts.fileName,
-      fileDigest: facts.fileDigest,
+      ...pick(facts, 'record', 'fileName', 'fileDigest', 'at'),
       state: 'staging',
       summary: summary(),
       commandId: '',
-      at: facts.at,
       by,
       undoneAt: null,
     })

@@ -19,6 +19,7 @@ import type { TaskCall } from '#core/station/task.ts'
 import type { In, Out } from '#shared/contract/index.ts'
 import type { BatchSummary, SheetInput } from '#shared/contract/importing.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
+import { pick } from '#shared/pick.ts'
 
 type FileLike = z.output<typeof SheetInput> | null
 
@@ -91,12 +92,8 @@ function requestOf(call: TaskCall, input: StageInput, today: string): StageReque
   const open = asked?.required === false && (named === undefined || named === null)
   const county = open ? null : defaultCounty(call, named)
   return {
-    record: input.record,
-    opened: input.opened,
+    ...pick(input, 'record', 'opened', 'sheet', 'mapping', 'units'),
     source: sourceOf(input.file, input.text),
-    sheet: input.sheet,
-    mapping: input.mapping,
-    units: input.units,
     counties: counties.map(({ code, name, within }) => ({ code, name, ...(within === undefined ? {} : { within }) })),
     towns,
     defaultCounty: county,
@@ -133,13 +130,7 @@ export async function stageSheet(call: TaskCall, input: StageInput): Promise<Bat
   const take = ({ about, rows }: StagedBatch) => {
     if (about) {
       const { name: fileName, digest: fileDigest, bytes: fileBytes, mapping, date1904 } = about
-      const reading = {
-        mapping,
-        date1904,
-        defaultCounty: request.defaultCounty,
-        defaults: request.defaults,
-        today: request.today,
-      }
+      const reading = { mapping, date1904, ...pick(request, 'defaultCounty', 'defaults', 'today') }
       place.staging = openStaging(
         { db, definitions: call.definitions },
         { ...facts, sheet: input.sheet, fileName, fileDigest, fileBytes, reading },

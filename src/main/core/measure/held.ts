@@ -4,7 +4,7 @@ import { type Memory, newMemory, reportedRows } from '#core/measure/reported.ts'
 import { listNamed } from '#core/measure/measure-repo.ts'
 import { rowsSql, type MeasureScope } from '#core/measure/rows.ts'
 import { definitionOf } from '#core/register/service.ts'
-import type { Out } from '#shared/contract/index.ts'
+import type { Out, In } from '#shared/contract/index.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { MeasureDefinition } from '#shared/definition/measure/measure.ts'
@@ -34,12 +34,7 @@ function saidPeriod(call: QueryCall, field: Field, values: Values): Period | und
 }
 
 /** What rows say of one field of a form; undefined while the form does not say whose and of which period it is. */
-function heldOf(
-  call: QueryCall,
-  memory: Memory,
-  input: { readonly record: string; readonly id: string | null; readonly values: Values },
-  name: string,
-): HeldView | undefined {
+function heldOf(call: QueryCall, memory: Memory, input: In<'measure.held'>, name: string): HeldView | undefined {
   const definition = definitionOf(call, input.record)
   const field = definition.fields[name]
   const held = field?.held
@@ -85,10 +80,7 @@ function isWhole(
  * What the program holds of a form's fields, by the rows it has: for each field that says so, once the form says whose and of
  * which period it is. Faults: RECORD_KIND_UNKNOWN.
  */
-export function heldValues(
-  call: QueryCall,
-  input: { readonly record: string; readonly id: string | null; readonly values: Values },
-): HeldView[] {
+export function heldValues(call: QueryCall, input: In<'measure.held'>): HeldView[] {
   const memory = newMemory()
   const { fields } = definitionOf(call, input.record)
   return Object.keys(fields).flatMap((name) => heldOf(call, memory, input, name) ?? [])

@@ -10,6 +10,7 @@ import type { Light } from '#shared/contract/statistic-value.ts'
 import type { ListCell, ListSheet } from '#shared/definition/list-sheet.ts'
 import { measureCell } from '#shared/definition/measure/words.ts'
 import { targetParameterOf, type TargetDefinition } from '#shared/definition/task/target.ts'
+import { pick } from '#shared/pick.ts'
 
 type Targets = Out<'measure.targets'>
 type Cell = Targets['lines'][number]['cells'][number]
@@ -48,14 +49,11 @@ export function measuredTargets(call: QueryCall): Targets {
   return {
     document: `${place.document.title}（${place.document.number}）`,
     lines: call.definitions.targets.flatMap((target) => {
-      const { label, unit, kind, measure } = measureNamed(call, target.measure)
+      const said = pick(measureNamed(call, target.measure), 'measure', 'label', 'kind', 'unit')
       return places.map(({ station, name }) => {
         const cells = target.years.map(({ year }) => cellOf(call, memory, target, year, station))
         return {
-          measure,
-          label,
-          kind,
-          unit,
+          ...said,
           clause: place.numbered(target.clause),
           station,
           place: name,

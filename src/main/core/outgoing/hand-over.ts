@@ -76,13 +76,8 @@ async function layOut(call: TaskCall, built: Built, folder: string | null, undon
   return { file: packageFile(name, built.bytes), slip, view }
 }
 
-type HandedTo = {
-  readonly peer: string
-  readonly folder: string | null
-}
-
 /** The parts that follow the first, each laid out before the next is made. What stops them takes nothing of those that stand. */
-async function restOf(call: TaskCall, first: Built, { peer, folder }: HandedTo, undone: Undone[]) {
+async function restOf(call: TaskCall, first: Built, { peer, folder }: In<'exchange.send'>, undone: Undone[]) {
   const more: Awaited<ReturnType<typeof layOut>>[] = []
   try {
     for (let last = first; last.part && last.part.number < last.part.of;) {
@@ -103,7 +98,7 @@ async function restOf(call: TaskCall, first: Built, { peer, folder }: HandedTo, 
 export async function handOver(
   call: TaskCall,
   action: 'exchange.send' | 'exchange.giveBack',
-  input: { readonly peer: string; readonly folder: string | null },
+  input: In<'exchange.send'>,
   options: BuildOptions = {},
 ) {
   const folder = input.folder === null ? null : await answeringFolder(input.folder)
@@ -129,10 +124,8 @@ export async function slipAgain(call: TaskCall, digest: string): Promise<SavedFi
   return slip
 }
 
-type Handed = Out<'exchange.send'>
-
 /** The next package to a peer, with its slip. Faults: those of `handOver`. */
-export async function sendPackage(call: TaskCall, input: In<'exchange.send'>): Promise<Handed> {
+export async function sendPackage(call: TaskCall, input: In<'exchange.send'>): Promise<Out<'exchange.send'>> {
   const { returned: _none, ...handed } = await handOver(call, 'exchange.send', input)
   return handed
 }

@@ -22,46 +22,35 @@ import { taskSheet } from '#core/supervision/service.ts'
 import type { ListInput } from '#shared/contract/listing.ts'
 import { MOST_LIST_ROWS, type ListSheet } from '#shared/definition/list-sheet.ts'
 
-/** The rows of any list that can be printed or exported; a list of the contract without a line here does not compile. */
+type Sheets = {
+  readonly [L in ListInput['list']]: (call: QueryCall, input: Extract<ListInput, { readonly list: L }>) => ListSheet
+}
+
+/** What makes each list; a list of the contract without a line here does not compile. */
+const SHEETS: Sheets = {
+  register: registerSheet,
+  procedure: procedureSheet,
+  tasks: (call, input) => taskSheet(call, { ...input, limit: MOST_LIST_ROWS }),
+  pools: (call, { year }) => poolSheet(call, year),
+  'fund-year': (call, { year }) => yearSheet(call, year),
+  targets: targetSheet,
+  board: (call, { year }) => boardSheet(call, year),
+  rollup: (call, { period }) => rollupSheet(call, period),
+  standings: (call, { period }) => standingSheet(call, period),
+  hits: hitSheet,
+  returns: returnSheet,
+  filling: (call, { period }) => fillingSheet(call, period),
+  answers: answerSheet,
+  moves: moveSheet,
+  due: dueSheet,
+  flags: flagSheet,
+  summary: summarySheet,
+  table: crossTableSheet,
+  paper: (call, { form, record, subject }) => listOf(call, paperOf(call.definitions, form, record), subject),
+}
+
+/** The rows of any list that can be printed or exported. */
 export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
-  switch (input.list) {
-    case 'register':
-      return registerSheet(call, input)
-    case 'procedure':
-      return procedureSheet(call, input)
-    case 'tasks':
-      return taskSheet(call, { ...input, limit: MOST_LIST_ROWS })
-    case 'pools':
-      return poolSheet(call, input.year)
-    case 'fund-year':
-      return yearSheet(call, input.year)
-    case 'targets':
-      return targetSheet(call)
-    case 'board':
-      return boardSheet(call, input.year)
-    case 'rollup':
-      return rollupSheet(call, input.period)
-    case 'standings':
-      return standingSheet(call, input.period)
-    case 'hits':
-      return hitSheet(call, input)
-    case 'returns':
-      return returnSheet(call, input)
-    case 'filling':
-      return fillingSheet(call, input.period)
-    case 'answers':
-      return answerSheet(call, input)
-    case 'moves':
-      return moveSheet(call)
-    case 'due':
-      return dueSheet(call)
-    case 'flags':
-      return flagSheet(call, input)
-    case 'summary':
-      return summarySheet(call, input)
-    case 'table':
-      return crossTableSheet(call, input)
-    case 'paper':
-      return listOf(call, paperOf(call.definitions, input.form, input.record), input.subject)
-  }
+  // The line was looked up by the list of this very input.
+  return (SHEETS[input.list] as (call: QueryCall, input: ListInput) => ListSheet)(call, input)
 }

@@ -7,6 +7,7 @@ import type { Medium } from '#core/ports.ts'
 import type { SavedFile } from '#core/saved-file.ts'
 import { soonFrom } from '#core/station/answering.ts'
 import type { TaskCall } from '#core/station/task.ts'
+import type { In } from '#shared/contract/index.ts'
 import type { MediumView } from '#shared/contract/medium.ts'
 
 /** Folders on a medium: where packages lie, and where backups do. */
@@ -79,10 +80,7 @@ export async function findMedia(call: TaskCall): Promise<MediumView[]> {
 }
 
 /** A package on a medium that is in. Faults: MEDIUM_GONE (neither it nor such a file is there, or it does not answer). */
-export async function readFromMedium(
-  call: TaskCall,
-  { root, name }: { readonly root: string; readonly name: string },
-): Promise<SavedFile> {
+export async function readFromMedium(call: TaskCall, { root, name }: In<'medium.read'>): Promise<SavedFile> {
   const media = (await call.core.ports.media?.list()) ?? []
   if (!media.some((one) => one.root === root)) return refuse('MEDIUM_GONE')
   const answer = await soonFrom(

@@ -67,21 +67,12 @@ export async function runRecipe(call: TaskCall, input: In<'recipe.run'>): Promis
   // Written to the folder, and read back, by the hand-over itself.
   const delivered = new Set<string>()
   for (const peer of peers) {
-    const {
-      file,
-      slip,
-      view,
-      undone: left,
-      more,
-    } = await handOver(call, 'exchange.send', {
-      peer: peer.station,
-      folder: target,
-    })
-    const made = [{ file, slip, view }, ...more]
+    const handed = await handOver(call, 'exchange.send', { peer: peer.station, folder: target })
+    const made = [handed, ...handed.more]
     files.push(...made.flatMap((one) => [one.file, ...(one.slip ? [one.slip] : [])]))
     packages.push(...made.map((one) => one.view))
-    undone.push(...left.map((one) => ({ ...one, peerName: view.peerName })))
-    if (left.every(({ what }) => what !== 'copy')) made.forEach((one) => delivered.add(one.file.name))
+    undone.push(...handed.undone.map((one) => ({ ...one, peerName: handed.view.peerName })))
+    if (handed.undone.every(({ what }) => what !== 'copy')) made.forEach((one) => delivered.add(one.file.name))
   }
   files.push(...(await sheetsOf(call, recipe.lists ?? [])))
   if (target !== null)

@@ -14,7 +14,7 @@ import { columnName, displayValue, type RecordDefinition } from '#shared/definit
 import { shareOf } from '#shared/definition/compute.ts'
 import type { Measure } from '#shared/definition/rule.ts'
 import { stationName } from '#core/db/station-name.ts'
-import type { Out } from '#shared/contract/index.ts'
+import type { Out, In } from '#shared/contract/index.ts'
 
 /** `tenths` = days with one decimal, as a whole number of tenths; money in 分, ratios in basis points. */
 type SummaryColumn = Out<'register.summary'>['columns'][number]
@@ -75,10 +75,7 @@ function measurePart(definition: RecordDefinition, measure: Measure): Part {
 }
 
 /** What the city asks of a register: counts and figures by one field. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN, NO_SUMMARY. */
-export function summaryOf(
-  call: QueryCall,
-  input: { readonly record: string; readonly year: number | null; readonly by: string | null },
-): SummaryView {
+export function summaryOf(call: QueryCall, input: In<'register.summary'>): SummaryView {
   const definition = definitionOf(call, input.record)
   const summary = definition.summary ?? refuse('NO_SUMMARY', { record: definition.label })
   const by = input.by ?? summary.by[0] ?? 'station'
