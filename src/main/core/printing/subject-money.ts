@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { choiceTicks } from '#core/printing/form-data-text.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
-import { dayOrOpen, known, number, textOrBlank } from '#core/printing/subject-value.ts'
+import { dayOrOpen, known, number, textOrBlank, daysOf, numbersOf, textsOf } from '#core/printing/subject-value.ts'
 import { knownPersonName, type StoredRow } from '#core/register/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
@@ -86,8 +86,7 @@ export function applicant(call: QueryCall, row: StoredRow) {
       contact: fundContact?.['name'] === UNNAMED_CONTACT ? '' : textOrBlank(fundContact?.['name']),
       contactPhone: textOrBlank(fundContact?.['mobile']) || textOrBlank(fundContact?.['telephone']),
       bankName: textOrBlank(account?.['bank']),
-      accountName: textOrBlank(account?.['accountName']),
-      accountNumber: textOrBlank(account?.['accountNumber']),
+      ...textsOf(account, 'accountName', 'accountNumber'),
     },
     email: textOrBlank(fundContact?.['email']),
   }
@@ -148,25 +147,20 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
     totalAssets: assets,
     debtRatio: assets && liabilities !== undefined ? Math.trunc((liabilities * 10_000) / assets) : undefined,
     staff: number(last?.['employees']) ?? number(firm?.['employees']),
-    revenue: number(last?.['revenue']),
-    profit: number(last?.['profit']),
+    ...numbersOf(last, 'revenue', 'profit'),
     tax: number(last?.['taxPaid']),
     onlineSalesLastYear: number(last?.['onlineSales']),
     onlineSalesYearBefore: number(before?.['onlineSales']),
-    projectName: textOrBlank(row['projectName']),
+    ...textsOf(row, 'projectName', 'content', 'goal'),
+    ...daysOf(row, 'startsOn', 'endsOn'),
+    ...numbersOf(row, 'otherFiscal', 'interestPaid'),
     ...fundTicks(call, row),
     subcategory: group && group.value !== category ? categoryLabel : '',
     place: textOrBlank(row['projectPlace']),
-    startsOn: dayOrOpen(row['startsOn']),
-    endsOn: dayOrOpen(row['endsOn']),
-    content: textOrBlank(row['content']),
-    goal: textOrBlank(row['goal']),
     investment: number(row['investTotal']),
     ownFunds: number(row['investOwn']),
     bankLoan: number(row['investLoan']),
-    otherFiscal: number(row['otherFiscal']),
     invested: number(row['investDone']),
-    interestPaid: number(row['interestPaid']),
     amount: number(row['applyAmount']),
     otherSupport: row['hasOtherFund'] === true,
     otherSupportNote: textOrBlank(row['otherFundNote']),
@@ -204,8 +198,7 @@ export function claimForm(call: QueryCall, row: StoredRow): PX6 {
     sessionName: textOrBlank(session?.['title']),
     organizer: textOrBlank(session?.['organiser']),
     place: textOrBlank(session?.['place']),
-    startsOn: dayOrOpen(session?.['startsOn']),
-    endsOn: dayOrOpen(session?.['endsOn']),
+    ...daysOf(session, 'startsOn', 'endsOn'),
     hours: number(session?.['classHours']),
     heads: number(row['headcount']),
     receipts: receipts.length,

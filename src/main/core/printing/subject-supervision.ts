@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { shownBy } from '#core/printing/shown.ts'
-import { dayOrOpen, known, number, textOrBlank } from '#core/printing/subject-value.ts'
+import { dayOrOpen, known, number, textOrBlank, daysOf, textsOf } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { refuse } from '#core/fault.ts'
 import { taskLine, taskLines, unitTitles } from '#core/supervision/service.ts'
@@ -11,6 +11,7 @@ import { jointMeeting } from '#shared/definition/register/joint-meeting.ts'
 import { meetingDecision } from '#shared/definition/register/meeting-decision.ts'
 import { MonthlyFigures } from '#shared/definition/register/supervision-report.ts'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
+import { pick } from '#shared/pick.ts'
 
 /** DB-1: the tasks of one plan in the order of the clauses. */
 export function planForm(call: QueryCall, row: StoredRow): FormInput<'DB-1'> {
@@ -26,15 +27,9 @@ export function planForm(call: QueryCall, row: StoredRow): FormInput<'DB-1'> {
     unit: call.station.bureau,
     filledOn: dayOrOpen(row['issuedOn']) ?? call.today,
     rows: lines.map((line) => ({
-      clause: line.clause,
-      title: line.title,
-      content: line.content,
-      measure: line.measure,
+      ...pick(line, 'clause', 'title', 'content', 'measure', 'due', 'leader', 'remark'),
       lead: line.leadTitle,
       assist: line.assistTitles.join('、'),
-      due: line.due,
-      leader: line.leader,
-      remark: line.remark,
     })),
     note: textOrBlank(row['remark']),
   })
@@ -48,7 +43,8 @@ export function noticeForm(call: QueryCall, row: StoredRow): FormInput<'DB-2'> {
     issuedOn: call.today,
     lead: line.leadTitle,
     assist: line.assistTitles.join('、'),
-    title: line.title,
+    ...pick(line, 'title', 'content', 'measure', 'leader', 'contact'),
+    ...daysOf(line, 'startsOn', 'due'),
     source: displayValue(supervisionTask.fields.source, row['source']),
     basis: [
       line.clause === '' ? '' : `${call.core.resources.place.document.short} ${line.clause}`,
@@ -56,12 +52,6 @@ export function noticeForm(call: QueryCall, row: StoredRow): FormInput<'DB-2'> {
     ]
       .filter((part) => part !== '')
       .join('；'),
-    content: line.content,
-    measure: line.measure,
-    startsOn: dayOrOpen(line.startsOn),
-    due: dayOrOpen(line.due),
-    leader: line.leader,
-    contact: line.contact,
   })
 }
 
@@ -97,27 +87,29 @@ export function minutesForm(call: QueryCall, row: StoredRow): FormInput<'LX-2'> 
   return known({
     body: `${divisionName(call.core.resources, county)}电子商务联席会议`,
     number: number(row['number']),
-    documentNumber: textOrBlank(row['documentNumber']),
+    ...textsOf(
+      row,
+      'documentNumber',
+      'place',
+      'chair',
+      'recorder',
+      'absent',
+      'guests',
+      'topics',
+      'discussion',
+      'sentTo',
+    ),
     kind: displayValue(jointMeeting.fields.kind, row['kind']),
     heldOn: dayOrOpen(held),
-    place: textOrBlank(row['place']),
-    chair: textOrBlank(row['chair']),
-    recorder: textOrBlank(row['recorder']),
     present: names(row['unitsPresent']),
-    absent: textOrBlank(row['absent']),
-    guests: textOrBlank(row['guests']),
-    topics: textOrBlank(row['topics']),
-    discussion: textOrBlank(row['discussion']),
     decisions: decisions.map((one) =>
       known({
-        title: textOrBlank(one['title']),
-        content: textOrBlank(one['content']),
+        ...textsOf(one, 'title', 'content'),
         lead: titles(textOrBlank(one['leadUnit']), county, held),
         assist: names(one['assistUnits']),
         due: dayOrOpen(one['dueOn']),
       }),
     ),
-    sentTo: textOrBlank(row['sentTo']),
     issuer: call.station.bureau,
     issuedOn: dayOrOpen(row['issuedOn']) ?? dayOrOpen(held),
   })

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { applicant, opinionsOf, printed } from '#core/printing/subject-money.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
-import { dayOrOpen, known, number, textOrBlank } from '#core/printing/subject-value.ts'
+import { dayOrOpen, known, number, textOrBlank, numbersOf, textsOf } from '#core/printing/subject-value.ts'
 import { currentTitle, materialsOf, procedureOf, subjectOf, type Title } from '#core/procedure/service.ts'
 import { ranksOf, soldIn } from '#core/title/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
@@ -15,6 +15,7 @@ import { shop } from '#shared/definition/register/shop.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { titleApplication } from '#shared/definition/register/title-application.ts'
+import { pick } from '#shared/pick.ts'
 
 /** The applicant and its lines on a title form. */
 export function firmOf(call: QueryCall, row: StoredRow) {
@@ -25,22 +26,16 @@ export function firmOf(call: QueryCall, row: StoredRow) {
   return {
     firm,
     values: known({
-      enterpriseName: common.enterpriseName,
       // An identity number as a registration is never printed on a form that is copied and posted.
       creditCode: firm?.['identifierType'] === 'identity-number' ? '' : common.creditCode,
-      establishedOn: textOrBlank(firm?.['establishedOn']),
+      ...textsOf(firm, 'establishedOn', 'industryCode', 'registeredAddress', 'businessAddress'),
       capital: number(firm?.['registeredCapital']),
       registrationType: displayValue(fields.registrationType, firm?.['registrationType']),
-      industryCode: textOrBlank(firm?.['industryCode']),
       town: titles[textOrBlank(firm?.['town'])] ?? '',
-      registeredAddress: textOrBlank(firm?.['registeredAddress']),
-      businessAddress: textOrBlank(firm?.['businessAddress']),
-      legalRepresentative: common.legalRepresentative,
+      ...pick(common, 'enterpriseName', 'legalRepresentative', 'contactPhone'),
       contact: people[0]?.name ?? common.contact,
-      contactPhone: common.contactPhone,
       email,
-      employees: number(firm?.['employees']),
-      ecommerceEmployees: number(firm?.['ecommerceEmployees']),
+      ...numbersOf(firm, 'employees', 'ecommerceEmployees'),
     }),
   }
 }
@@ -79,8 +74,7 @@ export function recognitionInput(call: QueryCall, row: StoredRow): FormInput<'RD
     ecommerceClass: ecommerceClass.find((one) => one === chosen),
     subclass: displayValue(fields.subclass, row['subclass']),
     tradeModes: tradeMode.filter((one) => named.has(one)),
-    website: textOrBlank(firm?.['website']),
-    icpNumber: textOrBlank(firm?.['icpNumber']),
+    ...textsOf(firm, 'website', 'icpNumber', 'mainProducts'),
     shops: (firm ? shownBy(call, shop, 'enterprise', firm.id) : []).map((one) => ({
       platform: displayValue(shop.fields.platform, one.platform),
       name: one.name,
@@ -91,14 +85,10 @@ export function recognitionInput(call: QueryCall, row: StoredRow): FormInput<'RD
       const one = yearsOf(call, firm).find((found) => found.year === of)
       return known({
         year: of,
-        revenue: one?.revenue ?? undefined,
-        onlineSales: one?.onlineSales ?? undefined,
-        onlineRetail: one?.onlineRetail ?? undefined,
+        ...numbersOf(one, 'revenue', 'onlineSales', 'onlineRetail', 'parcels'),
         tax: one?.taxPaid ?? undefined,
-        parcels: one?.parcels ?? undefined,
       })
     }),
-    mainProducts: textOrBlank(firm?.['mainProducts']),
     introduction: textOrBlank(row['introduction']),
     materials: papers.map((one) => ({ label: short(one.label), on: one.status === 'received' })),
     filledOn: dayOrOpen(row['appliedOn']),
@@ -132,22 +122,14 @@ export function demonstrationForm(call: QueryCall, row: StoredRow): FormInput<'S
     object: row['object'] === 'base' ? ('示范基地' as const) : ('示范企业' as const),
     level: row['level'] === 'province' ? ('省级' as const) : ('市级' as const),
     category: displayValue(fields.category, row['category']),
-    baseName: textOrBlank(row['baseName']),
-    buildingArea: number(row['buildingArea']),
-    tenants: number(row['tenants']),
-    tenantShare: number(row['tenantShare']),
-    occupancy: number(row['occupancy']),
+    ...textsOf(row, 'baseName', 'platforms', 'awards', 'practice'),
+    ...numbersOf(row, 'buildingArea', 'tenants', 'tenantShare', 'occupancy', 'jobs', 'farmers'),
     years: [year - 3, year - 2, year - 1].map((of) =>
       known({ year: of, sales: sales.get(of) ?? undefined, growth: growthOf(sales.get(of), sales.get(of - 1)) }),
     ),
     declared: number(row['salesDeclared']),
     rankCounty: rank('county'),
     rankCity: rank('city'),
-    platforms: textOrBlank(row['platforms']),
-    jobs: number(row['jobs']),
-    farmers: number(row['farmers']),
-    awards: textOrBlank(row['awards']),
-    practice: textOrBlank(row['practice']),
     filledOn: dayOrOpen(row['appliedOn']),
     county: say('county-review'),
     city: say(given.has('approval') ? 'approval' : 'city-review'),
@@ -173,9 +155,7 @@ export function certificateForm(call: QueryCall, row: StoredRow): FormInput<'RD-
     holder: current?.holderName ?? '',
     creditCode: current?.holderIdentifier ?? '',
     ecommerceClass: shown,
-    number: current?.number ?? '',
-    document: current?.document ?? '',
-    issuedBy: current?.issuedBy ?? '',
+    ...textsOf(current, 'number', 'document', 'issuedBy'),
     issuedOn: current?.issuedOn,
     validTo: current?.validTo,
   })
