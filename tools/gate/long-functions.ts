@@ -16,9 +16,6 @@ const KEPT: Readonly<Record<string, string>> = {
   'src/main/core/importing/place.ts placing': 'one row finds its place: each question needs the answer before',
   'src/main/core/importing/sheet/marks.ts marksOf': 'one reader of one XML dialect, tag by tag',
   'src/main/core/printing/compile.ts createFormCompiler': 'one typesetter and the files it is given, in one closure',
-  'src/main/core/printing/subject-money.ts fundForm': 'one printed form, box by box',
-  'src/main/core/printing/subject-reconcile.ts reconcileForm': 'one printed form, box by box',
-  'src/main/core/printing/subject-reconcile.ts ratesForm': 'one printed form, box by box',
   'src/main/core/station/door.ts createDoor':
     'who may open the file: slots, counters and the key that no other function may hold, in one closure',
   'src/main/core/station/station.ts openStation':
