@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { Id, Row } from '#shared/contract/common.ts'
+import { Id, Row, DigestText, OfficeYear } from '#shared/contract/common.ts'
 import { StateView } from '#shared/contract/procedure-view.ts'
 import { route } from '#shared/contract/route.ts'
 import { AwardFacts, AWARDS } from '#shared/definition/award.ts'
 
 const Award = z.enum(AWARDS.map((one) => one.value))
-const Year = z.int().min(1990).max(2100)
 const Code = z.string().min(1).max(60)
-const Digest = z.string().regex(/^[0-9a-f]{64}$/u)
 
 const MemberView = z.strictObject({
   id: z.string(),
@@ -50,11 +48,11 @@ export const awardContract = {
     permission: 'register.read',
     input: z.strictObject({
       award: Award,
-      year: Year,
+      year: OfficeYear,
       rule: Id.nullable().default(null),
       pool: Id.nullable().default(null),
     }),
-    output: z.strictObject({ facts: AwardFacts, digest: Digest, total: z.int(), free: z.int().nullable() }),
+    output: z.strictObject({ facts: AwardFacts, digest: DigestText, total: z.int(), free: z.int().nullable() }),
   }),
   'award.get': route({
     kind: 'query',
@@ -69,15 +67,15 @@ export const awardContract = {
     permission: 'fund.apply',
     input: z.strictObject({
       award: Award,
-      year: Year,
+      year: OfficeYear,
       /** Of a list by a rule: any edition of it. */
       rule: Id.nullable().default(null),
       pool: Id,
       category: Code,
       purpose: Code,
       supportMode: Code,
-      /** Digest of what was shown: another list than the one that was seen is not drawn up. */
-      digest: Digest,
+      /** DigestText of what was shown: another list than the one that was seen is not drawn up. */
+      digest: DigestText,
     }),
     output: z.strictObject({ id: z.string(), serial: z.string(), members: z.int() }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RULE_BROKEN', 'LIST_CHANGED', 'LIST_EMPTY', 'DUPLICATE_KEY'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IsoDay, NewPerson, Row } from '#shared/contract/common.ts'
+import { Id, IsoDay, NewPerson, Row, OfficeYear } from '#shared/contract/common.ts'
 import { Concern } from '#shared/contract/exchange.ts'
 import { poolBalanceContract } from '#shared/contract/pool-balance.ts'
 import { route } from '#shared/contract/route.ts'
@@ -17,9 +17,6 @@ const RestingMoney = z.strictObject({
   since: z.string(),
   days: z.int(),
 })
-
-/** A year of the fund. */
-export const FundYear = z.int().min(1990).max(2100)
 
 /** What a line of the fund's report comes to in one year, in 分. */
 const YearAmounts = z.strictObject({
@@ -96,7 +93,7 @@ export const businessContract = {
   'fund.year': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({ year: FundYear }),
+    input: z.strictObject({ year: OfficeYear }),
     output: z.array(
       z.strictObject({
         by: z.enum(YEAR_CUTS.map((one) => one.value)),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '#shared/contract/common.ts'
+import { Id, OfficeYear } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -59,7 +59,7 @@ export const dossierContract = {
     kind: 'task',
     permission: 'form.print',
     input: z.strictObject({
-      year: z.int().min(1990).max(2100),
+      year: OfficeYear,
       /** Records of applications; all of them where none is named. */
       records: z.array(z.string().max(60)).max(20).default([]),
       /** Those enterprises too that these applications are of. */

@@ -1,11 +1,17 @@
 import { z } from 'zod'
-import { Id, RecordName } from '#shared/contract/common.ts'
+import { Id, RecordName, Confirmation, DigestText } from '#shared/contract/common.ts'
 import { FlagView } from '#shared/contract/flag.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
-import { Handed, OutboxView, PackageFiles, PackageView, PendingFiles, PreviewView } from '#shared/contract/package.ts'
+import {
+  Handed,
+  OutboxView,
+  PackageFiles,
+  PackageView,
+  PendingFiles,
+  PreviewView,
+  WRITING_FAULTS,
+} from '#shared/contract/package.ts'
 import { route } from '#shared/contract/route.ts'
-
-const Digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const PeerView = z.strictObject({
   station: z.string(),
@@ -56,7 +62,7 @@ export const PACKAGE_FAULTS = [
 ] as const
 
 /** A file as chosen now, or a package parked before. */
-const PackageSource = { file: FileInput.nullable(), parked: Digest.nullable() }
+const PackageSource = { file: FileInput.nullable(), parked: DigestText.nullable() }
 
 export const exchangeContract = {
   /** Rows of the city that are now meant for its counties and were written before: each is written once more by an act. */
@@ -147,7 +153,7 @@ export const exchangeContract = {
   'exchange.packageFiles': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({ digest: Digest }),
+    input: z.strictObject({ digest: DigestText }),
     output: PackageFiles,
     faults: ['PACKAGE_UNKNOWN'],
   }),
@@ -156,15 +162,7 @@ export const exchangeContract = {
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: Handed,
-    faults: [
-      'PEER_UNKNOWN',
-      'CERTIFICATE_ENDED',
-      'DISK_FULL',
-      'FOLDER_UNFIT',
-      'PACKAGE_TOO_LARGE',
-      'JOB_CANCELLED',
-      'JOB_TIMED_OUT',
-    ],
+    faults: [...WRITING_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
   /** Verifies everything, then shows effect by effect what would change. The same code that applies. */
   'exchange.preview': route({
@@ -187,7 +185,7 @@ export const exchangeContract = {
     permission: 'exchange.receive',
     input: z.strictObject({
       file: FileInput.nullable(),
-      parked: Digest.nullable(),
+      parked: DigestText.nullable(),
       reason: z.string().min(2).max(300),
     }),
     output: PackageView,
@@ -201,7 +199,7 @@ export const exchangeContract = {
       /** 与交接单相符: the person compared fingerprint, rows and sums with the paper; no condition, but kept in the audit. */
       compared: z.boolean().default(false),
       /** What is taken in cannot be given back: the password again, each package by a token of its own. */
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: PreviewView,
     faults: [...PACKAGE_FAULTS, 'CONFIRMATION_NEEDED', 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN'],
@@ -209,7 +207,7 @@ export const exchangeContract = {
   'exchange.previewParked': route({
     kind: 'task',
     permission: 'exchange.receive',
-    input: z.strictObject({ digest: Digest }),
+    input: z.strictObject({ digest: DigestText }),
     output: PreviewView,
     faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN'],
   }),
@@ -240,7 +238,7 @@ export const exchangeContract = {
     permission: 'register.export',
     input: z.strictObject({
       file: FileInput.nullable(),
-      digest: Digest.nullable(),
+      digest: DigestText.nullable(),
       purpose: z.string().min(2).max(200),
     }),
     output: FileOutput,

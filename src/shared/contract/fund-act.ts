@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IsoDay, Row } from '#shared/contract/common.ts'
+import { Id, IsoDay, Row, Confirmation } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** What moves money of a pool without an application, with its document and why. */
@@ -8,7 +8,7 @@ const PoolAct = z.strictObject({
   postedOn: IsoDay,
   document: z.string().min(2).max(60),
   reason: z.string().min(2).max(300),
-  confirmation: z.string().max(100).nullable().default(null),
+  confirmation: Confirmation,
 })
 
 const OrderAct = z.strictObject({ order: Id, on: IsoDay, reason: z.string().min(2).max(300) })
@@ -46,7 +46,7 @@ export const fundActContract = {
   'fund.recordBounce': route({
     kind: 'command',
     permission: 'fund.pay',
-    input: OrderAct.extend({ confirmation: z.string().max(100).nullable().default(null) }),
+    input: OrderAct.extend({ confirmation: Confirmation }),
     output: z.strictObject({ order: Row }),
     faults: [...ORDER_FAULTS, 'ORDER_NOT_PAID', 'ALREADY_REVERSED', 'RETURNED_OVER_PAID', 'CONFIRMATION_NEEDED'],
   }),
@@ -75,7 +75,7 @@ export const fundActContract = {
       amount: z.int().min(1),
       receivedOn: IsoDay,
       document: z.string().min(2).max(60),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ entry: Row }),
     faults: [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FileOutput, SheetInput } from '#shared/contract/importing.ts'
+import { FileOutput, SHEET_FAULTS, SheetInput } from '#shared/contract/importing.ts'
 import { LIST_FAULTS, ListInput } from '#shared/contract/listing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -44,14 +44,6 @@ const Table = z.strictObject({
   /** Columns whose heads are words of the list. */
   proposed: z.record(Letter, ColumnSource),
 })
-
-const SHEET_FAULTS = [
-  'SHEET_UNREADABLE',
-  'SHEET_TOO_LARGE',
-  'SHEET_ENCRYPTED',
-  'SHEET_NOT_SUPPORTED',
-  'SHEET_EMPTY',
-] as const
 
 const Sum = z.strictObject({ letter: z.string(), name: z.string(), written: z.string(), stated: z.string().nullable() })
 const Changed = z.strictObject({ key: z.string(), letter: z.string(), before: z.string(), after: z.string() })

@@ -52,18 +52,18 @@ const SheetView = z.strictObject({
   ignored: z.array(z.string()),
 })
 
-const SHEET_FAULTS = [
+/** Faults of whatever reads a sheet, and of what a job of its own reads. */
+export const SHEET_FAULTS = [
   'SHEET_UNREADABLE',
   'SHEET_TOO_LARGE',
   'SHEET_ENCRYPTED',
   'SHEET_NOT_SUPPORTED',
   'SHEET_EMPTY',
-  'JOB_CANCELLED',
-  'JOB_TIMED_OUT',
 ] as const
+export const SHEET_JOB_FAULTS = [...SHEET_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT'] as const
 
 const IMPORT_FAULTS = [
-  ...SHEET_FAULTS,
+  ...SHEET_JOB_FAULTS,
   'RECORD_KIND_UNKNOWN',
   'SHEET_GONE',
   'MAPPING_WRONG',
@@ -137,7 +137,7 @@ export const importingContract = {
       sheets: z.array(z.strictObject({ name: z.string(), grid: z.array(z.array(z.string())) })),
       notes: z.array(z.string()),
     }),
-    faults: SHEET_FAULTS,
+    faults: SHEET_JOB_FAULTS,
   }),
   /** Dry run: judges every row into staging; the register is untouched. */
   'import.stage': route({

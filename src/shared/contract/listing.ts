@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { PeriodText, PersonalExport, RecordName } from '#shared/contract/common.ts'
+import { PeriodText, PersonalExport, RecordName, OfficeYear } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { PrintedForm, PrintedSubject } from '#shared/contract/printing.ts'
 import { ProcedureFilter } from '#shared/contract/procedure.ts'
 import { FindInput, SummaryInput } from '#shared/contract/register.ts'
 import { TableInput } from '#shared/contract/register-table.ts'
 import { TaskFilter } from '#shared/contract/supervision.ts'
-import { MeasureYear } from '#shared/contract/measure.ts'
-import { FundYear } from '#shared/contract/business.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** The list of one register as the screen shows it: same search, filter, order. Personal columns only with a stated purpose and the password again. */
@@ -36,9 +34,9 @@ export const ListInput = z.discriminatedUnion('list', [
   ProcedureFilter.extend({ list: z.literal('procedure') }),
   TaskFilter.extend({ list: z.literal('tasks') }),
   z.strictObject({ list: z.literal('pools'), year: z.int().nullable().default(null) }),
-  z.strictObject({ list: z.literal('fund-year'), year: FundYear }),
+  z.strictObject({ list: z.literal('fund-year'), year: OfficeYear }),
   z.strictObject({ list: z.literal('targets') }),
-  z.strictObject({ list: z.literal('board'), year: MeasureYear }),
+  z.strictObject({ list: z.literal('board'), year: OfficeYear }),
   z.strictObject({ list: z.literal('rollup'), period: PeriodText }),
   z.strictObject({ list: z.literal('standings'), period: PeriodText }),
   z.strictObject({ list: z.literal('hits'), kind: z.string().max(40).nullable().default(null), open: z.boolean() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FieldValues, Id, PeriodText, RecordName } from '#shared/contract/common.ts'
+import { FieldValues, Id, PeriodText, RecordName, OfficeYear } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 const Kind = z.enum(['integer', 'money', 'ratio'])
@@ -26,15 +26,13 @@ const BehindRow = z.strictObject({
   amount: z.number().nullable(),
 })
 
-export const MeasureYear = z.int().min(1990).max(2100)
-
 /** Figures the program computes from what it holds (policy 六(一): 督办落实), with the rows behind each. */
 export const measureContract = {
   /** 落实情况: the clauses of the document with their measures of a year, a column for each unit. */
   'measure.board': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({ year: MeasureYear }),
+    input: z.strictObject({ year: OfficeYear }),
     output: z.strictObject({
       year: z.int(),
       title: z.string(),

@@ -89,6 +89,15 @@ export type PendingFiles = z.output<typeof PendingFiles>
 export const Undone = z.strictObject({ what: z.enum(['copy', 'slip', 'rest']), code: z.string(), message: z.string() })
 export type Undone = z.output<typeof Undone>
 
+/** Faults of whatever writes a package. */
+export const WRITING_FAULTS = [
+  'PEER_UNKNOWN',
+  'CERTIFICATE_ENDED',
+  'DISK_FULL',
+  'FOLDER_UNFIT',
+  'PACKAGE_TOO_LARGE',
+] as const
+
 /** A package just written. The log holds it whatever is undone, and the list of sent packages gives it again. */
 export const Handed = z.strictObject({
   file: FileOutput,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, IsoDay } from '#shared/contract/common.ts'
-import { SheetInput } from '#shared/contract/importing.ts'
+import { Id, IsoDay, Confirmation } from '#shared/contract/common.ts'
+import { SHEET_JOB_FAULTS, SheetInput } from '#shared/contract/importing.ts'
 import { ACT_FAULTS, MeetingInput, ProcedureName, SubjectsInput } from '#shared/contract/procedure.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -130,7 +130,7 @@ export const pendingContract = {
   'pending.confirm': route({
     kind: 'command',
     permission: 'register.read',
-    input: z.strictObject({ list: Id, confirmation: z.string().max(100).nullable().default(null) }),
+    input: z.strictObject({ list: Id, confirmation: Confirmation }),
     output: z.strictObject({ done: z.int() }),
     faults: [...ACT_FAULTS, ...PENDING_FAULTS, 'PROCEDURE_UNKNOWN'],
   }),
@@ -153,16 +153,6 @@ export const pendingContract = {
     permission: 'register.read',
     input: z.strictObject({ file: SheetInput }),
     output: z.strictObject({ sheet: z.string(), lines: z.array(TreasuryLine), notes: z.array(z.string()) }),
-    faults: [
-      'SHEET_UNREADABLE',
-      'SHEET_TOO_LARGE',
-      'SHEET_ENCRYPTED',
-      'SHEET_NOT_SUPPORTED',
-      'SHEET_EMPTY',
-      'MAPPING_WRONG',
-      'NOT_ALLOWED',
-      'JOB_CANCELLED',
-      'JOB_TIMED_OUT',
-    ],
+    faults: [...SHEET_JOB_FAULTS, 'MAPPING_WRONG', 'NOT_ALLOWED'],
   }),
 }

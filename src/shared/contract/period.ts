@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, PeriodText, ReasonText } from '#shared/contract/common.ts'
+import { Id, PeriodText, ReasonText, Confirmation } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -99,7 +99,7 @@ export const periodContract = {
       request: Id,
       agree: z.boolean(),
       text: ReasonText,
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ sealed: z.boolean() }),
     faults: ['PERIOD_NOT_SEALED', 'SEPARATION_BROKEN', 'CONFIRMATION_NEEDED'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FieldValues, Id, IsoDay, Row } from '#shared/contract/common.ts'
+import { FieldValues, Id, IsoDay, Row, Confirmation, seenRows } from '#shared/contract/common.ts'
 import { StateView, WorkspaceView } from '#shared/contract/procedure-view.ts'
 import { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import { route } from '#shared/contract/route.ts'
@@ -147,7 +147,7 @@ export const procedureContract = {
           comparedBy: Id.nullable(),
         })
         .nullable(),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ state: StateView }),
     faults: ACT_FAULTS,
@@ -185,7 +185,7 @@ export const procedureContract = {
       signedOn: IsoDay,
       document: z.string().min(1).max(60),
       meeting: MeetingInput.nullable(),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ approved: z.int(), amount: z.int() }),
     faults: [...ACT_FAULTS, 'BATCH_STOPPED', 'PROCEDURE_UNKNOWN'],
@@ -195,10 +195,7 @@ export const procedureContract = {
     permission: 'fund.notice',
     input: z.strictObject({
       procedure: ProcedureName,
-      subjects: z
-        .array(z.strictObject({ id: Id, rev: z.int() }))
-        .min(1)
-        .max(200),
+      subjects: seenRows(200),
       postedOn: IsoDay,
       place: z.string().min(2).max(200),
       evidence: z.string().max(200).nullable(),
@@ -246,7 +243,7 @@ export const procedureContract = {
       order: Id.nullable().default(null),
       document: z.string().max(60).nullable(),
       reason: z.string().max(300).nullable(),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ state: StateView, entry: Row }),
     faults: ACT_FAULTS,
@@ -259,7 +256,7 @@ export const procedureContract = {
       entry: Id,
       on: IsoDay,
       reason: z.string().min(2).max(300),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ entry: Row }),
     faults: [

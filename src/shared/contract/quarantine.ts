@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { DigestText } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
-
-const Sm3 = z.string().regex(/^[0-9a-f]{64}$/u)
 
 /** How much refused files may take of the disk, whatever is handed in: the oldest gives way. */
 export const QUARANTINE_LIMITS = { files: 50, bytes: 200 * 1024 * 1024 } as const
@@ -30,7 +29,7 @@ export const quarantineContract = {
   'quarantine.export': route({
     kind: 'task',
     permission: 'exchange.receive',
-    input: z.strictObject({ sm3: Sm3, purpose: z.string().min(2).max(200) }),
+    input: z.strictObject({ sm3: DigestText, purpose: z.string().min(2).max(200) }),
     output: FileOutput,
     faults: ['QUARANTINE_UNKNOWN', 'FORM_FILE_DAMAGED'],
   }),
@@ -38,7 +37,7 @@ export const quarantineContract = {
   'quarantine.delete': route({
     kind: 'task',
     permission: 'exchange.receive',
-    input: z.strictObject({ sm3: Sm3, reason: z.string().min(2).max(200) }),
+    input: z.strictObject({ sm3: DigestText, reason: z.string().min(2).max(200) }),
     faults: ['QUARANTINE_UNKNOWN'],
   }),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Handed, ReturnedView } from '#shared/contract/package.ts'
+import { Confirmation } from '#shared/contract/common.ts'
+import { Handed, ReturnedView, WRITING_FAULTS } from '#shared/contract/package.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** Why a given-back row was not written: the same act stands here already. */
@@ -67,7 +68,7 @@ export const recoveryContract = {
     input: z.strictObject({
       id: z.string(),
       same: z.boolean(),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ entries: z.int() }),
     faults: [
@@ -89,7 +90,7 @@ export const recoveryContract = {
     input: z.strictObject({
       claims: z.array(ClaimKey).min(1).max(500),
       take: z.boolean(),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ rows: z.int() }),
     faults: ['CONFIRMATION_NEEDED', 'RECORD_UNKNOWN', 'PEER_UNKNOWN'],
@@ -100,14 +101,7 @@ export const recoveryContract = {
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: Handed.extend({ returned: z.int() }),
-    faults: [
-      'PEER_UNKNOWN',
-      'CERTIFICATE_ENDED',
-      'NOTHING_TO_RETURN',
-      'DISK_FULL',
-      'FOLDER_UNFIT',
-      'PACKAGE_TOO_LARGE',
-    ],
+    faults: [...WRITING_FAULTS, 'NOTHING_TO_RETURN'],
   }),
   /** What saying so would mean: what peers hold of this station, and what would be numbered anew. */
   'exchange.copyOutlook': route({
@@ -140,7 +134,7 @@ export const recoveryContract = {
     permission: 'exchange.trust',
     input: z.strictObject({
       reason: z.string().min(2).max(200),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ ordinal: z.int(), cut: z.int(), rows: z.int() }),
     faults: ['CONFIRMATION_NEEDED'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
+import { FieldValues, Id, RecordName, Row, Warning, seenRows } from '#shared/contract/common.ts'
 import { formContract } from '#shared/contract/register-form.ts'
 import { ListFilter, TableInput, TableView } from '#shared/contract/register-table.ts'
 import { route } from '#shared/contract/route.ts'
@@ -216,10 +216,7 @@ export const registerContract = {
     permission: 'register.read',
     input: z.strictObject({
       record: RecordName,
-      rows: z
-        .array(z.strictObject({ id: Id, rev: z.int() }))
-        .min(1)
-        .max(500),
+      rows: seenRows(500),
       reason: z.string().min(2).max(200),
     }),
     output: z.strictObject({ count: z.int() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { PackageView, Undone } from '#shared/contract/package.ts'
+import { PackageView, Undone, WRITING_FAULTS } from '#shared/contract/package.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
-import { Id, IsoDay, PeriodText } from '#shared/contract/common.ts'
+import { Id, IsoDay, PeriodText, Confirmation } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { answerContract } from '#shared/contract/answer.ts'
 import { fillingContract } from '#shared/contract/filling.ts'
@@ -68,7 +68,7 @@ export const reportingContract = {
       movedOn: IsoDay,
       document: z.string().max(60).nullable().default(null),
       reason: z.string().min(2).max(300),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ id: Id }),
     faults: [
@@ -129,16 +129,6 @@ export const reportingContract = {
       sealed: z.int().nullable(),
       folder: z.string().nullable(),
     }),
-    faults: [
-      'RECORD_UNKNOWN',
-      'PEER_UNKNOWN',
-      'CERTIFICATE_ENDED',
-      'NOT_ALLOWED',
-      'PERIOD_NOT_OVER',
-      'DISK_FULL',
-      'FOLDER_UNFIT',
-      'PACKAGE_TOO_LARGE',
-      'LIST_TOO_LONG',
-    ],
+    faults: [...WRITING_FAULTS, 'RECORD_UNKNOWN', 'NOT_ALLOWED', 'PERIOD_NOT_OVER', 'LIST_TOO_LONG'],
   }),
 }

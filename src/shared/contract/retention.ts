@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, ReasonText, RecordName } from '#shared/contract/common.ts'
+import { Id, ReasonText, RecordName, Confirmation } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 const DueRow = z.strictObject({
@@ -91,7 +91,7 @@ export const retentionContract = {
   'retention.confirm': route({
     kind: 'task',
     permission: 'retention.confirm',
-    input: z.strictObject({ id: Id, confirmation: z.string().max(100).nullable().default(null) }),
+    input: z.strictObject({ id: Id, confirmation: Confirmation }),
     output: z.strictObject({
       rows: z.int(),
       versions: z.int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IsoDay, ReasonText, RecordName } from '#shared/contract/common.ts'
+import { Id, IsoDay, ReasonText, RecordName, DigestText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 export const ReturnView = z.strictObject({
@@ -108,7 +108,7 @@ export const returnContract = {
     permission: 'exchange.receive',
     input: z.strictObject({
       kind: z.string().max(40),
-      id: z.string().regex(/^[0-9a-f]{64}$/),
+      id: DigestText,
       /** The records the person saw: others that joined since must be seen first. */
       rows: z.array(Id).min(2).max(500),
       conclusion: z.enum(['same', 'related', 'coincidence', 'mistake', 'violation']),

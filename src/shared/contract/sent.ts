@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { DigestText } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
-const Sent = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/u) })
+const Sent = z.strictObject({ digest: DigestText })
 
 /** A package written before, once more: the stick was lost, the paper was spilt on, the first save was cancelled. */
 export const sentContract = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, PersonFields, ReasonText, SameName } from '#shared/contract/common.ts'
+import { Id, PersonFields, ReasonText, SameName, Confirmation } from '#shared/contract/common.ts'
 import { STATION_WARNINGS } from '#shared/contract/event.ts'
 import { route } from '#shared/contract/route.ts'
 import { PERMISSIONS, ROLES, type Role } from '#shared/permission.ts'
@@ -66,11 +66,9 @@ const PersonCorrection = PersonFields.extend({
   rev: z.int(),
   reason: ReasonText,
   sameName: SameName,
-  confirmation: z.string().max(100).nullable().default(null),
+  confirmation: Confirmation,
 })
 export type PersonCorrection = z.output<typeof PersonCorrection>
-/** Single-use token of `session.confirm`: the administrator's password again (S-44). */
-const Confirmation = z.string().max(100).nullable().default(null)
 
 const NewUser = z.strictObject({
   userName: UserName,
@@ -179,7 +177,7 @@ export const sessionContract = {
   'station.renewRecovery': route({
     kind: 'task',
     permission: 'station.manage',
-    input: z.strictObject({ confirmation: z.string().max(100).nullable().default(null) }),
+    input: z.strictObject({ confirmation: Confirmation }),
     output: z.strictObject({ recoveryKey: z.array(z.string()) }),
     faults: ['CONFIRMATION_NEEDED'],
   }),

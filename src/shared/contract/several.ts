@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IsoDay } from '#shared/contract/common.ts'
+import { Id, IsoDay, Confirmation } from '#shared/contract/common.ts'
 import { ACT_FAULTS, ProcedureName, SubjectsInput } from '#shared/contract/procedure.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -41,7 +41,7 @@ export const severalContract = {
       subjects: SubjectsInput,
       text: z.string().max(1000).nullable(),
       signedOn: IsoDay,
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ signed: z.int() }),
     faults: [...ACT_FAULTS, 'BATCH_STOPPED', 'PROCEDURE_UNKNOWN'],
@@ -59,7 +59,7 @@ export const severalContract = {
       paidOn: IsoDay,
       document: z.string().max(60).nullable(),
       reason: z.string().max(300).nullable(),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: z.strictObject({ paid: z.int(), amount: z.int() }),
     faults: [...ACT_FAULTS, 'BATCH_STOPPED', 'PROCEDURE_UNKNOWN'],

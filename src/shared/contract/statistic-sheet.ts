@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IsoDay } from '#shared/contract/common.ts'
+import { Id, IsoDay, seenRows } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { FormPeriod, Head, FigureValues, WHERE } from '#shared/contract/statistic-value.ts'
 
@@ -125,10 +125,7 @@ export const statisticSheetContract = {
     permission: 'statistic.review',
     input: z.strictObject({
       ...FormPeriod,
-      reports: z
-        .array(z.strictObject({ id: Id, rev: z.int() }))
-        .min(1)
-        .max(1000),
+      reports: seenRows(1000),
       decision: z.enum(['pass', 'return']),
       reason: z.string().max(500),
     }),
@@ -150,10 +147,7 @@ export const statisticSheetContract = {
     permission: 'statistic.unlock',
     input: z.strictObject({
       ...FormPeriod,
-      reports: z
-        .array(z.strictObject({ id: Id, rev: z.int() }))
-        .min(1)
-        .max(100),
+      reports: seenRows(100),
       reason: z.string().max(500),
     }),
     output: z.strictObject({ reviewed: z.int() }),

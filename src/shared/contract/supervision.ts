@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, MonthText } from '#shared/contract/common.ts'
+import { Id, MonthText, OfficeYear } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { MonthlyFigures } from '#shared/definition/register/supervision-report.ts'
 
@@ -65,7 +65,7 @@ export type TaskFigure = z.output<typeof TaskFigure>
 export const TaskFilter = z.strictObject({
   query: z.string().max(100).default(''),
   county: County.nullable().default(null),
-  year: z.int().min(1990).max(2100).nullable().default(null),
+  year: OfficeYear.nullable().default(null),
   clause: z.string().max(12).nullable().default(null),
   unit: z.string().max(40).nullable().default(null),
   light: Light.nullable().default(null),

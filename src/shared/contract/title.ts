@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Row } from '#shared/contract/common.ts'
+import { Id, Row, OfficeYear } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 const TitleState = z.strictObject({
@@ -83,7 +83,7 @@ export const titleContract = {
   'title.ranking': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({ year: z.int().min(1990).max(2100), limit: z.int().min(1).max(2000).default(200) }),
+    input: z.strictObject({ year: OfficeYear, limit: z.int().min(1).max(2000).default(200) }),
     output: z.strictObject({
       cityLeast: z.int(),
       provinceLeast: z.int(),
@@ -109,7 +109,7 @@ export const titleContract = {
   'title.publishRanking': route({
     kind: 'command',
     permission: 'city.decide',
-    input: z.strictObject({ year: z.int().min(1990).max(2100) }),
+    input: z.strictObject({ year: OfficeYear }),
     output: z.strictObject({ told: z.int() }),
     faults: ['NOT_OURS'],
   }),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { Confirmation, DigestText } from '#shared/contract/common.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
 const Words = z.string().max(120).nullable().default(null)
-const Confirmation = z.string().max(100).nullable().default(null)
 const Reason = z.string().min(2).max(300)
 const ROOT_FAULTS = ['NOT_CITY', 'ROOT_SEALED', 'ROOT_WORDS', 'CONFIRMATION_NEEDED'] as const
 
@@ -161,10 +161,7 @@ export const trustContract = {
     permission: 'exchange.trust',
     input: z.strictObject({
       station: z.string().max(40),
-      cut: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/u)
-        .nullable(),
+      cut: DigestText.nullable(),
       reason: Reason,
       confirmation: Confirmation,
     }),

@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { DigestText } from '#shared/contract/common.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
-
-const Digest = z.string().regex(/^[0-9a-f]{64}$/u)
 
 /** A package on media smaller than itself: cut into numbered volumes, put together again wherever it is read. */
 export const volumeContract = {
@@ -11,7 +10,7 @@ export const volumeContract = {
     kind: 'task',
     permission: 'exchange.send',
     input: z.strictObject({
-      digest: Digest,
+      digest: DigestText,
       megabytes: z.int().min(1).max(4_000),
       part: z.int().min(1).max(999),
       folder: z.string().max(240).nullable().default(null),

@@ -1,18 +1,15 @@
 import { integer, money, reference, text, year } from '#shared/definition/field.ts'
-import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
+import { defineRegister } from '#shared/definition/record.ts'
 
 /** Yearly sales of a pavilion; the ranking reads only rows with evidence (domain §6.1). */
-export const pavilionSales = defineRecord({
+export const pavilionSales = defineRegister({
   name: 'pavilion_sales',
   label: '特色馆年度业绩',
   clause: '二(五)',
-  group: '登记册',
   title: 'year',
   parent: 'pavilion',
-  audience: 'city',
   authority: { county: { pavilion: 'own' }, city: 'nobody' },
   unique: [['pavilion', 'year']],
-  importable: true,
   searchThrough: ['pavilion'],
   summary: {
     asks: '特色馆每年销售多少、排前三名的是谁',
@@ -23,7 +20,6 @@ export const pavilionSales = defineRecord({
       { label: '订单', sum: 'orders' },
     ],
   },
-  permission: REGISTER_PERMISSION,
   fields: {
     pavilion: reference({ label: '特色馆', required: true, target: 'pavilion', list: 240 }),
     year: year({ label: '年度', required: true, list: 80 }),

@@ -1,26 +1,14 @@
-import {
-  boolean,
-  choice,
-  date,
-  division,
-  integer,
-  longText,
-  ratio,
-  reference,
-  text,
-  url,
-} from '#shared/definition/field.ts'
+import { among, keeping } from '#shared/definition/common-field.ts'
+import { boolean, choice, date, division, integer, ratio, reference, text, url } from '#shared/definition/field.ts'
 import { SHOP_PLATFORMS } from '#shared/definition/register/shop.ts'
-import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
+import { defineRegister } from '#shared/definition/record.ts'
 
 /** 特色馆/销售场馆 (policy 二(五), domain §6.1). */
-export const pavilion = defineRecord({
+export const pavilion = defineRegister({
   name: 'pavilion',
   label: '特色馆',
   clause: '二(五)',
-  group: '登记册',
   title: 'name',
-  audience: 'city',
   authority: { county: { operator: 'own' }, city: 'nobody' },
   pinyin: 'name',
   search: ['name', 'url'],
@@ -39,8 +27,6 @@ export const pavilion = defineRecord({
       { label: '在售商品', sum: 'products' },
     ],
   },
-  importable: true,
-  permission: REGISTER_PERMISSION,
   fields: {
     serial: text({ label: '编号', computed: true, list: 170 }),
     name: text({ label: '场馆名称', required: true, list: 220 }),
@@ -50,12 +36,12 @@ export const pavilion = defineRecord({
       label: '类型',
       required: true,
       list: 120,
-      of: [
-        { value: 'independent', label: '独立场馆' },
-        { value: 'hubei-branch', label: '省级馆分馆' },
-        { value: 'industry-belt', label: '产业带' },
-        { value: 'specialty', label: '特产馆' },
-      ],
+      of: among({
+        independent: '独立场馆',
+        'hubei-branch': '省级馆分馆',
+        'industry-belt': '产业带',
+        specialty: '特产馆',
+      }),
     }),
     county: division({ label: '所属县市区', required: true, list: 100, level: 'county' }),
     town: division({ label: '乡镇（街道）', level: 'town' }),
@@ -68,8 +54,6 @@ export const pavilion = defineRecord({
     localShare: ratio({ source: 'firm', label: '本地商品占比' }),
     staff: integer({ source: 'firm', label: '工作人员', unit: '人' }),
     isOpen: boolean({ label: '在营', required: true, list: 80 }),
-    responsiblePerson: text({ label: '责任人', max: 40, section: '管理' }),
-    archiveNumber: text({ label: '档号', max: 60, section: '管理' }),
-    remark: longText({ label: '备注', max: 500, section: '管理' }),
+    ...keeping,
   },
 })
