@@ -143,6 +143,11 @@ describe('a folder whose file was found damaged before', () => {
   it('is opened, looked into, backed up from and closed without a byte of it changed, until a self-check finds nothing', async () => {
     await leaveBehind()
     const before = contents(dataDir)
+    // Bug caught: what every screen asks before it is drawn was refused, and nobody came to the door.
+    desk = await openTestStation({ dataDir })
+    for (const route of ['session.state', 'station.definitions'] as const)
+      expect(codeOf(await desk.ask('door', route, {}))).toBe('ok')
+    await desk.close()
     expect(Object.keys(before).some((path) => path.endsWith('.db-wal'))).toBe(true)
     await open()
     expect(await warnings()).toEqual(['file-damaged'])

@@ -129,6 +129,8 @@ const OWN_NOTES = new Set(['draft.save', 'draft.clear'])
 /** What goes on while nothing may be written: who is at the desk, what can be looked at, backups and the self-check. */
 const WHILE_HALTED = new Set([
   'session.state',
+  // Every screen asks it before it is drawn, the door too.
+  'station.definitions',
   'session.login',
   'session.confirm',
   'session.lock',
