@@ -5,6 +5,8 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rescueFile } from '#api/rescue-file.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
+import { refuse } from '#core/fault.ts'
+import { rescueFolder } from '#core/rescue/service.ts'
 import type { RescueOpener } from '#core/rescue/key.ts'
 import {
   enterpriseValues,
@@ -105,6 +107,23 @@ describe('the rescue at the desk', () => {
     expect(readdirSync(join(made.folder, '附件'))).toHaveLength(1)
   })
 
+  // Bug caught: tables of a rescue that was stopped lay there, with no page that says what they are.
+  it('leaves nothing where it was stopped', async () => {
+    const stopped = { step: (what: string) => (what === '逐表读取' ? refuse('JOB_CANCELLED') : undefined) }
+    const order = {
+      dataDir,
+      target: out,
+      key: Uint8Array.from(desk.station.dataKey()),
+      station: null,
+      unit: '',
+      backups: [],
+    }
+    const rights = () => ({ who: '甲', purpose: '', rows: true, personal: false })
+    const given = rescueFolder({ ...order, rights }, { definitions, ports: desk.ports, watch: stopped })
+    await expect(given).rejects.toThrow('JOB_CANCELLED')
+    expect(readdirSync(out)).toEqual([])
+  })
+
   // Bug caught: the administrator, who does no business, carries the whole register away; numbers of persons without a purpose.
   it('counts alone for whoever may not export, and asks a purpose and the password before numbers of persons leave', async () => {
     await spoil()
@@ -117,7 +136,9 @@ describe('the rescue at the desk', () => {
     const { token } = await desk.must('经办', 'session.confirm', { password: PASSWORD, act: 'rescue.make' })
     const taken = await desk.must('经办', 'rescue.make', { ...asked, confirmation: token })
     expect(pageIn(taken.folder)).toContain('用途：数据损坏后核对补录')
+    const before = readdirSync(dataDir)
     expect(await desk.fault('经办', 'rescue.make', { folder: join(dataDir, 'inside') })).toBe('FOLDER_UNFIT')
+    expect(readdirSync(dataDir)).toEqual(before)
   })
 })
 

@@ -8,6 +8,7 @@ import { spoiledIn } from '#core/backup/service.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { disk } from '#core/disk.ts'
+import { DomainFault } from '#core/fault.ts'
 import { unlessDamaged } from '#core/rescue/scan.ts'
 import { answersSoon } from '#core/station/answering.ts'
 import { copyDurably } from '#core/station/durable.ts'
@@ -97,14 +98,11 @@ export async function judgeBackups(copies: readonly FoundCopy[], by: With): Prom
   const judged: JudgedBackup[] = []
   for (const copy of copies) {
     if (!existsSync(copy.path)) continue
-    const one = await judgeCopy(copy, by).catch((): JudgedBackup => ({
-      path: copy.path,
-      at: copy.manifest.at,
-      rows: copy.manifest.rows,
-      wrong: ['读不出来'],
-      fit: false,
-      opened: false,
-    }))
+    const one = await judgeCopy(copy, by).catch((error: unknown): JudgedBackup => {
+      if (error instanceof DomainFault && error.code === 'JOB_CANCELLED') throw error
+      const { at, rows } = copy.manifest
+      return { path: copy.path, at, rows, wrong: ['读不出来'], fit: false, opened: false }
+    })
     judged.push(one)
     if (one.fit && one.wrong.length === 0) break
   }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { closeConnection, type ReadDb } from '#core/db/connection.ts'
 import { disk } from '#core/disk.ts'
 import { writeRows } from '#core/exporting/service.ts'
@@ -15,7 +15,7 @@ import type { RegisterReport, RescueReport } from '#core/rescue/report.ts'
 import { rescueWords } from '#core/rescue/words.ts'
 import { putDurably } from '#core/station/durable.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
-import { liesIn, usableFolder } from '#core/station/folder.ts'
+import { liesIn, typedFolder, usableFolder } from '#core/station/folder.ts'
 import { openVault } from '#core/station/vault.ts'
 import type { Watch } from '#core/watch.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
@@ -74,8 +74,10 @@ function reportOf(
 
 /** A new folder for what is rescued, outside the damaged one. Faults: FOLDER_UNFIT, those of the disk. */
 function placeFor(order: RescueOrder, at: number): string {
+  // Asked before anything is made: the damaged folder gets not even an empty one.
+  if (liesIn(typedFolder(order.target), resolve(order.dataDir)))
+    refuse('FOLDER_UNFIT', { why: '在损坏的数据文件夹里面，请选别的位置' })
   const target = usableFolder(order.target)
-  if (liesIn(target, order.dataDir)) refuse('FOLDER_UNFIT', { why: '在损坏的数据文件夹里面，请选别的位置' })
   const stem = `抢救-${shanghaiTime(at, 'second').replaceAll(':', '').replace(' ', '-')}`
   for (let n = 1; ; n += 1) {
     const folder = join(target, n === 1 ? stem : `${stem}-${n}`)
@@ -130,6 +132,39 @@ async function giveRegisters(
   return { registers, contents: await giveContents(vault, files, { dataDir: order.dataDir, to, personal, watch }) }
 }
 
+/** What is left by the open copy, written where `at` says, with the page that says so. */
+async function rescueInto(
+  order: RescueOrder,
+  world: World,
+  at: { readonly copy: OpenCopy | null; readonly folder: string; readonly work: string; readonly now: number },
+): Promise<RescueReport> {
+  const { dataDir, key } = order
+  const { copy, folder, work, now } = at
+  const copies = await copiesIn(backupPlaces(dataDir, copy?.db ?? null, order.backups), order.station)
+  const aside = join(work, 'backup')
+  const backups = await judgeBackups(copies, { key, definitions: world.definitions, aside, watch: world.watch })
+  const best = bestBackup(backups)
+  const noted = notedEnd(dataDir)
+  const behind = copy && noted !== null ? Math.max(0, noted - copy.chain.end) : null
+  const rights = order.rights(copy?.db ?? null)
+  const facts = { rights, folder, now, backupAt: best?.at ?? null, isBehind: behind !== 0 }
+  const given = copy ? await giveRegisters(order, world, { ...facts, copy }) : { registers: [], contents: NOTHING }
+  const report: RescueReport = {
+    unit: order.unit,
+    state: copy ? 'opened' : stateOf(dataDir, key),
+    folder,
+    at: now,
+    ...rights,
+    log: copy?.log ?? 'unopened',
+    ...given,
+    audit: copy ? { ...copy.chain, behind } : UNREAD,
+    backups,
+    best,
+  }
+  await putDurably(Buffer.from(rescueWords(report)), join(folder, '抢救清单.txt'))
+  return report
+}
+
 /**
  * Saves what is left of a damaged data folder: reads a copy of its database past what does not open, writes what is proven into a
  * new folder, names the newest good backup, and says all of it on a page beside. The damaged folder is only read. Nothing of it ever
@@ -141,32 +176,16 @@ export async function rescueFolder(order: RescueOrder, world: World): Promise<Re
   const now = world.ports.clock.now()
   const folder = placeFor(order, now)
   const work = join(folder, '工作副本')
-  const copy = key ? await openDamagedCopy(dataDir, work, key) : null
+  let copy: OpenCopy | null = null
   try {
-    const places = backupPlaces(dataDir, copy?.db ?? null, order.backups)
-    const copies = await copiesIn(places, order.station)
-    const aside = join(work, 'backup')
-    const backups = await judgeBackups(copies, { key, definitions: world.definitions, aside, watch: world.watch })
-    const best = bestBackup(backups)
-    const noted = notedEnd(dataDir)
-    const behind = copy && noted !== null ? Math.max(0, noted - copy.chain.end) : null
-    const rights = order.rights(copy?.db ?? null)
-    const facts = { rights, folder, now, backupAt: best?.at ?? null, isBehind: behind !== 0 }
-    const given = copy ? await giveRegisters(order, world, { ...facts, copy }) : { registers: [], contents: NOTHING }
-    const report: RescueReport = {
-      unit: order.unit,
-      state: copy ? 'opened' : stateOf(dataDir, key),
-      folder,
-      at: now,
-      ...rights,
-      log: copy?.log ?? 'unopened',
-      ...given,
-      audit: copy ? { ...copy.chain, behind } : UNREAD,
-      backups,
-      best,
-    }
-    await putDurably(Buffer.from(rescueWords(report)), join(folder, '抢救清单.txt'))
-    return report
+    copy = key ? await openDamagedCopy(dataDir, work, key) : null
+    return await rescueInto(order, world, { copy, folder, work, now })
+  } catch (error) {
+    // Half a rescue is readable to everybody and says of itself nothing.
+    if (copy) closeConnection(copy.db)
+    copy = null
+    disk.clear([folder])
+    throw error
   } finally {
     if (copy) closeConnection(copy.db)
     // It is encrypted as the damaged file is; what a scanner holds of it may stay.
