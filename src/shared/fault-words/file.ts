@@ -1,62 +1,45 @@
-import { type FaultWords, said, UNCHANGED } from '#shared/fault-words/words.ts'
+import { type FaultWords, said, unchanged } from '#shared/fault-words/words.ts'
 
 /** Sheets, forms, attachments and backups. */
 export const FILE_WORDS = {
-  SHEET_UNREADABLE: {
-    what: (d) => said(d) || '这个文件读不出来。',
-    data: UNCHANGED,
-    advice: '请用 Excel 另存为 .xlsx 或 .csv 后再导入。',
-  },
-  SHEET_TOO_LARGE: { what: (d) => said(d) || '文件太大。', data: UNCHANGED, advice: '请拆成几个文件分别导入。' },
-  SHEET_ENCRYPTED: { what: '文件设了打开密码。', data: UNCHANGED, advice: '请在 Excel 中去掉密码后再导入。' },
-  SHEET_NOT_SUPPORTED: {
-    what: (d) => said(d) || '不支持这种文件。',
-    data: UNCHANGED,
-    advice: '请另存为 .xlsx、.xls 或 .csv。',
-  },
-  SHEET_EMPTY: { what: '没有找到数据行。', data: UNCHANGED, advice: '请检查是否选对了工作表。' },
-  SHEET_GONE: { what: '打开的表格已经不在内存里。', data: UNCHANGED, advice: '请重新选择文件。' },
+  SHEET_UNREADABLE: unchanged((d) => said(d) || '这个文件读不出来。', '请用 Excel 另存为 .xlsx 或 .csv 后再导入。'),
+  SHEET_TOO_LARGE: unchanged((d) => said(d) || '文件太大。', '请拆成几个文件分别导入。'),
+  SHEET_ENCRYPTED: unchanged('文件设了打开密码。', '请在 Excel 中去掉密码后再导入。'),
+  SHEET_NOT_SUPPORTED: unchanged((d) => said(d) || '不支持这种文件。', '请另存为 .xlsx、.xls 或 .csv。'),
+  SHEET_EMPTY: unchanged('没有找到数据行。', '请检查是否选对了工作表。'),
+  SHEET_GONE: unchanged('打开的表格已经不在内存里。', '请重新选择文件。'),
   FILL_BLOCKED: {
     what: (d) => said(d) || '这张表不能这样填。',
     data: '给的文件和登记的数据都没有改动。',
     advice: '请按提示改好表格，或换一种对应，再填一次。',
   },
-  MAPPING_WRONG: { what: (d) => said(d) || '栏目对应不完整。', data: UNCHANGED, advice: '请至少对上必填的栏目。' },
-  BATCH_UNKNOWN: { what: '找不到这次导入。', data: UNCHANGED, advice: '请重新选择文件。' },
-  BATCH_STATE: { what: (d) => said(d) || '这次导入已经办过。', data: UNCHANGED, advice: '请看导入记录。' },
-  MEND_WRONG: {
-    what: (d) => said(d) || '这一格不能在这里改。',
-    data: UNCHANGED,
-    advice: '请看清这一行现在的内容，再改一次；不能在这里改的，请在原表里改好后重新导入。',
-  },
-  MEDIUM_GONE: {
-    what: 'U 盘上找不到这个包，或者 U 盘没有应答。',
-    data: UNCHANGED,
-    advice: '请看 U 盘是不是插好了，拔下重插以后再试；也可以点“选报送包”自己选文件。',
-  },
-  JOB_CANCELLED: { what: '已按您的要求停止。', data: UNCHANGED, advice: '需要时重新开始。' },
-  JOB_TIMED_OUT: {
-    what: '这项工作超过了时限，已经停止。',
-    data: UNCHANGED,
-    advice: '文件可能已损坏，或者有意做成读不完的样子：请用表格软件打开、另存以后再试，报送包请向对方要原件。',
-  },
-  PURPOSE_NEEDED: {
-    what: '导出含有个人信息或账号，须写明用途。',
-    data: UNCHANGED,
-    advice: '请写明用途，或去掉这些栏目。',
-  },
-  PAPER_UNFIT: {
-    what: (d) => `“${String(d['paper'] ?? '单据')}”不适用于所选的这件${String(d['record'] ?? '')}。`,
-    data: UNCHANGED,
-    advice: '请换一种单据，或者先办完相应的步骤。',
-  },
-  FORM_UNKNOWN: { what: '没有这种表单。', data: UNCHANGED, advice: '请从表单库中选择。' },
-  NUMBERS_HIDDEN: {
-    what: '这种表单印有账号、电话或证件号码，您的岗位看不到号码，也不能出具、补打。',
-    data: UNCHANGED,
-    advice: '要看内容可以看遮住号码的样张；要出具或补打，请经办、审核、负责人、拨付或审计岗位的同事来办。',
-  },
-  FORM_FAILED: { what: (d) => said(d) || '表单没有排成。', data: UNCHANGED, advice: '请把代码告诉管理员。' },
+  MAPPING_WRONG: unchanged((d) => said(d) || '栏目对应不完整。', '请至少对上必填的栏目。'),
+  BATCH_UNKNOWN: unchanged('找不到这次导入。', '请重新选择文件。'),
+  BATCH_STATE: unchanged((d) => said(d) || '这次导入已经办过。', '请看导入记录。'),
+  MEND_WRONG: unchanged(
+    (d) => said(d) || '这一格不能在这里改。',
+    '请看清这一行现在的内容，再改一次；不能在这里改的，请在原表里改好后重新导入。',
+  ),
+  MEDIUM_GONE: unchanged(
+    'U 盘上找不到这个包，或者 U 盘没有应答。',
+    '请看 U 盘是不是插好了，拔下重插以后再试；也可以点“选报送包”自己选文件。',
+  ),
+  JOB_CANCELLED: unchanged('已按您的要求停止。', '需要时重新开始。'),
+  JOB_TIMED_OUT: unchanged(
+    '这项工作超过了时限，已经停止。',
+    '文件可能已损坏，或者有意做成读不完的样子：请用表格软件打开、另存以后再试，报送包请向对方要原件。',
+  ),
+  PURPOSE_NEEDED: unchanged('导出含有个人信息或账号，须写明用途。', '请写明用途，或去掉这些栏目。'),
+  PAPER_UNFIT: unchanged(
+    (d) => `“${String(d['paper'] ?? '单据')}”不适用于所选的这件${String(d['record'] ?? '')}。`,
+    '请换一种单据，或者先办完相应的步骤。',
+  ),
+  FORM_UNKNOWN: unchanged('没有这种表单。', '请从表单库中选择。'),
+  NUMBERS_HIDDEN: unchanged(
+    '这种表单印有账号、电话或证件号码，您的岗位看不到号码，也不能出具、补打。',
+    '要看内容可以看遮住号码的样张；要出具或补打，请经办、审核、负责人、拨付或审计岗位的同事来办。',
+  ),
+  FORM_FAILED: unchanged((d) => said(d) || '表单没有排成。', '请把代码告诉管理员。'),
   DOSSIER_UNSIGNED: {
     what: (d) => `本站的签名证书 ${String(d['ended'] ?? '')} 已经到期，签了也没有人认。`,
     data: '没有生成卷宗，数据没有改动。',
@@ -92,12 +75,11 @@ export const FILE_WORDS = {
     data: '登记没有改动。',
     advice: '请从备份中取回原件，不要使用这份文件。',
   },
-  RESCUE_NOT_NEEDED: {
-    what: '数据文件没有发现损坏，不用抢救。',
-    data: UNCHANGED,
-    advice: '要取出表格，请用各登记册的导出；要留底，请做备份。',
-  },
-  BACKUP_UNKNOWN: { what: '找不到这份备份。', data: UNCHANGED, advice: '请确认备份盘已插好。' },
+  RESCUE_NOT_NEEDED: unchanged(
+    '数据文件没有发现损坏，不用抢救。',
+    '要取出表格，请用各登记册的导出；要留底，请做备份。',
+  ),
+  BACKUP_UNKNOWN: unchanged('找不到这份备份。', '请确认备份盘已插好。'),
   BACKUP_PARTIAL: {
     what: (d) =>
       d['essential'] === true

@@ -1,31 +1,18 @@
-import { type FaultWords, UNCHANGED, said } from '#shared/fault-words/words.ts'
+import { type FaultWords, said, unchanged } from '#shared/fault-words/words.ts'
 
 /** Steps of a procedure, dates and money. */
 export const PROCEDURE_WORDS = {
-  PROCEDURE_UNKNOWN: { what: '没有这种办理程序。', data: UNCHANGED, advice: '请从菜单重新进入。' },
-  STEP_NOT_DUE: {
-    what: (d) => said(d) || '还没有轮到这一步，或这一步已经办过。',
-    data: UNCHANGED,
-    advice: '请看上方步骤，先办当前一步。',
-  },
-  OUTCOME_UNKNOWN: { what: '没有这种结论。', data: UNCHANGED, advice: '请从列出的结论中选择。' },
-  SEPARATION_BROKEN: {
-    what: (d) => said(d) || '同一个人不能既审又批。',
-    data: UNCHANGED,
-    advice: '请由另一位同事办理；人员不足的单位须有市局签发的豁免。',
-  },
-  OBSTACLE: {
-    what: (d) => said(d) || '还有事项没有办完。',
-    data: UNCHANGED,
-    advice: '请先办完列出的事项，或写明放行理由。',
-  },
-  REASON_NEEDED: { what: (d) => said(d) || '这一步要写明理由。', data: UNCHANGED, advice: '请写理由后再提交。' },
-  AMOUNT_NEEDED: { what: '没有填写金额。', data: UNCHANGED, advice: '请填写金额（元）。' },
-  AMOUNT_TOO_HIGH: {
-    what: (d) => said(d) || '金额高于规定算出的数。',
-    data: UNCHANGED,
-    advice: '请调低金额，或写明理由。',
-  },
+  PROCEDURE_UNKNOWN: unchanged('没有这种办理程序。', '请从菜单重新进入。'),
+  STEP_NOT_DUE: unchanged((d) => said(d) || '还没有轮到这一步，或这一步已经办过。', '请看上方步骤，先办当前一步。'),
+  OUTCOME_UNKNOWN: unchanged('没有这种结论。', '请从列出的结论中选择。'),
+  SEPARATION_BROKEN: unchanged(
+    (d) => said(d) || '同一个人不能既审又批。',
+    '请由另一位同事办理；人员不足的单位须有市局签发的豁免。',
+  ),
+  OBSTACLE: unchanged((d) => said(d) || '还有事项没有办完。', '请先办完列出的事项，或写明放行理由。'),
+  REASON_NEEDED: unchanged((d) => said(d) || '这一步要写明理由。', '请写理由后再提交。'),
+  AMOUNT_NEEDED: unchanged('没有填写金额。', '请填写金额（元）。'),
+  AMOUNT_TOO_HIGH: unchanged((d) => said(d) || '金额高于规定算出的数。', '请调低金额，或写明理由。'),
   POOL_OVERDRAWN: {
     what: '资金池余额不足：按日期排下来，有一天会成为负数。',
     data: '没有入账。',
@@ -53,11 +40,7 @@ export const PROCEDURE_WORDS = {
     data: '没有重复登记。',
     advice: '确认有误的，在“到账确认”里更正或作废。',
   },
-  ORDER_SETTLED: {
-    what: '这张拨款申请已经办结，不能撤回。',
-    data: UNCHANGED,
-    advice: '已经拨付而银行退回的，请登记退票。',
-  },
+  ORDER_SETTLED: unchanged('这张拨款申请已经办结，不能撤回。', '已经拨付而银行退回的，请登记退票。'),
   RETURN_OVER_DUE: {
     what: (d) => said(d) || '退回多于应退的金额。',
     data: '没有入账。',
@@ -68,31 +51,21 @@ export const PROCEDURE_WORDS = {
     data: '没有入账。',
     advice: '请调低金额，或先调整资金池的上限。',
   },
-  NOTICE_RUNNING: {
-    what: (d) => said(d) || '公示期还没有满。',
-    data: UNCHANGED,
-    advice: '请在公示末日的次日以后办理。',
-  },
-  OBJECTION_OPEN: { what: '有异议没有办结。', data: UNCHANGED, advice: '请先核查并办结异议。' },
-  YEAR_NOT_LOADED: {
-    what: (d) => said(d) || '没有这一年的放假安排，不能推算工作日。',
-    data: UNCHANGED,
-    advice: '请在“参数与政策”导入国务院办公厅当年的节假日通知。',
-  },
-  DATE_WRONG: { what: (d) => said(d) || '日期前后不合。', data: UNCHANGED, advice: '请核对日期。' },
-  MATERIAL_UNKNOWN: { what: '材料清单里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
-  CHECK_UNKNOWN: { what: '审查项里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
-  PENDING_UNKNOWN: { what: '没有这一笔待核对的录入，或已经办过。', data: UNCHANGED, advice: '请刷新待核对的名单。' },
-  PENDING_NOT_YOURS: {
-    what: (d) => said(d) || '录入和核对须是两个人。',
-    data: UNCHANGED,
-    advice: '请由录入人以外的同事对照纸质件核对；撤回由录入人自己办理。',
-  },
-  PENDING_STANDS: {
-    what: (d) => said(d) || '这一件已经有一笔待核对的录入。',
-    data: UNCHANGED,
-    advice: '请先核对或撤回那一笔。',
-  },
+  NOTICE_RUNNING: unchanged((d) => said(d) || '公示期还没有满。', '请在公示末日的次日以后办理。'),
+  OBJECTION_OPEN: unchanged('有异议没有办结。', '请先核查并办结异议。'),
+  YEAR_NOT_LOADED: unchanged(
+    (d) => said(d) || '没有这一年的放假安排，不能推算工作日。',
+    '请在“参数与政策”导入国务院办公厅当年的节假日通知。',
+  ),
+  DATE_WRONG: unchanged((d) => said(d) || '日期前后不合。', '请核对日期。'),
+  MATERIAL_UNKNOWN: unchanged('材料清单里没有这一项。', '请刷新后再试。'),
+  CHECK_UNKNOWN: unchanged('审查项里没有这一项。', '请刷新后再试。'),
+  PENDING_UNKNOWN: unchanged('没有这一笔待核对的录入，或已经办过。', '请刷新待核对的名单。'),
+  PENDING_NOT_YOURS: unchanged(
+    (d) => said(d) || '录入和核对须是两个人。',
+    '请由录入人以外的同事对照纸质件核对；撤回由录入人自己办理。',
+  ),
+  PENDING_STANDS: unchanged((d) => said(d) || '这一件已经有一笔待核对的录入。', '请先核对或撤回那一笔。'),
   BATCH_STOPPED: {
     what: (d) => said(d) || '其中一件办不了。',
     data: '整批都没有办。',
@@ -108,11 +81,10 @@ export const PROCEDURE_WORDS = {
     data: '名单没有拟定，什么都没有保存。',
     advice: '请看每一行未列入的原因；没有规定金额的，请市级在“参数”里先规定。',
   },
-  LIST_DECIDED: {
-    what: '名单上已有批准的，不能整份作废。',
-    data: UNCHANGED,
-    advice: '个别有误的，请在名单页面移出并写明理由；已批准的，先红冲批准。',
-  },
-  ALREADY_REVERSED: { what: '这一笔已经红冲过。', data: UNCHANGED, advice: '请看台账中的红冲分录。' },
-  DECISION_NOT_STALE: { what: '这个决定所据的申请没有改过，不用复核。', data: UNCHANGED, advice: '请刷新后再看。' },
+  LIST_DECIDED: unchanged(
+    '名单上已有批准的，不能整份作废。',
+    '个别有误的，请在名单页面移出并写明理由；已批准的，先红冲批准。',
+  ),
+  ALREADY_REVERSED: unchanged('这一笔已经红冲过。', '请看台账中的红冲分录。'),
+  DECISION_NOT_STALE: unchanged('这个决定所据的申请没有改过，不用复核。', '请刷新后再看。'),
 } satisfies FaultWords

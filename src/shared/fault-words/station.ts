@@ -1,5 +1,5 @@
 import { shanghaiTime } from '#shared/model/date.ts'
-import { type Details, type FaultWords, UNCHANGED, day } from '#shared/fault-words/words.ts'
+import { type Details, type FaultWords, day, unchanged } from '#shared/fault-words/words.ts'
 
 /** Where the outcome of an act is found whose answer did not arrive. */
 const WHERE_DONE: readonly (readonly [routes: RegExp, where: string])[] = [
@@ -33,43 +33,28 @@ function adviceOnDamage({ upgrade, shut, backup, backupAt }: Details): string {
 
 /** Opening the station, logging in, users, and what any call can meet. */
 export const STATION_WORDS = {
-  UNKNOWN_ROUTE: {
-    what: '程序请求了一个不存在的功能。',
-    data: UNCHANGED,
-    advice: '请关闭程序重新打开；仍然如此，请把代码告诉管理员。',
-  },
+  UNKNOWN_ROUTE: unchanged('程序请求了一个不存在的功能。', '请关闭程序重新打开；仍然如此，请把代码告诉管理员。'),
   NOT_LOGGED_IN: {
     what: '您还没有登录，或登录已经结束。',
     data: '没有保存的内容仍在草稿里。',
     advice: '请重新登录后继续。',
   },
-  NOT_ALLOWED: {
-    what: '您的岗位不能做这件事。',
-    data: UNCHANGED,
-    advice: '请由有相应岗位的同事办理，或请管理员调整岗位。',
-  },
-  INVALID_INPUT: {
-    // A schema without words of its own answers in English with a field's name: both are for the details, not for people.
-    what: (d) => `填写的内容不合要求${/\p{Script=Han}/u.test(String(d['why'])) ? `：${String(d['why'])}` : '。'}`,
-    data: UNCHANGED,
-    advice: '请改正后再试。',
-  },
-  STATION_CLOSED: { what: '数据还没有打开。', data: UNCHANGED, advice: '请先登录。' },
+  NOT_ALLOWED: unchanged('您的岗位不能做这件事。', '请由有相应岗位的同事办理，或请管理员调整岗位。'),
+  INVALID_INPUT: unchanged(
+    (d) => `填写的内容不合要求${/\p{Script=Han}/u.test(String(d['why'])) ? `：${String(d['why'])}` : '。'}`,
+    '请改正后再试。',
+  ),
+  STATION_CLOSED: unchanged('数据还没有打开。', '请先登录。'),
   STATION_STOPPED: {
     what: '程序里管数据的部分停止了，没有答复这一步。',
     data: '之前保存的都在；这一步有没有保存，现在还不知道。',
     advice: '请关闭程序重新打开，先查这一步有没有保存，没有再做；草稿还在。再次出现请把情况告诉管理员。',
   },
-  DEMO_MISSING: {
-    what: (d) => (typeof d['unit'] === 'string' ? `没有 ${d['unit']} 的演示站。` : '没有这个演示站。'),
-    data: UNCHANGED,
-    advice: (d) => (d['made'] ? `建好的有：${String(d['made'])}。` : '请先运行 npm run demo。'),
-  },
-  STATION_EXISTS: {
-    what: '这个文件夹里已经有一个单位的数据。',
-    data: UNCHANGED,
-    advice: '请直接登录；要新建，请换一个空文件夹。',
-  },
+  DEMO_MISSING: unchanged(
+    (d) => (typeof d['unit'] === 'string' ? `没有 ${d['unit']} 的演示站。` : '没有这个演示站。'),
+    (d) => (d['made'] ? `建好的有：${String(d['made'])}。` : '请先运行 npm run demo。'),
+  ),
+  STATION_EXISTS: unchanged('这个文件夹里已经有一个单位的数据。', '请直接登录；要新建，请换一个空文件夹。'),
   DOOR_NOT_OURS: {
     what: (d) =>
       `程序正开着，但命令行要用的通道不是本账户独有的${typeof d['path'] === 'string' ? `：${d['path']}` : ''}，可能有别的账户在冒充。`,
@@ -77,12 +62,11 @@ export const STATION_WORDS = {
     advice:
       '请用打开程序的同一个系统账户运行 hsb；仍然这样的，关掉程序再用 hsb，并请管理员查看这个文件属于谁、谁可以改写。',
   },
-  STATION_HELD: {
-    what: (d) =>
+  STATION_HELD: unchanged(
+    (d) =>
       `另一个程序正在使用这份数据：${String(d['osUser'] ?? '')}@${String(d['host'] ?? '')}，自 ${day(d['since'])} 起。`,
-    data: UNCHANGED,
-    advice: '请先在那边退出；若那台电脑已经关机损坏，请管理员删除数据文件夹中的 station.lock 后再开。',
-  },
+    '请先在那边退出；若那台电脑已经关机损坏，请管理员删除数据文件夹中的 station.lock 后再开。',
+  ),
   DISK_FULL: {
     what: '磁盘空间不足，没有写成。',
     data: '这一步没有保存，之前的数据完好。',
@@ -138,39 +122,23 @@ export const STATION_WORDS = {
     advice: (d) =>
       `请再试一次；仍然如此，请${typeof d['reference'] === 'string' ? `把代码 ${d['reference']} ` : ''}告诉管理员，在“运行日志”里查看。`,
   },
-  FOLDER_UNFIT: {
-    what: (d) => `这个文件夹不合适：${String(d['why'] ?? '')}`,
-    data: UNCHANGED,
-    advice: '请选择本机硬盘上的普通文件夹，或专用备份盘。',
-  },
-  WRONG_PASSWORD: {
-    what: '登录名或口令不对。',
-    data: UNCHANGED,
-    advice: '请重新输入。连续错 5 次将锁定 15 分钟；忘记口令请管理员重设。',
-  },
-  LOCKED_OUT: {
-    what: (d) => `口令错误次数过多，已锁定到 ${day(d['until'])}。`,
-    data: UNCHANGED,
-    advice: '请到时再试，或请管理员解锁。',
-  },
-  WRONG_RECOVERY_KEY: { what: '恢复密钥不对。', data: UNCHANGED, advice: '请对照打印件核对八组字符，两半都要输入。' },
-  WEAK_PASSWORD: {
-    what: (d) => `口令不够安全：${String(d['reason'] ?? '')}。`,
-    data: UNCHANGED,
-    advice: '请换一个口令。',
-  },
-  SAME_PERSON: {
-    what: '管理员和首位经办不能是同一个人：登录名、姓名都要不同。',
-    data: UNCHANGED,
-    advice: '请为两个人分别设置。真是两人同名的，先在一人的姓名后加一个字区别，建站后再更正。',
-  },
-  SAME_NAME: {
-    what: (d) =>
+  FOLDER_UNFIT: unchanged(
+    (d) => `这个文件夹不合适：${String(d['why'] ?? '')}`,
+    '请选择本机硬盘上的普通文件夹，或专用备份盘。',
+  ),
+  WRONG_PASSWORD: unchanged('登录名或口令不对。', '请重新输入。连续错 5 次将锁定 15 分钟；忘记口令请管理员重设。'),
+  LOCKED_OUT: unchanged((d) => `口令错误次数过多，已锁定到 ${day(d['until'])}。`, '请到时再试，或请管理员解锁。'),
+  WRONG_RECOVERY_KEY: unchanged('恢复密钥不对。', '请对照打印件核对八组字符，两半都要输入。'),
+  WEAK_PASSWORD: unchanged((d) => `口令不够安全：${String(d['reason'] ?? '')}。`, '请换一个口令。'),
+  SAME_PERSON: unchanged(
+    '管理员和首位经办不能是同一个人：登录名、姓名都要不同。',
+    '请为两个人分别设置。真是两人同名的，先在一人的姓名后加一个字区别，建站后再更正。',
+  ),
+  SAME_NAME: unchanged(
+    (d) =>
       `人员名单里已有“${String(d['name'] ?? '')}”：${(Array.isArray(d['people']) ? d['people'] : []).map(String).join('；')}。`,
-    data: UNCHANGED,
-    advice:
-      '是同一个人：用名单里已有的这个人，要增加岗位就改他原来登录名的岗位。是同名的另一个人：写明依据再办，依据记入审计，市级会看到同名提示。',
-  },
+    '是同一个人：用名单里已有的这个人，要增加岗位就改他原来登录名的岗位。是同名的另一个人：写明依据再办，依据记入审计，市级会看到同名提示。',
+  ),
   SLOTS_TAMPERED: {
     what: '登录名册文件（station.slots.json 和 station.slots.copy.json）两份都损坏或被改动。',
     data: '数据文件没有打开，没有改动。',
@@ -181,11 +149,10 @@ export const STATION_WORDS = {
     data: '数据文件没有打开，没有改动。',
     advice: '请从最近一次备份的文件夹里把 station.slots.json 复制回来，再用当时的口令或恢复密钥打开。',
   },
-  PASSWORD_OUTDATED: {
-    what: '这是改动以前的口令。登录名册文件是旧的一份，已按数据改正。',
-    data: UNCHANGED,
-    advice: '请用现在的口令登录；不记得，请管理员重设。',
-  },
+  PASSWORD_OUTDATED: unchanged(
+    '这是改动以前的口令。登录名册文件是旧的一份，已按数据改正。',
+    '请用现在的口令登录；不记得，请管理员重设。',
+  ),
   FILE_FROM_NEWER_PROGRAM: {
     what: '数据来自更新版本的程序。',
     data: '没有打开，没有改动。',
@@ -201,31 +168,18 @@ export const STATION_WORDS = {
     data: '升级没有生效，升级前的副本在数据文件夹中。',
     advice: '请不要删除 before-upgrade 文件，联系维护人员。',
   },
-  USER_EXISTS: { what: '已有同名的登录名。', data: UNCHANGED, advice: '请换一个登录名。' },
-  USER_UNKNOWN: { what: '没有这个用户。', data: UNCHANGED, advice: '请刷新后重新选择。' },
-  ROLES_CLASH: {
-    what: (d) => {
-      const logins = Array.isArray(d['logins']) ? d['logins'].map(String) : []
-      const also = logins.length === 0 ? '' : `；这个人还有登录名 ${logins.join('、')}，同一个人的岗位合起来算`
-      return `管理员、审计不能兼任其他岗位${also}。`
-    },
-    data: UNCHANGED,
-    advice: '管理员、审计请由不办业务的另一个人担任。',
-  },
-  LAST_ADMINISTRATOR: { what: '这是最后一个管理员。', data: UNCHANGED, advice: '请先设好另一位管理员。' },
-  PASSWORD_NOT_OWN: {
-    what: '您的口令还是管理员设的初始口令。',
-    data: UNCHANGED,
-    advice: '请先改成自己的口令，再办理业务。',
-  },
-  PASSWORD_TOO_OLD: {
-    what: '初始口令超过 7 天没有使用，已经失效。',
-    data: UNCHANGED,
-    advice: '请管理员重设一个初始口令，当天登录并改成自己的。',
-  },
-  CONFIRMATION_NEEDED: {
-    what: '这一步要再次输入口令确认。',
-    data: UNCHANGED,
-    advice: '请核对后输入本人口令。',
-  },
+  USER_EXISTS: unchanged('已有同名的登录名。', '请换一个登录名。'),
+  USER_UNKNOWN: unchanged('没有这个用户。', '请刷新后重新选择。'),
+  ROLES_CLASH: unchanged((d) => {
+    const logins = Array.isArray(d['logins']) ? d['logins'].map(String) : []
+    const also = logins.length === 0 ? '' : `；这个人还有登录名 ${logins.join('、')}，同一个人的岗位合起来算`
+    return `管理员、审计不能兼任其他岗位${also}。`
+  }, '管理员、审计请由不办业务的另一个人担任。'),
+  LAST_ADMINISTRATOR: unchanged('这是最后一个管理员。', '请先设好另一位管理员。'),
+  PASSWORD_NOT_OWN: unchanged('您的口令还是管理员设的初始口令。', '请先改成自己的口令，再办理业务。'),
+  PASSWORD_TOO_OLD: unchanged(
+    '初始口令超过 7 天没有使用，已经失效。',
+    '请管理员重设一个初始口令，当天登录并改成自己的。',
+  ),
+  CONFIRMATION_NEEDED: unchanged('这一步要再次输入口令确认。', '请核对后输入本人口令。'),
 } satisfies FaultWords

@@ -13,8 +13,19 @@ export type Words = {
 /** Codes and their words. */
 export type FaultWords = Readonly<Record<string, Words>>
 
-/** How the data stands after nearly every refusal. */
-export const UNCHANGED = '数据没有改动。'
+/** A refusal after which the data is as it was: what happened, and what to do. */
+export const unchanged = (what: Words['what'], advice: Words['advice']): Words => ({
+  what,
+  data: '数据没有改动。',
+  advice,
+})
+
+/** A package of which nothing was taken in. */
+export const notTaken = (what: Words['what'], advice: Words['advice']): Words => ({
+  what,
+  data: '没有接收，数据没有改动。',
+  advice,
+})
 
 /** An instant (UTC ms) as 2014-06-03 09:30 in Asia/Shanghai; '' where none is given. */
 export function day(ms: unknown): string {
