@@ -9,7 +9,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { type Appearance, SCALES } from '#ui/component/appearance.ts'
 import { useSaveState } from '#ui/component/save-state.ts'
 import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
-import { ago } from '#ui/component/time.ts'
+import { ago, isAhead } from '#ui/component/time.ts'
 
 /** A drill is due again after a month (U-37). */
 const DRILL_DAYS = 31
@@ -137,7 +137,7 @@ function DrillState() {
 /** Reminds after 7 days without a copy outside this machine, warns in red at 14 (U-36). */
 function BackupState({ at }: { readonly at: number | null }) {
   if (at === null) return <StateTag tone="danger">还没有机外备份</StateTag>
-  const days = daysBetween(shanghaiDate(at), today())
+  const days = isAhead(at, today()) ? Infinity : daysBetween(shanghaiDate(at), today())
   const tone = days >= 14 ? 'danger' : days >= 7 ? 'warning' : 'success'
   return <StateTag tone={tone}>{`机外备份：${ago(at, today())}`}</StateTag>
 }

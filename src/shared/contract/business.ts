@@ -108,6 +108,8 @@ export const businessContract = {
     kind: 'query',
     permission: 'register.read',
     output: z.strictObject({
+      /** What speaks against this computer's clock, in words; null where nothing does. */
+      clock: z.string().nullable(),
       /** Approved and not paid; paid and not confirmed in time; called back and not in by its day. */
       stranded: z.array(RestingMoney),
       /** Paid, and the day by which the enterprise should have said that it arrived is over. */

@@ -99,7 +99,7 @@ export const retentionContract = {
       staged: z.int(),
       returned: z.int(),
     }),
-    faults: ['RECORD_UNKNOWN', 'LIST_CONFIRMED', 'SEPARATION_BROKEN', 'CONFIRMATION_NEEDED', 'NOT_OURS'],
+    faults: ['RECORD_UNKNOWN', 'LIST_CONFIRMED', 'SEPARATION_BROKEN', 'CONFIRMATION_NEEDED', 'NOT_OURS', 'NOT_DUE'],
   }),
   /** Packages, backups and issued papers that still hold what a list took out. */
   'retention.holders': route({

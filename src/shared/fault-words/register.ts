@@ -15,8 +15,8 @@ export const REGISTER_WORDS = {
   POSTED_ROW: unchanged('已经入账或签署的记录不能改。', '请用红冲，再记一笔正确的。'),
   NOT_DUE: {
     what: '有记录还没有到期，或者已经列在清册里。',
-    data: '没有编成清册。',
-    advice: '请刷新“保管到期”后重新选择。',
+    data: '没有编成清册，已有的清册没有复核，什么也没有销毁。',
+    advice: '请先看电脑的日期对不对，再刷新“保管到期”重新选择；清册是日期不对时编的，到期以后再复核。',
   },
   LIST_CONFIRMED: unchanged('这份销毁清册已经复核。', '抹去的内容不能找回；清册可以补打。'),
   FIELDS_WRONG: {

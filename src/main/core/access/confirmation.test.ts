@@ -29,6 +29,8 @@ describe('a confirmation', () => {
     ['for another act', 'procedure.reverseEntry', 'window', 'u', 0],
     ['at another connection', 'procedure.recordPayment', 'other', 'u', 0],
     ['of another user', 'procedure.recordPayment', 'window', 'v', 0],
+    // Bug caught: a clock that was set back let it serve for as long as that was.
+    ['once the clock was set back', 'procedure.recordPayment', 'window', 'u', -MINUTE],
     ['after three minutes', 'procedure.recordPayment', 'window', 'u', 3 * MINUTE + 1],
   ])('is not good %s, and is used up by the attempt', (_how, act, connection, user, wait) => {
     const { ports, all, window } = desk()

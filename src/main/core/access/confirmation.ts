@@ -8,7 +8,7 @@ type Given = {
   readonly userId: string
   readonly connection: string
   readonly act: string | null
-  readonly until: number
+  readonly from: number
 }
 
 /** Confirmations of this process: a token is taken once, by whom, where and for what it was issued, within three minutes. */
@@ -17,14 +17,16 @@ export function createConfirmations(ports: Ports): Confirmations {
   const at: Confirmations['at'] = (connection, act) => ({
     issue: (userId) => {
       const token = Buffer.from(ports.random(24)).toString('base64url')
-      known.set(token, { userId, connection, act, until: ports.clock.now() + LIFETIME })
+      known.set(token, { userId, connection, act, from: ports.clock.now() })
       return token
     },
     take: (userId, token) => {
       const found = known.get(token)
       known.delete(token)
       if (found?.userId !== userId || found.connection !== connection) return false
-      return (found.act === null || found.act === act) && ports.clock.now() <= found.until
+      // A clock that was set back meanwhile makes none last longer.
+      const age = ports.clock.now() - found.from
+      return (found.act === null || found.act === act) && age >= 0 && age <= LIFETIME
     },
     at,
     forget: (left) => {

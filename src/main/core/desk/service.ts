@@ -3,6 +3,7 @@ import { countParked, lastSentAt } from '#core/db/package-log-repo.ts'
 import { countOpenFindings } from '#core/finding/service.ts'
 import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
+import { clockDoubt } from '#core/desk/clock.ts'
 import { countCredits, countEnterprises, countTrainees, listPoolLevels, sumByMonth } from '#core/desk/repo.ts'
 import { byCategory, yearTargets } from '#core/desk/target.ts'
 import { concernsOf, unsentRows } from '#core/exchange/service.ts'
@@ -118,6 +119,7 @@ function months(call: QueryCall): Today['byMonth'] {
 export function deskToday(call: QueryCall): Today {
   const year = yearFigures(call)
   return {
+    clock: clockDoubt(call),
     ...restingMoney(call),
     waiting: waiting(call),
     safety: safety(call),

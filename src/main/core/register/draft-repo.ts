@@ -57,6 +57,20 @@ export function putDraft(db: WriteDb, row: DraftRow): void {
   put(db).run(row)
 }
 
+const oldest = typedRead((db, ask: Asks<{ user: string }>) =>
+  db
+    .select({ at: draft.at })
+    .from(draft)
+    .where(and(eq(draft.user, ask.user), ne(draft.form, PREFERENCE_FORM)))
+    .orderBy(asc(draft.at))
+    .limit(1),
+)
+
+/** When the oldest draft of a user was kept; undefined where there is none. */
+export function oldestDraftAt(db: ReadDb, user: string): number | undefined {
+  return oldest(db).get({ user })?.at
+}
+
 const removeOld = typedWrite((db, ask: Asks<{ user: string; before: number }>) =>
   db.delete(draft).where(and(eq(draft.user, ask.user), lt(draft.at, ask.before), ne(draft.form, PREFERENCE_FORM))),
 )

@@ -1,8 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type RowImage, type Values } from '#core/db/row-image.ts'
-import { findVersionsByTime } from '#core/db/row-history-repo.ts'
 import { rowOf } from '#core/register/row.ts'
+import { versionsOf } from '#core/register/version.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Out } from '#shared/contract/index.ts'
@@ -12,7 +12,7 @@ type VersionView = Out<'register.history'>[number]
 /** Every image a row ever had, newest first, each with the fields that changed. */
 export function historyOf(call: QueryCall, definition: RecordDefinition, id: string): VersionView[] {
   const { station } = rowOf(call, definition, id)
-  const versions = findVersionsByTime(call.db, definition.name, { id, station })
+  const versions = versionsOf(call.db, definition.name, { id, station })
   const hidden = coveredBy(definition, versions.at(-1)?.json)
   let before: Values = {}
   const views = versions.map((version) => {

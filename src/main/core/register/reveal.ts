@@ -1,7 +1,7 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { RowImage, Values } from '#core/db/row-image.ts'
-import { findVersionsByTime } from '#core/db/row-history-repo.ts'
 import { rowOf } from '#core/register/row.ts'
+import { versionsOf } from '#core/register/version.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { guardedFields, looksMasked, maskedValue } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -22,7 +22,7 @@ export function unmasked(call: QueryCall, definition: RecordDefinition, id: stri
   const names = guardedFields(definition).filter((name) => looksMasked(typed[name]))
   if (names.length === 0) return typed
   // The newest first: what is shown masked is most likely what stands now.
-  const versions = findVersionsByTime(call.db, definition.name, { id, station: call.station.id }).toReversed()
+  const versions = versionsOf(call.db, definition.name, { id, station: call.station.id }).toReversed()
   const values = versions.map(({ json }) => (JSON.parse(json) as RowImage).f)
   const meant = (name: string) =>
     values.map((one) => one[name]).find((value) => maskedValue(definition.fields[name] as Field, value) === typed[name])

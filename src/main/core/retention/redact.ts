@@ -125,7 +125,7 @@ function redactItem(
 
 /**
  * The second person's word on a 销毁清册, with that person's own password: what it says of fields is gone for good, in one
- * transaction. Faults: RECORD_UNKNOWN, LIST_CONFIRMED, SEPARATION_BROKEN (who proposed it), CONFIRMATION_NEEDED, NOT_OURS.
+ * transaction. Faults: RECORD_UNKNOWN, LIST_CONFIRMED, SEPARATION_BROKEN (who proposed it), CONFIRMATION_NEEDED, NOT_OURS, NOT_DUE.
  */
 export function confirmDestruction(
   call: CommandCall,
@@ -139,6 +139,9 @@ export function confirmDestruction(
   takeConfirmation(call, input.confirmation)
   const said = { serial: list.serial ?? '', proposedBy: list.proposedBy }
   const items = list.items as readonly DestructionItem[]
+  // The list may have been made under a clock that was years ahead.
+  const early = items.find(({ endedOn }) => endedOn >= call.today)
+  if (early) refuse('NOT_DUE', { label: early.label })
   const sum = { versions: 0, drafts: 0, staged: 0, returned: 0 }
   for (const item of items) {
     if (item.act !== 'blank') continue

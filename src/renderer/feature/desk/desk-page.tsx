@@ -1,5 +1,5 @@
 import { definitions } from '#ui/api/definitions.ts'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -12,7 +12,7 @@ import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { usePaths, useScreens } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
-import { ago } from '#ui/component/time.ts'
+import { ago, isAhead } from '#ui/component/time.ts'
 import { CountyOverview } from '#ui/feature/desk/county-part.tsx'
 import { DuePart } from '#ui/feature/desk/due-part.tsx'
 import { FigureCharts, Rounds, Targets } from '#ui/feature/desk/figure-part.tsx'
@@ -31,6 +31,7 @@ export function DeskPage() {
   return (
     <Page title="今日事项" note={<span className="hint">{today()}</span>} loading={asked.loading && !desk}>
       <FaultAlert fault={asked.fault} />
+      {desk?.clock == null ? null : <Alert type="warning" showIcon title={desk.clock} />}
       <SetupHint />
       {desk ? (
         <>
@@ -196,7 +197,7 @@ function Safety({ safety }: { readonly safety: Today['safety'] }) {
   const { station } = useSession()
   const day = today()
   const line = (label: string, at: number | null, late: number) => {
-    const days = at === null ? Infinity : daysBetween(shanghaiDate(at), day)
+    const days = at === null || isAhead(at, day) ? Infinity : daysBetween(shanghaiDate(at), day)
     const tone: Tone = days >= late * 2 ? 'danger' : days >= late ? 'warning' : 'success'
     return (
       <li key={label}>
