@@ -69,6 +69,7 @@ describe('where files are written', () => {
     expect(takes.filter(({ writes }) => writes === undefined).map(({ name }) => name)).toEqual([
       'backup',
       'restore',
+      'rescue',
       'dossier',
       'recipe',
     ])

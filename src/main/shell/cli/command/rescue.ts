@@ -26,7 +26,7 @@ export const rescueCommands: readonly CliCommand[] = [
   {
     name: 'rescue',
     room: '本机与备份',
-    says: '抢救损坏的数据：取出核对得上的，说明缺什么，找出最近一份完好的备份（不登录）',
+    says: '抢救损坏的数据，找出完好的备份（不登录）',
     needs: 'none',
     wants: ['to'],
     takes: ['data', 'user', 'from', 'purpose'],
@@ -37,12 +37,13 @@ export const rescueCommands: readonly CliCommand[] = [
       purpose: { value: '用途', says: '连个人信息的栏目一起取出时写明；不写则不取出这些栏目' },
     },
     more: [
+      '取出核对得上的，说明缺什么，找出最近一份完好的备份。',
       '损坏的文件夹只读，一个字节也不改；先复制，再从复制件里读。程序开着的先关掉，或在程序的“备份与演练”里办。',
       '取出一个新文件夹：登记册（表格）、附件、抢救清单。取出的没有加密，用后销毁。',
       '登录名册不见了的，用备份里的名册打开；什么都打不开的，只找备份，说明怎样恢复。',
     ],
     examples: [
-      'hsb rescue --user 经办 --to D:\\抢救 --from "E:\\惠商簿备份"',
+      'hsb rescue --to D:\\抢救 --from "E:\\惠商簿备份"',
       'hsb rescue --data D:\\惠商簿数据 --to E:\\抢救 --purpose 数据损坏后核对补录',
     ],
     run: async (_client, input) => {
