@@ -2,6 +2,9 @@ import { keeping, place } from '#shared/definition/common-field.ts'
 import { boolean, integer, period, text } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
+const besideList = (measure: string) =>
+  ({ measure, period: 'period', beside: '登记机关按月送的数，与逐户名单对照' }) as const
+
 /** 新登记电子商务主体 by month, as 工商 hands the figures over (policy 五(六)). */
 export const newEntity = defineRegister({
   name: 'new_entity',
@@ -28,24 +31,13 @@ export const newEntity = defineRegister({
   fields: {
     period: period({ label: '月份', required: true, list: 100, help: '写成 2014-06' }),
     ...place,
-    total: integer({
-      label: '新登记户数',
-      required: true,
-      unit: '户',
-      list: 120,
-      held: { measure: 'entry.list-all', period: 'period', beside: '登记机关按月送的数，与逐户名单对照' },
-    }),
-    companies: integer({
-      label: '其中企业',
-      unit: '户',
-      list: 110,
-      held: { measure: 'entry.list-companies', period: 'period', beside: '登记机关按月送的数，与逐户名单对照' },
-    }),
+    total: integer({ label: '新登记户数', required: true, unit: '户', list: 120, held: besideList('entry.list-all') }),
+    companies: integer({ label: '其中企业', unit: '户', list: 110, held: besideList('entry.list-companies') }),
     individuals: integer({
       label: '其中个体工商户',
       unit: '户',
       list: 140,
-      held: { measure: 'entry.list-individuals', period: 'period', beside: '登记机关按月送的数，与逐户名单对照' },
+      held: besideList('entry.list-individuals'),
     }),
     withEcommerceName: integer({ source: 'paper', label: '名称含“电子商务”', unit: '户' }),
     complete: boolean({ label: '数字完整', list: 90 }),

@@ -1,6 +1,8 @@
 import { integer, longText, money, period, reference } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
+const ofPark = (measure: string) => ({ measure, of: 'park', period: 'period' }) as const
+
 /** 园区季报: parks must report figures regularly (domain §2.3, §6.2). */
 export const parkQuarter = defineRegister({
   name: 'park_quarter',
@@ -27,39 +29,12 @@ export const parkQuarter = defineRegister({
   fields: {
     park: reference({ label: '园区', required: true, target: 'park', list: 200 }),
     period: period({ label: '季度', required: true, list: 90, help: '写成 2014Q1' }),
-    tenants: integer({
-      label: '入驻企业数',
-      required: true,
-      unit: '家',
-      list: 110,
-      held: { measure: 'park.tenants', of: 'park', period: 'period' },
-    }),
-    ecommerceTenants: integer({
-      label: '其中电商企业',
-      unit: '家',
-      list: 120,
-      held: { measure: 'park.traders', of: 'park', period: 'period' },
-    }),
-    sales: money({
-      label: '网络销售额',
-      required: true,
-      unit: '万元',
-      list: 140,
-      held: { measure: 'park.sales', of: 'park', period: 'period' },
-    }),
-    jobs: integer({
-      label: '就业人数',
-      required: true,
-      unit: '人',
-      list: 110,
-      held: { measure: 'park.jobs', of: 'park', period: 'period' },
-    }),
+    tenants: integer({ label: '入驻企业数', required: true, unit: '家', list: 110, held: ofPark('park.tenants') }),
+    ecommerceTenants: integer({ label: '其中电商企业', unit: '家', list: 120, held: ofPark('park.traders') }),
+    sales: money({ label: '网络销售额', required: true, unit: '万元', list: 140, held: ofPark('park.sales') }),
+    jobs: integer({ label: '就业人数', required: true, unit: '人', list: 110, held: ofPark('park.jobs') }),
     tax: money({ source: 'firm', label: '税收', unit: '万元' }),
-    parcels: integer({
-      label: '快递件数',
-      unit: '件',
-      held: { measure: 'park.parcels', of: 'park', period: 'period' },
-    }),
+    parcels: integer({ label: '快递件数', unit: '件', held: ofPark('park.parcels') }),
     remark: longText({ label: '备注', max: 300 }),
   },
 })

@@ -13,6 +13,8 @@ import {
 } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
+const moving = (measure: string) => ({ measure, of: 'id', moves: true }) as const
+
 /** 园区业态 as 四(二) lists them. */
 export const PARK_BUSINESSES = among({
   platform: '平台运营',
@@ -95,29 +97,15 @@ export const park = defineRegister({
     officeArea: integer({ source: 'firm', label: '办公面积', unit: '㎡' }),
     warehouseArea: integer({ source: 'firm', label: '仓储面积', unit: '㎡' }),
     rentableArea: integer({ source: 'firm', label: '可租面积', unit: '㎡' }),
-    rentedArea: integer({ label: '已租面积', unit: '㎡', held: { measure: 'park.area', of: 'id', moves: true } }),
+    rentedArea: integer({ label: '已租面积', unit: '㎡', held: moving('park.area') }),
     occupancy: ratio({ label: '入驻率', computed: true, list: 90 }),
-    tenants: integer({
-      label: '入驻企业数',
-      unit: '家',
-      list: 110,
-      held: { measure: 'park.tenants', of: 'id', moves: true },
-    }),
-    ecommerceTenants: integer({
-      label: '其中电商企业',
-      unit: '家',
-      held: { measure: 'park.traders', of: 'id', moves: true },
-    }),
+    tenants: integer({ label: '入驻企业数', unit: '家', list: 110, held: moving('park.tenants') }),
+    ecommerceTenants: integer({ label: '其中电商企业', unit: '家', held: moving('park.traders') }),
     ecommerceShare: ratio({ label: '电商企业占比', computed: true, list: 120 }),
     invest: money({ source: 'firm', label: '总投资', unit: '万元' }),
     openedOn: date({ label: '开园日期', list: 110 }),
-    yearSales: money({
-      label: '年网络销售额',
-      unit: '万元',
-      list: 140,
-      held: { measure: 'park.sales', of: 'id', moves: true },
-    }),
-    jobs: integer({ label: '就业人数', unit: '人', held: { measure: 'park.jobs', of: 'id', moves: true } }),
+    yearSales: money({ label: '年网络销售额', unit: '万元', list: 140, held: moving('park.sales') }),
+    jobs: integer({ label: '就业人数', unit: '人', held: moving('park.jobs') }),
     freeRent: text({ label: '租金优惠', max: 200 }),
     logisticsPlatform: boolean({ label: '有面向物流企业的公共信息平台', required: true, clause: '四(二)' }),
     services: choices({ label: '已有业态', clause: '四(二)', of: PARK_BUSINESSES }),

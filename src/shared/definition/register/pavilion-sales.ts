@@ -1,6 +1,8 @@
 import { integer, money, reference, text, year } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
+const ofHall = (measure: string) => ({ measure, of: 'pavilion', period: 'year', moves: true }) as const
+
 /** Yearly sales of a pavilion; the ranking reads only rows with evidence (domain §6.1). */
 export const pavilionSales = defineRegister({
   name: 'pavilion_sales',
@@ -23,26 +25,15 @@ export const pavilionSales = defineRegister({
   fields: {
     pavilion: reference({ label: '特色馆', required: true, target: 'pavilion', list: 240 }),
     year: year({ label: '年度', required: true, list: 80 }),
-    sales: money({
-      label: '销售额',
-      required: true,
-      unit: '万元',
-      list: 150,
-      held: { measure: 'pavilion.sales', of: 'pavilion', period: 'year', moves: true },
-    }),
-    orders: integer({
-      label: '订单数',
-      unit: '单',
-      list: 110,
-      held: { measure: 'pavilion.orders', of: 'pavilion', period: 'year', moves: true },
-    }),
+    sales: money({ label: '销售额', required: true, unit: '万元', list: 150, held: ofHall('pavilion.sales') }),
+    orders: integer({ label: '订单数', unit: '单', list: 110, held: ofHall('pavilion.orders') }),
     monthsOpen: integer({
       label: '营业月数',
       required: true,
       unit: '月',
       max: 12,
       list: 100,
-      held: { measure: 'pavilion.months', of: 'pavilion', period: 'year', moves: true },
+      held: ofHall('pavilion.months'),
     }),
     evidence: text({
       label: '业绩凭据',

@@ -3,6 +3,8 @@ import { boolean, choice, date, integer, longText, money, ratio, reference, text
 import { handedIn, moved, serialField } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
+const ofApplicant = (measure: string) => ({ measure, of: 'enterprise', asOf: 'appliedOn' }) as const
+
 /** The seven kinds of the national model. */
 export const TITLE_CATEGORIES = among({
   retail: '网络零售类',
@@ -78,28 +80,10 @@ export const titleApplication = defineRecord({
     jobs: integer({ source: 'firm', label: '带动就业', unit: '人', section: '经营' }),
     farmers: integer({ source: 'firm', label: '带动农户', unit: '户', section: '经营' }),
     baseName: text({ label: '基地名称', section: '基地', list: 160 }),
-    buildingArea: integer({
-      label: '建筑面积',
-      unit: '平方米',
-      section: '基地',
-      held: { measure: 'base.area', of: 'enterprise', asOf: 'appliedOn' },
-    }),
-    tenants: integer({
-      label: '入驻电商企业',
-      unit: '家',
-      section: '基地',
-      held: { measure: 'base.traders', of: 'enterprise', asOf: 'appliedOn' },
-    }),
-    tenantShare: ratio({
-      label: '电商企业占比',
-      section: '基地',
-      held: { measure: 'base.trader-share', of: 'enterprise', asOf: 'appliedOn' },
-    }),
-    occupancy: ratio({
-      label: '入驻率',
-      section: '基地',
-      held: { measure: 'base.occupancy', of: 'enterprise', asOf: 'appliedOn' },
-    }),
+    buildingArea: integer({ label: '建筑面积', unit: '平方米', section: '基地', held: ofApplicant('base.area') }),
+    tenants: integer({ label: '入驻电商企业', unit: '家', section: '基地', held: ofApplicant('base.traders') }),
+    tenantShare: ratio({ label: '电商企业占比', section: '基地', held: ofApplicant('base.trader-share') }),
+    occupancy: ratio({ label: '入驻率', section: '基地', held: ofApplicant('base.occupancy') }),
     awards: longText({ label: '获奖情况', max: 500, section: '其他' }),
     practice: longText({ label: '典型做法', max: 1500, section: '其他' }),
     promiseSigned: boolean({ label: '承诺书已签', required: true, section: '其他' }),
