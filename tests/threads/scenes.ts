@@ -43,6 +43,7 @@ export const NOT_PLAYED: Partial<Record<RouteName, string>> = {
   'station.findBackups': NO_STATION,
   'station.restoreHere': NO_STATION,
   'medium.read': 'reads from a U disk, and no machine of a test has one: tests/outgoing/medium.test.ts',
+  'rescue.make': 'writes nothing of a station, and only where its file was found damaged: tests/rescue',
   'exchange.giveBack': TWICE_RESTORED,
   'exchange.settleClaims': TWICE_RESTORED,
   'exchange.settleDoneAgain': TWICE_RESTORED,
