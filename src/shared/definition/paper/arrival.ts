@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 资金到账确认单: the enterprise says that a payment came in, and on which day. */
 export const arrivalPaper = definePaper({
@@ -16,10 +16,7 @@ export const arrivalPaper = definePaper({
         ['subject.projectName'],
         ['subject.enterprise', { path: 'subject.serial', label: '申报编号' }],
         [{ path: 'entry.amount', label: '到账金额' }],
-        [
-          { path: 'entry.postedOn', label: '拨付日期' },
-          { path: 'entry.document', label: '拨付凭证' },
-        ],
+        [worded('entry.postedOn', '拨付日期'), worded('entry.document', '拨付凭证')],
         ['arrivedOn', 'evidence'],
       ],
     },

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded, forPen } from '#shared/definition/paper/paper.ts'
 
 /** 黑名单登记表: who may not apply for money of the fund until a day, by which decision. */
 export const banPaper = definePaper({
@@ -13,10 +13,7 @@ export const banPaper = definePaper({
     {
       kind: 'grid',
       rows: [
-        [
-          { path: 'firmCode', label: '证照号码' },
-          { path: 'personName', label: '一并禁入的\n法定代表人' },
-        ],
+        [worded('firmCode', '证照号码'), worded('personName', '一并禁入的\n法定代表人')],
         ['document', { path: 'until', label: '禁入至' }],
         [{ path: 'reason', label: '列入事由', lines: 6 }],
       ],
@@ -25,10 +22,7 @@ export const banPaper = definePaper({
       kind: 'grid',
       title: '追回',
       rows: [
-        [
-          { path: 'recovery.document', label: '追回决定' },
-          { path: 'recovery.decidedOn', label: '追回决定日期' },
-        ],
+        [worded('recovery.document', '追回决定'), worded('recovery.decidedOn', '追回决定日期')],
         [{ path: 'recovery.amount', label: '应追回金额' }],
       ],
     },
@@ -42,12 +36,7 @@ export const banPaper = definePaper({
     {
       kind: 'grid',
       title: '移出',
-      rows: [
-        [
-          { label: '移出日期', words: '　　　　年　　月　　日' },
-          { label: '移出依据', words: '' },
-        ],
-      ],
+      rows: [[forPen('移出日期', '　　　　年　　月　　日'), forPen('移出依据')]],
     },
     { kind: 'sign', names: ['登记人', '复核人'] },
   ],

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 示范基地申报表: what runs the base, how large it is and who is in it. */
 export const baseApplicationPaper = definePaper({
@@ -30,10 +30,7 @@ export const baseApplicationPaper = definePaper({
         [{ path: 'enterprise.identifier', label: '统一社会信用代码（注册号）' }, 'enterprise.establishedOn'],
         ['enterprise.businessAddress'],
         ['enterprise.legalRepresentative', 'enterprise.registeredCapital'],
-        [
-          { path: 'contact.name', label: '联系人' },
-          { path: 'contact.mobile', label: '手机' },
-        ],
+        [worded('contact.name', '联系人'), worded('contact.mobile', '手机')],
       ],
     },
     {

@@ -1,4 +1,4 @@
-import { definePaper, type PaperBlock } from '#shared/definition/paper/paper.ts'
+import { definePaper, type PaperBlock, worded } from '#shared/definition/paper/paper.ts'
 
 const boxes: readonly PaperBlock[] = [
   { kind: 'opinion', label: '企业（协会）\n意见', roles: ['负责人'] },
@@ -48,10 +48,7 @@ export const cooperationCard = definePaper({
         ['school'],
         ['form'],
         ['county', 'students'],
-        [
-          { path: 'startsOn', label: '合作起' },
-          { path: 'endsOn', label: '合作止' },
-        ],
+        [worded('startsOn', '合作起'), worded('endsOn', '合作止')],
         [{ path: 'content', label: '合作内容', lines: 6 }],
         [{ path: 'output', label: '合作成果', lines: 5 }],
         [{ label: '培养对象', words: '□在校生　□企业员工　□创业者　□返乡人员　□其他' }],

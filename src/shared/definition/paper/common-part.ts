@@ -1,21 +1,12 @@
-import type { PaperBlock, PaperCell } from '#shared/definition/paper/paper.ts'
+import { type PaperBlock, type PaperCell, worded } from '#shared/definition/paper/paper.ts'
 
 /** Whom to call at the firm, of papers whose fact `contact` says it. */
-export const contactRow: readonly PaperCell[] = [
-  { path: 'contact.name', label: '联系人' },
-  { path: 'contact.mobile', label: '联系电话' },
-]
+export const contactRow: readonly PaperCell[] = [worded('contact.name', '联系人'), worded('contact.mobile', '联系电话')]
 
 /** Which application a paper is of, as the applicant knows it. */
 export const ofApplicant: PaperBlock = {
   kind: 'grid',
-  rows: [
-    [{ path: 'enterprise', label: '申请人' }],
-    [
-      { path: 'serial', label: '受理编号' },
-      { path: 'appliedOn', label: '申请日期' },
-    ],
-  ],
+  rows: [[{ path: 'enterprise', label: '申请人' }], [worded('serial', '受理编号'), worded('appliedOn', '申请日期')]],
 }
 
 /** What is cut off once whoever gets the paper has signed for it. */

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, forPen, worded } from '#shared/definition/paper/paper.ts'
 
 /** 投诉登记表: a complaint as it was taken down, what was decided and how it ended; the consumer is written in by hand. */
 export const complaintCard = definePaper({
@@ -29,10 +29,7 @@ export const complaintCard = definePaper({
       kind: 'grid',
       title: '处理',
       rows: [
-        [
-          { label: '受理决定', words: '□受理　□不予受理　□转办' },
-          { path: 'decidedOn', label: '决定日期' },
-        ],
+        [forPen('受理决定', '□受理　□不予受理　□转办'), worded('decidedOn', '决定日期')],
         [{ path: 'refusal', label: '不予受理理由', lines: 2 }],
         ['transferredTo', 'transferredOn'],
         [{ path: 'answer.text', label: '转办单位答复', lines: 2 }],

@@ -1,4 +1,4 @@
-import { definePaper, shares } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares, worded } from '#shared/definition/paper/paper.ts'
 
 /** 企业概况表, annex of an application for money: the firm as it is registered, with its figures of three years and its shops. */
 export const enterpriseProfilePaper = definePaper({
@@ -20,10 +20,7 @@ export const enterpriseProfilePaper = definePaper({
         ['enterprise.registeredAddress'],
         ['enterprise.businessAddress'],
         ['enterprise.legalRepresentative', { path: 'contact.name', label: '联系人' }],
-        [
-          { path: 'contact.mobile', label: '联系人手机' },
-          { path: 'contact.email', label: '电子邮箱' },
-        ],
+        [worded('contact.mobile', '联系人手机'), worded('contact.email', '电子邮箱')],
         ['enterprise.ecommerceClass'],
         ['enterprise.ecommerceSubclass', 'enterprise.mainProducts'],
         ['enterprise.employees', 'enterprise.ecommerceEmployees'],

@@ -1,5 +1,5 @@
 import { contactRow } from '#shared/definition/paper/common-part.ts'
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 融资需求表: what a firm wants to borrow, sealed by it, with the word of the office that passes it on. */
 export const financeCard = definePaper({
@@ -19,10 +19,7 @@ export const financeCard = definePaper({
       kind: 'grid',
       title: '企业',
       rows: [
-        [
-          { path: 'enterprise.identifier', label: '统一社会信用代码（注册号）' },
-          { path: 'county', label: '所属县市区' },
-        ],
+        [worded('enterprise.identifier', '统一社会信用代码（注册号）'), worded('county', '所属县市区')],
         ['enterprise.businessAddress'],
         contactRow,
         ['sizeClass'],
@@ -49,10 +46,7 @@ export const financeCard = definePaper({
       kind: 'grid',
       title: '市级答复',
       rows: [
-        [
-          { path: 'answer.unit', label: '答复单位' },
-          { path: 'answer.answeredOn', label: '答复日期' },
-        ],
+        [worded('answer.unit', '答复单位'), worded('answer.answeredOn', '答复日期')],
         ['answer.outcome'],
         [{ path: 'answer.text', label: '答复内容', lines: 2 }],
       ],

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 对接结果反馈表: what a bank or a guarantor answers to a need, sealed by it. */
 export const financeReply = definePaper({
@@ -14,20 +14,11 @@ export const financeReply = definePaper({
       title: '融资需求',
       rows: [
         [{ path: 'need.enterprise', label: '企业名称' }],
-        [
-          { path: 'need.enterprise.identifier', label: '统一社会信用代码（注册号）' },
-          { path: 'need.county', label: '所属县市区' },
-        ],
-        [
-          { path: 'need.amount', label: '需求金额' },
-          { path: 'need.termMonths', label: '期限' },
-        ],
+        [worded('need.enterprise.identifier', '统一社会信用代码（注册号）'), worded('need.county', '所属县市区')],
+        [worded('need.amount', '需求金额'), worded('need.termMonths', '期限')],
         ['need.form'],
         [{ path: 'need.purpose', label: '用途', lines: 2 }],
-        [
-          { path: 'need.raisedOn', label: '提出日期' },
-          { path: 'need.bankWanted', label: '意向银行' },
-        ],
+        [worded('need.raisedOn', '提出日期'), worded('need.bankWanted', '意向银行')],
       ],
     },
     {

@@ -1,5 +1,5 @@
 import { contactRow } from '#shared/definition/paper/common-part.ts'
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 协调事项单 of the green way across the border: what stands in a firm's way, handed to the office whose matter it is, with its answer. */
 export const greenCard = definePaper({
@@ -18,10 +18,7 @@ export const greenCard = definePaper({
     {
       kind: 'grid',
       rows: [
-        [
-          { path: 'county', label: '所属县市区' },
-          { path: 'enterprise.identifier', label: '统一社会信用代码（注册号）' },
-        ],
+        [worded('county', '所属县市区'), worded('enterprise.identifier', '统一社会信用代码（注册号）')],
         contactRow,
         ['matter'],
         [{ path: 'description', label: '情况和诉求', lines: 8 }],

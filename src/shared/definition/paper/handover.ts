@@ -1,4 +1,4 @@
-import { definePaper, shares } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares, worded, forPen } from '#shared/definition/paper/paper.ts'
 
 /** 交接清单: what the program knows somebody has in hand, and room for what lies in the cabinet. */
 export const handover = definePaper({
@@ -11,14 +11,8 @@ export const handover = definePaper({
     {
       kind: 'grid',
       rows: [
-        [
-          { path: 'name', label: '移交人' },
-          { label: '接交人', words: '' },
-        ],
-        [
-          { label: '监交人', words: '' },
-          { label: '交接日期', words: '' },
-        ],
+        [worded('name', '移交人'), forPen('接交人')],
+        [forPen('监交人'), forPen('交接日期')],
       ],
     },
     {

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 亮照亮标检查表: two inspectors, the party that was looked at, what its page shows. */
 export const licenceCard = definePaper({
@@ -22,14 +22,8 @@ export const licenceCard = definePaper({
       kind: 'grid',
       title: '检查内容',
       rows: [
-        [
-          { path: 'licenceShown', label: '首页显著位置\n公开营业执照' },
-          { path: 'linkWorks', label: '电子链接\n标识有效' },
-        ],
-        [
-          { path: 'numberMatches', label: '名称、号码\n与登记相符' },
-          { path: 'permitShown', label: '行政许可\n已公开' },
-        ],
+        [worded('licenceShown', '首页显著位置\n公开营业执照'), worded('linkWorks', '电子链接\n标识有效')],
+        [worded('numberMatches', '名称、号码\n与登记相符'), worded('permitShown', '行政许可\n已公开')],
         ['trademarkShown'],
         ['evidence'],
         [{ label: '检查情况', words: '', lines: 6 }],

@@ -1,5 +1,5 @@
 import { received } from '#shared/definition/paper/common-part.ts'
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 责令改正（移送）单: what a check of licence and mark found, what is to be mended by when or who takes it over, with its receipt. */
 export const licenceOrderPaper = definePaper({
@@ -17,14 +17,8 @@ export const licenceOrderPaper = definePaper({
       title: '检查发现',
       rows: [
         ['url'],
-        [
-          { path: 'licenceShown', label: '公开营业执照' },
-          { path: 'linkWorks', label: '链接标识有效' },
-        ],
-        [
-          { path: 'numberMatches', label: '名称号码相符' },
-          { path: 'permitShown', label: '许可已公开' },
-        ],
+        [worded('licenceShown', '公开营业执照'), worded('linkWorks', '链接标识有效')],
+        [worded('numberMatches', '名称号码相符'), worded('permitShown', '许可已公开')],
         ['trademarkShown'],
         [{ path: 'evidence', label: '截图编号' }, 'inspectors'],
         [{ label: '违反的规定', words: '', lines: 2 }],

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded, forPen } from '#shared/definition/paper/paper.ts'
 
 /** 异议登记及核查表: an objection against what was posted, how it was looked into and what came of it; who objects is written in by hand. */
 export const objectionPaper = definePaper({
@@ -13,14 +13,8 @@ export const objectionPaper = definePaper({
       kind: 'grid',
       title: '异议',
       rows: [
-        [
-          { path: 'subject.enterprise', label: '被异议单位' },
-          { path: 'subject.serial', label: '编号' },
-        ],
-        [
-          { path: 'objector', label: '异议人' },
-          { label: '联系电话', words: '' },
-        ],
+        [worded('subject.enterprise', '被异议单位'), worded('subject.serial', '编号')],
+        [worded('objector', '异议人'), forPen('联系电话')],
         ['channel', { label: '身份', words: '□单位（盖章）　□个人' }],
         [{ path: 'content', label: '异议内容', lines: 7 }],
         [{ label: '所附证明', words: '□身份证复印件　□书面材料　□其他：', lines: 1 }],

@@ -18,6 +18,12 @@ export type PaperCell =
   | { readonly path: PaperPath; readonly label?: string; readonly lines?: number; readonly plain?: true }
   | { readonly label: string; readonly words: string; readonly lines?: number }
 
+/** A value under the word of the paper. */
+export const worded = (path: PaperPath, label: string) => ({ path, label })
+
+/** A place that no record fills, for the pen. */
+export const forPen = (label: string, words = '') => ({ label, words })
+
 /** Rows of which a field says one of the values. */
 type PaperWhere = { readonly field: string; readonly is: readonly (string | boolean)[] }
 

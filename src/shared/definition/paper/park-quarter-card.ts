@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 园区季报表: a quarter of a park as its operator reports it. */
 export const parkQuarterCard = definePaper({
@@ -18,10 +18,7 @@ export const parkQuarterCard = definePaper({
         ['tenants', 'ecommerceTenants'],
         ['sales', 'tax'],
         ['jobs', 'parcels'],
-        [
-          { path: 'park.rentableArea', label: '可租面积' },
-          { path: 'park.rentedArea', label: '已租面积' },
-        ],
+        [worded('park.rentableArea', '可租面积'), worded('park.rentedArea', '已租面积')],
         [{ label: '本季新入驻、\n退出企业', words: '', lines: 5 }],
         [{ path: 'remark', label: '情况说明', lines: 5 }],
       ],

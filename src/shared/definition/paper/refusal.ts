@@ -1,14 +1,11 @@
 import { received } from '#shared/definition/paper/common-part.ts'
-import { definePaper, type PaperBlock } from '#shared/definition/paper/paper.ts'
+import { definePaper, type PaperBlock, worded } from '#shared/definition/paper/paper.ts'
 
 const about: PaperBlock = {
   kind: 'grid',
   rows: [
     [{ path: 'subject.enterprise', label: '申请人' }],
-    [
-      { path: 'subject.serial', label: '受理编号' },
-      { path: 'subject.appliedOn', label: '申请日期' },
-    ],
+    [worded('subject.serial', '受理编号'), worded('subject.appliedOn', '申请日期')],
     [{ path: 'subject.projectName', label: '项目名称' }],
   ],
 }
@@ -72,14 +69,8 @@ export const notSupportedPaper = definePaper({
     {
       kind: 'grid',
       rows: [
-        [
-          { path: 'step', label: '环节' },
-          { path: 'outcome', label: '结论' },
-        ],
-        [
-          { path: 'signatoryUnit', label: '作出单位' },
-          { path: 'document', label: '文号' },
-        ],
+        [worded('step', '环节'), worded('outcome', '结论')],
+        [worded('signatoryUnit', '作出单位'), worded('document', '文号')],
         [{ path: 'text', label: '理由', lines: 10 }],
       ],
     },

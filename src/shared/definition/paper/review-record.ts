@@ -1,4 +1,4 @@
-import { definePaper, shares } from '#shared/definition/paper/paper.ts'
+import { definePaper, shares, worded } from '#shared/definition/paper/paper.ts'
 
 /** 材料清单和审查记录表: the papers of an application and every check with what was seen, as auditors ask for it. */
 export const reviewRecordPaper = definePaper({
@@ -11,13 +11,7 @@ export const reviewRecordPaper = definePaper({
   blocks: [
     {
       kind: 'grid',
-      rows: [
-        [{ path: 'enterprise', label: '申报单位' }],
-        [
-          { path: 'serial', label: '编号' },
-          { path: 'appliedOn', label: '申报日期' },
-        ],
-      ],
+      rows: [[{ path: 'enterprise', label: '申报单位' }], [worded('serial', '编号'), worded('appliedOn', '申报日期')]],
     },
     {
       kind: 'table',

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 import { visitEnd, visitFacts, visitHead, visitLines, visitNotes } from '#shared/definition/paper/visit-part.ts'
 
 /** 实地核查表 of a recognition: who went, which items were looked at, what was found; empty but for its head before the visit. */
@@ -15,10 +15,7 @@ export const siteVisitPaper = definePaper({
     {
       kind: 'grid',
       rows: [
-        [
-          { path: 'enterprise.identifier', label: '证照号码' },
-          { path: 'serial', label: '受理编号' },
-        ],
+        [worded('enterprise.identifier', '证照号码'), worded('serial', '受理编号')],
         [{ path: 'enterprise.businessAddress', label: '经营地址' }],
         ['ecommerceClass', 'subclass'],
       ],

@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 人才登记表: who registers says what he can and that he agrees to be registered. */
 export const talentCard = definePaper({
@@ -14,10 +14,7 @@ export const talentCard = definePaper({
       rows: [
         ['name', 'sex'],
         ['birthYear', 'phone'],
-        [
-          { path: 'county', label: '所属县市区' },
-          { path: 'enterprise', label: '所在单位' },
-        ],
+        [worded('county', '所属县市区'), worded('enterprise', '所在单位')],
         ['education'],
         ['school', 'major'],
         ['post', 'years'],

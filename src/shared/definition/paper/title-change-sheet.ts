@@ -1,4 +1,4 @@
-import { definePaper } from '#shared/definition/paper/paper.ts'
+import { definePaper, worded } from '#shared/definition/paper/paper.ts'
 
 /** 变更申请表 of a certificate: as it is beside as it is to be. */
 export const titleChangePaper = definePaper({
@@ -14,14 +14,8 @@ export const titleChangePaper = definePaper({
     {
       kind: 'grid',
       rows: [
-        [
-          { path: 'title.number', label: '证书编号' },
-          { path: 'title.issuedOn', label: '发证日期' },
-        ],
-        [
-          { path: 'enterprise.identifier', label: '统一社会信用代码（注册号）' },
-          { path: 'contact.mobile', label: '联系电话' },
-        ],
+        [worded('title.number', '证书编号'), worded('title.issuedOn', '发证日期')],
+        [worded('enterprise.identifier', '统一社会信用代码（注册号）'), worded('contact.mobile', '联系电话')],
         ['changedOn'],
       ],
     },
@@ -31,13 +25,10 @@ export const titleChangePaper = definePaper({
       rows: [
         [{ path: 'title.holderName', label: '变更前名称' }, 'newName'],
         [
-          { path: 'title.legalRepresentative', label: '变更前\n法定代表人' },
-          { path: 'newLegalRepresentative', label: '变更后\n法定代表人' },
+          worded('title.legalRepresentative', '变更前\n法定代表人'),
+          worded('newLegalRepresentative', '变更后\n法定代表人'),
         ],
-        [
-          { path: 'title.address', label: '变更前\n经营地址' },
-          { path: 'newAddress', label: '变更后\n经营地址' },
-        ],
+        [worded('title.address', '变更前\n经营地址'), worded('newAddress', '变更后\n经营地址')],
         [{ path: 'title.ecommerceClass', label: '变更前类别' }, 'newClass'],
         [{ path: 'reason', lines: 2 }],
         [{ label: '所附材料', words: '□变更后的营业执照复印件　□原证书　□其他：', lines: 1 }],

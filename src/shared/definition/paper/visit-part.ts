@@ -1,4 +1,4 @@
-import type { PaperBlock, PaperFact, PaperRows } from '#shared/definition/paper/paper.ts'
+import { type PaperBlock, type PaperFact, type PaperRows, worded } from '#shared/definition/paper/paper.ts'
 
 /** What a paper of a site visit says in every procedure: the signed word of the two who went, and the words below the frame. */
 export const visitFacts = {
@@ -10,10 +10,7 @@ export const visitHead: PaperBlock = {
   title: '核查',
   rows: [
     [{ label: '核查地点', words: '' }],
-    [
-      { path: 'visit.signatory', label: '核查人' },
-      { path: 'visit.comparedBy', label: '核查人' },
-    ],
+    [worded('visit.signatory', '核查人'), worded('visit.comparedBy', '核查人')],
   ],
 }
 

@@ -1,16 +1,10 @@
-import { definePaper, type PaperBlock } from '#shared/definition/paper/paper.ts'
+import { definePaper, type PaperBlock, worded } from '#shared/definition/paper/paper.ts'
 
 const holder: PaperBlock = {
   kind: 'grid',
   rows: [
-    [
-      { path: 'title.number', label: '证书编号' },
-      { path: 'title.issuedOn', label: '发证日期' },
-    ],
-    [
-      { path: 'enterprise.identifier', label: '统一社会信用代码（注册号）' },
-      { path: 'title.validTo', label: '有效期至' },
-    ],
+    [worded('title.number', '证书编号'), worded('title.issuedOn', '发证日期')],
+    [worded('enterprise.identifier', '统一社会信用代码（注册号）'), worded('title.validTo', '有效期至')],
     ['enterprise.businessAddress'],
     ['enterprise.legalRepresentative', { path: 'contact.mobile', label: '联系电话' }],
   ],
