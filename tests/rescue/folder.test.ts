@@ -102,7 +102,7 @@ describe('the rescue at the desk', () => {
     expect(head).not.toContain('联系电话')
     expect(more.at(-1)?.rows[1]?.[0]).toContain('经办')
     const words = pageIn(made.folder)
-    for (const part of ['企业：核对相符 2 条；不缺；备份以后改过 1 条', made.best?.path ?? 'none', '由人核对后才导入'])
+    for (const part of ['企业 2 条（备份以后改过 1）', made.best?.path ?? 'none', '由人核对后才导入'])
       expect(words).toContain(part)
     expect(readdirSync(join(made.folder, '附件'))).toHaveLength(1)
   })

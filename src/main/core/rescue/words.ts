@@ -89,12 +89,28 @@ const NEXT = (best: string | null): string[] => [
   '取出的表和附件没有加密，用后销毁；这张清单留存备查。',
 ]
 
+/** What people have to look at stands first, each register on a line; the whole ones together behind it. */
+function registerWords(registers: readonly RegisterReport[]): string[] {
+  const isHurt = ({ unproven, missing, unknown, lost }: RegisterReport) =>
+    unproven > 0 || missing > 0 || unknown || lost.length > 0
+  const hurt = registers.filter(isHurt)
+  const whole = registers.filter((one) => !isHurt(one))
+  const filled = whole.filter(({ sound }) => sound > 0)
+  const after = ({ newer }: RegisterReport) => (newer > 0 ? `（备份以后改过 ${newer}）` : '')
+  return [
+    ...(hurt.length > 0 ? ['　有读不出、缺少或没有核对上的：', ...hurt.map(registerLine)] : []),
+    ...(filled.length > 0
+      ? [
+          `　完好不缺的 ${filled.length} 本：${filled.map((one) => `${one.label} ${one.sound} 条${after(one)}`).join('、')}。`,
+        ]
+      : []),
+    ...(filled.length < whole.length ? [`　没有记录的 ${whole.length - filled.length} 本。`] : []),
+  ]
+}
+
 /** 抢救清单: the page that says what came out, what did not, and what to do now. */
 export function rescueWords(report: RescueReport): string {
   const { registers, rows } = report
-  const told = registers.filter(
-    (one) => one.sound + one.unproven + one.missing > 0 || one.unknown || one.lost.length > 0,
-  )
   const lines = [
     '抢救清单',
     `单位：${report.unit}`,
@@ -106,8 +122,7 @@ export function rescueWords(report: RescueReport): string {
     ...(report.state === 'opened'
       ? [
           `【登记册】${rows ? `表格在“登记册”文件夹里，一本一个文件${report.personal ? '' : '；不含证件号、电话、账号等个人信息的栏目'}。` : '只清点，没有取出表格：取出表格由经办、审核或负责人办理。'}`,
-          ...told.map(registerLine),
-          ...(told.length < registers.length ? [`　其余 ${registers.length - told.length} 本没有记录。`] : []),
+          ...registerWords(registers),
           ...contentWords(report),
           '',
         ]
