@@ -89,15 +89,12 @@ export function useGate(): GateContext {
 }
 
 /** Who is at the desk, for every screen below. */
-export function SessionProvider({
-  user,
-  station,
-  children,
-}: {
+export function SessionProvider(props: {
   readonly user: SessionUser
   readonly station: StationView
   readonly children: ReactNode
 }) {
+  const { user, station, children } = props
   const { gate, reload, leave } = useGate()
   const warnings = gate?.warnings ?? NONE
   const value = useMemo<Session>(() => {

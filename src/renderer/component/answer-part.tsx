@@ -38,13 +38,8 @@ export function WithdrawDialog({ answer, onClose }: { readonly answer: Answer; r
   )
 }
 
-function AnswerItem({
-  answer,
-  onWithdraw,
-}: {
-  readonly answer: Answer
-  readonly onWithdraw: (() => void) | undefined
-}) {
+function AnswerItem(props: { readonly answer: Answer; readonly onWithdraw: (() => void) | undefined }) {
+  const { answer, onWithdraw } = props
   return (
     <li>
       <p>

@@ -151,15 +151,12 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   )
 })
 
-function NoteLine({
-  note,
-  tone,
-  onOpen,
-}: {
+function NoteLine(props: {
   readonly note: FormProblem
   readonly tone: string
   readonly onOpen: ((record: string, id: string) => void) | undefined
 }) {
+  const { note, tone, onOpen } = props
   return (
     <div className={`hint ${tone}`} role="status">
       {note.message}

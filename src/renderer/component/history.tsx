@@ -13,18 +13,14 @@ export type Version = OutputOf<'register.history'>[number]
 const FIRST_SHOWN = 3
 
 /** Who changed what and when, old beside new: every version is kept (design decision 4). */
-export function History({
-  definition,
-  id,
-  titles,
-  onTake,
-}: {
+export function History(props: {
   readonly definition: RecordDefinition
   readonly id: string
   readonly titles: Readonly<Record<string, string>>
   /** Puts an earlier version back into the form, where it is looked at and saved; absent where nothing may be written. */
   readonly onTake?: (version: Version) => void
 }) {
+  const { definition, id, titles, onTake } = props
   const [all, setAll] = useState(false)
   const asked = useAsk('register.history', { record: definition.name, id })
   const divisions = useDivisionTitles()

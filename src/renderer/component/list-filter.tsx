@@ -18,17 +18,13 @@ function filterFields(definition: RecordDefinition): readonly (readonly [string,
 }
 
 /** One choice each for the first closed fields of the list. */
-export function Filters({
-  definition,
-  filter,
-  divisions,
-  onChange,
-}: {
+export function Filters(props: {
   readonly definition: RecordDefinition
   readonly filter: Filter
   readonly divisions: Readonly<Record<string, string>>
   readonly onChange: (filter: Filter) => void
 }) {
+  const { definition, filter, divisions, onChange } = props
   const set = (name: string, value: FilterValue | undefined) => {
     const { [name]: _before, ...rest } = filter
     onChange(value === undefined ? rest : { ...rest, [name]: value })

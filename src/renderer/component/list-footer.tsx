@@ -6,15 +6,12 @@ import { moneyWord } from '#ui/component/field-text.ts'
 import { Money } from '#ui/component/money.tsx'
 
 /** How many rows, how many chosen, and the sums of money. */
-export function ListFooter({
-  definition,
-  found,
-  selected,
-}: {
+export function ListFooter(props: {
   readonly definition: RecordDefinition
   readonly found: ReturnType<typeof useFind>
   readonly selected: number
 }) {
+  const { definition, found, selected } = props
   const sums = Object.entries(found.sums).filter(([name]) => definition.fields[name]?.list !== undefined)
   return (
     <>

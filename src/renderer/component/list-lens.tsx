@@ -4,15 +4,12 @@ import { Choose } from '#ui/component/choose.tsx'
 export type Lens = 'all' | 'open' | 'overdue'
 
 /** All rows, those still waiting for somebody, those past a due date; only what the definition knows is offered. */
-export function ListLens({
-  definition,
-  lens,
-  onChange,
-}: {
+export function ListLens(props: {
   readonly definition: RecordDefinition
   readonly lens: Lens
   readonly onChange: (lens: Lens) => void
 }) {
+  const { definition, lens, onChange } = props
   const limited = definition.clocks?.some((clock) => clock.limit !== undefined || clock.due !== undefined) ?? false
   if (!definition.open && !limited) return null
   const options: { value: Lens; label: string }[] = [

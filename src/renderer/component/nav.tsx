@@ -123,17 +123,13 @@ function useUsual(screens: readonly Screen[]): readonly Screen[] {
 }
 
 /** The menu by groups, of which the one in use is open; what one may not open is absent. */
-export function Nav({
-  groups,
-  folded,
-  onFold,
-  onJump,
-}: {
+export function Nav(props: {
   readonly groups: readonly NavGroup[]
   readonly folded: boolean
   readonly onFold: (folded: boolean) => void
   readonly onJump: () => void
 }) {
+  const { groups, folded, onFold, onJump } = props
   const root = useRef<HTMLElement>(null)
   const { can } = useSession()
   const { pathname } = useLocation()

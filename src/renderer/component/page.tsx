@@ -48,17 +48,13 @@ export function Page({ title, note, actions, panel, panelOver, footer, loading, 
 }
 
 /** A titled part of a page or of the right panel. */
-export function Section({
-  title,
-  extra,
-  children,
-  id,
-}: {
+export function Section(props: {
   readonly title: string
   readonly extra?: ReactNode
   readonly children: ReactNode
   readonly id?: string
 }) {
+  const { title, extra, children, id } = props
   return (
     <section className="section" aria-label={title} {...(id ? { id } : {})}>
       <div className="section-title">

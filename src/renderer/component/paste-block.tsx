@@ -197,17 +197,13 @@ function PastedGrid(props: {
   )
 }
 
-function Cell({
-  row,
-  at,
-  column,
-  onMend,
-}: {
+function Cell(props: {
   readonly row: PastedRow
   readonly at: number
   readonly column: PasteColumn
   readonly onMend: Mend
 }) {
+  const { row, at, column, onMend } = props
   const { name, field } = column
   const problem = row.problems[name]
   const value = row.values[name]

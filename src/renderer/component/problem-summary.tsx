@@ -4,17 +4,13 @@ import { type FormProblem } from '#ui/component/field-check.ts'
 import { focusField } from '#ui/component/form-focus.ts'
 
 /** Every problem of a form in one place, each a way to its field. */
-export function ProblemSummary({
-  problems,
-  idOf,
-  definition,
-  ref,
-}: {
+export function ProblemSummary(props: {
   readonly problems: readonly FormProblem[]
   readonly idOf: (name: string) => string
   readonly definition: RecordDefinition
   readonly ref: React.Ref<HTMLDivElement>
 }) {
+  const { problems, idOf, definition, ref } = props
   return (
     <div ref={ref} tabIndex={-1} className="problem-summary">
       <Alert

@@ -23,15 +23,12 @@ const TONES: Readonly<Record<string, Tone>> = {
 }
 
 /** One value of a row as a list shows it; guarded numbers come hidden from the station (S-72). */
-export function FieldValue({
-  field,
-  value,
-  titles,
-}: {
+export function FieldValue(props: {
   readonly field: Field
   readonly value: unknown
   readonly titles: Readonly<Record<string, string>>
 }) {
+  const { field, value, titles } = props
   if (field.kind === 'money' && (typeof value === 'number' || value === null))
     return <Money fen={value} unit={moneyWord(field)} />
   const text = showText(field, value, titles)

@@ -14,15 +14,12 @@ import { usePaths } from '#ui/component/screens.tsx'
 import { isFilled, readFields } from '#ui/component/section-fields.ts'
 
 /** The filled fields of a row, read-only. */
-export function RecordFacts({
-  definition,
-  row,
-  titles,
-}: {
+export function RecordFacts(props: {
   readonly definition: RecordDefinition
   readonly row: Row
   readonly titles: Readonly<Record<string, string>>
 }) {
+  const { definition, row, titles } = props
   const divisions = useDivisionTitles()
   const all = { ...divisions, ...titles }
   const reveal = useReveal(definition, row.id)
@@ -52,13 +49,11 @@ export function RecordFacts({
 }
 
 /** Another record at the side, without leaving this page (U-11, U-28). */
-export function RecordDrawer({
-  target,
-  onClose,
-}: {
+export function RecordDrawer(props: {
   readonly target: { readonly record: string; readonly id: string } | undefined
   readonly onClose: () => void
 }) {
+  const { target, onClose } = props
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const definition = target ? definitions().record(target.record) : undefined

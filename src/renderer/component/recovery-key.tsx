@@ -14,15 +14,12 @@ function same(one: string, other: string): boolean {
 }
 
 /** Shows the recovery key once, to be printed and kept by two people; typing a part back proves the paper exists (S-54). */
-export function RecoveryKey({
-  recoveryKey,
-  bureau,
-  onKept,
-}: {
+export function RecoveryKey(props: {
   readonly recoveryKey: readonly string[]
   readonly bureau: string
   readonly onKept: () => void
 }) {
+  const { recoveryKey, bureau, onKept } = props
   const [typed, setTyped] = useState('')
   const halves = halvesOf(recoveryKey)
   const asked = halves.at(-1)?.at(-1) ?? ''

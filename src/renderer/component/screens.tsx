@@ -6,13 +6,8 @@ import type { Screen } from '#ui/component/screen.ts'
 const Screens = createContext<readonly Screen[]>([])
 
 /** The list of screens, for links to records of any room. */
-export function ScreensProvider({
-  screens,
-  children,
-}: {
-  readonly screens: readonly Screen[]
-  readonly children: ReactNode
-}) {
+export function ScreensProvider(props: { readonly screens: readonly Screen[]; readonly children: ReactNode }) {
+  const { screens, children } = props
   return <Screens.Provider value={screens}>{children}</Screens.Provider>
 }
 

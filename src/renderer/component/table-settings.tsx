@@ -77,15 +77,12 @@ function ColumnLine(props: {
 }
 
 /** The choice of columns, their widths and the density, behind one button. */
-export function TableSettings({
-  columns,
-  layout,
-  onChange,
-}: {
+export function TableSettings(props: {
   readonly columns: readonly Column[]
   readonly layout: Layout
   readonly onChange: (layout: Layout) => void
 }) {
+  const { columns, layout, onChange } = props
   const chosen = chosenColumns(columns, layout).map((column) => column.key)
   return (
     <Popover

@@ -186,15 +186,8 @@ function OpinionForm(
 }
 
 /** In whose name the opinion will stand, and what the rules make of the amount. */
-function Said({
-  view,
-  paper,
-  amount,
-}: {
-  readonly view: Workspace
-  readonly paper: boolean
-  readonly amount: boolean
-}) {
+function Said(props: { readonly view: Workspace; readonly paper: boolean; readonly amount: boolean }) {
+  const { view, paper, amount } = props
   const { user } = useSession()
   return (
     <p className="quiet">

@@ -24,15 +24,8 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { Basis } from '#ui/component/clause.tsx'
 
 /** What the rules give for the values as typed, with formula, clause and inputs. */
-function Suggestion({
-  procedure,
-  values,
-  id,
-}: {
-  readonly procedure: string
-  readonly values: FieldValueMap
-  readonly id: string | null
-}) {
+function Suggestion(props: { readonly procedure: string; readonly values: FieldValueMap; readonly id: string | null }) {
+  const { procedure, values, id } = props
   const settled = useSettled(values, 400)
   const enough = typeof settled['enterprise'] === 'string' && typeof settled['applyAmount'] === 'number'
   const asked = useAsk('procedure.calculate', { procedure, values: { ...settled }, id }, { enabled: enough })
