@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IsoDay, ReasonText, RecordName } from '#shared/contract/common.ts'
+import { Id, IsoDay, ReasonText, RecordName, RECORDING_FAULTS } from '#shared/contract/common.ts'
 import { ClockView } from '#shared/contract/register.ts'
 import { route } from '#shared/contract/route.ts'
 import { caseAnswer } from '#shared/definition/register/case-answer.ts'
@@ -100,17 +100,6 @@ export const answerContract = {
     permission: 'register.write',
     input: z.strictObject({ id: Id, said: z.record(z.string().max(40), z.string().max(200).nullable()).default({}) }),
     output: z.strictObject({ record: z.string(), id: Id }),
-    faults: [
-      'RECORD_KIND_UNKNOWN',
-      'RECORD_UNKNOWN',
-      'ANSWER_NOT_ASKED',
-      'ANSWER_SETTLED',
-      'NOT_OURS',
-      'NOT_ALLOWED',
-      'RECORD_CHANGED',
-      'FIELDS_WRONG',
-      'DUPLICATE_KEY',
-      'RULE_BROKEN',
-    ],
+    faults: [...RECORDING_FAULTS, 'ANSWER_NOT_ASKED', 'ANSWER_SETTLED', 'NOT_OURS', 'NOT_ALLOWED', 'RECORD_CHANGED'],
   }),
 }

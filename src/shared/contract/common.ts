@@ -37,6 +37,16 @@ export const RecordName = z.string().regex(/^[a-z][a-z_]{1,40}$/)
 /** Field values as they travel between screen and core; the record's own schema parses them again, strictly. */
 export const FieldValues = z.record(z.string().max(60), z.unknown())
 
+/** Faults of whatever records a row, and of whatever changes one that stands. */
+export const RECORDING_FAULTS = [
+  'RECORD_KIND_UNKNOWN',
+  'RECORD_UNKNOWN',
+  'FIELDS_WRONG',
+  'DUPLICATE_KEY',
+  'RULE_BROKEN',
+] as const
+export const CHANGING_FAULTS = ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED'] as const
+
 /** One stored row as screens see it: stamp and fields side by side. */
 export const Row = z.looseObject({
   id: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '#shared/contract/common.ts'
+import { Id, RECORDING_FAULTS } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** So many units become enterprises in one go. */
@@ -28,15 +28,6 @@ export const entryContract = {
     permission: 'register.write',
     input: z.strictObject({ ids: z.array(Id).min(1).max(MOST_ENROLLED) }),
     output: z.strictObject({ enrolled: z.int(), joined: z.int() }),
-    faults: [
-      'RECORD_UNKNOWN',
-      'RECORD_KIND_UNKNOWN',
-      'NOT_OURS',
-      'ENTITY_SETTLED',
-      'NOT_ALLOWED',
-      'FIELDS_WRONG',
-      'DUPLICATE_KEY',
-      'RULE_BROKEN',
-    ],
+    faults: [...RECORDING_FAULTS, 'NOT_OURS', 'ENTITY_SETTLED', 'NOT_ALLOWED'],
   }),
 }

@@ -8,6 +8,9 @@ import { DECISION_BODIES } from '#shared/definition/register/opinion.ts'
 
 export const ProcedureName = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 
+/** One application of a procedure. */
+const OfMatter = { procedure: ProcedureName, subject: Id }
+
 /** Which applications of a procedure a list shows. */
 export const ProcedureFilter = z.strictObject({
   procedure: ProcedureName,
@@ -63,7 +66,7 @@ export const procedureContract = {
   'procedure.workspace': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({ procedure: ProcedureName, subject: Id }),
+    input: z.strictObject({ ...OfMatter }),
     output: WorkspaceView,
     faults: ['RECORD_UNKNOWN', 'PROCEDURE_UNKNOWN'],
   }),
@@ -92,8 +95,7 @@ export const procedureContract = {
     kind: 'command',
     permission: 'fund.accept',
     input: z.strictObject({
-      procedure: ProcedureName,
-      subject: Id,
+      ...OfMatter,
       items: z
         .array(
           z.strictObject({
@@ -114,8 +116,7 @@ export const procedureContract = {
     kind: 'command',
     permission: 'fund.accept',
     input: z.strictObject({
-      procedure: ProcedureName,
-      subject: Id,
+      ...OfMatter,
       item: z.string().max(40),
       result: z.enum(['pass', 'warn', 'fail']),
       seen: z.string().max(500).nullable(),
@@ -129,8 +130,7 @@ export const procedureContract = {
     kind: 'command',
     permission: 'register.read',
     input: z.strictObject({
-      procedure: ProcedureName,
-      subject: Id,
+      ...OfMatter,
       rev: z.int(),
       step: z.string().max(40),
       outcome: z.string().max(40),
@@ -207,8 +207,7 @@ export const procedureContract = {
     kind: 'command',
     permission: 'fund.notice',
     input: z.strictObject({
-      procedure: ProcedureName,
-      subject: Id,
+      ...OfMatter,
       receivedOn: IsoDay,
       channel: z.string().min(2).max(40),
       objector: z.string().min(2).max(60),
@@ -235,8 +234,7 @@ export const procedureContract = {
     kind: 'command',
     permission: 'fund.pay',
     input: z.strictObject({
-      procedure: ProcedureName,
-      subject: Id,
+      ...OfMatter,
       rev: z.int(),
       amount: z.int().min(1),
       paidOn: IsoDay,
@@ -274,8 +272,7 @@ export const procedureContract = {
     kind: 'command',
     permission: 'fund.accept',
     input: z.strictObject({
-      procedure: ProcedureName,
-      subject: Id,
+      ...OfMatter,
       rev: z.int(),
       on: IsoDay,
       reason: z.string().min(2).max(300),

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { FieldValues, Id, RecordName, Row, Warning, seenRows } from '#shared/contract/common.ts'
+import {
+  FieldValues,
+  Id,
+  RecordName,
+  Row,
+  Warning,
+  seenRows,
+  RECORDING_FAULTS,
+  CHANGING_FAULTS,
+} from '#shared/contract/common.ts'
 import { formContract } from '#shared/contract/register-form.ts'
 import { ListFilter, TableInput, TableView } from '#shared/contract/register-table.ts'
 import { route } from '#shared/contract/route.ts'
@@ -191,16 +200,7 @@ export const registerContract = {
       warnings: z.array(Warning),
       along: z.array(z.strictObject({ record: z.string(), id: z.string(), rev: z.int() })),
     }),
-    faults: [
-      'RECORD_KIND_UNKNOWN',
-      'FIELDS_WRONG',
-      'DUPLICATE_KEY',
-      'RECORD_UNKNOWN',
-      'RULE_BROKEN',
-      'POOL_OVERDRAWN',
-      'PERIOD_SEALED',
-      'MOVED_AWAY',
-    ],
+    faults: [...RECORDING_FAULTS, 'POOL_OVERDRAWN', 'PERIOD_SEALED', 'MOVED_AWAY'],
   }),
   /** A block of rows in one transaction: all of them, or none and every wrong cell named (U-03). */
   'register.recordMany': route({
@@ -208,7 +208,7 @@ export const registerContract = {
     permission: 'register.read',
     input: z.strictObject({ record: RecordName, rows: z.array(FieldValues).min(1).max(500) }),
     output: z.strictObject({ rows: z.array(z.strictObject({ id: z.string(), rev: z.int() })) }),
-    faults: ['RECORD_KIND_UNKNOWN', 'ROWS_WRONG', 'DUPLICATE_KEY', 'RECORD_UNKNOWN', 'RULE_BROKEN', 'FIELDS_WRONG'],
+    faults: [...RECORDING_FAULTS, 'ROWS_WRONG'],
   }),
   /** Takes a block back: each row is voided with the reason, nothing is deleted. */
   'register.voidMany': route({
@@ -220,23 +220,14 @@ export const registerContract = {
       reason: z.string().min(2).max(200),
     }),
     output: z.strictObject({ count: z.int() }),
-    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'POSTED_ROW', 'RULE_BROKEN'],
+    faults: [...CHANGING_FAULTS, 'POSTED_ROW', 'RULE_BROKEN'],
   }),
   'register.correct': route({
     kind: 'command',
     permission: 'register.read',
     input: z.strictObject({ record: RecordName, id: Id, rev: z.int(), values: FieldValues }),
     output: z.strictObject({ row: Row, warnings: z.array(Warning) }),
-    faults: [
-      'RECORD_KIND_UNKNOWN',
-      'RECORD_UNKNOWN',
-      'NOT_OURS',
-      'RECORD_CHANGED',
-      'POSTED_ROW',
-      'FIELDS_WRONG',
-      'DUPLICATE_KEY',
-      'RULE_BROKEN',
-    ],
+    faults: [...RECORDING_FAULTS, 'NOT_OURS', 'RECORD_CHANGED', 'POSTED_ROW'],
   }),
   /** Nothing is deleted: a void keeps the row and says why. `restore` undoes it. */
   'register.void': route({
@@ -244,14 +235,14 @@ export const registerContract = {
     permission: 'register.read',
     input: z.strictObject({ record: RecordName, id: Id, rev: z.int(), reason: z.string().min(2).max(200) }),
     output: z.strictObject({ row: Row }),
-    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'POSTED_ROW', 'RULE_BROKEN'],
+    faults: [...CHANGING_FAULTS, 'POSTED_ROW', 'RULE_BROKEN'],
   }),
   'register.restore': route({
     kind: 'command',
     permission: 'register.read',
     input: z.strictObject({ record: RecordName, id: Id, rev: z.int() }),
     output: z.strictObject({ row: Row }),
-    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'DUPLICATE_KEY'],
+    faults: [...CHANGING_FAULTS, 'DUPLICATE_KEY'],
   }),
   ...formContract,
   /** Ctrl+K: records of every kind by name part, code or initials. */

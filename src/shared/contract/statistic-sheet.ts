@@ -31,6 +31,17 @@ const ReportFinding = z.strictObject({
 export const ReportState = z.enum(['missing', 'draft', 'submitted', 'returned', 'locked', 'unlocked'])
 export type ReportState = z.output<typeof ReportState>
 
+/** Faults of whatever says of reports how they stand. */
+const TURNING_FAULTS = [
+  ...WHERE,
+  'RECORD_UNKNOWN',
+  'NOT_OURS',
+  'RECORD_CHANGED',
+  'STATISTIC_STATE',
+  'PERIOD_SEALED',
+  'REASON_NEEDED',
+] as const
+
 /** What an enterprise reports: filled in, judged, submitted, reviewed, unlocked. */
 export const statisticSheetContract = {
   /** The sheet: who must report, what was filled in, last period and last year beside, findings by cell. */
@@ -130,16 +141,7 @@ export const statisticSheetContract = {
       reason: z.string().max(500),
     }),
     output: z.strictObject({ reviewed: z.int() }),
-    faults: [
-      ...WHERE,
-      'RECORD_UNKNOWN',
-      'NOT_OURS',
-      'RECORD_CHANGED',
-      'STATISTIC_STATE',
-      'PERIOD_SEALED',
-      'REASON_NEEDED',
-      'STATISTIC_FINDINGS',
-    ],
+    faults: [...TURNING_FAULTS, 'STATISTIC_FINDINGS'],
   }),
   /** 解锁修订: opens a passed report for a correction; totals keep the passed version until it is passed again. */
   'statistic.unlock': route({
@@ -151,14 +153,6 @@ export const statisticSheetContract = {
       reason: z.string().max(500),
     }),
     output: z.strictObject({ reviewed: z.int() }),
-    faults: [
-      ...WHERE,
-      'RECORD_UNKNOWN',
-      'NOT_OURS',
-      'RECORD_CHANGED',
-      'STATISTIC_STATE',
-      'PERIOD_SEALED',
-      'REASON_NEEDED',
-    ],
+    faults: TURNING_FAULTS,
   }),
 }
