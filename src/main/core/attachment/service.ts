@@ -22,17 +22,9 @@ import { attachment } from '#shared/definition/register/attachment.ts'
 import { fileKindOf, isFileKind, mimeOf, safeFileName, type FileKind } from '#shared/model/file-kind.ts'
 import { assert } from '#shared/never.ts'
 import type { Permission } from '#shared/permission.ts'
-import type { SavedName } from '#shared/model/saved-file.ts'
+import { pick } from '#shared/pick.ts'
 
-type NewAttachment = {
-  readonly record: string
-  readonly subject: string
-  /** The line of a procedure's checklist it proves. */
-  readonly item: string | null
-  readonly name: string
-  readonly note: string | null
-  readonly personal: boolean
-}
+type NewAttachment = Omit<In<'attachment.add'>, 'file'>
 
 type CheckedFile = { readonly kind: FileKind; readonly name: string; readonly size: number }
 
@@ -86,25 +78,14 @@ export function addAttachment(call: CommandCall, given: NewAttachment, file: Che
 
 /** All files of a record, voided ones too, oldest first; `held` is false where the content has not arrived. */
 export function findAttachments(call: QueryCall, record: string, subject: string) {
-  return findAttachmentsOf(call.db, record, subject).map((row) => {
-    const { id, rev, item, name, kind, size, digest, personal, note, voidReason, station } = row
-    return {
-      id,
-      rev,
-      item,
-      name: safeFileName(name, kind),
-      kind,
-      size,
-      digest,
-      personal,
-      note,
-      at: row.createdAt,
-      byName: shownPersonName(call, row.createdBy),
-      ours: station === call.station.id,
-      held: isStored(call.db, digest),
-      voidReason,
-    }
-  })
+  return findAttachmentsOf(call.db, record, subject).map((row) => ({
+    ...pick(row, 'id', 'rev', 'item', 'kind', 'size', 'digest', 'personal', 'note', 'voidReason'),
+    name: safeFileName(row.name, row.kind),
+    at: row.createdAt,
+    byName: shownPersonName(call, row.createdBy),
+    ours: row.station === call.station.id,
+    held: isStored(call.db, row.digest),
+  }))
 }
 
 /**
@@ -118,11 +99,7 @@ function rightToRead(call: QueryCall, id: string): { readonly personal: boolean;
 }
 
 /** The content of an attachment under a safe name. Faults: RECORD_UNKNOWN, FILE_NOT_HERE, FORM_FILE_DAMAGED. */
-function readAttachment(
-  call: QueryCall,
-  vault: Vault,
-  id: string,
-): { readonly name: SavedName; readonly mime: string; readonly bytes: Uint8Array } {
+function readAttachment(call: QueryCall, vault: Vault, id: string) {
   const row = getRecord(call.db, attachment, id) ?? refuse('RECORD_UNKNOWN', { record: attachment.name })
   if (!isStored(call.db, row.digest)) refuse('FILE_NOT_HERE', { name: row.name })
   const { name, kind } = row
@@ -135,9 +112,7 @@ export function takeFile(call: TaskCall, { file, ...given }: In<'attachment.add'
   const bytes = Buffer.from(file.base64, 'base64')
   const checked = call.query((ask) => checkFile(ask, file.name, bytes))
   const digest = vaultOf(call).put(bytes)
-  const { id } = call.command('attachment.add', (command) =>
-    addAttachment(command, { ...given, name: checked.name }, checked, digest),
-  )
+  const { id } = call.command('attachment.add', (command) => addAttachment(command, given, checked, digest))
   return { id, name: checked.name }
 }
 

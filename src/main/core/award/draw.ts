@@ -11,6 +11,7 @@ import { awardList } from '#shared/definition/register/award-list.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import type { In, Out } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 type DrawInput = In<'award.draw'>
 
@@ -106,15 +107,9 @@ export function drawList(outer: CommandCall, input: DrawInput): { id: string; se
   if (members.length === 0) refuse('LIST_EMPTY')
   const text = JSON.stringify(facts)
   if (text.length > MOST_FACTS) refuse('RULE_BROKEN', { message: '名单太长，请分年度拟定', problems: [] })
-  const { award, year, pool, category, purpose, supportMode } = input
+  const { award, year } = input
   const said = {
-    award,
-    year,
-    rule: input.rule ?? null,
-    pool,
-    category,
-    purpose,
-    supportMode,
+    ...pick(input, 'award', 'year', 'rule', 'pool', 'category', 'purpose', 'supportMode'),
     drawnOn: call.today,
     facts: text,
     factsDigest: digest,

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { membersOf } from '#core/award/member.ts'
-import { firmBar, firmKey, removed, taking, type DrawQuestion, type AwardScene } from '#core/award/scene.ts'
+import { firmBar, firmKey, takenWords, type DrawQuestion, type AwardScene } from '#core/award/scene.ts'
 import { enterpriseOf } from '#core/money/service.ts'
 import { ruleFacts } from '#core/award/rule-line.ts'
 import { limitOn, numberOn } from '#core/parameter/service.ts'
@@ -26,18 +26,14 @@ function hallLine(scene: AwardScene, hall: Hall, place: number | null, why: stri
   const { call, award, year, taken, definition } = scene
   const key = `${award}:${year}:${hall.pavilion}`
   const most = definition.most === undefined ? Infinity : numberOn(call, definition.most, lastDay(year))
-  const held = taken.get(key)
+  const held = takenWords(taken.get(key))
   const amount = amountOf(scene, place)
   const out =
     why !== ''
       ? why
       : (place ?? Infinity) > most
         ? `第 ${place} 名，扶持前 ${most} 名`
-        : held
-          ? taking(held)
-          : amount === null
-            ? '还没有规定这一名次的扶持金额'
-            : ''
+        : held || (amount === null ? '还没有规定这一名次的扶持金额' : '')
   const figures = [
     { label: '销售额', value: yuan(hall.sales) },
     { label: '营业月数', value: `${hall.monthsOpen} 个月` },
@@ -69,7 +65,7 @@ function hallLines(scene: AwardScene): AwardLine[] {
   const barred = new Map<string, string>()
   for (const hall of halls) {
     const before = taken.get(`${award}:${year}:${hall.pavilion}`)
-    const why = before?.removed ? removed(before) : firmBar(scene, hall.operator)
+    const why = before?.removed ? takenWords(before) : firmBar(scene, hall.operator)
     if (why !== '') barred.set(hall.pavilion, why)
   }
   const byId = new Map(halls.map((one) => [one.pavilion, one]))
@@ -99,10 +95,9 @@ function titleLines(scene: AwardScene): AwardLine[] {
   return supportDue(call, year).map((due): AwardLine => {
     const { title, support, name, state } = due
     const key = `${award}:${year}:${firmKey(scene, title.enterprise)}`
-    const held = taken.get(key)
     const amount = support.planned ?? amountOf(scene, null)
     const why =
-      (held?.removed ? removed(held) : held ? taking(held) : '') ||
+      takenWords(taken.get(key)) ||
       supportBar(due, own.has(key)) ||
       firmBar(scene, title.enterprise) ||
       (seen.has(key) ? '同一企业的另一个称号已经列入' : '') ||

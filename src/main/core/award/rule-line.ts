@@ -1,5 +1,5 @@
 import { listHolders } from '#core/award/award-repo.ts'
-import { firmBar, firmKey, removed, type AwardScene, taking } from '#core/award/scene.ts'
+import { firmBar, firmKey, type AwardScene, takenWords } from '#core/award/scene.ts'
 import { enterpriseOf, sameEnterprises } from '#core/money/service.ts'
 import { codesOf, figureBook, givenBy, ruleNames, ruleOn, type InForce } from '#core/support/service.ts'
 import type { AwardFacts, AwardLine } from '#shared/definition/award.ts'
@@ -22,11 +22,7 @@ function ruleLine(scene: AwardScene, found: InForce, book: Book, id: string): Aw
   const given = givenBy(call, found, { enterprises, year: Number(on.slice(0, 4)), except })
   const { amount, taken: place } = supportOf(rule, figures, given)
   const codes = codesOf(call)
-  const held = taken.get(key)
-  const why =
-    (held?.removed ? removed(held) : held ? taking(held) : '') ||
-    supportBar(rule, figures, given, codes) ||
-    firmBar(scene, id)
+  const why = takenWords(taken.get(key)) || supportBar(rule, figures, given, codes) || firmBar(scene, id)
   const tier = place === null ? '' : (rule.tiers[place]?.label ?? '')
   return {
     key,

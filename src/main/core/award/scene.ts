@@ -33,10 +33,11 @@ export function firmBar({ call, on }: AwardScene, id: string | null): string {
   return ban ? banWords(ban) : ''
 }
 
-/** Why one that stands on a list already is not taken again. */
-export const taking = (member: Member): string => `已列入名单 ${member.list}（${member.serial}）`
-/** Why one that left a list is not taken again. */
-export const removed = (member: Member): string => `已从名单 ${member.list} 移出：${member.removed}`
+/** Why one that stands on a list already, or left it, is not taken again; '' of one that never stood there. */
+export function takenWords(held: Member | undefined): string {
+  if (!held) return ''
+  return held.removed ? `已从名单 ${held.list} 移出：${held.removed}` : `已列入名单 ${held.list}（${held.serial}）`
+}
 
 /** Same firm under whatever row: by its code, else by its row. */
 export function firmKey({ call }: AwardScene, id: string): string {

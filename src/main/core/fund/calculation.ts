@@ -51,37 +51,19 @@ function shareOf({ label, amount, ratio }: NonNullable<FundInputs['base']>): Can
 /** The bounds beside the rule or the share, each with the lines that show it. */
 function boundsOf(inputs: FundInputs): Candidate[] {
   const { capItem, capEnterpriseYear, grantedThisYear, investDone, otherFiscal } = inputs
-  const item =
-    capItem === undefined ? [] : [{ most: capItem, lines: [{ label: '单项上限', value: yuanWords(capItem) }] }]
   const left = (capEnterpriseYear ?? 0) - grantedThisYear
-  const year =
-    capEnterpriseYear === undefined
-      ? []
-      : [
-          {
-            most: left,
-            lines: [
-              { label: '企业年度上限', value: yuanWords(capEnterpriseYear) },
-              { label: '本年已批', value: yuanWords(grantedThisYear) },
-              { label: '年度还可支持', value: yuanWords(left) },
-            ],
-          },
-        ]
   const done = (investDone ?? 0) - otherFiscal
-  const own =
-    investDone === undefined
-      ? []
-      : [
-          {
-            most: done,
-            lines: [
-              { label: '已完成投资', value: yuanWords(investDone) },
-              { label: '其他财政资金', value: yuanWords(otherFiscal) },
-              { label: '投资减其他财政资金', value: yuanWords(done) },
-            ],
-          },
-        ]
-  return [...item, ...year, ...own]
+  const bound = (most: number, words: Readonly<Record<string, number>>): Candidate => ({
+    most,
+    lines: Object.entries(words).map(([label, amount]) => ({ label, value: yuanWords(amount) })),
+  })
+  return [
+    capItem !== undefined && bound(capItem, { 单项上限: capItem }),
+    capEnterpriseYear !== undefined &&
+      bound(left, { 企业年度上限: capEnterpriseYear, 本年已批: grantedThisYear, 年度还可支持: left }),
+    investDone !== undefined &&
+      bound(done, { 已完成投资: investDone, 其他财政资金: otherFiscal, 投资减其他财政资金: done }),
+  ].filter((one) => one !== false)
 }
 
 /** What bounds the amount beside a rule, in 分: the amount applied for and the caps. Frozen with a decision. */

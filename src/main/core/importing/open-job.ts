@@ -17,33 +17,13 @@ import type { ImportFault } from '#core/importing/sheet/fault.ts'
 import type { HeaderColumn, SheetLayout } from '#core/importing/sheet/header.ts'
 import { sheetRows, type Sheet } from '#core/importing/sheet/read.ts'
 import { roledRows, type OtherTable } from '#core/importing/sheet/role.ts'
-import type { SheetMoneyUnit } from '#shared/definition/import/column.ts'
+import type { Out } from '#shared/contract/index.ts'
 
 type OpenRequest = { readonly record: string; readonly source: SheetSource }
 
-/** What a column says of the unit of its amounts. */
-type ColumnUnit = {
-  /** As its header or the sheet's own line states it; null = nobody does, and the clerk is asked. */
-  readonly stated: SheetMoneyUnit | null
-  /** Some of its cells are numbers without a unit of their own. */
-  readonly plain: boolean
-  /** The plain numbers of its first rows are such as stand in 元, not in 万元. */
-  readonly large: boolean
-}
-
-type OpenedSheet = {
-  readonly name: string
-  readonly headerRow: number
-  /** Rows of data, without totals, notes and blank ones. */
-  readonly rows: number
-  readonly columns: readonly string[]
-  /** In the order of the columns. */
-  readonly units: readonly ColumnUnit[]
-  readonly sample: readonly (readonly string[])[]
-  readonly mapping: Readonly<Record<string, string | null>>
-  readonly signature: string
-  readonly ignored: readonly string[]
-}
+type OpenedAnswer = Out<'import.open'>
+/** As the route tells it, with what the mapping that was used before is found by. */
+type OpenedSheet = Omit<OpenedAnswer['sheets'][number], 'remembered'> & { readonly signature: string }
 
 const SAMPLE_ROWS = 20
 /** An amount from here on is hardly meant in 万元: half a milliard. */
@@ -52,7 +32,7 @@ const LARGE = 50_000
 type Counted = {
   readonly rows: number
   readonly others: readonly OtherTable[]
-  readonly sample: readonly string[][]
+  readonly sample: string[][]
   /** Columns in which a number stands without a unit. */
   readonly plain: ReadonlySet<number>
 }
@@ -86,7 +66,11 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 }
 
-function unitsOf(columns: readonly HeaderColumn[], layout: SheetLayout, { sample, plain }: Counted): ColumnUnit[] {
+function unitsOf(
+  columns: readonly HeaderColumn[],
+  layout: SheetLayout,
+  { sample, plain }: Counted,
+): OpenedSheet['units'] {
   return columns.map((column, at) => {
     const numbers = sample
       .map((row) => Number((row[at] ?? '').normalize('NFKC').replaceAll(',', '').trim() || Number.NaN))
@@ -136,12 +120,7 @@ function openSheet(sheet: Sheet, plan: ImportPlan): { opened: OpenedSheet; notes
   return { opened, notes: notesOf(sheet, counted) }
 }
 
-type Opened = {
-  readonly sheets: readonly OpenedSheet[]
-  readonly notes: readonly string[]
-  /** What was opened, by the digest of its bytes: `stageRows` takes it up. */
-  readonly opened: string
-}
+type Opened = Omit<OpenedAnswer, 'sheets'> & { readonly sheets: readonly OpenedSheet[] }
 
 /** Opens every visible sheet and proposes a mapping; what was opened is held for `stageRows`. Faults: SHEET_*. */
 export async function openSheets(request: OpenRequest, context: JobContext): Promise<Opened> {

@@ -47,21 +47,10 @@ export async function openSheet(call: TaskCall, input: In<'import.open'>): Promi
   const { opened, notes, sheets } = await call.jobs.run(openSheetsJob, { record, source })
   return {
     opened,
-    notes: [...notes],
-    sheets: sheets.map((sheet) => {
-      const { name, rows, headerRow, columns, units, sample, mapping, ignored } = sheet
-      const remembered = rememberedMapping(call.station.db(), sheet, record)
-      return {
-        name,
-        rows,
-        headerRow,
-        columns: [...columns],
-        units: [...units],
-        sample: sample.map((row) => [...row]),
-        mapping: remembered ?? { ...mapping },
-        remembered: remembered !== null,
-        ignored: [...ignored],
-      }
+    notes,
+    sheets: sheets.map(({ signature, ...sheet }) => {
+      const remembered = rememberedMapping(call.station.db(), { ...sheet, signature }, record)
+      return { ...sheet, mapping: remembered ?? sheet.mapping, remembered: remembered !== null }
     }),
   }
 }

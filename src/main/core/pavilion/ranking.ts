@@ -1,5 +1,6 @@
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import type { Out } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 const MONTHS = 12
 
@@ -68,6 +69,4 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function shown({ pavilion, name, county, sales, openedOn, basis }: PavilionYear) {
-  return { pavilion, name, county, sales, openedOn, basis }
-}
+const shown = (one: PavilionYear) => pick(one, 'pavilion', 'name', 'county', 'sales', 'openedOn', 'basis')

@@ -6,6 +6,7 @@ import { versionsOf } from '#core/register/version.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Out } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 type VersionView = Out<'register.history'>[number]
 
@@ -24,9 +25,7 @@ export function historyOf(call: QueryCall, definition: RecordDefinition, id: str
     )
     before = image.f
     return {
-      rev: version.rev,
-      at: version.at,
-      by: version.by,
+      ...pick(version, 'rev', 'at', 'by'),
       byName: shownPersonName(call, version.by),
       values: hidden.size === 0 ? image.f : without(image.f, hidden),
       voidReason: image.void ?? null,

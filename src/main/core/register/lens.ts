@@ -4,13 +4,11 @@ import type { ClockView } from '#shared/contract/register.ts'
 import { conditionSql } from '#core/register/condition.ts'
 import type { StoredRow } from '#core/register/row.ts'
 import type { Where } from '#core/register/list-repo.ts'
+import type { In } from '#shared/contract/index.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 /** `open` = still waiting for somebody, `overdue` = past a due date, both by the definition; `year` by its summary. */
-export type LensFilter = {
-  readonly lens?: 'all' | 'open' | 'overdue' | undefined
-  readonly year?: number | null | undefined
-}
+export type LensFilter = Partial<Pick<In<'register.find'>, 'lens' | 'year'>>
 
 /** Whose turn and which year, as conditions; a definition without such words narrows nothing. */
 export function lensTerms(call: QueryCall, definition: RecordDefinition, input: LensFilter): Where[] {

@@ -17,19 +17,11 @@ import { divisionName } from '#core/resources.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import { columnName, rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
-import type { Out } from '#shared/contract/index.ts'
+import type { Out, In } from '#shared/contract/index.ts'
 
-export type FindQuery = {
-  readonly record: string
-  readonly query: string
-  readonly filter: Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>
-  readonly sort: { readonly field: string; readonly descending: boolean } | null
-  readonly after: string | null
-  /** The rows before the cursor, or the last ones of all. */
-  readonly back?: boolean
-  readonly limit: number
-  readonly includeVoided: boolean
-} & LensFilter
+export type FindQuery = Omit<In<'register.find'>, 'back' | 'lens' | 'year'> &
+  Partial<Pick<In<'register.find'>, 'back'>> &
+  LensFilter
 
 type Found = Out<'register.find'>
 
@@ -262,10 +254,7 @@ function titleOfRow(books: Books, definition: RecordDefinition, row: Values): st
 }
 
 /** Ctrl+K: the first few hits of every record that can be searched. */
-export function jump(
-  call: QueryCall,
-  query: string,
-): { record: string; label: string; id: string; title: string; note: string }[] {
+export function jump(call: QueryCall, query: string): Out<'register.jump'> {
   return call.definitions.records
     .filter((definition) => definition.search)
     .flatMap((definition) => {

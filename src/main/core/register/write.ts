@@ -125,7 +125,6 @@ function referenceProblems(call: QueryCall, definition: RecordDefinition, values
     if (!isReference(field) || typeof id !== 'string') return []
     const found = call.definitions
       .namedBy(field)
-
       .map((target) => getRecord(call.db, target, id))
       .find((row) => row !== undefined)
     const problem = (message: string) => [warningAt(name, 'REFERENCE_UNKNOWN', `${field.label}：${message}`)]
@@ -156,14 +155,8 @@ function uniqueProblems(
     if (!same) return []
     const title = String((same as Values)[definition.title] ?? '')
     const label = fields.map((name) => definition.fields[name]?.label ?? name).join('、')
-    return [
-      {
-        field: last,
-        code: 'DUPLICATE_KEY',
-        message: `${label}与“${title}”相同，不能重复登记`,
-        related: [{ record: definition.name, id: same.id, title }],
-      },
-    ]
+    const related = [{ record: definition.name, id: same.id, title }]
+    return [warningAt(last, 'DUPLICATE_KEY', `${label}与“${title}”相同，不能重复登记`, related)]
   })
 }
 

@@ -134,16 +134,10 @@ function applicationGroups(call: QueryCall, listed: Listed): DueGroup[] {
   })
 }
 
+const WHOLE = { act: 'destroy', from: [], wholeYears: true } as const
 const APPLICATION_TERMS: readonly (RetentionTerm & { readonly granted: boolean })[] = [
-  { act: 'destroy', label: '申请和拨付凭证', parameter: 'retention.fund', from: [], wholeYears: true, granted: true },
-  {
-    act: 'destroy',
-    label: '未获支持的申请',
-    parameter: 'retention.refused',
-    from: [],
-    wholeYears: true,
-    granted: false,
-  },
+  { ...WHOLE, label: '申请和拨付凭证', parameter: 'retention.fund', granted: true },
+  { ...WHOLE, label: '未获支持的申请', parameter: 'retention.refused', granted: false },
 ]
 
 /** Everything that is due today of this station's own rows, record by record and term by term; terms of which nothing is due too. */

@@ -25,23 +25,16 @@ const sameAs = (one: Asked) => (other: Asked) =>
 
 /** What stands due today, as the lines of a list would say it. */
 function dueItems(groups: readonly DueGroup[]): (DestructionItem & { readonly listed: string | null })[] {
-  return groups.flatMap(({ record, term, rows }) =>
+  return groups.flatMap(({ term, rows }) =>
     term.act === 'review'
       ? []
-      : rows.map(({ row, title, endedOn, listed }) => {
-          const { act, label, fields, parameter } = term
-          return {
-            record,
-            row,
-            label,
-            act: act === 'blank' ? act : 'destroy',
-            fields: [...(fields ?? [])],
-            term: parameter,
-            endedOn,
-            title,
-            listed,
-          }
-        }),
+      : rows.map((one) => ({
+          ...one,
+          label: term.label,
+          act: term.act === 'blank' ? 'blank' : 'destroy',
+          fields: [...(term.fields ?? [])],
+          term: term.parameter,
+        })),
   )
 }
 
@@ -73,12 +66,8 @@ export function proposeDestruction(
 }
 
 /** What a redaction took out, place by place. */
-type Wiped = {
-  readonly versions: number
-  readonly drafts: number
-  readonly staged: number
-  readonly returned: number
-}
+const NOTHING = { versions: 0, drafts: 0, staged: 0, returned: 0 }
+type Wiped = Readonly<typeof NOTHING>
 
 /**
  * Carries out a redaction that stands: blanks its fields in the row, every version, the search, drafts, sheets that were read and
@@ -88,9 +77,8 @@ function carryOut(
   tx: WriteTx,
   { record, row: id, station }: { readonly record: string; readonly row: string; readonly station: string },
 ): Wiped {
-  const none = { versions: 0, drafts: 0, staged: 0, returned: 0 }
   const definition = tx.definitions.record(record)
-  if (!definition) return none
+  if (!definition) return NOTHING
   const { versions, words } = blankRow(tx, definition, { id, station })
   if (record === attachment.name) forgetGoneFiles(tx)
   return {
@@ -142,7 +130,7 @@ export function confirmDestruction(
   // The list may have been made under a clock that was years ahead.
   const early = items.find(({ endedOn }) => endedOn >= call.today)
   if (early) refuse('NOT_DUE', { label: early.label })
-  const sum = { versions: 0, drafts: 0, staged: 0, returned: 0 }
+  const sum = { ...NOTHING }
   for (const item of items) {
     if (item.act !== 'blank') continue
     const wiped = redactItem(call, item, said)

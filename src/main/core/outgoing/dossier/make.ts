@@ -24,6 +24,7 @@ import type { In, Out } from '#shared/contract/index.ts'
 import type { MadeDossier } from '#shared/contract/dossier.ts'
 import { safeFileName } from '#shared/model/file-kind.ts'
 import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
+import { pick } from '#shared/pick.ts'
 
 const MEGABYTE = 2 ** 20
 /** What is handed to a screen as a file rather than written into a folder, MB: beyond it a folder is asked for. */
@@ -198,12 +199,10 @@ export async function makeDossier(call: TaskCall, { record, subject, folder }: W
   const made: MadeDossier = {
     record,
     subject,
-    title: matter.title,
-    number: matter.number,
+    ...pick(matter, 'title', 'number'),
     name: `${name}.pdf`,
     folder: into,
-    pages: laid.pages,
-    entries: laid.entries,
+    ...pick(laid, 'pages', 'entries'),
     beside: laid.beside.length,
     bytes,
     sm3: fileDigest(laid.pdf),
@@ -219,14 +218,9 @@ function handed(name: string, pdf: Uint8Array, { raw, cms }: FileSignature): Sav
 }
 
 /** What the chain keeps of a dossier. */
-export const keptOf = ({ record, subject, name, sm3, pages, entries, beside }: MadeDossier) => ({
-  record,
-  subject,
-  file: name,
-  sm3,
-  pages,
-  entries,
-  beside,
+export const keptOf = ({ name: file, ...made }: MadeDossier) => ({
+  ...pick(made, 'record', 'subject', 'sm3', 'pages', 'entries', 'beside'),
+  file,
 })
 
 /**
