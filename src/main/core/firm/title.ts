@@ -2,6 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { currentTitle, titlesOfHolder, titleStateOf } from '#core/procedure/service.ts'
 import { supportYears } from '#core/title/service.ts'
 import type { Out } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 type HeldTitle = Out<'desk.dealings'>['titles'][number]
 
@@ -10,11 +11,9 @@ export function firmTitles(call: QueryCall, id: string): HeldTitle[] {
   return titlesOfHolder(call, id).map((row) => {
     const state = titleStateOf(call, row)
     return {
-      id: row.id,
+      ...pick(row, 'id', 'issuedOn', 'validTo'),
       kind: call.definitions.title(row.kind)?.label ?? row.kind,
       number: currentTitle(call, row).number,
-      issuedOn: row.issuedOn,
-      validTo: row.validTo,
       state: state.label,
       support: supportYears(call, row, state).map(({ year, label }) => `${year} 年${label}`),
     }

@@ -2,6 +2,7 @@ import type { FormOpinion } from '#shared/definition/form.ts'
 import { amountInWords } from '#shared/model/amount-in-words.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
+import { pick } from '#shared/pick.ts'
 
 /** A date in the three parts a pre-printed 年 月 日 wants; null leaves them open. */
 type DateParts = { readonly y: string; readonly m: string; readonly d: string } | null
@@ -70,12 +71,9 @@ export function opinionView(opinion: FormOpinion): Record<string, unknown> {
   const origin = opinion.origin === 'desk' ? '系统内提出' : opinion.origin === 'paper' ? '据签章纸质件录入' : ''
   const money = moneyView(opinion.amount)
   return {
-    text: opinion.text,
-    category: opinion.category,
+    ...pick(opinion, 'text', 'category', 'handler', 'head'),
     money,
     words: money.words,
-    handler: opinion.handler,
-    head: opinion.head,
     date: dateParts(opinion.date),
     source: origin === '' ? '' : `（${[origin, by].filter((part) => part !== '').join('：')}）`,
   }

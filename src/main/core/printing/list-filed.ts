@@ -5,6 +5,7 @@ import type { Definitions } from '#shared/definition/definitions.ts'
 import { form, isFormCode } from '#shared/definition/form.ts'
 import { cardPaper } from '#shared/definition/record.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
+import { pick } from '#shared/pick.ts'
 
 /** Papers of one matter: far more than any has. */
 const MOST_PAPERS = 2000
@@ -29,12 +30,10 @@ function nameOf({ papers, lists, records }: Definitions, code: string): string {
 /** What lies in the file of a matter, the oldest first: the papers issued of it, alone or with others, and the files put to it. */
 export function filedOf(call: QueryCall, record: string, subject: string): Filed[] {
   const issued = findIssuedRows(call.db, subject, MOST_PAPERS).map((one) => ({
-    id: one.id,
-    at: one.at,
+    ...pick(one, 'id', 'at', 'pages'),
     number: one.number || null,
     author: call.station.bureau,
     title: nameOf(call.definitions, one.form),
-    pages: one.pages,
     code: one.shortCode,
   }))
   const files = findAttachments(call, record, subject)

@@ -6,6 +6,7 @@ import { readSupportExamples, readSupportRule } from '#shared/definition/support
 import { exampleFigures, exampleTier } from '#shared/model/support-example.ts'
 import type { SupportRule } from '#shared/model/support-rule.ts'
 import { conditionWords, payWords, ruleWords } from '#shared/model/support-words.ts'
+import { pick } from '#shared/pick.ts'
 
 const contentOf = (row: Values): SupportRule | undefined =>
   readSupportRule(typeof row['content'] === 'string' ? row['content'] : null)
@@ -61,11 +62,9 @@ export const supportSample = paperSource(
     if (!rule || !examples) return []
     const codes = codesOf(call)
     return examples.map((one) => ({
-      boundary: one.boundary,
-      side: one.side,
+      ...pick(one, 'boundary', 'side', 'amount'),
       figures: exampleFigures(one, codes),
       tier: one.amount === 0 ? '不支持' : exampleTier(one, rule),
-      amount: one.amount,
     }))
   },
 )

@@ -9,6 +9,7 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { entityEntry } from '#shared/definition/register/entity-entry.ts'
 import { entryCase } from '#shared/definition/register/entry-case.ts'
 import { matchKey } from '#shared/model/text.ts'
+import { pick } from '#shared/pick.ts'
 
 type Unlisted = Out<'entry.unlisted'>
 type Unit = Pick<Entity<typeof entityEntry>, 'name' | 'identifier'>
@@ -54,14 +55,11 @@ function numberKind(identifier: string | null): string {
 /** A unit of a list as an enterprise: what the list says of it, and nothing that it does not say. */
 function asEnterprise(row: Entity<typeof entityEntry>) {
   return {
-    name: row.name,
+    ...pick(row, 'name', 'identifier', 'county', 'town'),
     identifierType: numberKind(row.identifier),
-    identifier: row.identifier,
     subjectType: row.kind,
     businessStatus: 'active',
     establishedOn: row.registeredOn,
-    county: row.county,
-    town: row.town,
     registeredAddress: row.address,
     registeredCapital: row.capital,
     businessScope: row.scope,

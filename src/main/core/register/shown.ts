@@ -11,6 +11,7 @@ import { correctRow, judge, setVoid } from '#core/register/write.ts'
 import type { In, Out } from '#shared/contract/index.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import type { Place } from '#shared/definition/pack/place.ts'
+import { pick } from '#shared/pick.ts'
 
 // Whatever leaves the register here is masked: numbers of persons and accounts are shown by `reveal` alone.
 
@@ -98,10 +99,8 @@ function documentView({ document, keysOf }: Place) {
   return {
     document: { short, number, title, parts: [...document.parts] },
     clauses: document.clauses.map((one) => ({
-      id: one.id,
+      ...pick(one, 'id', 'part', 'title'),
       keys: keysOf(one.id),
-      part: one.part,
-      title: one.title,
       text: one.text.join('\n'),
       units: [...one.units],
     })),

@@ -4,6 +4,7 @@ import { type CandidateRow, listCandidates } from '#core/statistic/rate-repo.ts'
 import { countedOf } from '#core/statistic/repo.ts'
 import { figureFor, indicatorFor } from '#shared/definition/statistic/indicator.ts'
 import { monthsOf, type Period } from '#shared/model/period.ts'
+import { pick } from '#shared/pick.ts'
 
 /** An enterprise as the two rates judge it. */
 export type RatedEnterprise = {
@@ -29,9 +30,7 @@ export function candidates(
   trading: ReadonlySet<string> = tradingIn(books, year),
 ): RatedEnterprise[] {
   return listCandidates(books.db, year, station).map((row) => ({
-    id: row.id,
-    name: row.name,
-    county: row.county,
+    ...pick(row, 'id', 'name', 'county'),
     isEntity: row.subjectType !== 'individual' && row.subjectType !== 'natural-person',
     isActive: row.businessStatus === 'active',
     size: sizeOf(row, year),

@@ -108,16 +108,14 @@ export function checkTable(content: TableContent): TableReport {
 /** A stored table with what its figures give and what stands beside them here. Faults: RECORD_UNKNOWN, TABLE_WRONG. */
 export function tableView(call: QueryCall, id: string) {
   const row = getRecord(call.db, publishedTable, id) ?? refuse('RECORD_UNKNOWN', { record: publishedTable.label })
-  const { title, region, county, period, unit, source, note } = row
   const content = { columns: row.columns, lines: row.lines.map(tableLine) }
   return {
-    id: row.id,
-    rev: row.rev,
+    ...pick(row, 'id', 'rev'),
     ours: row.station === call.station.id,
-    head: { title, region, county, period, unit, source, note },
+    head: pick(row, 'title', 'region', 'county', 'period', 'unit', 'source', 'note'),
     content,
     report: checkTable(content),
-    beside: besideOf(call, { period, unit }, content),
+    beside: besideOf(call, row, content),
   }
 }
 

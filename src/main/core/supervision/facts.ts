@@ -3,6 +3,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { listExtensions, listProgress, listRulings, listUnitNames } from '#core/supervision/repo.ts'
 import { RULINGS } from '#shared/definition/register/task-ruling.ts'
 import type { TaskFacts } from '#core/supervision/state.ts'
+import { pick } from '#shared/pick.ts'
 
 /** All facts about tasks, by task; one pass over each table, however many tasks are asked for. `task` limits it to one. */
 export function taskFacts(
@@ -14,20 +15,14 @@ export function taskFacts(
   const rulings = Map.groupBy(listRulings(db, task), (row) => row.task)
   return (id) => ({
     progress: (progress.get(id) ?? []).map((row) => ({
-      id: row.id,
+      ...pick(row, 'id', 'percent', 'text'),
       on: row.reportedOn,
       kind: row.kind === 'done' ? 'done' : 'progress',
       round: row.round ?? 1,
-      percent: row.percent,
-      text: row.text,
       problem: row.problem ?? '',
       by: row.createdBy,
     })),
-    extensions: (extensions.get(id) ?? []).map(({ id: extension, newDue, requestedOn }) => ({
-      id: extension,
-      newDue,
-      requestedOn,
-    })),
+    extensions: (extensions.get(id) ?? []).map((row) => pick(row, 'id', 'newDue', 'requestedOn')),
     rulings: (rulings.get(id) ?? []).flatMap((row) => {
       const ruling = RULINGS.find((one) => one.value === row.outcome)
       const { decidedOn, extension, round } = row

@@ -7,6 +7,7 @@ import type { In } from '#shared/contract/index.ts'
 import { supervisionReport, type MonthlyFigures } from '#shared/definition/register/supervision-report.ts'
 import { daysInMonth } from '#shared/model/date.ts'
 import { rateOf } from '#shared/model/ratio.ts'
+import { pick } from '#shared/pick.ts'
 
 // A report travels as one row of limited size; the most urgent come first.
 const MOST_TASKS = 200
@@ -34,15 +35,9 @@ export function monthlyFigures(call: QueryCall, month: string, county: string): 
   return {
     asOf,
     tasks: shown.slice(0, MOST_TASKS).map((one) => ({
-      id: one.id,
-      serial: one.serial,
-      title: one.title,
-      clause: one.clause,
+      ...pick(one, 'id', 'serial', 'title', 'clause', 'due', 'light', 'percent'),
       lead: one.leadTitle,
-      due: one.due,
       state: one.stateName,
-      light: one.light,
-      percent: one.percent,
       progress: short(one.lastProgress?.text, 120),
       problem: short(one.lastProgress?.problem, 60),
     })),
@@ -91,10 +86,8 @@ export function makeReport(call: CommandCall, input: In<'supervision.makeReport'
   const place = call.core.resources.counties.find((one) => one.code === input.county)?.name ?? ''
   const row = insertRecord(call.tx, supervisionReport, {
     title: `${place}电子商务督办进展月报（${year}年${number}月）`,
-    month: input.month,
-    county: input.county,
+    ...pick(input, 'month', 'county', 'summary'),
     madeOn: call.today,
-    summary: input.summary,
     ...monthlyFigures(call, input.month, input.county),
   })
   call.tx.tell({ subject: row.id, detail: { record: supervisionReport.name, month: input.month } })

@@ -7,6 +7,7 @@ import type { Entity } from '#shared/definition/record.ts'
 import type { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import type { TaskLight } from '#shared/definition/task-words.ts'
 import { TASK_STATES, type TaskFacts, taskState, type TaskState } from '#core/supervision/state.ts'
+import { pick } from '#shared/pick.ts'
 
 export type TaskLine = {
   readonly id: string
@@ -45,17 +46,11 @@ function lineOf(
 ): TaskLine {
   const state = taskState({ ...facts, startsOn: row.startsOn, dueOn: row.dueOn }, date, yellow)
   return {
-    id: row.id,
+    ...pick(row, 'id', 'title', 'source', 'county', 'startsOn', 'plan', 'content'),
     serial: row.serial ?? '',
-    title: row.title,
-    source: row.source,
     clause: row.policyClause ?? '',
-    county: row.county,
     lead: row.leadUnit,
-    startsOn: row.startsOn,
-    plan: row.plan,
     measure: row.measure ?? '',
-    content: row.content,
     leader: row.leader ?? '',
     contact: row.contact ?? '',
     remark: row.remark ?? '',

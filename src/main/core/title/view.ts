@@ -27,15 +27,10 @@ function line(call: QueryCall, row: Title, clock: ReturnType<typeof titleClock>)
   const support = supportYears(call, row, state)
   const now = support.find((one) => one.year === Number(call.today.slice(0, 4)))
   return {
-    id: row.id,
-    kind: row.kind,
+    ...pick(row, 'id', 'kind', 'number', 'enterprise', 'issuedOn', 'validTo'),
     kindLabel: call.definitions.title(row.kind)?.label ?? row.kind,
-    number: row.number,
-    enterprise: row.enterprise,
     holder: current.holderName,
     county: getRecord(call.db, enterprise, row.enterprise)?.county ?? '',
-    issuedOn: row.issuedOn,
-    validTo: row.validTo,
     document: row.document ?? '',
     state: { ...state, flags: [...state.flags, ...unfiledChanges(call, row)] },
     support: now ? `第 ${now.seq} 年：${now.label}` : '',
