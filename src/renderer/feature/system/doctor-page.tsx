@@ -1,6 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -43,10 +45,21 @@ export function DoctorPage() {
           </Button>
         </Empty>
       )}
-      {found && !found.ok ? (
-        <p className="hint-wrong">有不符的：请先做一份备份，把这一页拍照或抄下来告诉管理员；不要自己改数据文件。</p>
-      ) : null}
+      {found && !found.ok ? <WhatNow /> : null}
     </Page>
+  )
+}
+
+/** Where the file itself was found damaged, on to the rescue; else a copy first. */
+function WhatNow() {
+  const { warnings } = useSession()
+  if (!warnings.includes('file-damaged'))
+    return <p className="hint-wrong">有不符的：请先做一份备份，把这一页拍照或抄下来告诉管理员；不要自己改数据文件。</p>
+  return (
+    <p className="hint-wrong">
+      数据文件有损坏：到<Link to="/system/backup">备份与演练</Link>
+      点“抢救”，取出还核对得上的，再恢复最近一份完好的备份；不要自己改数据文件。
+    </p>
   )
 }
 
