@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { boolean, text } from '#shared/definition/field.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
-import type { OutputOf } from '#ui/api/client.ts'
+import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
@@ -33,6 +33,15 @@ const tableForm = dialogForm('抢救', {
   purpose: text({ label: '用途', max: 200, help: '连个人信息一起取出时必须写明，写在每张表上' }),
 })
 
+/** What is sent, as soon as all of it was typed. */
+type Asked = Omit<InputOf<'rescue.make'>, 'confirmation'>
+
+function askedOf(tables: boolean, values: object): Asked {
+  if (!tables) return readValues(countForm, values)
+  const { folder, backups, personal, purpose } = readValues(tableForm, values)
+  return { folder, backups, personal: personal === true, purpose: personal === true ? purpose : null }
+}
+
 /** 抢救, where the file was found damaged: for whoever may make a backup. */
 export function RescueButton() {
   const { can, warnings } = useSession()
@@ -55,12 +64,10 @@ function RescueDialog({ onClose }: { readonly onClose: () => void }) {
   const form = tables ? tableForm : countForm
   const state = useFormState(form, {})
   const command = useCommand('rescue.make')
-  const [isAsked, setAsked] = useState(false)
+  const [asked, setAsked] = useState<Asked | undefined>(undefined)
   const [done, setDone] = useState<Rescued | undefined>(undefined)
-  const { folder, backups } = readValues(countForm, state.values)
-  const { personal, purpose } = readValues(tableForm, state.values)
   if (done) return <RescueResult done={done} onClose={onClose} />
-  if (isAsked)
+  if (asked)
     return (
       <FinalAct
         title="抢救：请核对"
@@ -68,20 +75,20 @@ function RescueDialog({ onClose }: { readonly onClose: () => void }) {
         route="rescue.make"
         lines={[
           ['损坏的数据', '只读，不改动'],
-          ['放到', folder],
+          ['放到', asked.folder],
           ['取出', tables ? '核对得上的登记册和附件，没有加密' : '只清点；表格由经办、审核或负责人取出'],
-          ...(tables ? ([['个人信息', personal ? `一起取出，用途：${purpose ?? ''}` : '不取出']] as const) : []),
+          ...(tables
+            ? ([['个人信息', asked.personal ? `一起取出，用途：${asked.purpose ?? ''}` : '不取出']] as const)
+            : []),
           ['取出以后', '不会自己进到数据里，由人核对后才导入'],
         ]}
         onConfirm={async (confirmation) => {
-          const taken = tables && personal === true
-          const asked = { folder, backups, personal: taken, purpose: taken ? purpose : null, confirmation }
-          const reply = await command.run(asked)
+          const reply = await command.run({ ...asked, confirmation })
           if (!reply.ok) return reply.fault
           setDone(reply.value)
           return undefined
         }}
-        onBack={() => setAsked(false)}
+        onBack={() => setAsked(undefined)}
         onDone={() => undefined}
       />
     )
@@ -92,7 +99,7 @@ function RescueDialog({ onClose }: { readonly onClose: () => void }) {
       state={state}
       okText="下一步：核对"
       onClose={onClose}
-      onSubmit={() => setAsked(true)}
+      onSubmit={() => setAsked(askedOf(tables, state.values))}
     >
       <p className="quiet">
         {tables
