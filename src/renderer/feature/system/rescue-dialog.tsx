@@ -133,6 +133,7 @@ function RescueResult({ done, onClose }: { readonly done: Rescued; readonly onCl
       ) : (
         <p>没有找到能用的备份：请插上放备份的 U 盘，指明文件夹再做一次。</p>
       )}
+      {done.tables ? null : <p>只清点，没有取出表格：表格由经办、审核或负责人在这里取出。</p>}
       <p>{`怎样恢复、怎样补登，写在 ${done.folder} 里的“抢救清单”。`}</p>
     </Dialog>
   )
