@@ -8,7 +8,15 @@ import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#
 import { prepared } from '#test/helper/prepared.ts'
 import { act } from '../exchange/pair.ts'
 
-const ASKED = { procedure: 'fund-application', state: null, year: null, query: '', onlyOpen: false }
+const ASKED = {
+  procedure: 'fund-application',
+  state: null,
+  year: null,
+  query: '',
+  onlyOpen: false,
+  station: null,
+  sort: null,
+}
 
 let desk: TestStation
 beforeAll(async () => {
@@ -141,6 +149,8 @@ describe('lists of money matters on paper and in Excel', () => {
     const some = sheet({ query: '山货上网1', year: 2014, state: 'acceptance', onlyOpen: true })
     expect(some.note).toBe('范围：含有“山货上网1”，2014 年度，状态为“待受理”，未办结的；共 1 件。')
     expect(column(some, '提示').cells[0]).toContain('超期')
+    // Bug caught: a list narrowed to what one's own unit entered said that it was of all.
+    expect(sheet({ station: act(desk, '经办', ({ station }) => station.id) }).note).toContain('范围：通城县录入的；')
   })
 
   it('hold a pool with its account and the rate of its use', () => {

@@ -34,7 +34,7 @@ export function AttachmentPart({ record, subject, items = [], readOnly = false }
     <Section title="附件" id="attachment" extra={<span className="quiet">{live > 0 ? `${live} 个` : ''}</span>}>
       <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       {files.length > 0 ? <FileTable files={files} items={items} writes={writes} /> : null}
-      {files.length === 0 && !writes && !asked.fault ? <p className="hint">没有附件。</p> : null}
+      {asked.value && files.length === 0 && !writes ? <p className="hint">没有附件。</p> : null}
       {writes ? <DropZone record={record} subject={subject} items={items} megabytes={asked.value?.megabytes} /> : null}
     </Section>
   )

@@ -1,21 +1,18 @@
+import type { z } from 'zod'
 import type { QueryCall } from '#core/call.ts'
+import { stationName } from '#core/db/station-name.ts'
 import { refuse } from '#core/fault.ts'
 import { listSubjects, procedureOf, recordOf } from '#core/procedure/service.ts'
 import { type LineColumn, madeToday, sheetTable } from '#core/register/service.ts'
 import type { Row } from '#shared/contract/common.ts'
+import type { ProcedureFilter } from '#shared/contract/procedure.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { listCellOf, listKindOf, type ListSheet, MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { statesOf } from '#shared/definition/procedure/state-words.ts'
 
-type ProcedureListInput = {
-  readonly procedure: string
-  readonly state: string | null
-  readonly year: number | null
-  readonly query: string
-  readonly onlyOpen: boolean
-}
+type ProcedureListInput = z.output<typeof ProcedureFilter>
 
 type Line = { readonly row: Row; readonly state: StateView }
 type Column = LineColumn<Line>
@@ -53,8 +50,8 @@ function lateness(state: StateView): string[] {
 }
 
 function filterWords(
-  { definitions }: QueryCall,
-  { procedure, state, year, query, onlyOpen }: ProcedureListInput,
+  { db, definitions }: QueryCall,
+  { procedure, state, year, query, onlyOpen, station }: ProcedureListInput,
 ): string {
   const label = statesOf(definitions.procedure(procedure)).find((one) => one.value === state)?.label ?? state
   const terms = [
@@ -62,6 +59,7 @@ function filterWords(
     ...(year === null ? [] : [`${year} 年度`]),
     ...(state === null ? [] : [`状态为“${label}”`]),
     ...(onlyOpen ? ['未办结的'] : []),
+    ...(station === null ? [] : [`${stationName(db, station)}录入的`]),
   ]
   return terms.length === 0 ? '全部' : terms.join('，')
 }

@@ -176,7 +176,7 @@ export function Rounds() {
   const rounds = asked.value?.rounds ?? []
   return (
     <Section title="正在收的报表">
-      {rounds.length === 0 ? (
+      {!asked.value ? null : rounds.length === 0 ? (
         <p className="hint">现在没有要收的报表：报送名单还没有登记，或这一期免报。</p>
       ) : (
         <ul className="desk-list">

@@ -25,7 +25,7 @@ function PlanTasks({ year, plan }: { readonly year: number; readonly plan: strin
   return (
     <Section title={`${supervisionTask.label}（${rows.length}）`}>
       <FaultAlert fault={found.fault} />
-      {rows.length === 0 ? (
+      {!found.value ? null : rows.length === 0 ? (
         <Empty why="还没有生成督办事项。按上面的“生成督办事项”，程序照政策文件列出这一年要办的事。" />
       ) : (
         <PlainTable
