@@ -102,9 +102,7 @@ export function KeyPage() {
           />
           {asked.value ? <OwnFingerprint groups={asked.value.own.fingerprint} may={may} /> : null}
         </Section>
-        <Section title="已登记的单位">
-          {asked.value ? <PeerTable peers={asked.value.peers} /> : null}
-        </Section>
+        <Section title="已登记的单位">{asked.value ? <PeerTable peers={asked.value.peers} /> : null}</Section>
         <p className="print-only">核对人（签字）：　　　　　　　　复核人（签字）：　　　　　　　　　　年　　月　　日</p>
       </div>
       {may ? <Enrol onDone={setPinned} /> : null}
