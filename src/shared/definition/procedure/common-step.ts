@@ -6,35 +6,42 @@ import {
 } from '#shared/definition/procedure/common-outcome.ts'
 import type { Step } from '#shared/definition/procedure/procedure.ts'
 
-/** Steps every money procedure shares; a procedure takes them as they are or changes what differs. */
-export const acceptanceStep: Step = {
-  name: 'acceptance',
-  label: '受理',
-  kind: 'acceptance',
+/** What a step is that says no more: the owner's, with no outcome to choose, no amount and nobody kept apart. */
+const plain = {
   by: 'owner',
-  permission: 'fund.accept',
-  limit: 'acceptance.days',
-  outcomes: ACCEPTANCE_OUTCOMES,
+  outcomes: [],
   fromPaper: 'never',
-  signatory: 'commerce',
+  signatory: 'any',
   needsAmount: false,
   final: false,
   separateFrom: [],
+  needs: [],
+} as const satisfies Partial<Step>
+
+/** Steps every money procedure shares; a procedure takes them as they are or changes what differs. */
+export const acceptanceStep: Step = {
+  ...plain,
+  name: 'acceptance',
+  label: '受理',
+  kind: 'acceptance',
+  permission: 'fund.accept',
+  limit: 'acceptance.days',
+  outcomes: ACCEPTANCE_OUTCOMES,
+  signatory: 'commerce',
   needs: ['materials'],
 }
 
 export const commerceReviewStep: Step = {
+  ...plain,
   name: 'commerce-review',
   label: '商务初审',
   kind: 'opinion',
-  by: 'owner',
   permission: 'fund.review',
   limit: 'commerce-review.days',
   outcomes: REVIEW_OUTCOMES,
   fromPaper: 'may',
   signatory: 'commerce',
   needsAmount: true,
-  final: false,
   // Maker and checker are two persons; the city flags a record where they are not.
   separateFrom: ['entry'],
   needs: ['materials', 'checks'],
@@ -42,67 +49,51 @@ export const commerceReviewStep: Step = {
 
 /** The finance bureau signs paper: it has no login here, so its opinion is recorded from the paper. */
 export const financeReviewStep: Step = {
+  ...plain,
   name: 'finance-review',
   label: '财政初审',
   kind: 'opinion',
-  by: 'owner',
   permission: 'fund.accept',
   limit: 'finance-review.days',
   outcomes: REVIEW_OUTCOMES,
   fromPaper: 'always',
   signatory: 'finance',
   needsAmount: true,
-  final: false,
   separateFrom: ['commerce-review'],
-  needs: [],
 }
 
 export const noticeStep: Step = {
+  ...plain,
   name: 'notice',
   label: '公示',
   kind: 'notice',
-  by: 'owner',
   permission: 'fund.notice',
   limit: 'notice-posting.days',
-  outcomes: [],
-  fromPaper: 'never',
-  signatory: 'any',
-  needsAmount: false,
-  final: false,
-  separateFrom: [],
-  needs: [],
 }
 
 export const approvalStep: Step = {
+  ...plain,
   name: 'approval',
   label: '批准',
   kind: 'approval',
-  by: 'owner',
   permission: 'fund.approve',
   limit: 'approval.days',
   outcomes: APPROVAL_OUTCOMES,
   fromPaper: 'may',
-  signatory: 'any',
   needsAmount: true,
   final: true,
   separateFrom: ['entry'],
-  needs: [],
 }
 
 export const paymentStep: Step = {
+  ...plain,
   name: 'payment',
   label: '拨付',
   kind: 'payment',
-  by: 'owner',
   permission: 'fund.pay',
   limit: 'payment.days',
-  outcomes: [],
-  fromPaper: 'never',
-  signatory: 'any',
-  needsAmount: false,
   final: true,
   separateFrom: ['commerce-review', 'finance-review'],
-  needs: [],
 }
 
 /** A review that names no money; the same two persons rule as every first check. */
@@ -162,34 +153,26 @@ export const cityDecisionStep: Step = {
 }
 
 /** A step that is done by rows of a record of its own: nobody signs it at the desk, its papers were signed before. */
-const recorded = {
+const recorded = (name: string, label: string, record: NonNullable<Step['record']>): Step => ({
+  ...plain,
   kind: 'record',
-  by: 'owner',
   permission: 'fund.accept',
-  outcomes: [],
-  fromPaper: 'never',
-  signatory: 'any',
-  needsAmount: false,
-  final: false,
-  separateFrom: [],
-  needs: [],
-} as const satisfies Partial<Step>
+  name,
+  label,
+  limit: `${name}.days`,
+  record,
+})
 
-export const scoringStep: Step = {
-  ...recorded,
-  name: 'scoring',
-  label: '专家评审',
-  limit: 'scoring.days',
-  record: { name: 'expert_score', day: 'scoredOn', least: 'scoring.least' },
-}
+export const scoringStep = recorded('scoring', '专家评审', {
+  name: 'expert_score',
+  day: 'scoredOn',
+  least: 'scoring.least',
+})
 
-export const recommendationStep: Step = {
-  ...recorded,
-  name: 'recommendation',
-  label: '联合推荐',
-  limit: 'recommendation.days',
-  record: { name: 'joint_recommendation', day: 'signedOn' },
-}
+export const recommendationStep = recorded('recommendation', '联合推荐', {
+  name: 'joint_recommendation',
+  day: 'signedOn',
+})
 
 /** Several decide together, on paper: body, meeting and members stand with the word of who signed the minutes. */
 export const decisionStep: Step = {
@@ -206,62 +189,38 @@ export const decisionStep: Step = {
 }
 
 /** Who is on a list that pays takes what it is offered; one that gives it up does not go on. */
-export const listConfirmationStep: Step = {
-  ...recorded,
-  name: 'list-confirmation',
-  label: '企业确认',
-  limit: 'list-confirmation.days',
-  record: { name: 'list_confirmation', day: 'confirmedOn', done: { field: 'answer', equals: 'confirmed' } },
-}
+export const listConfirmationStep = recorded('list-confirmation', '企业确认', {
+  name: 'list_confirmation',
+  day: 'confirmedOn',
+  done: { field: 'answer', equals: 'confirmed' },
+})
 
-export const agreementStep: Step = {
-  ...recorded,
-  name: 'agreement',
-  label: '签订协议',
-  limit: 'agreement.days',
-  record: { name: 'project_agreement', day: 'signedOn' },
-}
+export const agreementStep = recorded('agreement', '签订协议', { name: 'project_agreement', day: 'signedOn' })
 
 /** While the project is carried out, instalments that the plan lets go on signing are paid. */
 export const projectAcceptanceStep: Step = {
-  ...recorded,
-  name: 'project-acceptance',
-  label: '项目验收',
-  limit: 'project-acceptance.days',
+  ...recorded('project-acceptance', '项目验收', {
+    name: 'project_acceptance',
+    day: 'acceptedOn',
+    done: { field: 'conclusion', equals: 'passed' },
+  }),
   pays: true,
-  record: { name: 'project_acceptance', day: 'acceptedOn', done: { field: 'conclusion', equals: 'passed' } },
 }
 
 export const arrivalStep: Step = {
-  ...recorded,
-  name: 'arrival',
-  label: '到账确认',
+  ...recorded('arrival', '到账确认', { name: 'payment_arrival', day: 'arrivedOn' }),
   kind: 'arrival',
-  limit: 'arrival.days',
-  record: { name: 'payment_arrival', day: 'arrivedOn' },
 }
 
-export const evaluationStep: Step = {
-  ...recorded,
-  name: 'evaluation',
-  label: '绩效自评',
-  limit: 'evaluation.days',
-  record: { name: 'self_evaluation', day: 'evaluatedOn' },
-}
+export const evaluationStep = recorded('evaluation', '绩效自评', { name: 'self_evaluation', day: 'evaluatedOn' })
 
-export const inspectionStep: Step = {
-  ...recorded,
-  name: 'inspection',
-  label: '监督检查',
-  limit: 'inspection.days',
-  record: { name: 'project_inspection', day: 'inspectedOn', done: { field: 'settled', equals: 'yes' } },
-}
+export const inspectionStep = recorded('inspection', '监督检查', {
+  name: 'project_inspection',
+  day: 'inspectedOn',
+  done: { field: 'settled', equals: 'yes' },
+})
 
 export const closingStep: Step = {
-  ...recorded,
-  name: 'closing',
-  label: '结项',
+  ...recorded('closing', '结项', { name: 'project_closing', day: 'closedOn' }),
   permission: 'fund.approve',
-  limit: 'closing.days',
-  record: { name: 'project_closing', day: 'closedOn' },
 }
