@@ -28,7 +28,7 @@ describe('the list of records', () => {
     // By lines: two branches that add a register each are merged line by line (.gitattributes), in whatever order.
     expect(writtenIndex().split('\n').toSorted()).toEqual(definitionIndex().split('\n').toSorted())
     expect(definitionIndex(['register/new-one.ts'])).toContain(
-      "import * as registerNewOne from '#shared/definition/register/new-one.ts'",
+      "export * as 'register/new-one.ts' from '#shared/definition/register/new-one.ts'",
     )
   })
 

@@ -153,23 +153,23 @@ export const cityDecisionStep: Step = {
 }
 
 /** A step that is done by rows of a record of its own: nobody signs it at the desk, its papers were signed before. */
-const recorded = (name: string, label: string, record: NonNullable<Step['record']>): Step => ({
+const recorded = (name: string, label: string, limit: string, record: NonNullable<Step['record']>): Step => ({
   ...plain,
   kind: 'record',
   permission: 'fund.accept',
   name,
   label,
-  limit: `${name}.days`,
+  limit,
   record,
 })
 
-export const scoringStep = recorded('scoring', '专家评审', {
+export const scoringStep = recorded('scoring', '专家评审', 'scoring.days', {
   name: 'expert_score',
   day: 'scoredOn',
   least: 'scoring.least',
 })
 
-export const recommendationStep = recorded('recommendation', '联合推荐', {
+export const recommendationStep = recorded('recommendation', '联合推荐', 'recommendation.days', {
   name: 'joint_recommendation',
   day: 'signedOn',
 })
@@ -189,17 +189,20 @@ export const decisionStep: Step = {
 }
 
 /** Who is on a list that pays takes what it is offered; one that gives it up does not go on. */
-export const listConfirmationStep = recorded('list-confirmation', '企业确认', {
+export const listConfirmationStep = recorded('list-confirmation', '企业确认', 'list-confirmation.days', {
   name: 'list_confirmation',
   day: 'confirmedOn',
   done: { field: 'answer', equals: 'confirmed' },
 })
 
-export const agreementStep = recorded('agreement', '签订协议', { name: 'project_agreement', day: 'signedOn' })
+export const agreementStep = recorded('agreement', '签订协议', 'agreement.days', {
+  name: 'project_agreement',
+  day: 'signedOn',
+})
 
 /** While the project is carried out, instalments that the plan lets go on signing are paid. */
 export const projectAcceptanceStep: Step = {
-  ...recorded('project-acceptance', '项目验收', {
+  ...recorded('project-acceptance', '项目验收', 'project-acceptance.days', {
     name: 'project_acceptance',
     day: 'acceptedOn',
     done: { field: 'conclusion', equals: 'passed' },
@@ -208,19 +211,22 @@ export const projectAcceptanceStep: Step = {
 }
 
 export const arrivalStep: Step = {
-  ...recorded('arrival', '到账确认', { name: 'payment_arrival', day: 'arrivedOn' }),
+  ...recorded('arrival', '到账确认', 'arrival.days', { name: 'payment_arrival', day: 'arrivedOn' }),
   kind: 'arrival',
 }
 
-export const evaluationStep = recorded('evaluation', '绩效自评', { name: 'self_evaluation', day: 'evaluatedOn' })
+export const evaluationStep = recorded('evaluation', '绩效自评', 'evaluation.days', {
+  name: 'self_evaluation',
+  day: 'evaluatedOn',
+})
 
-export const inspectionStep = recorded('inspection', '监督检查', {
+export const inspectionStep = recorded('inspection', '监督检查', 'inspection.days', {
   name: 'project_inspection',
   day: 'inspectedOn',
   done: { field: 'settled', equals: 'yes' },
 })
 
 export const closingStep: Step = {
-  ...recorded('closing', '结项', { name: 'project_closing', day: 'closedOn' }),
+  ...recorded('closing', '结项', 'closing.days', { name: 'project_closing', day: 'closedOn' }),
   permission: 'fund.approve',
 }
