@@ -28,6 +28,8 @@ test('a damaged file leads to its rescue: tables for a clerk, figures for the ad
     await visit(page, served)
     await login(page, user, PASSWORD)
     await expect(page.getByRole('contentinfo', { name: '状态栏' })).toContainText('数据文件有损坏，已停止写入')
+    // The first page comes once it is known which: whoever goes on before that is brought back to it.
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
     await goTo(page, '备份与演练')
     await button(page.locator('header'), '抢救').click()
     const asking = page.getByRole('dialog', { name: '抢救损坏的数据' })
