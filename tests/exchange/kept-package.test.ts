@@ -172,7 +172,14 @@ describe('a kept package', () => {
     const year = Number(new Date(county.ports.clock.now()).toISOString().slice(0, 4))
     county.ports.clock.set(`${year + 5}-12-31T08:00:00Z`)
     expect(drop()).toBe(0)
+    // Bug caught: under a clock that was years ahead, three years' packages went before anybody had looked at it.
     county.ports.clock.set(`${year + 6}-01-01T08:00:00Z`)
+    expect(drop()).toBe(0)
+    for (let day = 1; day <= 5; day += 1) {
+      expect(drop(), `work on ${day - 1} days of the new year`).toBe(0)
+      county.ports.clock.set(`${year + 6}-01-0${day}T08:00:00Z`)
+      await county.login('经办')
+    }
     expect(drop()).toBe(1)
     expect(line()).toEqual({ file: null, sum: sha256(sent), state: 'delivered' })
     expect(existsSync(fileAt(county, digest))).toBe(false)

@@ -174,5 +174,11 @@ describe('what goes after a time', () => {
     await at(START + 10 * YEAR)
     expect(await backupIfDue(desk.station, desk.ports)).not.toBeNull()
     expect(before.filter((name) => !readdirSync(join(desk.dataDir, 'backup')).includes(name))).toEqual([])
+    // Bug caught: with the clock right again, none was made until that year came.
+    for (let day = 6; day < 16; day += 1) {
+      await at(START + day * DAY)
+      expect(await backupIfDue(desk.station, desk.ports)).not.toBeNull()
+      expect(await backupIfDue(desk.station, desk.ports), 'one a day').toBeNull()
+    }
   })
 })

@@ -104,7 +104,8 @@ async function makeAndSay(station: Station, ports: Ports, folder: string | null)
  */
 export async function backupIfDue(station: Station, ports: Ports): Promise<Backup | null> {
   if (station.state() !== 'open') return null
-  const own = ownBackups(station).filter((one) => one.state === 'found')
+  // What was made under a clock that was ahead is no reason to wait for that day, and none that an earlier one goes.
+  const own = ownBackups(station).filter((one) => one.state === 'found' && one.at <= ports.clock.now())
   const newest = own[0]
   if (newest && ports.clock.now() - newest.at < EVERY) return null
   const made = await makeAndSay(station, ports, null)

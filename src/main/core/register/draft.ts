@@ -1,4 +1,4 @@
-import { findEntries } from '#core/audit/audit-repo.ts'
+import { workedSince } from '#core/audit/query.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
@@ -12,14 +12,10 @@ import {
   oldestDraftAt,
   putDraft,
 } from '#core/register/draft-repo.ts'
-import { shanghaiDate } from '#shared/model/date.ts'
 
 const LIMIT = 200_000
 /** What nobody took up for a quarter is no work any more: drafts are the only thing here that goes by itself. */
 const KEPT = 92 * 86_400_000
-/** On so many days its owner must have logged in since that quarter ended: a clock that is set years ahead takes nothing at once. */
-const DAYS_AFTER = 5
-const LOOKED_AT = 100
 
 type Draft = { readonly form: string; readonly key: string; readonly at: number; readonly values: Values }
 const shown = ({ form, key, at, json }: DraftRow): Draft => ({ form, key, at, values: JSON.parse(json) as Values })
@@ -37,18 +33,11 @@ export function getDraft(call: QueryCall, form: string, key: string): Pick<Draft
   return { values, at }
 }
 
-/** Whether somebody logged in on several days since a moment, by the entries of the audit. */
-function workedSince({ db, now }: QueryCall, user: string, since: number): boolean {
-  const logins = findEntries(db, { before: null, action: 'session.login', user, limit: LOOKED_AT })
-  const days = logins.filter(({ at, result }) => result === 'done' && at > since && at <= now)
-  return new Set(days.map(({ at }) => shanghaiDate(at))).size >= DAYS_AFTER
-}
-
 /** Lets the drafts of a user go whose quarter is over; each stands until its owner was at work on some days behind that. */
 function dropOld(call: CommandCall, user: string): void {
   const oldest = oldestDraftAt(call.db, user)
   if (oldest === undefined || oldest >= call.now - KEPT) return
-  if (workedSince(call, user, oldest + KEPT)) deleteDraftsBefore(call.tx.db, user, call.now - KEPT)
+  if (workedSince(call.db, user, oldest + KEPT, call.now)) deleteDraftsBefore(call.tx.db, user, call.now - KEPT)
 }
 
 /** Keeps what is being typed, and lets drafts of more than a quarter ago go. Faults: DRAFT_TOO_LARGE. */

@@ -71,6 +71,20 @@ describe('the switchboard', () => {
     expect(ended).toEqual([['one', 'session-ended']])
   })
 
+  // Bug caught: the desk of whoever had gone stayed open until a clock that was set back had caught up with itself.
+  it('locks and ends by how long it was, whichever way the clock was set meanwhile', async () => {
+    const { host, ask, seen, ended, wait } = board()
+    await ask('one', 'session.login')
+    wait(-11 * MINUTE)
+    await host.checkIdle()
+    expect(ended).toEqual([['one', 'session-ended']])
+    await ask('one', 'session.login')
+    wait(-365 * 24 * 60 * MINUTE)
+    await ask('one', 'register.find')
+    expect(ended).toHaveLength(2)
+    expect(seen.at(-1)?.userId ?? null).toBeNull()
+  })
+
   // Bug caught: who had learnt a password stayed in after its owner had changed it, for twelve hours.
   it('ends what was opened under a password when it is changed or set anew: all of that user but where it was changed', async () => {
     const { ask, ended } = board()

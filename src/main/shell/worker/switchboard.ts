@@ -55,9 +55,12 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
       if (connection !== but && (userId === null || session.userId === userId)) end(connection, 'password')
   }
 
+  /** How long ago something was; a clock that was set back has shown a time that is over as well. */
+  const past = (at: number): number => Math.abs(now() - at)
+
   function alive(connection: string): Session | undefined {
     const session = sessions.get(connection)
-    if (session && now() - session.startedAt > LIFETIME) {
+    if (session && past(session.startedAt) > LIFETIME) {
       end(connection, 'idle')
       return undefined
     }
@@ -169,7 +172,7 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
     lock,
     checkIdle: async () => {
       for (const [connection, session] of sessions)
-        if (!session.locked && now() - session.lastAt > session.idleMinutes * 60_000) await lock(connection)
+        if (!session.locked && past(session.lastAt) > session.idleMinutes * 60_000) await lock(connection)
     },
     close: async () => {
       emit({ connection: '*', name: 'session-ended', data: { reason: 'closing' } })

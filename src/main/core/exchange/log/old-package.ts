@@ -1,4 +1,5 @@
 import { appendAudit } from '#core/audit/journal.ts'
+import { workedSince } from '#core/audit/query.ts'
 import { allOrNothing, type Books, type ReadDb, type WriteDb } from '#core/db/connection.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { clearFileOf, findFilesGone, findOldSent } from '#core/exchange/log/package-log-repo.ts'
@@ -8,10 +9,12 @@ import type { Ports } from '#core/ports.ts'
 import type { Station } from '#core/station/station.ts'
 import { shanghaiDate, shanghaiMidnight } from '#shared/model/date.ts'
 
+/** When a year began, `ago` years before that of a day. */
+const beginOf = (day: string, ago: number): number => shanghaiMidnight(`${Number(day.slice(0, 4)) - ago}-01-01`)
+
 /** When the first year began of which sent packages are kept: a term runs to the end of its last year. */
 function keptFrom(books: Books, today: string): number {
-  const years = numberOn(books, 'retention.sent-package', today)
-  return shanghaiMidnight(`${Number(today.slice(0, 4)) - years}-01-01`)
+  return beginOf(today, numberOn(books, 'retention.sent-package', today))
 }
 
 /** Takes the bytes of a sent package out of the log; its line stays, with the manifest, the sums and the SHA-256. */
@@ -36,14 +39,15 @@ function sweep(db: ReadDb, dataDir: string): void {
 
 /**
  * Lets the bytes of packages go that were sent longer ago than the office keeps them: what is in them stands in the register, and
- * their line in the log. The newest to each peer stays whatever its age, and what came in is never touched. First the log, then the
- * disk. Answers how many went.
+ * their line in the log. The newest to each peer stays whatever its age, and what came in is never touched. A year counts as begun
+ * once there was work on some days of it. First the log, then the disk. Answers how many went.
  */
 export function dropOldSent(station: Station, ports: Ports): number {
   const db = station.db()
   const at = ports.clock.now()
   const books = { db, definitions: station.core.definitions }
-  const old = findOldSent(db, keptFrom(books, shanghaiDate(at)))
+  const today = shanghaiDate(at)
+  const old = workedSince(db, '', beginOf(today, 0), at) ? findOldSent(db, keptFrom(books, today)) : []
   if (old.length > 0) allOrNothing(db, () => old.forEach((one) => forget(db, at, one)))
   sweep(db, station.dataDir)
   return old.length
