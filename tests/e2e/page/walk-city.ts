@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, expectFit } from '../helper/desk.ts'
+import { expect, expectFit, keepPicture } from '../helper/desk.ts'
 import { changeUser, goTo, login, setUp } from './door.ts'
 import { button, fill } from './form.ts'
 import { listApplications, main, openRow, save, type Sentence } from './walker.ts'
@@ -42,6 +42,8 @@ export const CITY: readonly Sentence[] = [
       // Codes of the definitions say nothing to the city, and an entry without its firm and amount says too little.
       const list = page.getByRole('group', { name: /^会变什么/u })
       await expect(list).toContainText(/[\u4E00-\u9FFF]{2}申请 [A-Z]{2}-\S+ 通城县/u)
+      // The picture of the README.
+      await keepPicture(page, 'preview')
       expect(await list.innerText()).not.toMatch(/\b(?:commerce-review|finance-review|licence|approval)\b/u)
       await button(page, /^接收（新增 \d+，修改 \d+）/u).click()
       await confirmTaking(page, password, ['通城县', '报送第 4 号'])
