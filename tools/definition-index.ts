@@ -39,7 +39,7 @@ const NOT_DEFINITIONS = new Set([
 export function definitionIndex(files: readonly string[] = definitionFiles()): string {
   return [
     '// Written by `node tools/definition-index.ts`; not by hand.',
-    '// Every file of definitions under its path: generated.ts hands them to the lists in all.ts.',
+    '// Every file of definitions under its path: modules.ts hands what they export to the lists in all.ts.',
     ...files.map((path) => `export * as '${path}' from '#shared/definition/${path}'`),
     '',
   ].join('\n')

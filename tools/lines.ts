@@ -23,7 +23,7 @@ const hooks = roomHooks(shipped)
 
 /** Sources beside the definitions of a shelf and their index, tests left out. */
 function programBeside(shelf: string): readonly string[] {
-  const own = new RegExp(`definition[\\\\/](?:register[\\\\/]|${shelf}[\\\\/]|generated)`, 'u')
+  const own = new RegExp(`definition[\\\\/](?:register[\\\\/]|${shelf}[\\\\/]|files\\.ts|modules\\.ts)`, 'u')
   return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((path) => /(?<!\.test)\.tsx?$/u.test(path) && !own.test(path))
     .map((path) => readFileSync(join(root, 'src', path), 'utf8'))

@@ -22,7 +22,7 @@ describe('exports', () => {
 
   it('of a file taken whole are used', () => {
     const made = file('src/shared/definition/register/a.ts', 'export const a = 1')
-    const index = file('src/shared/definition/generated.ts', "import * as a from '#shared/definition/register/a.ts'")
+    const index = file('src/shared/definition/files.ts', "import * as a from '#shared/definition/register/a.ts'")
     expect(deadExports([made, index])).toEqual([])
   })
 })

@@ -106,7 +106,7 @@ const faults: readonly [gate: string, path: string, source: string][] = [
   ['no-unsafe-dom', page, "document.write('x')"],
   ['lookup', core, "import { records } from '#shared/definition/all.ts'"],
   ['lookup', page, "import { procedures } from '#shared/definition/procedure/all.ts'"],
-  ['lookup', page, "const { modules } = await import('#shared/definition/generated.ts')"],
+  ['lookup', page, "const { definedThings } = await import('#shared/definition/modules.ts')"],
   ['lookup', core, "import { definitionsOf } from '#shared/definition/shipped.ts'"],
   ['electron-protections', shell, 'const o = { nodeIntegration: true }'],
   ['electron-protections', shell, 'const o = { contextIsolation: false }'],

@@ -3,7 +3,7 @@ import type { Finding } from './syntax.ts'
 import type { SourceFile } from './tree.ts'
 
 /** Modules that list definitions of a kind. */
-const LIST = /^src\/shared\/definition\/(?:generated|files|(?:[\w-]+\/)?all)\.ts$/u
+const LIST = /^src\/shared\/definition\/(?:modules|files|(?:[\w-]+\/)?all)\.ts$/u
 const SET = 'src/shared/definition/shipped.ts'
 
 /** Who may read a list, each with its reason. */

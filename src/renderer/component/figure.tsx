@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import { measureText } from '#shared/definition/measure/words.ts'
 import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -46,15 +47,9 @@ export function FigureButton(props: {
 }
 
 const columnsOf = (kind: Part['kind'], many: boolean): readonly DataColumn<Row>[] => [
-  { key: 'title', label: '记录', width: many ? 420 : 520, wrap: true, render: ({ title }) => title },
+  wrapColumn('title', '记录', many ? 420 : 520, ({ title }) => title),
   ...(many ? [{ key: 'unit', label: '单位', width: 120, render: ({ unit }: Row) => unit }] : []),
-  {
-    key: 'amount',
-    label: '计入',
-    width: 130,
-    figures: true,
-    render: ({ amount }) => (amount === null ? '1' : measureText(kind, amount)),
-  },
+  numberColumn('amount', '计入', 130, ({ amount }) => (amount === null ? '1' : measureText(kind, amount))),
 ]
 
 function PartTable({ part, many, onLeave }: { part: Part; many: boolean; onLeave: () => void }) {

@@ -1,5 +1,5 @@
 import { type DocumentDefinition, isDocument } from '#shared/definition/document/document.ts'
-import { modules } from '#shared/definition/generated.ts'
+import { definedThings } from '#shared/definition/modules.ts'
 import { isList, type ListDefinition } from '#shared/definition/paper/list.ts'
 import { isMeasure, type MeasureDefinition } from '#shared/definition/measure/measure.ts'
 import { isPaper, type PaperDefinition } from '#shared/definition/paper/paper.ts'
@@ -14,18 +14,15 @@ export function isRecord(value: unknown): value is RecordDefinition {
  * The list of all travelling records, read from what the files under `register/` export: adding a register is one file,
  * `node tools/definition-index.ts` and one migration.
  */
-export const records: readonly RecordDefinition[] = modules.flatMap((one) => Object.values(one)).filter(isRecord)
+export const records: readonly RecordDefinition[] = definedThings.filter(isRecord)
 
 /** The papers that are data, read from what the files under `paper/` export. */
-export const papers: readonly PaperDefinition[] = modules.flatMap((one) => Object.values(one)).filter(isPaper)
+export const papers: readonly PaperDefinition[] = definedThings.filter(isPaper)
 
 /** The official documents, read from what the files under `document/` export. */
-export const documents: readonly DocumentDefinition[] = modules.flatMap((one) => Object.values(one)).filter(isDocument)
+export const documents: readonly DocumentDefinition[] = definedThings.filter(isDocument)
 /** The lists that are data, from the same files. */
-export const lists: readonly ListDefinition[] = modules.flatMap((one) => Object.values(one)).filter(isList)
+export const lists: readonly ListDefinition[] = definedThings.filter(isList)
 
 /** The measures, from the files under `measure/`, each of which exports several. */
-export const measures: readonly MeasureDefinition[] = modules
-  .flatMap((one) => Object.values(one))
-  .flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]))
-  .filter(isMeasure)
+export const measures: readonly MeasureDefinition[] = definedThings.filter(isMeasure)

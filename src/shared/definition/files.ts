@@ -1,5 +1,5 @@
 // Written by `node tools/definition-index.ts`; not by hand.
-// Every file of definitions under its path: generated.ts hands them to the lists in all.ts.
+// Every file of definitions under its path: modules.ts hands what they export to the lists in all.ts.
 export * as 'document/call-notice.ts' from '#shared/definition/document/call-notice.ts'
 export * as 'document/fund-year.ts' from '#shared/definition/document/fund-year.ts'
 export * as 'document/growth-analysis.ts' from '#shared/definition/document/growth-analysis.ts'

@@ -4,7 +4,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
@@ -27,16 +27,10 @@ const form = dialogForm('成批批准', {
 
 const COLUMNS: readonly DataColumn<Line>[] = [
   { key: 'serial', label: '编号', width: 150, render: (row) => row.serial },
-  { key: 'enterprise', label: '企业', width: 210, wrap: true, render: (row) => row.enterprise },
+  wrapColumn('enterprise', '企业', 210, (row) => row.enterprise),
   moneyColumn('amount', '核定金额', 130, (row) => row.amount),
-  { key: 'pool', label: '资金池', width: 170, wrap: true, render: (row) => row.pool },
-  {
-    key: 'why',
-    label: '能不能批',
-    width: 150,
-    wrap: true,
-    render: (row) => (row.why === '' ? '可以' : <StateTag tone="danger">{row.why}</StateTag>),
-  },
+  wrapColumn('pool', '资金池', 170, (row) => row.pool),
+  wrapColumn('why', '能不能批', 150, (row) => (row.why === '' ? '可以' : <StateTag tone="danger">{row.why}</StateTag>)),
 ]
 
 function Lines({ batch }: { readonly batch: Batch }) {

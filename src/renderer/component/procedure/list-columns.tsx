@@ -1,20 +1,13 @@
+import { moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import type { UnitOption } from '#ui/component/units.ts'
-import { Money } from '#ui/component/money.tsx'
 import type { ProcedureFound, ProcedureLine } from '#ui/component/procedure/use-procedure-list.ts'
 import { numberOf, stateTone, textOf } from '#ui/component/procedure/words.ts'
 import { shortAccount } from '#ui/component/procedure/payee.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 function money(key: string, label: string, of: (line: ProcedureLine) => number | undefined): DataColumn<ProcedureLine> {
-  return {
-    key,
-    label: `${label}（元）`,
-    width: 100,
-    figures: true,
-    sortable: true,
-    render: (line) => <Money fen={of(line)} />,
-  }
+  return { ...moneyColumn(key, label, 100, of), sortable: true }
 }
 
 function DueLight({ line }: { readonly line: ProcedureLine }) {
@@ -102,14 +95,7 @@ export function listColumns(
     },
     { key: 'due', label: '限期', width: 130, sortable: true, render: (line) => <DueLight line={line} /> },
     ...(asksMoney ? AMOUNTS.map((one) => ({ ...one, hidden: pays && one.key === 'applied' })) : []),
-    {
-      key: 'flags',
-      label: '提示',
-      width: 190,
-      wrap: true,
-      hidden: !flagged,
-      render: ({ state }) => state.flags.join('；'),
-    },
+    wrapColumn('flags', '提示', 190, ({ state }) => state.flags.join('；'), { hidden: !flagged }),
     {
       key: 'appliedOn',
       label: '申报日期',

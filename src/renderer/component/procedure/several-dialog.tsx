@@ -8,7 +8,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
@@ -45,21 +45,17 @@ const payForm = dialogForm('几件一起拨付', {
 function columnsOf(step: Step): readonly DataColumn<Line>[] {
   const money: readonly DataColumn<Line>[] = [moneyColumn('amount', '金额', 120, (row) => row.amount)]
   const payee: readonly DataColumn<Line>[] = [
-    { key: 'payee', label: '收款户名', width: 170, wrap: true, render: (row) => row.payee },
+    wrapColumn('payee', '收款户名', 170, (row) => row.payee),
     { key: 'account', label: '账号', width: 84, render: (row) => shortAccount(row.payeeAccount) },
   ]
   return [
     { key: 'serial', label: '编号', width: 160, render: (row) => row.serial },
-    { key: 'enterprise', label: '企业', width: 210, wrap: true, render: (row) => row.enterprise },
+    wrapColumn('enterprise', '企业', 210, (row) => row.enterprise),
     ...(step.needsAmount || step.kind === 'payment' ? money : []),
     ...(step.kind === 'payment' ? payee : []),
-    {
-      key: 'why',
-      label: '能不能办',
-      width: 180,
-      wrap: true,
-      render: (row) => (row.why === '' ? '可以' : <StateTag tone="danger">{row.why}</StateTag>),
-    },
+    wrapColumn('why', '能不能办', 180, (row) =>
+      row.why === '' ? '可以' : <StateTag tone="danger">{row.why}</StateTag>,
+    ),
   ]
 }
 

@@ -1,14 +1,11 @@
-import { modules } from '#shared/definition/generated.ts'
+import { definedThings } from '#shared/definition/modules.ts'
 import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
 
 function isParameter(value: unknown): value is ParameterDefinition {
   return typeof value === 'object' && value !== null && 'mark' in value && 'default' in value
 }
 
-const stated: readonly ParameterDefinition[] = modules
-  .flatMap((one) => Object.values(one))
-  .flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]))
-  .filter(isParameter)
+const stated: readonly ParameterDefinition[] = definedThings.filter(isParameter)
 
 /** Every dated value of the policy and of our defaults that a rule reads, from whatever file of definitions states it. */
 export const parameters = stated.filter((one) => one.unbuilt === undefined)

@@ -1,4 +1,4 @@
-import { modules } from '#shared/definition/generated.ts'
+import { definedThings } from '#shared/definition/modules.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 
 function isProcedure(value: unknown): value is ProcedureDefinition {
@@ -15,7 +15,6 @@ function placeOf({ calculate, grants, amends }: ProcedureDefinition): number {
 }
 
 /** Every procedure, read from what the files under `procedure/` export; equals by name. */
-export const procedures: readonly ProcedureDefinition[] = modules
-  .flatMap((one) => Object.values(one))
+export const procedures: readonly ProcedureDefinition[] = definedThings
   .filter(isProcedure)
   .toSorted((a, b) => placeOf(a) - placeOf(b) || (a.name < b.name ? -1 : 1))
