@@ -14,15 +14,15 @@ import { loadResources } from '#core/resources.ts'
 import { rebuildProjection } from '#core/procedure/service.ts'
 import { openStation, type Station } from '#core/station/station.ts'
 import { definitionsOf } from '#shared/definition/shipped.ts'
-import { createWarnings, type Warnings } from '#shell/worker/warnings.ts'
+import { createWarnings, type Emit, type Warnings } from '#shell/worker/warnings.ts'
 
-type DeskOptions = {
+export type DeskOptions = {
   readonly dataDir: string
   readonly resourcesDir: string
   readonly fontDirs: readonly string[]
   readonly ports: Ports
   readonly jobs: Jobs
-  readonly emit: (event: { readonly name: string; readonly data: unknown }) => void
+  readonly emit: Emit
   readonly checkOutputs?: boolean
 }
 

@@ -3,25 +3,19 @@ import { fileURLToPath } from 'node:url'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { ownMemory } from '#core/memory.ts'
 import type { Request } from '#api/call.ts'
-import { DomainFault } from '#core/fault.ts'
 import type { Log } from '#core/ports.ts'
 import type { Host, HostEvent } from '#shell/host.ts'
+import { errorOf } from '#shell/worker/failure.ts'
 import { fileLog } from '#shell/worker/log.ts'
+import type { Emit } from '#shell/worker/warnings.ts'
 import type { FromWorker, ToWorker, WorkerStart } from '#shell/worker/station-worker.ts'
 import { THREAD_LIMITS } from '#shell/worker/jobs.ts'
-import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
+import { createSwitchboard } from '#shell/worker/switchboard.ts'
 import type { StationEvent, StationWarning } from '#shared/contract/event.ts'
 import type { Reply } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
-type ThreadedOptions = {
-  readonly dataDir: string
-  readonly resourcesDir: string
-  readonly fontDirs: readonly string[]
-  readonly origin: string
-  /** Where media are mounted, a folder each; the system's own where it is not said. */
-  readonly mediaDir?: string | null
-}
+type ThreadedOptions = Omit<WorkerStart, 'role' | 'jobFile' | 'link'> & { readonly origin: string }
 
 const IDLE_CHECK = 15_000
 
@@ -49,11 +43,7 @@ function movedIn(input: unknown): ArrayBuffer[] {
   return memory ? [memory] : []
 }
 
-async function startThread(
-  start: WorkerStart,
-  emit: (event: { readonly name: string; readonly data: unknown }) => void,
-  log: Log,
-): Promise<Thread> {
+async function startThread(start: WorkerStart, emit: Emit, log: Log): Promise<Thread> {
   const worker = new Worker(workerFile('worker'), {
     workerData: start,
     transferList: [start.link],
@@ -67,10 +57,7 @@ async function startThread(
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') resolve()
-      if (message.kind === 'failed')
-        reject(
-          message.code === 'INTERNAL' ? new Error(message.message) : new DomainFault(message.code, message.details),
-        )
+      if (message.kind === 'failed') reject(errorOf(message.failure))
       if (message.kind === 'event') emit(message.event)
       if (message.kind === 'closed') closed?.()
       if (message.kind === 'reply') {
@@ -116,7 +103,7 @@ async function startThread(
 export async function createHost(options: ThreadedOptions): Promise<Host> {
   let send: (event: HostEvent) => void = () => undefined
   let warnings: readonly StationWarning[] = []
-  const emit = (event: { readonly name: string; readonly data: unknown }) => {
+  const emit: Emit = (event) => {
     // Built by our own thread; the name tells the shape.
     const { name, data } = event as StationEvent
     if (name === 'warning') ({ warnings } = data)
@@ -145,5 +132,6 @@ export async function createHost(options: ThreadedOptions): Promise<Host> {
   )
   const timer = setInterval(() => void board.checkIdle(), IDLE_CHECK)
   timer.unref()
-  return relay(board, (forward) => (send = forward))
+  send = board.emit
+  return board
 }

@@ -1,20 +1,12 @@
 import { createKeep, type Job, type JobControl, type Jobs, type StreamJob } from '#core/job.ts'
 import { UNWATCHED } from '#core/watch.ts'
-import type { Ports } from '#core/ports.ts'
-import { openWriterDesk, type WriterDesk } from '#shell/worker/desk.ts'
-import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
+import { type DeskOptions, openWriterDesk, type WriterDesk } from '#shell/worker/desk.ts'
+import { createSwitchboard } from '#shell/worker/switchboard.ts'
 import type { Station } from '#core/station/station.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Host, HostEvent } from '#shell/host.ts'
 
-type InlineOptions = {
-  readonly dataDir: string
-  readonly resourcesDir: string
-  readonly fontDirs: readonly string[]
-  readonly ports: Ports
-  readonly origin: string
-  readonly checkOutputs?: boolean
-}
+type InlineOptions = Omit<DeskOptions, 'jobs' | 'emit'> & { readonly origin: string }
 
 /** The same station without threads: for the command line, the demo and tests. Faults: STATION_HELD. */
 export function createInlineHost(options: InlineOptions): Host & { readonly station: Station } {
@@ -36,7 +28,8 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
     options.origin,
     options.ports.clock.now,
   )
-  return { ...relay(board, (forward) => (send = forward)), station: desk.station }
+  send = board.emit
+  return { ...board, station: desk.station }
 }
 
 /** Jobs in place, one after the other or not: what they keep, this desk keeps. */

@@ -5,6 +5,7 @@ import { DomainFault, refuse } from '#core/fault.ts'
 import { type JobContext, createKeep, isCancelled } from '#core/job.ts'
 import { loadPack } from '#core/pack.ts'
 import { definitionsOf } from '#shared/definition/shipped.ts'
+import { failureOf } from '#shell/worker/failure.ts'
 import type { JobReply, JobRequest, JobStart } from '#shell/worker/lane.ts'
 import { fileLog } from '#shell/worker/log.ts'
 
@@ -58,18 +59,10 @@ async function answer(request: Exclude<JobRequest, { readonly end: true }>): Pro
     return { reply: { id, ok: true, value: null } }
   } catch (error) {
     streams.delete(id)
-    const known = error instanceof DomainFault
     // Here alone its places are known: the asking thread gets its words, and the code the user is told.
-    if (!known) log({ level: 'error', what: 'name' in request ? `job ${request.name}` : 'a batch of a job', error })
-    return {
-      reply: {
-        id,
-        ok: false,
-        code: known ? error.code : null,
-        details: known ? { ...error.details } : {},
-        message: error instanceof Error ? error.message : String(error),
-      },
-    }
+    if (!(error instanceof DomainFault))
+      log({ level: 'error', what: 'name' in request ? `job ${request.name}` : 'a batch of a job', error })
+    return { reply: { id, ok: false, failure: failureOf(error) } }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { AnyJob, Job, JobControl, Jobs, StreamJob } from '#core/job.ts'
 import { createLane, type JobTimes } from '#shell/worker/lane.ts'
+import type { Emit } from '#shell/worker/warnings.ts'
 
 /**
  * Given to every thread. By this V8 also paces its collector: without a limit it lets garbage grow to four times what lives,
@@ -17,7 +18,7 @@ const TIMES: JobTimes = { limit: (job, input) => job.limit(input), grace: 3_000 
  */
 export function createWorkerJobs(
   spawn: () => Worker,
-  emit: (event: { readonly name: string; readonly data: unknown }) => void,
+  emit: Emit,
   times: JobTimes = TIMES,
 ): Jobs & { readonly close: () => Promise<void> } {
   const broken = () => emit({ name: 'changed', data: { records: [] } })

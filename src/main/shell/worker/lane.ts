@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { DomainFault } from '#core/fault.ts'
 import { type AnyJob, isCancelled, type JobControl } from '#core/job.ts'
-import type { FaultCode } from '#shared/fault-words/code.ts'
+import { errorOf, type Failure } from '#shell/worker/failure.ts'
 
 /** `next` asks a streaming job for its following batch, so that a slow taker is never flooded. */
 export type JobRequest =
@@ -17,13 +17,7 @@ export type JobRequest =
 export type JobReply =
   | { readonly id: number; readonly step: readonly [what: string, done: number, total: number] }
   | { readonly id: number; readonly ok: true; readonly value: unknown; readonly batch?: true }
-  | {
-      readonly id: number
-      readonly ok: false
-      readonly code: FaultCode | null
-      readonly details: Record<string, unknown>
-      readonly message: string
-    }
+  | { readonly id: number; readonly ok: false; readonly failure: Failure }
 
 /** What a thread of jobs is begun with. */
 export type JobStart = { readonly dataDir: string; readonly resourcesDir: string }
@@ -67,9 +61,6 @@ type LaneOptions = {
 
 type Lane = { readonly add: (ask: Ask) => void; readonly close: () => void }
 
-const wordsOf = (reply: Extract<JobReply, { ok: false }>) =>
-  reply.code === null ? new Error(reply.message) : new DomainFault(reply.code, reply.details)
-
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)))
 
 /**
@@ -112,7 +103,7 @@ export function createLane({ spawn, times, broken, stays }: LaneOptions): Lane {
       if (job.control && job.why === null && !isCancelled(job.control.flag)) job.control.tell(...reply.step)
       return
     }
-    if (!reply.ok) return finish((one) => one.reject(one.why ? new DomainFault(one.why) : wordsOf(reply)))
+    if (!reply.ok) return finish((one) => one.reject(one.why ? new DomainFault(one.why) : errorOf(reply.failure)))
     if (!reply.batch) {
       // Done after all, a moment late: whoever asked goes on.
       if (job.why === 'JOB_TIMED_OUT') Atomics.store(job.flag, 0, 0)

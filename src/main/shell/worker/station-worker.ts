@@ -9,13 +9,14 @@ import { dropGoneFiles } from '#core/attachment/service.ts'
 import { backupIfDue } from '#core/backup/schedule.ts'
 import { dropOldSent } from '#core/exchange/service.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
+import { type Failure, failureOf } from '#shell/worker/failure.ts'
 import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import type { JobStart } from '#shell/worker/lane.ts'
 import { fileLog } from '#shell/worker/log.ts'
 import { watchMedia } from '#shell/worker/media.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
+import type { Emit } from '#shell/worker/warnings.ts'
 import type { Fault, Reply } from '#shared/contract/route.ts'
-import type { FaultCode } from '#shared/fault-words/code.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
 import { openVault } from '#core/station/vault.ts'
@@ -28,6 +29,7 @@ export type WorkerStart = {
   readonly fontDirs: readonly string[]
   readonly jobFile: string
   readonly link: MessagePort
+  /** Where media are mounted, a folder each; the system's own where it is not said. */
   readonly mediaDir?: string | null
 }
 export type ToWorker =
@@ -38,12 +40,7 @@ export type ToWorker =
   | { readonly kind: 'close'; readonly id: number }
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | {
-      readonly kind: 'failed'
-      readonly code: FaultCode
-      readonly details: Record<string, unknown>
-      readonly message: string
-    }
+  | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
   | { readonly kind: 'event'; readonly event: { readonly name: string; readonly data: unknown } }
   | { readonly kind: 'closed'; readonly id: number }
@@ -57,7 +54,7 @@ const start = workerData as WorkerStart
 const post = (message: FromWorker) => port.postMessage(message)
 const log = fileLog({ by: start.role, places: () => [start.dataDir] })
 const ports = productionPorts(start.dataDir, log, start.mediaDir ?? null)
-const emit = (event: { readonly name: string; readonly data: unknown }) => post({ kind: 'event', event })
+const emit: Emit = (event) => post({ kind: 'event', event })
 
 /** Runs what nobody waits for: its failure is written down and must not end this thread, which answers everybody. */
 function attempt(what: string, run: () => void): void {
@@ -196,12 +193,5 @@ try {
   post({ kind: 'ready' })
 } catch (error) {
   ports.log({ level: 'error', what: 'the station did not open', error })
-  const fault = constraintFault(error)
-  const { code, details } = fault instanceof DomainFault ? fault : new DomainFault('INTERNAL')
-  post({
-    kind: 'failed',
-    code,
-    details: { ...details },
-    message: error instanceof Error ? error.message : String(error),
-  })
+  post({ kind: 'failed', failure: failureOf(constraintFault(error)) })
 }

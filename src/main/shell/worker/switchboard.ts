@@ -32,6 +32,8 @@ const WHEN_LOCKED = new Set(['session.state', 'session.login', 'session.logout']
 type Switchboard = Host & {
   /** Locks sessions nobody touched for the station's idle time; called by the shell's timer. */
   readonly checkIdle: () => Promise<void>
+  /** Tells the listeners what the backend itself has to say. */
+  readonly emit: (event: HostEvent) => void
 }
 
 /**
@@ -169,6 +171,7 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    emit,
     lock,
     checkIdle: async () => {
       for (const [connection, session] of sessions)
@@ -178,25 +181,6 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
       emit({ connection: '*', name: 'session-ended', data: { reason: 'closing' } })
       sessions.clear()
       await backend.close()
-    },
-  }
-}
-
-/** Lets a backend's own notices reach the listeners. */
-export function relay(host: Host, forward: (send: (event: HostEvent) => void) => void): Host {
-  const listeners = new Set<(event: HostEvent) => void>()
-  forward((event) => {
-    for (const listener of listeners) listener(event)
-  })
-  return {
-    ...host,
-    on: (listener) => {
-      listeners.add(listener)
-      const stop = host.on(listener)
-      return () => {
-        listeners.delete(listener)
-        stop()
-      }
     },
   }
 }

@@ -1,5 +1,8 @@
 import { STATION_WARNINGS, type StationWarning } from '#shared/contract/event.ts'
 
+/** Tells what happened at this station to whoever listens. */
+export type Emit = (event: { readonly name: string; readonly data: unknown }) => void
+
 /** What whoever is at the desk must know of the file, as long as it is so. */
 export type Warnings = {
   readonly set: (warning: StationWarning, on: boolean) => void
@@ -7,7 +10,7 @@ export type Warnings = {
 }
 
 /** Tells every screen of each change; whoever comes later is told with `session.state`. */
-export function createWarnings(emit: (event: { readonly name: string; readonly data: unknown }) => void): Warnings {
+export function createWarnings(emit: Emit): Warnings {
   let standing: readonly StationWarning[] = []
   return {
     set: (warning, on) => {

@@ -5,10 +5,7 @@ import { refuse } from '#core/fault.ts'
 import { anchorText, judgeChain } from '#core/exchange/log/anchor.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { officeContract } from '#shared/contract/office.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
-
-type Contract = typeof officeContract
+import type { In, Out } from '#shared/contract/index.ts'
 
 function knownPeer(db: ReadDb, station: string): string {
   return peerOf(db, station)?.station ?? refuse('PEER_UNKNOWN', { peer: station })
@@ -22,10 +19,7 @@ export function exportAnchors(call: TaskCall, peer: string): SavedFile {
 }
 
 /** Holds a peer's exported audit chain against the anchors of its packages. Faults: PEER_UNKNOWN. */
-export function judgePeerChain(
-  call: TaskCall,
-  { peer, file }: Parsed<Contract['audit.judgeChain']>,
-): Output<Contract['audit.judgeChain']> {
+export function judgePeerChain(call: TaskCall, { peer, file }: In<'audit.judgeChain'>): Out<'audit.judgeChain'> {
   const text = Buffer.from(file.base64, 'base64').toString('utf8')
   const verdict = call.query(({ db }) => judgeChain(db, knownPeer(db, peer), text))
   const { entries, firstBad, broken } = verdict

@@ -12,6 +12,7 @@ import { packageLine } from '#core/exchange/transfer/package-view.ts'
 import { refuse } from '#core/fault.ts'
 import { matterOf, rowWords } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
+import type { In } from '#shared/contract/index.ts'
 import type { OutboxRow, OutboxView } from '#shared/contract/package.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
@@ -95,10 +96,7 @@ function freshView(call: QueryCall, peer: Peer, record: string | null): OutboxVi
  * What goes to a peer, in three parts: what no package carried yet, with its sums and its rows, to be looked into before it is
  * sent; the packages it has not confirmed; and what came back last. Faults: PEER_UNKNOWN.
  */
-export function outboxView(
-  call: QueryCall,
-  { peer: id, record }: { readonly peer: string; readonly record: string | null },
-): OutboxView {
+export function outboxView(call: QueryCall, { peer: id, record }: In<'exchange.outbox'>): OutboxView {
   const { db } = call
   const peer = peerOf(db, id) ?? refuse('PEER_UNKNOWN', { peer: id })
   const reply = getLastTaken(db, id)

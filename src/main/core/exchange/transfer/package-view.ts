@@ -18,18 +18,17 @@ import { certificateOf, fingerprintKeys } from '#core/exchange/trust/keys.ts'
 import { UNREAD } from '#core/exchange/transfer/park.ts'
 import { acknowledgedRev, missingNumbers, peerPlaces } from '#core/exchange/log/cursor.ts'
 import { encryptionCertificate } from '#core/exchange/trust/trust-table.ts'
-import type { PeerView } from '#shared/contract/exchange.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import type { PackageView } from '#shared/contract/package.ts'
-import { matterOf, rowWords } from '#core/procedure/service.ts'
+import { pick } from '#shared/pick.ts'
+import { matterOf, personName, rowWords } from '#core/procedure/service.ts'
 import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { person } from '#shared/definition/register/person.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
 
 type PackageLine = z.output<typeof PackageView>
-type PeerLine = z.output<typeof PeerView>
 
 type Summary = {
   readonly counts?: Record<string, number>
@@ -46,7 +45,7 @@ export function packageLine(db: ReadDb, row: ListedPackage): PackageLine {
   return {
     ...line,
     peerName: stationName(db, row.peer),
-    byName: String(getRecord(db, person, by)?.name ?? ''),
+    byName: personName(db, by),
     counts: counts ?? {},
     records: records ?? null,
     sums: sums ?? { applied: 0, approved: 0, paid: 0 },
@@ -55,15 +54,8 @@ export function packageLine(db: ReadDb, row: ListedPackage): PackageLine {
   }
 }
 
-type PackageQuestion = {
-  readonly direction: 'out' | 'in' | null
-  readonly query: string
-  readonly after: string | null
-  readonly limit: number
-}
-
 /** Packages written and read, newest first, page by page. */
-export function findPackages(db: ReadDb, { direction, query, after, limit }: PackageQuestion) {
+export function findPackages(db: ReadDb, { direction, query, after, limit }: In<'exchange.packages'>) {
   const part = query.trim()
   // Groups of four, as a slip prints them, are read as one fingerprint.
   const asked = { direction, part, hex: part.replaceAll(/\s/gu, '').toLowerCase() }
@@ -103,17 +95,12 @@ export function unsentRows(call: QueryCall, peer: Pick<Peer, 'station' | 'kind'>
 }
 
 /** The pinned stations: when last heard, what never arrived, what they do not have yet. */
-export function findPeerViews(call: QueryCall): PeerLine[] {
+export function findPeerViews(call: QueryCall): Out<'exchange.peers'>['peers'] {
   return findPeers(call.db).map((peer) => {
     const [latest] = peerPlaces(call.db, peer.station, 'in')
     return {
-      station: peer.station,
-      kind: peer.kind,
-      code: peer.code,
-      name: peer.name,
+      ...pick(peer, 'station', 'kind', 'code', 'name', 'pinnedAt', 'lastHeardAt'),
       fingerprint: fingerprintGroups(peerKeys(call.db, peer)),
-      pinnedAt: peer.pinnedAt,
-      lastHeardAt: peer.lastHeardAt,
       lastSeq: latest?.seq ?? 0,
       missing: latest ? missingNumbers(call.db, peer.station, latest.epoch) : [],
       unsent: unsentRows(call, peer),
@@ -137,7 +124,7 @@ export function pendingView(call: QueryCall, peer: string) {
 
 function clearedOf(db: ReadDb, { clearedAt: at, clearedBy: by, disposition }: StoredFinding) {
   if (at === null) return null
-  return { at, byName: String(getRecord(db, person, by ?? '')?.name ?? ''), disposition: disposition ?? '' }
+  return { at, byName: personName(db, by), disposition: disposition ?? '' }
 }
 
 /** A row by its own words; a fact says nothing without the application it speaks of. */
@@ -149,8 +136,8 @@ function calledBy(books: Books, definition: RecordDefinition, row: Values & { re
 /** Findings about rows, newest first: the open ones, or all with what became of them. */
 export function findFlags(call: QueryCall, open: boolean, most = MOST_LIST_ROWS) {
   return listFindings(call.db, open, most).map((flag) => {
-    const { id, record, row, code, message, at } = flag
-    const found = { id, record, row, code, message, at, cleared: clearedOf(call.db, flag) }
+    const { record, row } = flag
+    const found = { ...pick(flag, 'id', 'record', 'row', 'code', 'message', 'at'), cleared: clearedOf(call.db, flag) }
     // A finding about a station itself speaks of no row.
     if (record === 'station') return { ...found, title: stationName(call.db, row), station: row }
     const definition = call.definitions.record(record)

@@ -1,9 +1,10 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { receivePackage } from '#core/exchange/transfer/apply.ts'
 import { proveContentJob } from '#core/exchange/protocol/content.ts'
+import { openPackage } from '#core/exchange/protocol/open.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/trust/enrolment.ts'
+import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { isNewRoot } from '#core/exchange/trust/root-rotation.ts'
-import { openCopy } from '#core/exchange/transfer/plain-copy.ts'
 import { parkedBytes, setAside } from '#core/exchange/transfer/park.ts'
 import { declareCopy } from '#core/exchange/recovery/recovery-view.ts'
 import { decodedFile, refusing } from '#core/exchange/log/refusal.ts'
@@ -21,15 +22,8 @@ import { answeringFolder } from '#core/station/answering.ts'
 import { layOnMedium } from '#core/station/durable.ts'
 import type { TaskCall } from '#core/station/task.ts'
 import { vaultOf } from '#core/station/vault.ts'
-import type { exchangeContract } from '#shared/contract/exchange.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
-import type { recoveryContract } from '#shared/contract/recovery.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
-import type { volumeContract } from '#shared/contract/volume.ts'
-
-type Contract = typeof exchangeContract & typeof volumeContract & typeof recoveryContract
-type In<K extends keyof Contract> = Parsed<Contract[K]>
-type Out<K extends keyof Contract> = Output<Contract[K]>
+import type { In, Out } from '#shared/contract/index.ts'
 
 /** What the exchange works with, of this call's station. */
 export function toolsOf(call: TaskCall): Tools {
@@ -132,7 +126,11 @@ export async function applyPackage(call: TaskCall, input: In<'exchange.apply'>):
   })
 }
 
-/** A package out of its envelope, for other programs. Faults: PACKAGE_LOST, PACKAGE_FILES_GONE, PACKAGE_UNKNOWN, those of packages. */
+/**
+ * A package out of its envelope, for somebody who verifies it with unzip and openssl alone. Personal fields lie open in it:
+ * whoever asks says what for, and the audit chain keeps it. Faults: PACKAGE_LOST, PACKAGE_FILES_GONE, PACKAGE_UNKNOWN, those of
+ * packages.
+ */
 export function exportOpen(
   call: TaskCall,
   { file, digest, purpose }: In<'exchange.openCopy'>,
@@ -140,8 +138,11 @@ export function exportOpen(
   const tools = toolsOf(call)
   const sealed = file ? decodedFile(file) : call.query(({ db }) => readKept(db, tools, digest ?? ''))
   if (!sealed) return refuse('PACKAGE_LOST', { digest: call.query(({ db }) => packageOf(db, digest ?? '')).digest })
-  const { name, bytes } = call.command('exchange.openCopy', (command) => openCopy(command, sealed, purpose))
-  return packageFile(name, bytes)
+  return call.command('exchange.openCopy', ({ tx }) => {
+    const opened = openPackage(unsealPackage(tx.db, sealed))
+    tx.tell({ subject: opened.digest, detail: { purpose } })
+    return packageFile(`拆封件-${opened.digest.slice(0, 16)}.hsp`, opened.bytes)
+  })
 }
 
 /** The file of a sent package once more. Faults: PACKAGE_UNKNOWN, PACKAGE_LOST, PACKAGE_FILES_GONE. */

@@ -12,12 +12,7 @@ import { packageFile } from '#core/exchange/transfer/send.ts'
 import { certificatesPem } from '#core/exchange/trust/trust-view.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
-import type { trustContract } from '#shared/contract/trust.ts'
-
-type Contract = typeof trustContract
-type In<K extends keyof Contract> = Parsed<Contract[K]>
-type Out<K extends keyof Contract> = Output<Contract[K]>
+import type { In, Out } from '#shared/contract/index.ts'
 
 /** One copy of the sealed root. */
 export function copyFile(copy: number, pem: string): SavedFile<'pem'> {

@@ -1,34 +1,15 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { findStoredPeers, getPeer, type StoredPeer } from '#core/db/peer-repo.ts'
+import type { StationKind } from '#shared/definition/authority.ts'
 
-/** A station whose key is pinned. */
-export type Peer = {
-  readonly station: string
-  readonly kind: 'county' | 'city'
-  readonly code: string
-  readonly name: string
+/** A station whose key is pinned; certificates are in base64, the root is a city's, '' for a county. */
+export type Peer = Omit<StoredPeer, 'kind' | 'publicKey' | 'pinnedBy'> & {
+  readonly kind: StationKind
   readonly publicKey: Uint8Array
-  /** Certificates in base64; the root is a city's, '' for a county. */
-  readonly certificate: string
-  readonly encryptionCertificate: string
-  readonly rootCertificate: string
-  readonly pinnedAt: number
-  readonly lastHeardAt: number | null
 }
 
-function peerFrom(row: StoredPeer): Peer {
-  return {
-    station: row.station,
-    kind: row.kind === 'city' ? 'city' : 'county',
-    code: row.code,
-    name: row.name,
-    publicKey: Buffer.from(row.publicKey, 'hex'),
-    certificate: row.certificate,
-    encryptionCertificate: row.encryptionCertificate,
-    rootCertificate: row.rootCertificate,
-    pinnedAt: row.pinnedAt,
-    lastHeardAt: row.lastHeardAt,
-  }
+function peerFrom({ pinnedBy: _pinnedBy, ...row }: StoredPeer): Peer {
+  return { ...row, kind: row.kind === 'city' ? 'city' : 'county', publicKey: Buffer.from(row.publicKey, 'hex') }
 }
 
 /** All pinned stations by code. */
