@@ -116,7 +116,7 @@ export function counts(): readonly Count[] {
     {
       what: 'functions over 60 lines, each with its reason',
       now: sumOf(code, (file) => longFunctions(file).length),
-      most: 21,
+      most: 20,
     },
     { what: 'handlers over three lines, each with its reason', now: handlerProblems(code).long, most: 2 },
   ]

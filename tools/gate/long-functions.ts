@@ -20,7 +20,6 @@ const KEPT: Readonly<Record<string, string>> = {
     'who may open the file: slots, counters and the key that no other function may hold, in one closure',
   'src/main/core/station/station.ts openStation':
     'an open station: its connections, lock and ports in one closure, and the order in which they are given back',
-  'src/main/shell/worker/host.ts startThread': 'one thread, its calls under way and its end, in one closure',
   'src/main/shell/worker/lane.ts createLane': 'one lane of jobs: queue, thread and time limit in one closure',
   'src/main/shell/worker/station-worker.ts serveWriter': 'one message kind a branch',
   'src/main/shell/worker/switchboard.ts createSwitchboard':

@@ -13,7 +13,7 @@ import {
 } from '#shared/contract/package.ts'
 import { route } from '#shared/contract/route.ts'
 
-export const PeerView = z.strictObject({
+const PeerView = z.strictObject({
   station: z.string(),
   kind: z.enum(['county', 'city']),
   code: z.string(),

@@ -1,4 +1,4 @@
-import type { Confirmations, QueryCall } from '#core/call.ts'
+import type { CommandCall, Commands, Confirmations, QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 
@@ -39,4 +39,17 @@ export function createConfirmations(ports: Ports): Confirmations {
 /** Uses up the token of a final act. Faults: CONFIRMATION_NEEDED. */
 export function takeConfirmation(call: Pick<QueryCall, 'core' | 'principal'>, token: string | null): void {
   if (token === null || !call.core.confirmations.take(call.principal.userId, token)) refuse('CONFIRMATION_NEEDED')
+}
+
+/** Runs a final act as one command that first uses up its token. Faults: CONFIRMATION_NEEDED, those of the act. */
+export function confirmedCommand<T>(
+  call: Commands,
+  action: string,
+  { confirmation }: { readonly confirmation: string | null },
+  act: (command: CommandCall) => T,
+): T {
+  return call.command(action, (command) => {
+    takeConfirmation(command, confirmation)
+    return act(command)
+  })
 }

@@ -10,6 +10,7 @@ export { type Volume, joinVolumes, splitVolumes } from '#core/exchange/protocol/
 // trust: whom this station believes
 export { holdsUnder } from '#core/exchange/trust/certificate-chain.ts'
 export { parseKey, readEnrolment } from '#core/exchange/trust/enrolment.ts'
+export { sumForUs } from '#core/exchange/trust/envelope.ts'
 export { type FileSignature, ensureSigningKey, signFile } from '#core/exchange/trust/file-signature.ts'
 export { findPeers } from '#core/exchange/trust/peer.ts'
 export { confirmSeal, copyName, drawSeal, keepSeal } from '#core/exchange/trust/root.ts'
@@ -21,6 +22,7 @@ export { type Proof, provePackage, tableIn } from '#core/exchange/trust/verifica
 // log: what was sent, received and stored
 export { fileDeliveries, filesOf } from '#core/exchange/log/attachment-view.ts'
 export { dropOldSent } from '#core/exchange/log/old-package.ts'
+export { isLoggedFile } from '#core/exchange/log/package-log-repo.ts'
 export { marksAreWhole } from '#core/exchange/log/package-store.ts'
 export { folderQuarantine } from '#core/exchange/log/quarantine.ts'
 export { receivedFrom } from '#core/exchange/log/received-view.ts'
@@ -36,7 +38,6 @@ export { copyOutlook, epochsView } from '#core/exchange/recovery/recovery-view.t
 // transfer: the acts
 export { exportAnchors, judgePeerChain } from '#core/exchange/transfer/anchor-task.ts'
 export { type BuildOptions, type Built, buildPackage } from '#core/exchange/transfer/build.ts'
-export { isKnownPackage, sumForUs } from '#core/exchange/transfer/found-package.ts'
 export { concernsOf } from '#core/exchange/transfer/health.ts'
 export { outboxView } from '#core/exchange/transfer/outbox.ts'
 export { triedFinding } from '#core/exchange/transfer/overreach.ts'

@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { newestBackupIn } from '#core/backup/service.ts'
-import { isKnownPackage, packageFile, sumForUs } from '#core/exchange/service.ts'
+import { isLoggedFile, packageFile, sumForUs } from '#core/exchange/service.ts'
 import { refuse } from '#core/fault.ts'
 import type { Medium } from '#core/ports.ts'
 import type { SavedFile } from '#core/saved-file.ts'
@@ -49,11 +49,11 @@ async function packagesOn(call: TaskCall, root: string): Promise<string[]> {
     let sum = known.get(key)
     if (sum === undefined) {
       const bytes = await readFile(join(root, name))
-      sum = call.query((ask) => sumForUs(ask, bytes))
+      sum = call.query(({ db }) => sumForUs(db, bytes))
       known.set(key, sum)
     }
     const one = sum
-    if (one !== null && !call.query((ask) => isKnownPackage(ask, one))) found.push(name)
+    if (one !== null && !call.query(({ db }) => isLoggedFile(db, one))) found.push(name)
   }
   return found
 }

@@ -73,6 +73,6 @@ export {
   type TitleState,
 } from '#core/procedure/title.ts'
 export { matterOf, rowWords, valueWords, type Matter } from '#core/procedure/row-words.ts'
-export { fromProjection, personName, rowView, stateView } from '#core/procedure/view.ts'
+export { fromProjection, rowView, stateView } from '#core/procedure/view.ts'
 export { workspace } from '#core/procedure/workspace.ts'
 export { stageHooks } from '#core/procedure/stage.ts'

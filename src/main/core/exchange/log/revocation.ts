@@ -1,4 +1,4 @@
-import { renewDaily } from '#core/exchange/trust/daily-keys.ts'
+import { renewDaily } from '#core/exchange/trust/root-rotation.ts'
 import { findPeers, peerOf, type Peer } from '#core/exchange/trust/peer.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'

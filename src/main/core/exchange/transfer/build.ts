@@ -41,6 +41,7 @@ import { letGo } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { assert } from '#shared/never.ts'
+import { pick } from '#shared/pick.ts'
 import { VERSION } from '#shared/version.ts'
 
 type Pending = Planned & {
@@ -97,19 +98,13 @@ export function buildPackage(
   const bytes = tools.envelope
     ? sealPackage(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope)
     : clear.bytes
-  logSent(
-    call,
-    { peer, manifest, digest, bytes, sums, records, returned, part },
-    Buffer.from(signed).toString('utf8'),
-    keepCut(tx.db, tools, digest, bytes, clear),
-  )
+  const built = { peer, manifest, digest, bytes, sums, records, returned, part }
+  logSent(call, built, Buffer.from(signed).toString('utf8'), keepCut(tx.db, tools, digest, bytes, clear))
   tx.tell({
     subject: digest,
     detail: {
       to: peer.station,
-      seq: manifest.seq,
-      epoch: manifest.epoch,
-      base: manifest.base,
+      ...pick(manifest, 'seq', 'epoch', 'base'),
       head: reachOf(manifest),
       rows: Object.values(manifest.counts).reduce((sum, count) => sum + count, 0),
       files: manifest.entries.filter((entry) => isFile(entry.path)).length,
@@ -117,14 +112,14 @@ export function buildPackage(
       ...(part ? { part } : {}),
     },
   })
-  return { peer, manifest, digest, bytes, sums, records, returned, part }
+  return built
 }
 
 type Making = {
   readonly call: CommandCall
   readonly peer: Peer
   readonly station: StationRow
-  readonly key: ReturnType<typeof ensureStationKey>
+  readonly key: OwnKey
   readonly tools: Tools
   readonly options: BuildOptions
 }
@@ -255,14 +250,10 @@ function logSent(call: CommandCall, built: Built, manifestText: string, { file, 
     sums: built.sums,
     ...(built.part ? { part: built.part } : {}),
   }
-  const { purpose, epoch, seq, base } = manifest
   insertSent(call.tx.db, {
     digest: built.digest,
     peer: built.peer.station,
-    purpose,
-    epoch,
-    seq,
-    base,
+    ...pick(manifest, 'purpose', 'epoch', 'seq', 'base'),
     head: reachOf(manifest),
     state: 'exported',
     manifest: manifestText,

@@ -3,6 +3,7 @@ import { stationName } from '#core/db/station-name.ts'
 import { findFlags } from '#core/exchange/transfer/package-view.ts'
 import { refuse } from '#core/fault.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
+import { type LineColumn, madeToday, sheetTable } from '#core/register/service.ts'
 import { MOST_LIST_ROWS, type ListSheet } from '#shared/definition/list-sheet.ts'
 import {
   digestGroups,
@@ -25,6 +26,19 @@ function changeWords({ effect, changes }: PreviewView['effects'][number]): strin
   return changes.map(({ label, before, after }) => `${label}：${before || '（空）'}→${after || '（空）'}`).join('；')
 }
 
+const cell = (text: string): string => text.slice(0, CELL)
+
+function effectColumns(label: string): LineColumn<PreviewView['effects'][number]>[] {
+  return [
+    { label, weight: 60, of: ({ effect }) => EFFECT_LABELS[effect] },
+    { label: '事项', weight: 200, of: ({ matter }) => cell(matter.label) },
+    { label: '种类', weight: 80, of: (line) => line.label },
+    { label: '记录', weight: 200, of: ({ title }) => cell(title) },
+    { label: '改动', weight: 240, of: (line) => cell(changeWords(line)) },
+    { label: '提示', weight: 240, of: ({ flags }) => cell(flags.map(({ message }) => message).join('；')) },
+  ]
+}
+
 /** What a package would change, for paper or Excel; above it what is compared with the slip. */
 export function previewSheet(call: QueryCall, preview: PreviewView): ListSheet {
   const { counts, effects, sums } = preview
@@ -33,28 +47,9 @@ export function previewSheet(call: QueryCall, preview: PreviewView): ListSheet {
   return {
     title: preview.state === 'applied' ? '来件接收清单' : '来件接收前核对清单',
     subtitle: `${preview.fromName} ${purposeWord(preview.purpose)}第 ${preview.seq} 号`,
-    unit: call.station.bureau,
+    ...madeToday(call),
     unitLine: '',
-    filledOn: call.today,
-    columns: [
-      { label: preview.state === 'applied' ? '怎样了' : '会怎样', weight: 60 },
-      { label: '事项', weight: 200 },
-      { label: '种类', weight: 80 },
-      { label: '记录', weight: 200 },
-      { label: '改动', weight: 240 },
-      { label: '提示', weight: 240 },
-    ],
-    rows: effects.map((line) => [
-      EFFECT_LABELS[line.effect],
-      line.matter.label.slice(0, CELL),
-      line.label,
-      line.title.slice(0, CELL),
-      changeWords(line).slice(0, CELL),
-      line.flags
-        .map(({ message }) => message)
-        .join('；')
-        .slice(0, CELL),
-    ]),
+    ...sheetTable(effectColumns(preview.state === 'applied' ? '怎样了' : '会怎样'), effects),
     signers: ['核对', '接收'],
     note: [
       `文件指纹 ${digestGroups(preview.digest).join(' ')}；上一次报送 ${previousWord(preview.previous)}；`,
@@ -68,6 +63,23 @@ export function previewSheet(call: QueryCall, preview: PreviewView): ListSheet {
   }
 }
 
+type Flag = ReturnType<typeof findFlags>[number]
+
+function flagColumns({ db, station: own, definitions }: QueryCall): LineColumn<Flag>[] {
+  const unitOf = ({ station }: Flag) => (station === '' || station === own.id ? own.name : stationName(db, station))
+  const kindOf = ({ record }: Flag) => (record === 'station' ? '单位' : (definitions.record(record)?.label ?? record))
+  return [
+    { label: '发现时间', weight: 100, of: ({ at }) => shanghaiTime(at) },
+    { label: '单位', weight: 80, of: unitOf },
+    { label: '种类', weight: 90, of: kindOf },
+    { label: '记录', weight: 170, of: ({ title }) => cell(title) },
+    { label: '提示', weight: 240, of: ({ message }) => cell(message) },
+    { label: '处置', weight: 220, of: ({ cleared }) => (cleared ? cell(cleared.disposition) : '待处置') },
+    { label: '处置人', weight: 70, of: ({ cleared }) => (cleared ? cleared.byName || '程序' : '') },
+    { label: '处置时间', weight: 100, of: ({ cleared }) => (cleared ? shanghaiTime(cleared.at) : '') },
+  ]
+}
+
 /** 提示处置 on paper or in Excel, with who disposed of what, when and in which words. Faults: LIST_TOO_LONG. */
 export function flagSheet(call: QueryCall, input: { readonly open: boolean }): ListSheet {
   const found = findFlags(call, input.open, MOST_LIST_ROWS + 1)
@@ -75,30 +87,9 @@ export function flagSheet(call: QueryCall, input: { readonly open: boolean }): L
   const waiting = found.filter(({ cleared }) => cleared === null).length
   return {
     title: '提示处置清册',
-    unit: call.station.bureau,
+    ...madeToday(call),
     unitLine: '',
-    filledOn: call.today,
-    columns: [
-      { label: '发现时间', weight: 100 },
-      { label: '单位', weight: 80 },
-      { label: '种类', weight: 90 },
-      { label: '记录', weight: 170 },
-      { label: '提示', weight: 240 },
-      { label: '处置', weight: 220 },
-      { label: '处置人', weight: 70 },
-      { label: '处置时间', weight: 100 },
-    ],
-    rows: found.map(({ at, station, record, title, message, cleared }) => [
-      shanghaiTime(at),
-      station === '' || station === call.station.id ? call.station.name : stationName(call.db, station),
-      record === 'station' ? '单位' : (call.definitions.record(record)?.label ?? record),
-      title.slice(0, CELL),
-      message.slice(0, CELL),
-      cleared ? cleared.disposition.slice(0, CELL) : '待处置',
-      cleared ? cleared.byName || '程序' : '',
-      cleared ? shanghaiTime(cleared.at) : '',
-    ]),
-    signers: ['制表', '审核', '负责人'],
+    ...sheetTable(flagColumns(call), found),
     note: `范围：${input.open ? '待处置的' : '全部'}；共 ${found.length} 条，待处置 ${waiting} 条。`,
   }
 }

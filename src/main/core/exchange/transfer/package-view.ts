@@ -21,9 +21,10 @@ import { encryptionCertificate } from '#core/exchange/trust/trust-table.ts'
 import type { In, Out } from '#shared/contract/index.ts'
 import type { PackageView } from '#shared/contract/package.ts'
 import { pick } from '#shared/pick.ts'
-import { matterOf, personName, rowWords } from '#core/procedure/service.ts'
+import { matterOf, rowWords } from '#core/procedure/service.ts'
 import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { person } from '#shared/definition/register/person.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
@@ -45,7 +46,7 @@ export function packageLine(db: ReadDb, row: ListedPackage): PackageLine {
   return {
     ...line,
     peerName: stationName(db, row.peer),
-    byName: personName(db, by),
+    byName: String(getRecord(db, person, by)?.name ?? ''),
     counts: counts ?? {},
     records: records ?? null,
     sums: sums ?? { applied: 0, approved: 0, paid: 0 },
@@ -124,7 +125,7 @@ export function pendingView(call: QueryCall, peer: string) {
 
 function clearedOf(db: ReadDb, { clearedAt: at, clearedBy: by, disposition }: StoredFinding) {
   if (at === null) return null
-  return { at, byName: personName(db, by), disposition: disposition ?? '' }
+  return { at, byName: String(getRecord(db, person, by ?? '')?.name ?? ''), disposition: disposition ?? '' }
 }
 
 /** A row by its own words; a fact says nothing without the application it speaks of. */

@@ -3,17 +3,10 @@ import { getRecord, isForCounties, readdressRecord, rewriteRecord } from '#core/
 import { listUnaddressed, listUnaddressedFiles } from '#core/exchange/transfer/readdress-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, titleOf } from '#core/register/service.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { maySend } from '#shared/definition/authority.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-
-/** A row that its definition addresses to the counties today and that was written before it did. */
-type Unaddressed = {
-  readonly record: string
-  readonly label: string
-  readonly id: string
-  readonly title: string
-}
 
 /** Records that the city addresses to every county: their rows say `*`, and those that say nobody are from before. */
 function forCounties({ definitions }: QueryCall): RecordDefinition[] {
@@ -30,7 +23,7 @@ function unaddressedOf(call: QueryCall, definition: RecordDefinition): readonly 
 }
 
 /** Rows of the city that no county was ever addressed by, though their definition says so today. None at a county. */
-export function findUnaddressed(call: QueryCall): Unaddressed[] {
+export function findUnaddressed(call: QueryCall): Out<'exchange.unaddressed'> {
   if (call.station.kind !== 'city') return []
   return forCounties(call).flatMap((definition) =>
     unaddressedOf(call, definition).map((id) => ({

@@ -1,4 +1,4 @@
-import { takeConfirmation } from '#core/access/confirmation.ts'
+import { confirmedCommand, takeConfirmation } from '#core/access/confirmation.ts'
 import { receivePackage } from '#core/exchange/transfer/apply.ts'
 import { proveContentJob } from '#core/exchange/protocol/content.ts'
 import { openPackage } from '#core/exchange/protocol/open.ts'
@@ -158,10 +158,7 @@ export function fileAgain(call: TaskCall, digest: string): ReturnType<typeof pac
 
 /** Declares that this is a copy: it goes on under a new epoch. Faults: CONFIRMATION_NEEDED, those of `declareCopy`. */
 export function newEpoch(call: TaskCall, input: In<'exchange.newEpoch'>): Out<'exchange.newEpoch'> {
-  return call.command('exchange.newEpoch', (command) => {
-    takeConfirmation(command, input.confirmation)
-    return declareCopy(command, input.reason)
-  })
+  return confirmedCommand(call, 'exchange.newEpoch', input, (command) => declareCopy(command, input.reason))
 }
 
 /** One volume of a sent package, laid into a folder or handed to the screen. Faults: PACKAGE_UNKNOWN, PACKAGE_LOST, PACKAGE_FILES_GONE, FOLDER_UNFIT. */

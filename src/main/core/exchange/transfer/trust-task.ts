@@ -1,5 +1,6 @@
 import { receivedView } from '#core/exchange/log/received-view.ts'
-import { takeConfirmation } from '#core/access/confirmation.ts'
+import { confirmedCommand } from '#core/access/confirmation.ts'
+import type { CommandCall } from '#core/call.ts'
 import { readEnrolment } from '#core/exchange/trust/enrolment.ts'
 import { fingerprintGroups } from '#core/exchange/protocol/fingerprint.ts'
 import { ownKeys } from '#core/exchange/trust/keys.ts'
@@ -55,50 +56,35 @@ export function acceptKeys(
 
 /** New keys of the city. Faults: CONFIRMATION_NEEDED, those of `rotateCityKeys`. */
 export function rotate(call: TaskCall, input: In<'trust.rotate'>): Out<'trust.rotate'> {
-  const cuts = call.command('trust.rotate', (command) => {
-    takeConfirmation(command, input.confirmation)
-    return rotateCityKeys(command, input.rootWords, input.stolen)
-  })
-  return { cuts }
+  const act = (command: CommandCall) => rotateCityKeys(command, input.rootWords, input.stolen)
+  return { cuts: confirmedCommand(call, 'trust.rotate', input, act) }
 }
 
 /** A new root in place of one that was lost. Faults: CONFIRMATION_NEEDED, those of `rotateRoot`. */
 export function newRoot(call: TaskCall, input: In<'trust.renewRoot'>): Out<'trust.renewRoot'> {
-  const fingerprint = call.command('trust.renewRoot', (command) => {
-    takeConfirmation(command, input.confirmation)
-    return rotateRoot(command, input.reason)
-  })
-  return { fingerprint: [...fingerprint] }
+  const act = (command: CommandCall) => rotateRoot(command, input.reason)
+  return { fingerprint: confirmedCommand(call, 'trust.renewRoot', input, act) }
 }
 
 /** Pins the city under its new root. Faults: CONFIRMATION_NEEDED, those of packages and of `repinCity`. */
 export function repin(call: TaskCall, input: In<'trust.repinCity'>): Promise<Out<'trust.repinCity'>> {
   return refusing(call, input.file, () => {
     const claim = readEnrolment(decodedFile(input.file))
-    const { name } = call.command('trust.repinCity', (command) => {
-      takeConfirmation(command, input.confirmation)
-      return repinCity(command, claim, input.fingerprint, input.reason)
-    })
-    return { station: claim.id, name }
+    const act = (command: CommandCall) => repinCity(command, claim, input.fingerprint, input.reason)
+    return { station: claim.id, ...confirmedCommand(call, 'trust.repinCity', input, act) }
   })
 }
 
 /** Revokes a peer's keys from a package on. Faults: CONFIRMATION_NEEDED, those of `revoke`. */
 export function revokeKeys(call: TaskCall, input: In<'trust.revoke'>): Out<'trust.revoke'> {
-  const { cut, beyond } = call.command('trust.revoke', (command) => {
-    takeConfirmation(command, input.confirmation)
-    return revoke(command, input.station, input.cut, input.reason)
-  })
+  const act = (command: CommandCall) => revoke(command, input.station, input.cut, input.reason)
+  const { cut, beyond } = confirmedCommand(call, 'trust.revoke', input, act)
   return { cut, beyond: beyond.map(receivedView) }
 }
 
 /** New keys in place of lost ones. Faults: CONFIRMATION_NEEDED, those of `replaceLostKeys`. */
 export function replaceKeys(call: TaskCall, input: In<'trust.replaceLost'>): Out<'trust.replaceLost'> {
-  const fingerprint = call.command('trust.replaceLost', (command) => {
-    takeConfirmation(command, input.confirmation)
-    return replaceLostKeys(command)
-  })
-  return { fingerprint: [...fingerprint] }
+  return { fingerprint: confirmedCommand(call, 'trust.replaceLost', input, replaceLostKeys) }
 }
 
 /** Every certificate of the trust table, for other programs. */

@@ -28,6 +28,7 @@ import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/protocol/zip/profi
 import { writeZip } from '#core/exchange/protocol/zip/write.ts'
 import { assert } from '#shared/never.ts'
 import { VERSION } from '#shared/version.ts'
+import { pick } from '#shared/pick.ts'
 import type { SavedName } from '#shared/model/saved-file.ts'
 
 export type Claim = Enrolment['station'] & {
@@ -126,6 +127,19 @@ export function certificatesOf(
   return { certificate, encryption, root, keys }
 }
 
+/** New keys as they are stored with a pinned station. */
+export function pinnedKeys({
+  publicKey,
+  certificate,
+  encryption,
+}: Pick<Claim, 'publicKey' | 'certificate' | 'encryption'>) {
+  return {
+    publicKey: Buffer.from(publicKey).toString('hex'),
+    certificate: certificateText(certificate.bytes),
+    encryptionCertificate: certificateText(encryption.bytes),
+  }
+}
+
 /**
  * Pins the keys of a claim when the groups heard on the telephone are their fingerprint (format §8). A county pins one
  * city, the city counties, to whom it issues their certificates: a sealed root must be brought (`words`). A county whose keys
@@ -136,16 +150,12 @@ export function pinPeer(call: CommandCall, claim: Claim, typed: string, words: s
   const { tx, station } = call
   if (claim.kind === station.kind || claim.id === station.id) refuse('PEER_KIND', { kind: claim.kind })
   if (!fingerprintMatches(claim.keys, typed)) refuse('FINGERPRINT_DIFFERS')
-  const publicKey = Buffer.from(claim.publicKey).toString('hex')
-  checkFree(tx.db, claim, publicKey)
+  const keys = pinnedKeys(claim)
+  checkFree(tx.db, claim, keys.publicKey)
   pinStoredPeer(tx.db, {
     station: claim.id,
-    kind: claim.kind,
-    code: claim.code,
-    name: claim.name,
-    publicKey,
-    certificate: certificateText(claim.certificate.bytes),
-    encryptionCertificate: certificateText(claim.encryption.bytes),
+    ...pick(claim, 'kind', 'code', 'name'),
+    ...keys,
     rootCertificate: claim.root ? certificateText(claim.root.bytes) : '',
     pinnedAt: tx.now,
     pinnedBy: tx.actor.userId,
@@ -153,7 +163,7 @@ export function pinPeer(call: CommandCall, claim: Claim, typed: string, words: s
   // A county's rows say `city`; from now on it knows which one.
   if (claim.kind === 'city') setStationCity(tx.db, claim.id)
   else certifyPeer(call, claim, words)
-  tx.tell({ subject: claim.id, detail: { kind: claim.kind, code: claim.code, key: publicKey } })
+  tx.tell({ subject: claim.id, detail: { kind: claim.kind, code: claim.code, key: keys.publicKey } })
 }
 
 function checkFree(db: ReadDb, claim: Claim, publicKey: string): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ClearPackage } from '#core/exchange/protocol/open.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
@@ -26,9 +27,13 @@ export function unsealPackage(db: ReadDb, bytes: Uint8Array, watch: Watch = UNWA
   return { bytes: opened.value, sealed: true }
 }
 
-/** True where a file is an envelope that this station's own keys open: what is addressed to others is none of its business. */
-export function isForUs(db: ReadDb, bytes: Uint8Array): boolean {
-  return looksSealed(bytes) && isSealedTo(bytes, openingKeys(db))
+/**
+ * The sum by which the log knows a file, where it is an envelope that this station's own keys open; null where it is none: what is
+ * addressed to others is none of its business.
+ */
+export function sumForUs(db: ReadDb, bytes: Uint8Array): string | null {
+  const isForUs = looksSealed(bytes) && isSealedTo(bytes, openingKeys(db))
+  return isForUs ? createHash('sha256').update(bytes).digest('hex') : null
 }
 
 /** The envelope of a package: to its recipient, and to this station, so that an office can open its own archive. */

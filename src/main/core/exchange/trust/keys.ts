@@ -22,7 +22,6 @@ import type { Random } from '#core/ports.ts'
 
 /** A key pair of this station with the certificate made for it here. */
 export type OwnKey = KeyPair & { readonly name: string; readonly certificate: Certificate }
-/** `active` = in use; `next` = made for a change of keys, not yet certified; `retired` = opens old archives only. */
 
 const YEAR = 365 * 24 * 3600 * 1000
 /** Lifetimes of format §8: leaves three years, so that a change of keys is practised; the root ten, since other software takes none for longer. */
@@ -93,7 +92,7 @@ export function openRoot(db: ReadDb): OwnKey | undefined {
 }
 
 /** The name a certificate bears: the unit, and the station id that never changes. */
-export function nameOf(station: Pick<StationRow, 'id' | 'name'>): CertificateName {
+function nameOf(station: Pick<StationRow, 'id' | 'name'>): CertificateName {
   return { commonName: station.name, station: station.id }
 }
 

@@ -4,6 +4,7 @@ import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { ownKey } from '#core/db/schema-exchange.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
 
+/** `active` = in use; `next` = made for a change of keys, not yet certified; `retired` = opens old archives only. */
 export type KeyState = 'active' | 'next' | 'retired'
 
 /** A key pair of this station with what is kept of it, in base64; '' where its private half was sealed. */

@@ -7,7 +7,7 @@ import { refuse } from '#core/fault.ts'
 import { type Certificate, keyName } from '#core/crypto/certificate.ts'
 import { looksSealed } from '#core/crypto/envelope.ts'
 import { decodeSpki, encodeSpki } from '#core/crypto/spki.ts'
-import { certificatesOf, certifyPeer, parseKey } from '#core/exchange/trust/enrolment.ts'
+import { certificatesOf, certifyPeer, parseKey, pinnedKeys } from '#core/exchange/trust/enrolment.ts'
 import { certificateText, makeKey, ownKeys, stationKey } from '#core/exchange/trust/keys.ts'
 import { FORMAT, isNewerFormat, manifestBytes, readRekeyManifest } from '#core/exchange/protocol/manifest.ts'
 import { checkSigner, signatureEntries, signingCertificate } from '#core/exchange/trust/signature.ts'
@@ -89,15 +89,10 @@ export function acceptRekey(call: CommandCall, bytes: Uint8Array, words: string 
   const { tx } = call
   if (tx.station.kind !== 'city') refuse('NOT_CITY')
   const made = readRekey(call, bytes)
-  const { peer, publicKey, encryption, certificate } = made
+  const { peer, publicKey, encryption } = made
   if (trustEntries(tx.db).some((one) => one.key === keyName(publicKey))) refuse('PEER_KNOWN', { station: peer.station })
   certifyPeer(call, { id: peer.station, name: peer.name, publicKey, encryption }, words)
-  setPeerKeys(tx.db, {
-    station: peer.station,
-    publicKey: Buffer.from(publicKey).toString('hex'),
-    certificate: certificateText(certificate.bytes),
-    encryptionCertificate: certificateText(encryption.bytes),
-  })
+  setPeerKeys(tx.db, { station: peer.station, ...pinnedKeys(made) })
   tx.tell({ subject: peer.station, detail: { name: peer.name, fingerprint: made.fingerprint.join(' ') } })
   return made
 }
@@ -106,7 +101,7 @@ export function acceptRekey(call: CommandCall, bytes: Uint8Array, words: string 
  * New keys after a loss or theft: the old ones leave use at once, and the station has to be enrolled again by fingerprint.
  * At a county only; a city changes its daily keys by its root. Faults: NOT_COUNTY.
  */
-export function replaceLostKeys(call: CommandCall): readonly string[] {
+export function replaceLostKeys(call: CommandCall): string[] {
   const { tx, core } = call
   if (tx.station.kind !== 'county') refuse('NOT_COUNTY')
   retireKeys(tx.db)

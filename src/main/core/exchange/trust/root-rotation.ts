@@ -1,21 +1,34 @@
-import { renewDaily } from '#core/exchange/trust/daily-keys.ts'
 import { peerOf } from '#core/exchange/trust/peer.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { setPeerRoot } from '#core/db/peer-repo.ts'
-import { retireLostRoot } from '#core/exchange/trust/own-key-repo.ts'
+import { retireKeyOf, retireLostRoot } from '#core/exchange/trust/own-key-repo.ts'
 import { refuse } from '#core/fault.ts'
-import type { Claim } from '#core/exchange/trust/enrolment.ts'
+import { type Claim, pinnedKeys } from '#core/exchange/trust/enrolment.ts'
 import { fingerprintGroups, fingerprintMatches } from '#core/exchange/protocol/fingerprint.ts'
 import { certificateOf, certificateText, makeKey, ownRoot } from '#core/exchange/trust/keys.ts'
-import { forgetTable, issue, publish, trustEntries } from '#core/exchange/trust/trust-table.ts'
+import type { Root } from '#core/exchange/trust/root.ts'
+import { forgetTable, issue, listOwnKeys, publish, trustEntries } from '#core/exchange/trust/trust-table.ts'
+
+/** New daily keys under a root; those before leave use and only open old archives. */
+export function renewDaily(call: CommandCall, root: Root): void {
+  const { tx, core } = call
+  listOwnKeys(tx)
+  const issuer = { ...root, name: root.certificate.subject }
+  for (const use of ['sign', 'encrypt'] as const) {
+    retireKeyOf(tx.db, use)
+    const key = makeKey(tx, core.ports.random, use, 'active', issuer)
+    const whom = { station: tx.station.id, name: tx.station.name, use }
+    issue(tx, core.ports.random, root, { ...whom, publicKey: key.publicKey })
+  }
+}
 
 /**
  * A new root in the place of one that is lost, with new daily keys; the counties' keys, which this city knows, are certified
  * again by it. Each county has to pin it (`repinCity`); until then it refuses what this city writes. Faults: NOT_CITY,
  * ROOT_UNMADE.
  */
-export function rotateRoot(call: CommandCall, reason: string): readonly string[] {
+export function rotateRoot(call: CommandCall, reason: string): string[] {
   const { tx, core } = call
   if (tx.station.kind !== 'city') refuse('NOT_CITY')
   const old = ownRoot(tx.db) ?? refuse('ROOT_UNMADE')
@@ -56,12 +69,9 @@ export function repinCity(call: CommandCall, claim: Claim, typed: string, reason
   const peer = peerOf(tx.db, claim.id) ?? refuse('PEER_UNKNOWN', { peer: claim.id })
   if (!isNewRoot(tx.db, claim)) refuse('PEER_KNOWN', { station: claim.id })
   if (!fingerprintMatches(claim.keys, typed)) refuse('FINGERPRINT_DIFFERS')
-  const publicKey = Buffer.from(claim.publicKey).toString('hex')
   setPeerRoot(tx.db, {
     station: claim.id,
-    publicKey,
-    certificate: certificateText(claim.certificate.bytes),
-    encryptionCertificate: certificateText(claim.encryption.bytes),
+    ...pinnedKeys(claim),
     rootCertificate: certificateText(claim.root.bytes),
     pinnedAt: tx.now,
     pinnedBy: tx.actor.userId,

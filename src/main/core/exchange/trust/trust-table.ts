@@ -10,15 +10,7 @@ import { isUnder } from '#core/exchange/trust/certificate-chain.ts'
 import { type Certificate, keyName } from '#core/crypto/certificate.ts'
 import { DerError } from '#core/crypto/der.ts'
 import { type KeyPair } from '#core/crypto/sm2.ts'
-import {
-  certificateOf,
-  certificateText,
-  certify,
-  LEAF_LIFE,
-  nameOf,
-  ownKeys,
-  ownRoot,
-} from '#core/exchange/trust/keys.ts'
+import { certificateOf, certificateText, certify, LEAF_LIFE, ownKeys, ownRoot } from '#core/exchange/trust/keys.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Random } from '#core/ports.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
@@ -195,8 +187,12 @@ export function issue(
   const subject = { station, commonName: name }
   const issuer = { ...root, name: root.certificate.subject }
   const bytes = certify(tx, random, issuer, { subject, publicKey, use, life: LEAF_LIFE })
-  const certificate = certificateText(bytes)
-  writeEntry(tx, { key: keyName(publicKey), station, use, status: 'active', cuts: [], certificate })
+  enter(tx, { key: keyName(publicKey), station, use }, bytes)
+}
+
+/** A key in use, with its certificate. */
+function enter(tx: WriteTx, whose: Pick<TrustEntry, 'key' | 'station' | 'use'>, certificate: Uint8Array): void {
+  writeEntry(tx, { ...whose, status: 'active', cuts: [], certificate: certificateText(certificate) })
 }
 
 /** The city's own keys stand in its table too. */
@@ -204,15 +200,7 @@ export function listOwnKeys(tx: WriteTx): void {
   const known = new Set(trustEntries(tx.db).map((one) => one.key))
   for (const use of ['sign', 'encrypt'] as const)
     for (const key of ownKeys(tx.db, use, ['active']))
-      if (!known.has(key.name))
-        writeEntry(tx, {
-          key: key.name,
-          station: nameOf(tx.station).station,
-          use,
-          status: 'active',
-          cuts: [],
-          certificate: certificateText(key.certificate.bytes),
-        })
+      if (!known.has(key.name)) enter(tx, { key: key.name, station: tx.station.id, use }, key.certificate.bytes)
 }
 
 /** The first package of a new key closes the one it replaced: from its number on the old one no longer counts. */
