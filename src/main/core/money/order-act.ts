@@ -9,6 +9,7 @@ import { refreshProjection } from '#core/procedure/service.ts'
 import { recordRow, type StoredRow } from '#core/register/service.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { paymentArrival } from '#shared/definition/register/payment-arrival.ts'
+import type { In } from '#shared/contract/index.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 
 /** The entries of the payment that carried an order out and stands. */
@@ -28,10 +29,7 @@ function told(call: CommandCall, order: Order, detail: Readonly<Record<string, u
  * order is over; a new one may follow.
  * Faults: RECORD_UNKNOWN, NOT_OURS, ORDER_NOT_PAID, DATE_WRONG, CONFIRMATION_NEEDED, RETURNED_OVER_PAID.
  */
-export function recordBounce(
-  call: CommandCall,
-  input: { readonly order: string; readonly on: string; readonly reason: string; readonly confirmation: string | null },
-): { order: Order } {
+export function recordBounce(call: CommandCall, input: In<'fund.recordBounce'>): { order: Order } {
   if (!isIsoDate(input.on)) refuse('DATE_WRONG', { day: input.on })
   const order = orderOf(call, input.order)
   const entries = paymentOf(call, order)
@@ -49,7 +47,7 @@ export function recordBounce(
  */
 export function confirmOrder(
   call: CommandCall,
-  input: { readonly order: string; readonly arrivedOn: string; readonly evidence: string },
+  input: In<'fund.confirmOrder'>,
 ): { readonly arrivals: readonly StoredRow[] } {
   const order = knownOrder(call, input.order)
   const entries = paymentOf(call, order)
@@ -67,10 +65,7 @@ export function confirmOrder(
 }
 
 /** Takes an order back that nobody paid. Faults: RECORD_UNKNOWN, NOT_OURS, ORDER_SETTLED, DATE_WRONG. */
-export function withdrawOrder(
-  call: CommandCall,
-  input: { readonly order: string; readonly on: string; readonly reason: string },
-): { order: Order } {
+export function withdrawOrder(call: CommandCall, input: In<'fund.withdrawOrder'>): { order: Order } {
   const order = orderOf(call, input.order)
   if (order.result !== null) refuse('ORDER_SETTLED')
   if (!isIsoDate(input.on) || input.on < order.orderedOn || input.on > call.today)

@@ -5,7 +5,7 @@ import { refuse } from '#core/fault.ts'
 import { payeeOf } from '#core/money/payee.ts'
 import { type Paying, payableBy, payingOf, paysBefore, planLack, planOf } from '#core/money/plan.ts'
 import { deciderOf } from '#core/money/share.ts'
-import { type Payment, word } from '#core/procedure/service.ts'
+import { currentStep, type Payment, word } from '#core/procedure/service.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { paymentOrder } from '#shared/definition/register/payment-order.ts'
 import type { Entity } from '#shared/definition/record.ts'
@@ -26,7 +26,7 @@ const sumOf = (orders: readonly Order[]): number => orders.reduce((sum, one) => 
 function notDue(call: QueryCall, { subject, state }: Paying): Warning[] {
   if (deciderOf(call, subject) !== call.station.id)
     return [word('subject', 'STAGE_NOT_OURS', '拨款申请由拨付的单位开出')]
-  const due = state.steps.find((one) => one.status === 'current')?.step
+  const due = currentStep(state)
   if (due?.kind !== 'payment' && !paysBefore(state))
     return [word('subject', 'STAGE_NOT_DUE', '这件申请现在不到拨付环节')]
   const lack = planLack(planOf(call, subject), state.approved)

@@ -2,21 +2,15 @@ import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import { refuseWorkCostOverCap } from '#core/money/cap.ts'
-import { type LedgerEntry, poolRow, postEntries, postTogether } from '#core/money/ledger.ts'
+import { type LedgerEntry, poolRow, postEntries, type Posting, postTogether } from '#core/money/ledger.ts'
 import type { Values } from '#core/db/row-image.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import type { fundPool } from '#shared/definition/register/fund-pool.ts'
+import type { In } from '#shared/contract/index.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 
-type Act = {
-  readonly amount: number
-  readonly postedOn: string
-  readonly document: string
-  readonly reason: string
-}
-
 /** Faults: AMOUNT_NEEDED, DATE_WRONG. */
-function checkAct(call: CommandCall, { amount, postedOn }: Act): void {
+function checkAct(call: CommandCall, { amount, postedOn }: Pick<Posting, 'amount' | 'postedOn'>): void {
   if (!Number.isSafeInteger(amount) || amount <= 0) refuse('AMOUNT_NEEDED')
   if (!isIsoDate(postedOn) || postedOn > call.today) refuse('DATE_WRONG', { day: postedOn, to: call.today })
 }
@@ -33,10 +27,7 @@ function ownPool(call: CommandCall, id: string): Values & Entity<typeof fundPool
  * two years are not mixed: what is left of a year is carried over. Clause 五(一).
  * Faults: RECORD_UNKNOWN, NOT_OURS, POOLS_DIFFER, AMOUNT_NEEDED, DATE_WRONG, POOL_OVERDRAWN, CONFIRMATION_NEEDED.
  */
-export function transfer(
-  call: CommandCall,
-  input: Act & { readonly from: string; readonly to: string; readonly confirmation: string | null },
-): readonly LedgerEntry[] {
+export function transfer(call: CommandCall, input: In<'fund.transfer'>): readonly LedgerEntry[] {
   checkAct(call, input)
   const [from, to] = [ownPool(call, input.from), ownPool(call, input.to)]
   if (from.id === to.id) refuse('POOLS_DIFFER', { message: '转出和转入的是同一个资金池。' })
@@ -64,10 +55,7 @@ export function transfer(
  * counts against the cap of its use. Clause 五(一).
  * Faults: RECORD_UNKNOWN, NOT_OURS, AMOUNT_NEEDED, DATE_WRONG, CAP_PASSED, POOL_OVERDRAWN, CONFIRMATION_NEEDED.
  */
-export function recordWorkCost(
-  call: CommandCall,
-  input: Act & { readonly pool: string; readonly confirmation: string | null },
-): LedgerEntry {
+export function recordWorkCost(call: CommandCall, input: In<'fund.recordWorkCost'>): LedgerEntry {
   checkAct(call, input)
   const { id: pool } = ownPool(call, input.pool)
   const { amount, postedOn, document, reason } = input

@@ -3,7 +3,7 @@ import type { CommandCall } from '#core/call.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { checksOf, materialsOf, recordChecks, staleChecks } from '#core/procedure/check.ts'
-import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
+import { currentStep, type DerivedState, type Facts, type SubjectFact } from '#core/procedure/fact.ts'
 import { freezeFacts } from '#core/procedure/frozen.ts'
 import { grantTitle } from '#core/procedure/grant.ts'
 import {
@@ -76,7 +76,7 @@ export type Within = { readonly enteredBy: string; readonly may: (step: Step) =>
 
 /** The step now due, if it is the one asked for. Faults: STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED. */
 export function dueStep(call: CommandCall, scene: Scene, fits: (step: Step) => boolean, within?: Within): Step {
-  const current = scene.state.steps.find((one) => one.status === 'current')?.step
+  const current = currentStep(scene.state)
   if (!current || !fits(current))
     return refuse('STEP_NOT_DUE', { state: scene.state.state, label: labelIn(scene), due: current?.label ?? null })
   if (!isActor(call, current, scene.subject)) refuse('NOT_OURS', { record: scene.definition.record })

@@ -3,18 +3,18 @@ import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
-import { giveOpinion, inTransaction } from '#core/procedure/act.ts'
+import { giveOpinion, inTransaction, type Within } from '#core/procedure/act.ts'
 import { checksOf } from '#core/procedure/check.ts'
-import type { DerivedState } from '#core/procedure/fact.ts'
+import { currentStep, type DerivedState } from '#core/procedure/fact.ts'
 import { isActor, noticeObstacles, paperObstacles } from '#core/procedure/obstacle.ts'
 import { factsOf, stateOf } from '#core/procedure/reader.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, recordOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
 import { subjectTitles } from '#core/procedure/view.ts'
-import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import type { ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import { faultWords } from '#shared/fault-words.ts'
-import type { In } from '#shared/contract/index.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
 /** An application by its number and its enterprise. Faults: PROCEDURE_UNKNOWN, RECORD_UNKNOWN. */
 export function callName(call: QueryCall, procedure: string, id: string): { serial: string; enterprise: string } {
@@ -58,6 +58,30 @@ export function noteAct(
   appendAudit(tx.db, { at: tx.now, user, person, origin, action, subject, result: 'done', detail: told })
 }
 
+/**
+ * The same act about several applications, all or none: each its own line of the journal, and the password once. `act` does it and
+ * answers what the journal says of it. Faults: BATCH_STOPPED, CONFIRMATION_NEEDED, those of the act.
+ */
+export function actOnAll<T extends { readonly id: string }>(
+  outer: CommandCall,
+  { procedure, subjects, confirmation }: { procedure: string; subjects: readonly T[]; confirmation: string | null },
+  action: string,
+  told: Readonly<Record<string, unknown>>,
+  act: (call: CommandCall, subject: T, within: Within) => Readonly<Record<string, unknown>>,
+): void {
+  const call = inTransaction(outer)
+  const { personId: enteredBy, permissions } = call.principal
+  const within = { enteredBy, may: (due: Step) => permissions.has(due.permission) }
+  const nameOf = ({ id }: T) => {
+    const { serial, enterprise } = callName(call, procedure, id)
+    return `${serial} ${enterprise}`
+  }
+  doAll(subjects, nameOf, (one) => noteAct(call, action, one.id, { procedure, ...act(call, one, within) }))
+  // Last, so that a refusal above does not use the token up.
+  takeConfirmation(outer, confirmation)
+  call.tx.tell({ subject: '', detail: { procedure, ...told } })
+}
+
 /** The amount an application was last given in this round: by a review or a decision, else by the rules. 分. */
 export function lastAmount(call: QueryCall, rules: ProcedureRules, subject: Subject, state: DerivedState): number {
   const given = state.steps.flatMap(({ opinion }) => opinion?.amount ?? []).at(-1)
@@ -72,7 +96,7 @@ function barOf(
   subject: Subject,
   state: DerivedState,
 ): string {
-  const due = state.steps.find((one) => one.status === 'current')?.step
+  const due = currentStep(state)
   if (due?.kind !== 'approval') return `现在是“${labelWords(definition, state.label, subject.row)}”，还不到批准`
   if (!isActor(call, due, subject)) return '由其他单位批准'
   if (!call.principal.permissions.has(due.permission)) return '不由您的岗位批准'
@@ -84,11 +108,7 @@ function barOf(
 }
 
 /** Several applications before one document decides them. Amounts in 分. Faults: PROCEDURE_UNKNOWN, RECORD_UNKNOWN. */
-export function decisionBatch(
-  call: QueryCall,
-  rules: ProcedureRules,
-  input: { readonly procedure: string; readonly subjects: readonly string[] },
-) {
+export function decisionBatch(call: QueryCall, rules: ProcedureRules, input: In<'procedure.batch'>) {
   const definition = procedureOf(call.definitions, input.procedure)
   const rows = input.subjects.map((id) => {
     const subject = subjectOf(call, definition, id)
@@ -115,18 +135,12 @@ export function approveBatch(
   outer: CommandCall,
   rules: ProcedureRules,
   input: In<'procedure.approveBatch'>,
-): { approved: number; amount: number } {
-  const call = inTransaction(outer)
+): Out<'procedure.approveBatch'> {
   const { procedure, subjects, text, signedOn, document, meeting } = input
-  const definition = procedureOf(call.definitions, procedure)
+  const definition = procedureOf(outer.definitions, procedure)
   const step = definition.steps.find((one) => one.kind === 'approval') ?? refuse('STEP_NOT_DUE')
   const outcome = step.outcomes.find((one) => one.effect === 'advance')?.value ?? refuse('OUTCOME_UNKNOWN')
-  const { personId: enteredBy, permissions } = call.principal
-  const name = (id: string) => {
-    const { serial, enterprise } = callName(call, procedure, id)
-    return `${serial} ${enterprise}`
-  }
-  const said = {
+  const given = {
     procedure,
     step: step.name,
     outcome,
@@ -137,25 +151,11 @@ export function approveBatch(
     paper: null,
     confirmation: null,
   }
-  doAll(
-    subjects,
-    (one) => name(one.id),
-    ({ id, rev, amount }) => {
-      giveOpinion(
-        call,
-        rules,
-        { ...said, subject: id, rev, amount },
-        {
-          enteredBy,
-          may: (due) => permissions.has(due.permission),
-        },
-      )
-      noteAct(call, 'procedure.giveOpinion', id, { procedure, step: step.name, outcome, document })
-    },
-  )
-  // Last, so that a refusal above does not use the token up.
-  takeConfirmation(outer, input.confirmation)
   const amount = subjects.reduce((sum, one) => sum + (one.amount ?? 0), 0)
-  call.tx.tell({ subject: '', detail: { procedure, approved: subjects.length, amount, document } })
+  const told = { approved: subjects.length, amount, document }
+  actOnAll(outer, input, 'procedure.giveOpinion', told, (call, { id, rev, amount: own }, within) => {
+    giveOpinion(call, rules, { ...given, subject: id, rev, amount: own }, within)
+    return { step: step.name, outcome, document }
+  })
   return { approved: subjects.length, amount }
 }

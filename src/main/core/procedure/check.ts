@@ -17,6 +17,7 @@ import { reviewCheck } from '#shared/definition/register/review-check.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
 import type { Out } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 type CheckRow = Entity<typeof reviewCheck>
 
@@ -58,10 +59,7 @@ export function checksOf(
       const result = item.automatic ? finding?.result : RESULTS.find((one) => one === row?.result)
       const reason = row?.reason ?? ''
       return {
-        item: item.item,
-        label: item.label,
-        automatic: item.automatic,
-        clause: item.clause,
+        ...pick(item, 'item', 'label', 'automatic', 'clause'),
         result: result ?? 'not-checked',
         seen: (item.automatic ? finding?.seen : row?.seen) ?? '',
         reason,
@@ -95,14 +93,10 @@ export function materialsOf(call: QueryCall, definition: ProcedureDefinition, su
   return definition.materials
     .filter((item) => applies(item.when, subject.row))
     .map((item) => {
-      const { item: code, label, copies, required } = item
-      const row = rows.find((one) => one.item === code)
+      const row = rows.find((one) => one.item === item.item)
       const before = row ? undefined : handedInBefore(call, definition, subject, item)
       return {
-        item: code,
-        label,
-        copies,
-        required,
+        ...pick(item, 'item', 'label', 'copies', 'required'),
         status: before ? ('received' as const) : (STATUSES.find((one) => one === row?.status) ?? 'not-checked'),
         pages: row?.pages ?? before?.pages ?? null,
         originalSeen: row?.originalSeen ?? false,
@@ -130,7 +124,7 @@ export function writeCheck(call: CommandCall, subject: Subject, found: Noted, lo
   const own = findBy(call.tx.db, reviewCheck, 'subject', subject.id).findLast(
     (row) => row.station === call.station.id && row.round === subject.round && row.item === found.item,
   )
-  const values = { result: found.result, seen: found.seen, reason: found.reason }
+  const values = pick(found, 'result', 'seen', 'reason')
   if (!own || (look && shanghaiDate(own.updatedAt) < call.today)) {
     const { id, round } = subject
     const row = { subject: id, round, item: found.item, ...values }
@@ -146,8 +140,7 @@ export function recordChecks(call: CommandCall, subject: Subject, checks: readon
   for (const check of checks) {
     if (!check.automatic) continue
     writeCheck(call, subject, {
-      item: check.item,
-      result: check.result,
+      ...pick(check, 'item', 'result'),
       seen: check.seen === '' ? null : check.seen.slice(0, 500),
       reason: check.reason === '' ? null : check.reason,
     })

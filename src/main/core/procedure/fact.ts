@@ -1,11 +1,10 @@
 import type { Flagged } from '#shared/definition/entry-flag.ts'
 import type { Outcome, Step } from '#shared/definition/procedure/procedure.ts'
 
-export type OpinionFact = {
-  readonly id: string
-  readonly station: string
-  readonly epoch: string
-  readonly rev: number
+/** A row by its own name and its place in what its writer wrote. */
+type Written = { readonly id: string; readonly station: string; readonly epoch: string; readonly rev: number }
+
+export type OpinionFact = Written & {
   readonly round: number
   readonly step: string
   readonly outcome: string
@@ -17,11 +16,7 @@ export type OpinionFact = {
   readonly waiver: string | null
 }
 
-export type NoticeFact = {
-  readonly id: string
-  readonly station: string
-  readonly epoch: string
-  readonly rev: number
+export type NoticeFact = Written & {
   readonly round: number
   readonly postedOn: string
   readonly endsOn: string
@@ -48,12 +43,8 @@ export type EntryFact = Flagged & {
 }
 
 /** A row of a record that does a step, or turns the matter aside; not void. */
-export type StageFact = {
+export type StageFact = Written & {
   readonly record: string
-  readonly id: string
-  readonly station: string
-  readonly epoch: string
-  readonly rev: number
   readonly round: number
   readonly values: Readonly<Record<string, unknown>>
 }
@@ -115,16 +106,18 @@ export type DerivedState = {
   readonly notice: NoticeFact | null
 }
 
+/** The step now due, where there is one. */
+export function currentStep({ steps }: Pick<DerivedState, 'steps'>): Step | undefined {
+  return steps.find((one) => one.status === 'current')?.step
+}
+
 /** The sum of one kind of ledger entry, reversals included. */
 export function sumOf(entries: readonly EntryFact[], kind: string): number {
   return entries.reduce((sum, entry) => (entry.kind === kind ? sum + entry.amount : sum), 0)
 }
 
 /** A writer's own order: epoch ordinal, then revision; never a clock, never arrival. */
-export function writerOrder(
-  a: { readonly epoch: string; readonly rev: number; readonly id: string },
-  b: { readonly epoch: string; readonly rev: number; readonly id: string },
-): number {
+export function writerOrder(a: Omit<Written, 'station'>, b: Omit<Written, 'station'>): number {
   const ordinal = (epoch: string) => Number.parseInt(epoch, 10) || 0
   return ordinal(a.epoch) - ordinal(b.epoch) || a.rev - b.rev || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

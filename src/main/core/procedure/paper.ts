@@ -12,7 +12,7 @@ import { notice } from '#shared/definition/register/notice.ts'
 import { objection } from '#shared/definition/register/objection.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { noticeEnd } from '#shared/model/calendar.ts'
-import type { In } from '#shared/contract/index.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
 /** States in which the owner answers with corrected papers: a new round begins. */
 export const ANSWERABLE: ReadonlySet<string> = new Set(['correction', 'returned', 'reversed'])
@@ -22,13 +22,11 @@ function mustOwn(call: CommandCall, scene: Scene): void {
     refuse('NOT_OURS', { record: scene.definition.record, station: scene.subject.station })
 }
 
-type MaterialInput = In<'procedure.recordMaterial'>
-
 /**
  * Writes the checklist as the clerk found it. After a correction or a return this opens the next round (domain §3.4 补正).
  * Faults: RECORD_UNKNOWN, PROCEDURE_UNKNOWN, NOT_OURS, MATERIAL_UNKNOWN.
  */
-export function recordMaterial(outer: CommandCall, input: MaterialInput): { state: StateView } {
+export function recordMaterial(outer: CommandCall, input: In<'procedure.recordMaterial'>): { state: StateView } {
   const call = inTransaction(outer)
   const scene = sceneOf(call, input.procedure, input.subject, null)
   mustOwn(call, scene)
@@ -70,13 +68,11 @@ export function recordCheck(outer: CommandCall, rules: ProcedureRules, input: Ch
   return { state: finish(call, scene, { check: input.item }) }
 }
 
-type NoticeInput = In<'procedure.postNotice'>
-
 /**
  * Posts one 公示 for several applications, all or none. Day 1 is the first working day after posting (domain §3.4).
  * Faults: RECORD_UNKNOWN, RECORD_CHANGED, STEP_NOT_DUE, NOT_OURS, DATE_WRONG, YEAR_NOT_LOADED.
  */
-export function postNotice(outer: CommandCall, input: NoticeInput): { firstDay: string; endsOn: string } {
+export function postNotice(outer: CommandCall, input: In<'procedure.postNotice'>): Out<'procedure.postNotice'> {
   const call = inTransaction(outer)
   const clock = stateClock(call, call.core.resources.holidays)
   checkDay(call, input.postedOn, '1900-01-01')
@@ -98,13 +94,11 @@ export function postNotice(outer: CommandCall, input: NoticeInput): { firstDay: 
   return { firstDay, endsOn }
 }
 
-type ObjectionInput = In<'procedure.recordObjection'>
-
 /**
  * A real-name objection within the 公示; while open it stops approval and payment (domain §3.4).
  * Faults: RECORD_UNKNOWN, PROCEDURE_UNKNOWN, NOT_OURS, STEP_NOT_DUE (no notice ran that day).
  */
-export function recordObjection(outer: CommandCall, input: ObjectionInput): { state: StateView } {
+export function recordObjection(outer: CommandCall, input: In<'procedure.recordObjection'>): { state: StateView } {
   const call = inTransaction(outer)
   const scene = sceneOf(call, input.procedure, input.subject, null)
   const { notice: posted, finished, label } = scene.state

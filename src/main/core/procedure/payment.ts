@@ -13,6 +13,7 @@ import {
   type Scene,
   type Within,
 } from '#core/procedure/act.ts'
+import { currentStep } from '#core/procedure/fact.ts'
 import { readFrozen } from '#core/procedure/frozen.ts'
 import { isActor, objectionsTo, separation } from '#core/procedure/obstacle.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
@@ -69,7 +70,7 @@ function payeeFor(call: CommandCall, rules: MoneyRules, scene: Scene): PayeeAcco
 function irregularities(call: CommandCall, rules: ProcedureRules, scene: Scene, input: PaymentInput): EntryFlag[] {
   const found: EntryFlag[] = []
   const { state, facts, subject, definition } = scene
-  const waited = state.steps.find((one) => one.status === 'current')?.step
+  const waited = currentStep(state)
   if (waited?.kind === 'payment' && state.due !== null && input.paidOn > state.due) found.push('late')
   const approval = state.steps.find((one) => one.step.kind === 'approval')
   if (approval?.on && input.paidOn < approval.on) found.push('early')
@@ -87,7 +88,7 @@ function irregularities(call: CommandCall, rules: ProcedureRules, scene: Scene, 
  * Faults: STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED.
  */
 function payingStep(call: CommandCall, scene: Scene, within: Within | undefined): Step {
-  const due = scene.state.steps.find((one) => one.status === 'current')?.step
+  const due = currentStep(scene.state)
   const later = scene.state.steps.find(({ step }) => step.kind === 'payment')?.step
   if (due?.pays !== true || !later) return dueStep(call, scene, (one) => one.kind === 'payment', within)
   if (!isActor(call, later, scene.subject)) refuse('NOT_OURS', { record: scene.definition.record })
@@ -158,11 +159,7 @@ function entryView(call: CommandCall, id: string): Row {
 }
 
 /** 红冲 of an own entry by who may book such. Faults: RECORD_UNKNOWN, NOT_OURS, NOT_ALLOWED, ALREADY_REVERSED, DATE_WRONG, POOL_OVERDRAWN, PAID_OVER_APPROVED, CONFIRMATION_NEEDED. */
-export function reverseEntry(
-  outer: CommandCall,
-  ledger: Ledger,
-  input: { readonly entry: string; readonly on: string; readonly reason: string; readonly confirmation: string | null },
-): { entry: Row } {
+export function reverseEntry(outer: CommandCall, ledger: Ledger, input: In<'procedure.reverseEntry'>): { entry: Row } {
   const call = inTransaction(outer)
   if (!isIsoDate(input.on)) refuse('DATE_WRONG', { on: input.on })
   const posted = ledger.reverse(call, input.entry, input.on, input.reason)

@@ -18,6 +18,7 @@ import { opinion } from '#shared/definition/register/opinion.ts'
 import { decisionReview } from '#shared/definition/register/decision-review.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { assert } from '#shared/never.ts'
+import { pick } from '#shared/pick.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 /** Calendar, dated parameters and the city's id, read once for many states. */
@@ -113,10 +114,7 @@ function stagesOf({ db, definitions }: Books, definition: ProcedureDefinition, s
       .filter((row) => row.voidedAt === null)
       .map((values) => ({
         record: name,
-        id: values.id,
-        station: values.station,
-        epoch: values.epoch,
-        rev: values.rev,
+        ...pick(values, 'id', 'station', 'epoch', 'rev'),
         round: Number(values['round'] ?? 1),
         values,
       }))
@@ -139,12 +137,7 @@ export function factsOf(books: Books, definition: ProcedureDefinition, subject: 
 /** The application as the state function sees it. */
 export function subjectFact(db: ReadDb, subject: Subject): SubjectFact {
   return {
-    id: subject.id,
-    station: subject.station,
-    round: subject.round,
-    createdBy: subject.createdBy,
-    appliedOn: subject.appliedOn,
-    withdrawnOn: subject.withdrawnOn,
+    ...pick(subject, 'id', 'station', 'round', 'createdBy', 'appliedOn', 'withdrawnOn'),
     voided: subject.row.voidedAt !== null,
     values: subject.row,
     ...versionsOf(db, subject),

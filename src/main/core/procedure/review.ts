@@ -4,6 +4,7 @@ import { refuse } from '#core/fault.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
 import { reviewed } from '#core/procedure/reader.ts'
 import { findSubject } from '#core/procedure/subject.ts'
+import type { In } from '#shared/contract/index.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { decisionReview } from '#shared/definition/register/decision-review.ts'
 
@@ -11,10 +12,7 @@ import { decisionReview } from '#shared/definition/register/decision-review.ts'
  * Confirms an own decision for the application as it is now; the earlier word stays as it was given.
  * Faults: RECORD_UNKNOWN, NOT_OURS (another station's word), DECISION_NOT_STALE.
  */
-export function confirmDecision(
-  call: CommandCall,
-  input: { readonly opinion: string; readonly text: string },
-): { id: string; subject: string } {
+export function confirmDecision(call: CommandCall, input: In<'decision.confirm'>): { id: string; subject: string } {
   const { db } = call.tx
   const given = getRecord(db, opinion, input.opinion)
   const found = given && findSubject(call.tx, given.subject)

@@ -3,7 +3,7 @@ export { roundFor, steeringProblems, word } from '#core/procedure/application.ts
 export { giveOpinion, type Within } from '#core/procedure/act.ts'
 export { approveBatch, decisionBatch, callName, doAll, noteAct } from '#core/procedure/batch.ts'
 export { paySeveral, severalOf, signSeveral } from '#core/procedure/several.ts'
-export type { DerivedState } from '#core/procedure/fact.ts'
+export { currentStep, type DerivedState } from '#core/procedure/fact.ts'
 export { materialsOf } from '#core/procedure/check.ts'
 export { listSubjects, type SubjectListInput } from '#core/procedure/list.ts'
 export {

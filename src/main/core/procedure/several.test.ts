@@ -17,7 +17,7 @@ afterAll(() => desk.close())
 
 const sandbox = (name: string, run: () => void) => it(name, () => desk.sandbox(run))
 const several = (who: string, subjects: readonly string[]) =>
-  desk.ask(who, (call) => severalOf(call, rulesFor(PROCEDURE), { procedure: PROCEDURE, subjects }))
+  desk.ask(who, (call) => severalOf(call, rulesFor(PROCEDURE), { procedure: PROCEDURE, subjects: [...subjects] }))
 const journal = (action: string) =>
   desk.db.prepare('SELECT subject FROM audit WHERE action = ? ORDER BY seq').pluck().all(action)
 

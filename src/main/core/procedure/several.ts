@@ -1,8 +1,8 @@
-import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
-import { giveOpinion, inTransaction } from '#core/procedure/act.ts'
-import { callName, doAll, lastAmount, noteAct } from '#core/procedure/batch.ts'
+import { giveOpinion } from '#core/procedure/act.ts'
+import { actOnAll, callName, lastAmount } from '#core/procedure/batch.ts'
+import { currentStep } from '#core/procedure/fact.ts'
 import { isActor } from '#core/procedure/obstacle.ts'
 import { recordPayment, type Ledger } from '#core/procedure/payment.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
@@ -10,7 +10,7 @@ import { procedureOf, subjectOf } from '#core/procedure/subject.ts'
 import { obstaclesOf, subjectWorkspace, type SubjectWorkspace } from '#core/procedure/workspace.ts'
 import type { Step } from '#shared/definition/procedure/procedure.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
-import type { In } from '#shared/contract/index.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 
 /** A step at which one word may be given for several, by whoever is at the desk; money is approved by its document (`approveBatch`). */
@@ -23,7 +23,7 @@ function takesSeveral(step: Step): boolean {
 /** Why a matter cannot be done with the others; '' where nothing is known to bar it. */
 function barOf(call: QueryCall, rules: ProcedureRules, seen: SubjectWorkspace, wanted: string | null): string {
   const { state, subject, definition } = seen
-  const step = state.steps.find((one) => one.status === 'current')?.step
+  const step = currentStep(state)
   if (!step || step.name !== wanted)
     return `现在是“${labelWords(definition, state.label, subject.row)}”，和别的不在同一步`
   if (!isActor(call, step, subject)) return '由其他单位办理'
@@ -44,14 +44,10 @@ function amountOf(
 }
 
 /** Several matters before they are done together: the step of the first, and for each what stands in its way. Faults: PROCEDURE_UNKNOWN, RECORD_UNKNOWN. */
-export function severalOf(
-  call: QueryCall,
-  rules: ProcedureRules,
-  input: { readonly procedure: string; readonly subjects: readonly string[] },
-) {
+export function severalOf(call: QueryCall, rules: ProcedureRules, input: In<'procedure.several'>) {
   const definition = procedureOf(call.definitions, input.procedure)
   const all = input.subjects.map((id) => subjectWorkspace(call, rules, definition, subjectOf(call, definition, id)))
-  const step = all[0]?.state.steps.find((one) => one.status === 'current')?.step
+  const step = all[0] && currentStep(all[0].state)
   const rows = all.map((seen) => {
     const payee = rules.money?.payee(call, seen.subject)
     return {
@@ -67,12 +63,6 @@ export function severalOf(
   return { step: step?.name ?? null, rows, sum: rows.reduce((sum, one) => sum + one.amount, 0) }
 }
 
-/** Says of a matter which it is, for the one that stops the others. */
-function nameIn(call: QueryCall, procedure: string, id: string): string {
-  const { serial, enterprise } = callName(call, procedure, id)
-  return `${serial} ${enterprise}`
-}
-
 /**
  * The same advancing word about several matters that wait at one step: each its own opinion and its own line of the journal, all or
  * none, and the password once. What is not advanced is answered one by one, each with its own reason.
@@ -82,31 +72,17 @@ export function signSeveral(
   outer: CommandCall,
   rules: ProcedureRules,
   input: In<'procedure.signSeveral'>,
-): { signed: number } {
-  const call = inTransaction(outer)
+): Out<'procedure.signSeveral'> {
   const { procedure, subjects, step: name, outcome, text, signedOn } = input
-  const step = procedureOf(call.definitions, procedure).steps.find((one) => one.name === name && takesSeveral(one))
+  const step = procedureOf(outer.definitions, procedure).steps.find((one) => one.name === name && takesSeveral(one))
   if (!step) return refuse('STEP_NOT_DUE')
   if (step.outcomes.find((one) => one.value === outcome)?.effect !== 'advance') refuse('OUTCOME_UNKNOWN', { outcome })
-  const { personId: enteredBy, permissions } = call.principal
-  const said = { procedure, step: name, outcome, text, signedOn, document: null, paper: null, confirmation: null }
-  doAll(
-    subjects,
-    (one) => nameIn(call, procedure, one.id),
-    ({ id, rev, amount }) => {
-      const may = (due: Step) => permissions.has(due.permission)
-      giveOpinion(
-        call,
-        rules,
-        { ...said, subject: id, rev, amount: step.needsAmount ? amount : null },
-        { enteredBy, may },
-      )
-      noteAct(call, 'procedure.giveOpinion', id, { procedure, step: name, outcome })
-    },
-  )
-  // Last, so that a refusal above does not use the token up.
-  takeConfirmation(outer, input.confirmation)
-  call.tx.tell({ subject: '', detail: { procedure, step: name, outcome, signed: subjects.length } })
+  const given = { procedure, step: name, outcome, text, signedOn, document: null, paper: null, confirmation: null }
+  const told = { step: name, outcome, signed: subjects.length }
+  actOnAll(outer, input, 'procedure.giveOpinion', told, (call, { id, rev, amount }, within) => {
+    giveOpinion(call, rules, { ...given, subject: id, rev, amount: step.needsAmount ? amount : null }, within)
+    return { step: name, outcome }
+  })
   return { signed: subjects.length }
 }
 
@@ -119,26 +95,14 @@ export function paySeveral(
   rules: ProcedureRules,
   ledger: Ledger,
   input: In<'procedure.paySeveral'>,
-): { paid: number; amount: number } {
-  const call = inTransaction(outer)
+): Out<'procedure.paySeveral'> {
   const { procedure, subjects, paidOn, document, reason } = input
-  const { personId: enteredBy, permissions } = call.principal
-  doAll(
-    subjects,
-    (one) => nameIn(call, procedure, one.id),
-    ({ id, rev, amount }) => {
-      const payment = { procedure, subject: id, rev, amount, paidOn, order: null, document, reason, confirmation: null }
-      recordPayment(call, rules, ledger, payment, {
-        enteredBy,
-        may: (due) => permissions.has(due.permission),
-        own: true,
-      })
-      noteAct(call, 'procedure.recordPayment', id, { procedure, amount, paidOn, document })
-    },
-  )
-  // Last, so that a refusal above does not use the token up.
-  takeConfirmation(outer, input.confirmation)
-  const amount = subjects.reduce((sum, one) => sum + one.amount, 0)
-  call.tx.tell({ subject: '', detail: { procedure, paid: subjects.length, amount, paidOn, document } })
-  return { paid: subjects.length, amount }
+  const sum = subjects.reduce((all, one) => all + one.amount, 0)
+  const told = { paid: subjects.length, amount: sum, paidOn, document }
+  actOnAll(outer, input, 'procedure.recordPayment', told, (call, { id, rev, amount }, within) => {
+    const payment = { procedure, subject: id, rev, amount, paidOn, order: null, document, reason, confirmation: null }
+    recordPayment(call, rules, ledger, payment, { ...within, own: true })
+    return { amount, paidOn, document }
+  })
+  return { paid: subjects.length, amount: sum }
 }

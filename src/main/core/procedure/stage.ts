@@ -1,4 +1,4 @@
-import type { Judgement, QueryCall, RecordHooks } from '#core/call.ts'
+import { type Judgement, type QueryCall, type RecordHooks, judgementOf } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { cityOf } from '#core/parameter/service.ts'
 import { word } from '#core/procedure/application.ts'
@@ -71,16 +71,27 @@ function dayBefore({ state, subject }: Staged, step: Step | undefined): string {
   return before.reduce((last, one) => (one.on !== null && one.on > last ? one.on : last), subject.appliedOn)
 }
 
-function judgeStage(call: QueryCall, record: string, typed: Values, old: Values | undefined): Judgement {
+/** A row of a matter that is held here, with its round, judged by what is wrong with it there. */
+function judgeRow(
+  call: QueryCall,
+  typed: Values,
+  old: Values | undefined,
+  problemsOf: (matter: Staged, values: Values) => readonly (Warning | false)[],
+): Judgement {
   const matter = stagedOf(call, typed)
-  if (!matter) return { values: typed, problems: [word('subject', 'RECORD_UNKNOWN', '没有这件申请')], warnings: [] }
+  if (!matter) return judgementOf(typed, [word('subject', 'RECORD_UNKNOWN', '没有这件申请')])
   const values: Values = { ...typed, round: old?.['round'] ?? matter.subject.round }
-  const step = stepOf(matter, record)
-  const problems = [
-    ...stepProblems(call, matter, record, old !== undefined),
-    ...(step?.record ? dayProblems(call, values, step.record.day, dayBefore(matter, step)) : []),
-  ]
-  return { values, problems, warnings: [] }
+  return judgementOf(values, problemsOf(matter, values))
+}
+
+function judgeStage(call: QueryCall, record: string, typed: Values, old: Values | undefined): Judgement {
+  return judgeRow(call, typed, old, (matter, values) => {
+    const step = stepOf(matter, record)
+    return [
+      ...stepProblems(call, matter, record, old !== undefined),
+      ...(step?.record ? dayProblems(call, values, step.record.day, dayBefore(matter, step)) : []),
+    ]
+  })
 }
 
 /**
@@ -88,17 +99,15 @@ function judgeStage(call: QueryCall, record: string, typed: Values, old: Values 
  * rests nor ends; its money is called back whenever a later look finds that it must.
  */
 function judgeAside(call: QueryCall, halts: boolean, typed: Values, old: Values | undefined): Judgement {
-  const matter = stagedOf(call, typed)
-  if (!matter) return { values: typed, problems: [word('subject', 'RECORD_UNKNOWN', '没有这件申请')], warnings: [] }
-  const values: Values = { ...typed, round: old?.['round'] ?? matter.subject.round }
-  const problems: Warning[] = []
-  const city = cityOf(call.station) === call.station.id
-  if (matter.subject.station !== call.station.id && !city)
-    problems.push(word('subject', 'STAGE_NOT_OURS', '这是别的单位的申请'))
-  if (halts && old === undefined && matter.state.finished)
-    problems.push(word('subject', 'STAGE_NOT_DUE', `这件申请已经“${label(matter)}”`))
-  problems.push(...dayProblems(call, values, 'decidedOn', matter.subject.appliedOn))
-  return { values, problems, warnings: [] }
+  return judgeRow(call, typed, old, (matter, values) => {
+    const own = [matter.subject.station, cityOf(call.station)].includes(call.station.id)
+    const over = halts && old === undefined && matter.state.finished
+    return [
+      !own && word('subject', 'STAGE_NOT_OURS', '这是别的单位的申请'),
+      over && word('subject', 'STAGE_NOT_DUE', `这件申请已经“${label(matter)}”`),
+      ...dayProblems(call, values, 'decidedOn', matter.subject.appliedOn),
+    ]
+  })
 }
 
 function refuseVoidOf(record: string) {

@@ -7,6 +7,7 @@ import type { Definitions } from '#shared/definition/definitions.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
+import { pick } from '#shared/pick.ts'
 
 /** An application of any procedure: the fields every one of them has, and the whole row. */
 export type Subject = {
@@ -44,10 +45,8 @@ export function toSubject(row: RowStamp & Values): Subject {
   const text = (name: string) => String(row[name] ?? '')
   const maybe = (name: string) => (typeof row[name] === 'string' ? row[name] : null)
   return {
-    id: row.id,
+    ...pick(row, 'id', 'station', 'rev', 'createdBy'),
     row,
-    station: row.station,
-    rev: row.rev,
     round: Number(row['round'] ?? 1),
     enterprise: text('enterprise'),
     pool: text('pool'),
@@ -56,7 +55,6 @@ export function toSubject(row: RowStamp & Values): Subject {
     applyAmount: Number(row['applyAmount'] ?? 0),
     bankAccount: maybe('bankAccount'),
     withdrawnOn: maybe('withdrawnOn'),
-    createdBy: row.createdBy,
     // What a row is addressed to says whom it concerns: only the city writes rows about another unit's enterprise.
     told: row.audience.find((one) => one !== 'city' && one !== '*') ?? row.station,
   }

@@ -5,12 +5,14 @@ import type { Values } from '#core/db/row-image.ts'
 import { cityOf, parameterReader } from '#core/parameter/service.ts'
 import { listDoneChanges, listDuties } from '#core/procedure/procedure-state-repo.ts'
 import { recordOf } from '#core/procedure/subject.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import type { Amendment } from '#shared/definition/procedure/procedure.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { TITLE_STATES, type TitleKind, type TitleStateName } from '#shared/definition/title.ts'
+import { pick } from '#shared/pick.ts'
 
 export type Title = Entity<typeof title>
 
@@ -165,17 +167,11 @@ export function titlesOfHolder(call: QueryCall, id: string): Title[] {
 }
 
 /** Titles of an enterprise with their states, for the panel beside a decision. */
-export function titlesHeld(
-  call: QueryCall,
-  id: string,
-): { id: string; kind: string; label: string; number: string; validTo: string; state: string }[] {
+export function titlesHeld(call: QueryCall, id: string): Out<'procedure.workspace'>['limits']['titles'] {
   const clock = titleClock(call)
   return titlesOfHolder(call, id).map((row) => ({
-    id: row.id,
-    kind: row.kind,
+    ...pick(row, 'id', 'kind', 'number', 'validTo'),
     label: call.definitions.title(row.kind)?.label ?? row.kind,
-    number: row.number,
-    validTo: row.validTo,
     state: titleStateOf(call, row, clock).label,
   }))
 }

@@ -15,16 +15,13 @@ import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { person } from '#shared/definition/register/person.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { daysBetween, formatDateOnPaper } from '#shared/model/date.ts'
+import { pick } from '#shared/pick.ts'
 
 type Shown = Omit<DerivedState, 'steps' | 'notice'>
 
 /** A stored line of the projection as a state. */
 export function fromProjection(row: ProjectionRow): Shown {
   return { ...row, finished: row.finished === 1, flags: JSON.parse(row.flags) as string[] }
-}
-
-function noticeEnd(db: ReadDb, subject: string, round: number): string | undefined {
-  return lastNoticeDay(db, subject, round) ?? undefined
 }
 
 /** A state in words, and what depends on the day of asking: days in the step, overdue, and whether a 公示 is still running (it ends at 24:00 of its last day). */
@@ -34,31 +31,20 @@ export function stateView(
   state: Shown,
   values: Values,
 ): StateView {
-  const { procedure, subject, step, round, since, due, finished, approved, paid, arrived, returned, dueBack } = state
-  const end = state.state === 'noticed' ? noticeEnd(db, subject, round) : undefined
+  const { since, due, finished } = state
+  const end = state.state === 'noticed' ? lastNoticeDay(db, state.subject, state.round) : null
   const label =
-    end === undefined
+    end === null
       ? labelWords(definition, state.label, values)
       : today > end
         ? '公示期满，待批准'
         : `公示中（至${formatDateOnPaper(end)}）`
   return {
-    procedure,
-    subject,
-    state: state.state,
+    ...pick(state, 'procedure', 'subject', 'state', 'step', 'round', 'since', 'due', 'finished'),
+    ...pick(state, 'approved', 'paid', 'arrived', 'returned', 'dueBack'),
     label,
-    step,
-    round,
-    since,
-    due,
     daysInState: finished || today < since ? 0 : daysBetween(since, today),
     overdue: !finished && due !== null && today > due,
-    finished,
-    approved,
-    paid,
-    arrived,
-    returned,
-    dueBack,
     flags: state.flags.map((flag) => flagWords(definition, flag, values)).toSorted(),
   }
 }
@@ -67,8 +53,8 @@ export function stateView(
 export function rowView(definition: RecordDefinition, row: RowStamp & Values): Row {
   const masked = maskedRow(definition, row)
   const shown = Object.fromEntries(Object.keys(definition.fields).map((name) => [name, masked[name]]))
-  const { id, n, station, rev, updatedAt, updatedBy, voidedAt, createdAt, createdBy, voidReason } = row
-  return { id, n, station, rev, updatedAt, updatedBy, voidedAt, createdAt, createdBy, voidReason, ...shown }
+  const stamp = pick(row, 'id', 'n', 'station', 'rev', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy')
+  return { ...stamp, ...pick(row, 'voidedAt', 'voidReason'), ...shown }
 }
 
 /** Titles of the records a set of rows refers to, by id. */

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { checksOf, materialsOf, staleChecks, type CheckView, type MaterialView } from '#core/procedure/check.ts'
-import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
+import { currentStep, type DerivedState, type Facts, type SubjectFact } from '#core/procedure/fact.ts'
 import { compareFrozen, readFrozen } from '#core/procedure/frozen.ts'
 import {
   hitObstacles,
@@ -17,6 +17,7 @@ import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, recordOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
 import { titlesHeld } from '#core/procedure/title.ts'
 import { personName, rowView, stateView, subjectTitles } from '#core/procedure/view.ts'
+import type { In } from '#shared/contract/index.ts'
 import type { WorkspaceView } from '#shared/contract/procedure-view.ts'
 import { mayRecord, takesPaper } from '#shared/definition/procedure/paper-right.ts'
 import { isFinalWord, type ProcedureDefinition, type Step } from '#shared/definition/procedure/procedure.ts'
@@ -27,6 +28,7 @@ import { opinion } from '#shared/definition/register/opinion.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
+import { pick } from '#shared/pick.ts'
 
 /** All that is looked at of one application to say what may be done with it. */
 export type SubjectWorkspace = {
@@ -41,10 +43,8 @@ export type SubjectWorkspace = {
 
 function stepViews(call: QueryCall, seen: SubjectWorkspace): WorkspaceView['steps'] {
   const ended = seen.state.step === null
-  const walked = seen.state.steps.map(({ step, status, on, outcome, opinion: signed }) => ({
-    name: step.name,
-    label: step.label,
-    kind: step.kind,
+  return seen.state.steps.map(({ step, status, on, outcome, opinion: signed }) => ({
+    ...pick(step, 'name', 'label', 'kind'),
     status: status === 'waiting' && ended && seen.state.finished ? ('not-needed' as const) : status,
     on,
     outcome: outcome?.label ?? null,
@@ -53,7 +53,6 @@ function stepViews(call: QueryCall, seen: SubjectWorkspace): WorkspaceView['step
     opinion: signed?.id ?? null,
     pays: step.pays === true,
   }))
-  return walked
 }
 
 /** One application as those who decide about it see it. */
@@ -104,23 +103,16 @@ export function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Subjec
 }
 
 function actionViews(call: QueryCall, rules: ProcedureRules, seen: SubjectWorkspace): WorkspaceView['actions'] {
-  const step = seen.state.steps.find((one) => one.status === 'current')?.step
+  const step = currentStep(seen.state)
   if (!step) return []
   return [
     {
+      ...pick(step, 'label', 'kind', 'permission', 'fromPaper', 'needsAmount', 'final'),
       step: step.name,
-      label: step.label,
-      kind: step.kind,
-      permission: step.permission,
       outcomes: step.outcomes.map((one) => ({
-        value: one.value,
-        label: one.label,
-        effect: one.effect,
+        ...pick(one, 'value', 'label', 'effect'),
         final: isFinalWord(step, one),
       })),
-      fromPaper: step.fromPaper,
-      needsAmount: step.needsAmount,
-      final: step.final,
       record: step.record?.name ?? null,
       obstacles: obstaclesOf(call, rules, seen, step),
       mine: isActor(call, step, seen.subject) && call.principal.permissions.has(step.permission),
@@ -147,11 +139,7 @@ function rowsOf(call: QueryCall, definition: RecordDefinition, id: string): (Row
 }
 
 /** All of one application on one screen: evidence, checks, limits and the one act now due. Faults: RECORD_UNKNOWN, PROCEDURE_UNKNOWN. */
-export function workspace(
-  call: QueryCall,
-  rules: ProcedureRules,
-  input: { readonly procedure: string; readonly subject: string },
-): WorkspaceView {
+export function workspace(call: QueryCall, rules: ProcedureRules, input: In<'procedure.workspace'>): WorkspaceView {
   const definition = procedureOf(call.definitions, input.procedure)
   const subject = subjectOf(call, definition, input.subject)
   const record = recordOf(call.definitions, definition)
@@ -188,24 +176,15 @@ export function workspace(
     receipts: shown(receipt, rowsOf(call, receipt, subject.id)),
     stages: stages.map(({ of, rows }) => ({ record: of.name, rows: shown(of, rows) })),
     actions: actionViews(call, rules, seen),
-    limits: limitsOf(call, definition.name, rules, subject),
+    limits: {
+      pools: [...(rules.money?.pools(call, subject) ?? [])],
+      ranks: definition.ranks === true ? [...(rules.ranks?.(call, subject) ?? [])] : [],
+      titles: titlesHeld(call, subject.enterprise),
+      earlierSupport: [...rules.earlier(call, subject)],
+      samePeople: [...rules.samePeople(call, subject)],
+    },
     frozen: frozenView(call, rules, seen),
     ours: subject.station === call.station.id,
     decides: seen.state.steps.some(({ step }) => step.kind === 'payment' && isActor(call, step, subject)),
-  }
-}
-
-function limitsOf(
-  call: QueryCall,
-  procedureName: string,
-  rules: ProcedureRules,
-  subject: Subject,
-): WorkspaceView['limits'] {
-  return {
-    pools: [...(rules.money?.pools(call, subject) ?? [])],
-    ranks: procedureOf(call.definitions, procedureName).ranks === true ? [...(rules.ranks?.(call, subject) ?? [])] : [],
-    titles: titlesHeld(call, subject.enterprise),
-    earlierSupport: [...rules.earlier(call, subject)],
-    samePeople: [...rules.samePeople(call, subject)],
   }
 }
