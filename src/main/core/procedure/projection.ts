@@ -1,6 +1,6 @@
 import { applicationRules, opinionRules } from '#core/procedure/arrival.ts'
 import { isDeepStrictEqual } from 'node:util'
-import type { Follow, QueryCall, RecordHooks } from '#core/call.ts'
+import { type Follow, type QueryCall, type RecordHooks, judgementOf, warningAt } from '#core/call.ts'
 import { allOrNothing, type Books } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
@@ -18,7 +18,6 @@ import { readState, stateClock } from '#core/procedure/reader.ts'
 import { findSubject, recordOf, toSubject } from '#core/procedure/subject.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { type Watch, watched } from '#core/watch.ts'
-import type { Warning } from '#shared/contract/common.ts'
 
 type WriteBooks = Pick<WriteTx, 'db' | 'definitions'>
 
@@ -95,12 +94,7 @@ export function afterFact(call: QueryCall, tx: WriteTx, row: Values): void {
   if (subject !== undefined) refreshProjection(tx, call.core.resources.holidays, subject)
 }
 
-const USE_THE_PROCEDURE: Warning = {
-  field: null,
-  code: 'USE_THE_PROCEDURE',
-  message: '这类记录只能在办理页面按步骤产生，不能直接登记或更正',
-  related: [],
-}
+const USE_THE_PROCEDURE = warningAt(null, 'USE_THE_PROCEDURE', '这类记录只能在办理页面按步骤产生，不能直接登记或更正')
 
 /** The same for such rows of a package. */
 export const factArriving = { follows: [{ of: subjectOfFact, what: projection }] }
@@ -108,7 +102,7 @@ export const factArriving = { follows: [{ of: subjectOfFact, what: projection }]
 /** Facts are made by acts of a procedure, never typed into a register; arriving ones refresh the state they speak of. */
 const factHooks: RecordHooks = {
   why: '意见、公示、异议、台账等事实只由办理步骤产生；到达后重算办理状态',
-  judge: (_call, values) => ({ values, problems: [USE_THE_PROCEDURE], warnings: [] }),
+  judge: (_call, values) => judgementOf(values, [USE_THE_PROCEDURE]),
   beforeVoid: () => refuse('RULE_BROKEN', { message: USE_THE_PROCEDURE.message, problems: [USE_THE_PROCEDURE] }),
   afterWrite: afterFact,
   arriving: factArriving,

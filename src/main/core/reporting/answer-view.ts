@@ -20,6 +20,7 @@ import { type Answered, wantedBy } from '#shared/definition/answered.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { caseAnswer } from '#shared/definition/register/case-answer.ts'
 import { formatWan, formatYuan } from '#shared/model/money.ts'
+import { pick } from '#shared/pick.ts'
 
 type View = z.output<typeof AnswerView>
 type Line = z.output<typeof AnswerCase>
@@ -36,13 +37,9 @@ function wordsOf(definition: RecordDefinition, name: string, row: Values, titles
 function viewOf(call: QueryCall, one: AnswerRow, it: Case | undefined): View {
   const state = one.voidedAt !== null ? 'withdrawn' : it && isDealtWith(call.db, one, it) ? 'taken' : 'given'
   return {
-    id: one.id,
-    unit: one.unit,
+    ...pick(one, 'id', 'unit', 'answeredOn', 'text', 'round'),
     by: stationName(call.db, one.station),
-    answeredOn: one.answeredOn,
     outcome: displayValue(caseAnswer.fields.outcome, one.outcome),
-    text: one.text,
-    round: one.round,
     state,
     reason: one.voidReason ?? '',
     ours: one.station === call.station.id,

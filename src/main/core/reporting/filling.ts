@@ -6,10 +6,12 @@ import { countByStation, listNil } from '#core/reporting/filling-repo.ts'
 import { reportDueOn } from '#core/reporting/standing.ts'
 import { periodCondition } from '#core/reporting/total.ts'
 import { type ReportingUnit, reportingUnits } from '#core/reporting/unit.ts'
+import type { In } from '#shared/contract/index.ts'
 import type { FillingCell, FillingView } from '#shared/contract/filling.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { nilReport } from '#shared/definition/register/nil-report.ts'
 import type { Dated } from '#shared/definition/total.ts'
+import { pick } from '#shared/pick.ts'
 import { periodDays, type Period, periodKind, periodOf, type PeriodKind, previousPeriod } from '#shared/model/period.ts'
 
 type Cell = z.output<typeof FillingCell>
@@ -78,8 +80,7 @@ export function findFilling(call: QueryCall, period: Period): View {
       )
     return {
       record: definition.name,
-      label: definition.label,
-      clause: definition.clause,
+      ...pick(definition, 'label', 'clause'),
       stands,
       cells: units.map((unit) => cellOf(unit, counts.get(unit.station) ?? 0, nilOf(unit))),
     }
@@ -104,10 +105,7 @@ export function findFilling(call: QueryCall, period: Period): View {
  * The unit says that it has nothing to enter in these registers; one that has rows is refused, one that was said before is left.
  * Faults: RECORD_KIND_UNKNOWN, PERIOD_NOT_OVER, NIL_NOT_EMPTY.
  */
-export function declareNil(
-  call: CommandCall,
-  input: { readonly period: Period; readonly records: readonly string[]; readonly note: string | null },
-): { declared: number } {
+export function declareNil(call: CommandCall, input: In<'filling.declareNil'>): { declared: number } {
   const { period, note } = input
   if (periodDays(period).last >= call.today) refuse('PERIOD_NOT_OVER', { period })
   const { registers } = findFilling({ ...call, db: call.tx.db }, period)

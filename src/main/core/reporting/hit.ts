@@ -15,7 +15,7 @@ import { hitDisposition } from '#shared/definition/register/hit-disposition.ts'
 import { identify } from '#shared/model/credit-code.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
-import type { In } from '#shared/contract/index.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
 type View = z.output<typeof HitView>
 function sha(parts: readonly string[]): string {
@@ -103,10 +103,7 @@ function uncheckedOf(call: QueryCall): { label: string; count: number }[] {
 }
 
 /** Every cross-unit hit, those without a disposition first. */
-export function findHits(
-  call: QueryCall,
-  input: { readonly kind: string | null; readonly open: boolean },
-): { hits: View[]; open: number; unchecked: { label: string; count: number }[] } {
+export function findHits(call: QueryCall, input: In<'hit.find'>): Out<'hit.find'> {
   const given = listDispositions(call.db)
   const kinds = input.kind === null ? hitKinds : hitKinds.filter((one) => one.key === input.kind)
   const all = kinds.flatMap((kind) => hitsOf(call, kind)).map((hit) => viewOf(call, hit, given))

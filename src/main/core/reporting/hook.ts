@@ -2,20 +2,14 @@ import { returnSelfChecked, afterAnswer, afterReturn } from '#core/reporting/ret
 import { refuse } from '#core/fault.ts'
 import { afterCaseAnswer } from '#core/reporting/answer.ts'
 import { afterEnterprise, afterMove } from '#core/reporting/move.ts'
-import type { RecordHooks } from '#core/call.ts'
-import type { Warning } from '#shared/contract/common.ts'
+import { type RecordHooks, judgementOf, warningAt } from '#core/call.ts'
 
-const BY_ACT: Warning = {
-  field: null,
-  code: 'USE_THE_SCREEN',
-  message: '这类记录只能在“报送”的相应画面里办理产生，不能直接登记或更正',
-  related: [],
-}
+const BY_ACT = warningAt(null, 'USE_THE_SCREEN', '这类记录只能在“报送”的相应画面里办理产生，不能直接登记或更正')
 
 /** Made by acts of this room, never typed into a register. */
 const byAct: RecordHooks = {
   why: '封存、退回、市级答复、零报告、核对处置、迁移、催报只由相应的办理产生，不能直接登记或更正',
-  judge: (_call, values) => ({ values, problems: [BY_ACT], warnings: [] }),
+  judge: (_call, values) => judgementOf(values, [BY_ACT]),
   beforeVoid: () => refuse('RULE_BROKEN', { message: BY_ACT.message, problems: [BY_ACT] }),
 }
 

@@ -13,6 +13,7 @@ import type { MoveView } from '#shared/contract/reporting.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { enterpriseMove } from '#shared/definition/register/enterprise-move.ts'
+import { pick } from '#shared/pick.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 import type { In } from '#shared/contract/index.ts'
@@ -76,15 +77,11 @@ export function findMoves(call: QueryCall): View[] {
     .map((one) => {
       const arrived = arrivalOf(call, one)
       return {
-        id: one.id,
+        ...pick(one, 'id', 'name', 'toCounty', 'movedOn', 'reason'),
         enterprise: getRecord(call.db, enterprise, one.enterprise) ? one.enterprise : null,
-        name: one.name,
         from: stationName(call.db, one.fromStation),
         to: stationName(call.db, one.toStation),
-        toCounty: one.toCounty,
-        movedOn: one.movedOn,
         document: one.document ?? '',
-        reason: one.reason,
         arrived: arrived?.id ?? null,
         mine: one.toStation === own && arrived === undefined,
       }

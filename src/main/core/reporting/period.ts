@@ -67,10 +67,7 @@ export function sealPeriod(call: CommandCall, period: Period): { number: number;
 }
 
 /** Asks for a sealed period to be unlocked; another person decides. Faults: PERIOD_NOT_SEALED, PERIOD_REQUESTED. */
-export function requestUnlock(
-  call: CommandCall,
-  input: { readonly period: Period; readonly reason: string; readonly leader: string },
-): { id: string } {
+export function requestUnlock(call: CommandCall, input: In<'period.requestUnlock'>): { id: string } {
   const { seal, sealed, request } = periodState(call.tx.db, call.station.id, input.period)
   if (!seal || !sealed) return refuse('PERIOD_NOT_SEALED', { period: formatPeriod(input.period) })
   if (request) refuse('PERIOD_REQUESTED', { period: formatPeriod(input.period) })

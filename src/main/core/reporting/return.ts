@@ -14,6 +14,7 @@ import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 import { recordReturn } from '#shared/definition/register/record-return.ts'
 import { returnAnswer } from '#shared/definition/register/return-answer.ts'
 import { isReference } from '#shared/definition/field.ts'
+import { pick } from '#shared/pick.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 import type { In } from '#shared/contract/index.ts'
@@ -108,11 +109,11 @@ export function correctionFindings(
   return touched.flatMap(({ definition, row }) =>
     openReturns(db, row.id)
       .filter((one) => one.station !== row.station && moved(db, one, row))
-      .map((one) => ({
+      .map(({ reason }) => ({
         record: definition.name,
         row: row.id,
         code: CORRECTED,
-        message: `对退回的更正：${one.reason}`,
+        message: `对退回的更正：${reason}`,
       })),
   )
 }
@@ -146,26 +147,19 @@ export function findReturns(call: QueryCall, open: boolean): View[] {
     const answer = answersOf(call.db, one.id).at(-1)
     const unit = one.station === call.station.id ? (row?.station ?? one.audience[0] ?? '') : one.station
     return {
-      id: one.id,
-      record: one.record,
+      ...pick(one, 'id', 'record', 'row', 'title', 'reason', 'returnedOn', 'dueOn', 'rev'),
       label: call.definitions.record(one.record)?.label ?? one.record,
-      row: one.row,
-      title: one.title,
       unit: stationName(call.db, unit),
       fields: (one.fields ?? '')
         .split(',')
         .filter((name) => name !== '')
         .map((name) => call.definitions.record(one.record)?.fields[name]?.label ?? name),
-      reason: one.reason,
-      returnedOn: one.returnedOn,
-      dueOn: one.dueOn,
       late: one.dueOn !== null && one.dueOn < call.today && one.closedOn === null && answer === undefined,
       state: stateOf(call.db, one, row),
       answer: answer ? answer.text : '',
       answeredOn: answer?.answeredOn ?? null,
       conclusion: one.conclusion ?? '',
       ours: one.station === call.station.id,
-      rev: one.rev,
     }
   })
   const live = new Set(['open', 'changed', 'corrected', 'explained'])
@@ -180,10 +174,7 @@ function returnNamed(db: ReadDb, id: string): ReturnRow {
  * The unit's answer: corrected (the record has a newer version, or is a posted fact that a new one replaces), or why it
  * stands. Faults: RECORD_UNKNOWN, RETURN_SETTLED, NOT_OURS, RETURN_NOT_CORRECTED.
  */
-export function answerReturn(
-  call: CommandCall,
-  input: { readonly id: string; readonly kind: 'corrected' | 'explained'; readonly text: string },
-): { id: string } {
+export function answerReturn(call: CommandCall, input: In<'return.answer'>): { id: string } {
   const one = returnNamed(call.tx.db, input.id)
   const row = rowOf(call.tx, one)
   const state = stateOf(call.tx.db, one, row)
@@ -230,16 +221,8 @@ export function afterReturn(call: QueryCall, tx: WriteTx, row: Values): void {
     return clearFindingsOfSource(tx, one.id, RETURNED, one.voidReason ?? one.conclusion ?? '市级已核销')
   if (answersOf(tx.db, one.id).length > 0) return
   const due = one.dueOn === null ? '' : `，请在 ${one.dueOn} 以前更正`
-  raise(
-    tx,
-    {
-      record: one.record,
-      row: one.row,
-      code: RETURNED,
-      message: `${stationName(tx.db, one.station)}退回：${one.reason}${due}`,
-    },
-    one.id,
-  )
+  const message = `${stationName(tx.db, one.station)}退回：${one.reason}${due}`
+  raise(tx, { ...pick(one, 'record', 'row'), code: RETURNED, message }, one.id)
 }
 
 /** `afterWrite` of an answer: the city is told on the record. */
@@ -247,9 +230,6 @@ export function afterAnswer(call: QueryCall, tx: WriteTx, row: Values): void {
   const one = getRecord(tx.db, recordReturn, String(row['recordReturn']))
   if (!one || one.station !== call.station.id || one.closedOn !== null) return
   const word = row['kind'] === 'corrected' ? '已更正' : '不更正'
-  raise(
-    tx,
-    { record: one.record, row: one.row, code: ANSWERED, message: `对退回的答复（${word}）：${String(row['text'])}` },
-    one.id,
-  )
+  const message = `对退回的答复（${word}）：${String(row['text'])}`
+  raise(tx, { ...pick(one, 'record', 'row'), code: ANSWERED, message }, one.id)
 }

@@ -9,12 +9,14 @@ import { periodState } from '#core/reporting/period.ts'
 import { findByTail, statedTotals, type TotalRow } from '#core/reporting/period-repo.ts'
 import { countTotal, countTotals, readBasis, type CountedTotal } from '#core/reporting/total.ts'
 import { reportingUnits } from '#core/reporting/unit.ts'
+import type { In } from '#shared/contract/index.ts'
 import type { RollupView, DifferenceView } from '#shared/contract/period.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { BASIS_ID, totalNamed, totalsOf, type TotalDefinition } from '#shared/definition/total.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
+import { pick } from '#shared/pick.ts'
 import type { z } from 'zod'
 
 type Rollup = z.output<typeof RollupView>
@@ -27,10 +29,7 @@ function lineOf(counted: CountedTotal, stated: TotalRow | undefined, known: bool
   const { definition, count, amount } = counted
   const reported: Stated | null = known ? { count: stated?.count ?? 0, amount: stated?.amount ?? 0 } : null
   return {
-    key: definition.key,
-    label: definition.label,
-    record: definition.record,
-    clause: definition.clause,
+    ...pick(definition, 'key', 'label', 'record', 'clause'),
     money: definition.amount !== undefined,
     reported: reported && { count: reported.count, amount: definition.amount === undefined ? null : reported.amount },
     recounted: { count, amount },
@@ -174,7 +173,7 @@ function altered(drill: Drill, found: Found, reported: number | null): Differenc
  */
 export function drillDown(
   call: QueryCall,
-  input: { readonly station: string; readonly period: Period; readonly key: string },
+  input: In<'rollup.detail'>,
 ): { label: string; title: string; rows: Difference[]; basisKnown: boolean } {
   const definition = totalNamed(call.definitions, input.key) ?? refuse('TOTAL_UNKNOWN', { key: input.key })
   const { seal } = periodState(call.db, input.station, input.period)
@@ -193,21 +192,14 @@ export function drillDown(
   const tails = new Set(counted.rows.map((row) => row.id.slice(-BASIS_ID)))
   const judged = counted.rows.map((row): Difference => {
     const tail = row.id.slice(-BASIS_ID)
-    const later =
-      !basisKnown && seal !== undefined && (getRecord(drill.call.db, drill.record, row.id)?.rev ?? 0) > seal.rev
+    const held = getRecord(call.db, record, row.id)
+    const later = !basisKnown && seal !== undefined && (held?.rev ?? 0) > seal.rev
     if (later) return added(drill, row, true)
     if (!basisKnown) return { ...added(drill, row, false), kind: 'same', why: '' }
     if (!basis.has(tail)) return added(drill, row, true)
     const reported = basis.get(tail) ?? null
     if (reported !== row.amount) return altered(drill, row, reported)
-    return {
-      id: row.id,
-      title: titleOf(drill, getRecord(drill.call.db, drill.record, row.id)),
-      reported,
-      recounted: row.amount,
-      kind: 'same',
-      why: '',
-    }
+    return { id: row.id, title: titleOf(drill, held), reported, recounted: row.amount, kind: 'same', why: '' }
   })
   const lost = [...basis].filter(([tail]) => !tails.has(tail)).map(([tail, amount]) => gone(drill, tail, amount))
   const rows = [...lost, ...judged.filter((one) => one.kind !== 'same'), ...judged.filter((one) => one.kind === 'same')]

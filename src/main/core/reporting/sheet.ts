@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { type LineColumn, madeToday, sheetTable } from '#core/register/service.ts'
 import { findAnswers } from '#core/reporting/answer-view.ts'
 import { findFilling } from '#core/reporting/filling.ts'
 import { findHits } from '#core/reporting/hit.ts'
@@ -8,28 +9,28 @@ import { findRollup } from '#core/reporting/rollup.ts'
 import { findStandings } from '#core/reporting/standing.ts'
 import { ANSWER_STATES, fillingWords, RETURN_STATES, STANDING_STATES } from '#shared/definition/reporting-words.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
-import type { ListCell, ListColumn, ListSheet } from '#shared/definition/list-sheet.ts'
+import type { In } from '#shared/contract/index.ts'
+import type { ListCell, ListSheet } from '#shared/definition/list-sheet.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
 import { rateOf, rateText } from '#shared/model/ratio.ts'
 
-const SIGNERS = ['制表', '审核', '负责人']
-
-function sheet(
+function sheet<Line>(
   call: QueryCall,
   title: string,
-  columns: ListColumn[],
-  rows: ListCell[][],
+  rows: readonly Line[],
+  columns: readonly LineColumn<Line>[],
   note: string,
-  unitLine = '',
 ): ListSheet {
-  return { title, unit: call.station.bureau, unitLine, filledOn: call.today, columns, rows, signers: SIGNERS, note }
+  return { title, ...madeToday(call), ...sheetTable(columns, rows), note }
 }
 
-const text = (label: string, weight: number): ListColumn => ({ label, weight })
-const money = (label: string): ListColumn => ({ label, kind: 'money', weight: 120 })
-const count = (label: string): ListColumn => ({ label, kind: 'integer', weight: 70 })
-const day = (label: string): ListColumn => ({ label, kind: 'date', weight: 90 })
+type Of<Line> = (line: Line) => ListCell
+
+const text = <Line>(label: string, weight: number, of: Of<Line>): LineColumn<Line> => ({ label, weight, of })
+const money = <Line>(label: string, of: Of<Line>): LineColumn<Line> => ({ label, kind: 'money', weight: 120, of })
+const count = <Line>(label: string, of: Of<Line>): LineColumn<Line> => ({ label, kind: 'integer', weight: 70, of })
+const day = <Line>(label: string, of: Of<Line>): LineColumn<Line> => ({ label, kind: 'date', weight: 90, of })
 
 /** 上报数, 重算数, 差额 on paper, unit by unit. */
 export function rollupSheet(call: QueryCall, period: Period): ListSheet {
@@ -40,64 +41,43 @@ export function rollupSheet(call: QueryCall, period: Period): ListSheet {
   ]
   const wrong = units.reduce((sum, unit) => sum + unit.differs, 0)
   const sealed = units.filter((unit) => unit.sealed).length
-  return sheet(
+  const made = sheet(
     call,
     `${formatPeriod(period)}汇总核对表`,
+    lines,
     [
-      text('单位', 90),
-      text('指标', 130),
-      count('上报条数'),
-      count('重算条数'),
-      count('条数差'),
-      money('上报金额'),
-      money('重算金额'),
-      money('金额差'),
-      text('依据', 60),
+      text('单位', 90, ({ unit }) => unit),
+      text('指标', 130, ({ label }) => label),
+      count('上报条数', ({ reported }) => reported?.count ?? null),
+      count('重算条数', ({ recounted }) => recounted.count),
+      count('条数差', ({ difference }) => difference?.count ?? null),
+      money('上报金额', ({ reported }) => reported?.amount ?? null),
+      money('重算金额', ({ recounted }) => recounted.amount),
+      money('金额差', ({ difference }) => difference?.amount ?? null),
+      text('依据', 60, ({ clause }) => clause),
     ],
-    lines.map((line) => [
-      line.unit,
-      line.label,
-      line.reported?.count ?? null,
-      line.recounted.count,
-      line.difference?.count ?? null,
-      line.reported?.amount ?? null,
-      line.recounted.amount,
-      line.difference?.amount ?? null,
-      line.clause,
-    ]),
     `${sealed} / ${units.length} 个单位已封存上报；${wrong === 0 ? '上报数与收到的记录相符' : `${wrong} 个数不符`}。上报数空着的，是没有封存上报。`,
-    '金额单位：元',
   )
+  return { ...made, unitLine: '金额单位：元' }
 }
 
 /** 跨县核对 on paper, one line a hit, with its disposition. */
-export function hitSheet(call: QueryCall, input: { readonly kind: string | null; readonly open: boolean }): ListSheet {
+export function hitSheet(call: QueryCall, input: In<'hit.find'>): ListSheet {
   const { hits, open, unchecked } = findHits(call, input)
   const words = new Map<string, string>(HIT_CONCLUSIONS.map((one) => [one.value, one.label]))
   return sheet(
     call,
     '跨县核对清册',
+    hits,
     [
-      text('核对项目', 100),
-      text('内容', 130),
-      text('单位和记录', 260),
-      text('结论', 90),
-      text('处置', 200),
-      text('处置人', 70),
-      day('日期'),
+      text('核对项目', 100, ({ label }) => label),
+      text('内容', 130, ({ value }) => value),
+      text('单位和记录', 260, ({ members }) => joined(members.map((one) => `${one.unit} ${one.title}`))),
+      text('结论', 90, ({ disposition }) => (disposition ? (words.get(disposition.conclusion) ?? '') : '待处置')),
+      text('处置', 200, ({ disposition }) => disposition?.text ?? ''),
+      text('处置人', 70, ({ disposition }) => disposition?.byName ?? ''),
+      day('日期', ({ disposition }) => disposition?.on ?? null),
     ],
-    hits.map((hit) => [
-      hit.label,
-      hit.value,
-      hit.members
-        .map((one) => `${one.unit} ${one.title}`)
-        .join('；')
-        .slice(0, 2000),
-      hit.disposition ? (words.get(hit.disposition.conclusion) ?? '') : '待处置',
-      hit.disposition?.text ?? '',
-      hit.disposition?.byName ?? '',
-      hit.disposition?.on ?? null,
-    ]),
     [
       `范围：${input.open ? '待处置的' : '全部'}；共 ${hits.length} 条，待处置 ${open} 条。`,
       ...unchecked.map((one) => `${one.count} 个${one.label}没有随包报送，没有比对。`),
@@ -105,32 +85,25 @@ export function hitSheet(call: QueryCall, input: { readonly kind: string | null;
   )
 }
 
+const joined = (parts: readonly string[]): string => parts.join('；').slice(0, 2000)
+
 /** 退回与更正 on paper. */
-export function returnSheet(call: QueryCall, input: { readonly open: boolean }): ListSheet {
+export function returnSheet(call: QueryCall, input: In<'return.find'>): ListSheet {
   const rows = findReturns(call, input.open)
   return sheet(
     call,
     '退回与更正清册',
+    rows,
     [
-      text('单位', 80),
-      text('记录', 160),
-      text('退回理由', 200),
-      day('退回日期'),
-      day('要求更正'),
-      text('状态', 90),
-      text('答复', 180),
-      text('核销意见', 120),
+      text('单位', 80, ({ unit }) => unit),
+      text('记录', 160, ({ title }) => title),
+      text('退回理由', 200, ({ reason }) => reason),
+      day('退回日期', ({ returnedOn }) => returnedOn),
+      day('要求更正', ({ dueOn }) => dueOn),
+      text('状态', 90, ({ late, state }) => `${late ? '逾期，' : ''}${RETURN_STATES[state]}`),
+      text('答复', 180, ({ answer }) => answer),
+      text('核销意见', 120, ({ conclusion }) => conclusion),
     ],
-    rows.map((one) => [
-      one.unit,
-      one.title,
-      one.reason,
-      one.returnedOn,
-      one.dueOn,
-      one.late ? `逾期，${RETURN_STATES[one.state]}` : RETURN_STATES[one.state],
-      one.answer,
-      one.conclusion,
-    ]),
     `范围：${input.open ? '未了结的' : '全部'}；共 ${rows.length} 条。`,
   )
 }
@@ -141,8 +114,19 @@ export function fillingSheet(call: QueryCall, period: Period): ListSheet {
   return sheet(
     call,
     `${formatPeriod(period)}填报情况`,
-    [text('条款', 50), text('登记册', 130), ...units.map(({ name }) => text(name, 90))],
-    registers.map((one) => [one.clause, one.label, ...one.cells.map((cell) => fillingWords(cell))]),
+    registers,
+    [
+      text('条款', 50, ({ clause }) => clause),
+      text('登记册', 130, ({ label }) => label),
+      ...units.map(({ name, station }) =>
+        text(name, 90, ({ cells }: (typeof registers)[number]) =>
+          cells
+            .filter((cell) => cell.station === station)
+            .map((cell) => fillingWords(cell))
+            .join(''),
+        ),
+      ),
+    ],
     [
       `期限 ${due}。`,
       ...units.map(
@@ -154,40 +138,28 @@ export function fillingSheet(call: QueryCall, period: Period): ListSheet {
 }
 
 /** 市级答复 on paper: what waits, with its clock, and what was answered. */
-export function answerSheet(call: QueryCall, input: { readonly open: boolean }): ListSheet {
+export function answerSheet(call: QueryCall, input: In<'answer.find'>): ListSheet {
   const rows = findAnswers(call, input.open)
   const city = call.station.kind === 'city'
   const range = !input.open ? '全部' : city ? '待答复的' : '待采用的'
   return sheet(
     call,
     city && input.open ? '待市级答复清册' : '市级答复清册',
+    rows,
     [
-      text('单位', 80),
-      text('登记册', 100),
-      text('事项', 130),
-      text('要答复什么', 200),
-      day('期限'),
-      text('状态', 80),
-      day('答复日期'),
-      text('答复单位', 100),
-      text('结果', 70),
-      text('答复内容', 200),
+      text('单位', 80, ({ station }) => station),
+      text('登记册', 100, ({ label }) => label),
+      text('事项', 130, ({ title }) => title),
+      text('要答复什么', 200, ({ asked }) => joined(asked.map(({ value }) => value))),
+      day('期限', ({ clock }) => clock?.due ?? null),
+      text('状态', 80, ({ answer, clock }) =>
+        answer ? ANSWER_STATES[answer.state] : clock?.state === 'overdue' ? '超期' : '待答复',
+      ),
+      day('答复日期', ({ answer }) => answer?.answeredOn ?? null),
+      text('答复单位', 100, ({ answer }) => answer?.unit ?? ''),
+      text('结果', 70, ({ answer }) => answer?.outcome ?? ''),
+      text('答复内容', 200, ({ answer }) => answer?.text ?? ''),
     ],
-    rows.map(({ answer, ...one }) => [
-      one.station,
-      one.label,
-      one.title,
-      one.asked
-        .map(({ value }) => value)
-        .join('；')
-        .slice(0, 2000),
-      one.clock?.due ?? null,
-      answer ? ANSWER_STATES[answer.state] : one.clock?.state === 'overdue' ? '超期' : '待答复',
-      answer?.answeredOn ?? null,
-      answer?.unit ?? '',
-      answer?.outcome ?? '',
-      answer?.text ?? '',
-    ]),
     `范围：${range}；共 ${rows.length} 件。`,
   )
 }
@@ -198,24 +170,16 @@ export function moveSheet(call: QueryCall): ListSheet {
   return sheet(
     call,
     '企业迁移清册',
+    rows,
     [
-      text('企业名称', 200),
-      text('迁出', 80),
-      text('迁入', 80),
-      day('迁移日期'),
-      text('依据', 110),
-      text('事由', 180),
-      text('状态', 90),
+      text('企业名称', 200, ({ name }) => name),
+      text('迁出', 80, ({ from }) => from),
+      text('迁入', 80, ({ to }) => to),
+      day('迁移日期', ({ movedOn }) => movedOn),
+      text('依据', 110, ({ document }) => document),
+      text('事由', 180, ({ reason }) => reason),
+      text('状态', 90, ({ arrived }) => (arrived ? '已接收' : '待接收')),
     ],
-    rows.map((one) => [
-      one.name,
-      one.from,
-      one.to,
-      one.movedOn,
-      one.document,
-      one.reason,
-      one.arrived ? '已接收' : '待接收',
-    ]),
     `共 ${rows.length} 家。`,
   )
 }
@@ -228,20 +192,22 @@ export function standingSheet(call: QueryCall, period: Period): ListSheet {
   return sheet(
     call,
     `${formatPeriod(period)}报送情况`,
-    [text('单位', 110), text('状态', 120), day('封存日期'), day('收到日期'), text('最近来件', 90), text('催报', 260)],
-    units.map((one) => [
-      one.unit,
-      `${STANDING_STATES[one.state]}${one.late ? '（逾期）' : ''}`,
-      one.sealedOn,
-      one.arrivedOn,
-      one.lastHeardAt === null ? '没有来过' : shanghaiDate(one.lastHeardAt),
-      one.reminders
-        .map(
-          (said) =>
-            `${said.on} ${said.channel} ${said.contact}${said.promisedOn ? `，答应 ${said.promisedOn} 报` : ''}`,
-        )
-        .join('；'),
-    ]),
+    units,
+    [
+      text('单位', 110, ({ unit }) => unit),
+      text('状态', 120, ({ state, late }) => `${STANDING_STATES[state]}${late ? '（逾期）' : ''}`),
+      day('封存日期', ({ sealedOn }) => sealedOn),
+      day('收到日期', ({ arrivedOn }) => arrivedOn),
+      text('最近来件', 90, ({ lastHeardAt: at }) => (at === null ? '没有来过' : shanghaiDate(at))),
+      text('催报', 260, ({ reminders }) =>
+        reminders
+          .map(
+            (said) =>
+              `${said.on} ${said.channel} ${said.contact}${said.promisedOn ? `，答应 ${said.promisedOn} 报` : ''}`,
+          )
+          .join('；'),
+      ),
+    ],
     `应报 ${units.length}，实报 ${reported}${rate}${due === null ? '' : `；期限 ${due}`}。`,
   )
 }

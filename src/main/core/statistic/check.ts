@@ -117,29 +117,17 @@ function sumFound(check: Extract<CheckWord, { kind: 'sum' }>, figures: Figures):
   const sum = parts.reduce<number>((total, part) => total + (part ?? 0), 0)
   if (sum === whole) return []
   const formula = `${check.whole} = ${check.parts.join(' + ')}`
-  return [
-    {
-      key: check.code,
-      grade: check.grade,
-      indicator: check.whole,
-      message: `${formula} 不成立：${check.whole} 是 ${shown(check.whole, whole)}，${check.parts.join(' + ')} 是 ${shown(check.whole, sum)}，相差 ${shown(check.whole, Math.abs(whole - sum))}`,
-      fix: `请核对 ${[check.whole, ...check.parts].map((code) => indicatorOf(code).label).join('、')}`,
-    },
-  ]
+  const message = `${formula} 不成立：${check.whole} 是 ${shown(check.whole, whole)}，${check.parts.join(' + ')} 是 ${shown(check.whole, sum)}，相差 ${shown(check.whole, Math.abs(whole - sum))}`
+  const fix = `请核对 ${[check.whole, ...check.parts].map((code) => indicatorOf(code).label).join('、')}`
+  return [{ key: check.code, grade: check.grade, indicator: check.whole, message, fix }]
 }
 
 function atMostFound(check: Extract<CheckWord, { kind: 'at-most' }>, figures: Figures): Found[] {
   const [part, whole] = [figures[check.part], figures[check.whole]]
   if (part === undefined || whole === undefined || part <= whole) return []
-  return [
-    {
-      key: check.code,
-      grade: check.grade,
-      indicator: check.part,
-      message: `${named(check.part)} 是 ${shown(check.part, part)}，大于 ${named(check.whole)} ${shown(check.whole, whole)}`,
-      fix: `“${indicatorOf(check.part).label}”应不大于“${indicatorOf(check.whole).label}”，请核对两格和单位`,
-    },
-  ]
+  const message = `${named(check.part)} 是 ${shown(check.part, part)}，大于 ${named(check.whole)} ${shown(check.whole, whole)}`
+  const fix = `“${indicatorOf(check.part).label}”应不大于“${indicatorOf(check.whole).label}”，请核对两格和单位`
+  return [{ key: check.code, grade: check.grade, indicator: check.part, message, fix }]
 }
 
 function carried(ground: CheckGround, codes: readonly string[]): readonly string[] {
@@ -157,15 +145,9 @@ function swingFound(check: Extract<CheckWord, { kind: 'swing' }>, ground: CheckG
     if (now === undefined || then === undefined || then <= 0) return []
     const change = BigInt(Math.abs(now - then)) * 10_000n
     if (change <= BigInt(limit) * BigInt(then)) return []
-    return [
-      {
-        key: `${check.code}:${code}`,
-        grade: check.grade,
-        indicator: code,
-        message: `${named(code)} 比${words}${now > then ? '增' : '减'} ${growthText(Math.abs(growthTenths(now, then) ?? 0))}%：${words} ${shown(code, then)}，本期 ${shown(code, now)}`,
-        fix: `超过 ±${limit / 100}%，请核对；数字无误的，写明原因`,
-      },
-    ]
+    const message = `${named(code)} 比${words}${now > then ? '增' : '减'} ${growthText(Math.abs(growthTenths(now, then) ?? 0))}%：${words} ${shown(code, then)}，本期 ${shown(code, now)}`
+    const fix = `超过 ±${limit / 100}%，请核对；数字无误的，写明原因`
+    return [{ key: `${check.code}:${code}`, grade: check.grade, indicator: code, message, fix }]
   })
 }
 
@@ -178,15 +160,9 @@ function scaleFound(check: Extract<CheckWord, { kind: 'scale' }>, ground: CheckG
     // Within a half and twice the factor: a thousand- or ten-thousandfold change is a unit, not a business.
     const times = check.times.find((factor) => large * 2 >= small * factor && large <= small * factor * 2)
     if (times === undefined) return []
-    return [
-      {
-        key: `${check.code}:${code}`,
-        grade: check.grade,
-        indicator: code,
-        message: `${named(code)} 约为上次的 ${now > then ? '' : '1/'}${times} ${now > then ? '倍' : ''}：上次 ${shown(code, then)}，本期 ${shown(code, now)}`,
-        fix: '可能把元、千元当成了万元，请核对单位；数字无误的，写明原因',
-      },
-    ]
+    const message = `${named(code)} 约为上次的 ${now > then ? '' : '1/'}${times} ${now > then ? '倍' : ''}：上次 ${shown(code, then)}，本期 ${shown(code, now)}`
+    const fix = '可能把元、千元当成了万元，请核对单位；数字无误的，写明原因'
+    return [{ key: `${check.code}:${code}`, grade: check.grade, indicator: code, message, fix }]
   })
 }
 
@@ -195,15 +171,9 @@ function zeroFound(check: Extract<CheckWord, { kind: 'zero-run' }>, ground: Chec
   const run = [ground.figures, ...ground.earlier.slice(0, periods - 1)]
   const allZero = run.length === periods && run.every((one) => one?.[check.indicator] === 0)
   if (!ground.shopOpen || !allZero) return []
-  return [
-    {
-      key: check.code,
-      grade: check.grade,
-      indicator: check.indicator,
-      message: `${named(check.indicator)} 连续 ${periods} 期为 0，而名录里有在营的网店`,
-      fix: '网店已停的，请在企业名录改网店状态；还在营的，请核对销售额或写明原因',
-    },
-  ]
+  const message = `${named(check.indicator)} 连续 ${periods} 期为 0，而名录里有在营的网店`
+  const fix = '网店已停的，请在企业名录改网店状态；还在营的，请核对销售额或写明原因'
+  return [{ key: check.code, grade: check.grade, indicator: check.indicator, message, fix }]
 }
 
 function perFound(check: Extract<CheckWord, { kind: 'per' }>, ground: CheckGround): Found[] {
@@ -211,13 +181,7 @@ function perFound(check: Extract<CheckWord, { kind: 'per' }>, ground: CheckGroun
   const [top, bottom] = [ground.figures[check.numerator], ground.figures[check.denominator]]
   if (top === undefined || bottom === undefined || times <= 0) return []
   if (top <= bottom * times && bottom <= top * times) return []
-  return [
-    {
-      key: check.code,
-      grade: check.grade,
-      indicator: check.numerator,
-      message: `${named(check.numerator)} ${shown(check.numerator, top)} 与 ${named(check.denominator)} ${shown(check.denominator, bottom)} 相差超过 ${times} 倍`,
-      fix: '请核对两个数；一单多件、多单合寄、不经快递的，写明原因',
-    },
-  ]
+  const message = `${named(check.numerator)} ${shown(check.numerator, top)} 与 ${named(check.denominator)} ${shown(check.denominator, bottom)} 相差超过 ${times} 倍`
+  const fix = '请核对两个数；一单多件、多单合寄、不经快递的，写明原因'
+  return [{ key: check.code, grade: check.grade, indicator: check.numerator, message, fix }]
 }

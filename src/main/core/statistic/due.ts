@@ -1,7 +1,7 @@
 import { nextWorkingDay, type CalendarFault, type HolidayTable } from '#shared/model/calendar.ts'
 import { daysInMonth } from '#shared/model/date.ts'
 import { periodDays, type Period } from '#shared/model/period.ts'
-import { ok, type Result } from '#shared/result.ts'
+import type { Result } from '#shared/result.ts'
 import type { Due } from '#shared/definition/statistic/form.ts'
 
 /**
@@ -10,9 +10,7 @@ import type { Due } from '#shared/definition/statistic/form.ts'
  * the month's end is its last day.
  */
 export function dueOn(table: HolidayTable, period: Period, due: Due, day: number): Result<string, CalendarFault> {
-  const date = nominalDue(period, due, day)
-  const working = nextWorkingDay(table, date)
-  return working.ok ? ok(working.value) : working
+  return nextWorkingDay(table, nominalDue(period, due, day))
 }
 
 /** The due day before holidays are looked at. */

@@ -106,13 +106,7 @@ export function round(call: QueryCall, input: In<'statistic.round'>) {
     roundRow(call, unit, reports.get(`${unit.station} ${unit.id}`), top.due, reminded.get(unit.id)),
   )
   const own = roundsOf(call.db, form.name, input.period, call.station.id)[0]
-  return {
-    ...top,
-    ...counted(rows),
-    rows,
-    counties: byCounty(rows),
-    round: own ? roundView(call, own) : null,
-  }
+  return { ...top, ...counted(rows), rows, counties: byCounty(rows), round: own ? roundView(call, own) : null }
 }
 
 function roundRow(

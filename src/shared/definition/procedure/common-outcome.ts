@@ -48,3 +48,10 @@ export const APPROVAL_OUTCOMES: readonly Outcome[] = [
   { value: 'returned', label: '退回', effect: 'return', phrases: RETURN_PHRASES },
   { value: 'refused', label: '不予支持', effect: 'refuse', phrases: ['不符合支持条件，不予支持：'] },
 ]
+
+/** Outcomes of the city's decision about a title, by what it says when it gives or takes one and when it does not. */
+export const titleOutcomes = (decided: string, refused: string): readonly Outcome[] => [
+  { value: 'approved', label: decided, effect: 'advance' },
+  { value: 'returned', label: '退回', effect: 'return' },
+  { value: 'refused', label: refused, effect: 'refuse' },
+]

@@ -152,6 +152,9 @@ export const cityDecisionStep: Step = {
   needsAmount: false,
 }
 
+/** The city gives a title: decided by somebody else than who entered it and who examined it there. */
+export const titleGrantStep: Step = { ...cityDecisionStep, name: 'approval', separateFrom: ['entry', 'city-review'] }
+
 /** A step that is done by rows of a record of its own: nobody signs it at the desk, its papers were signed before. */
 const recorded = (name: string, label: string, limit: string, record: NonNullable<Step['record']>): Step => ({
   ...plain,

@@ -1,11 +1,12 @@
 import { byHand, computedCheck, tested, least } from '#shared/definition/procedure/check-item.ts'
+import { titleOutcomes } from '#shared/definition/procedure/common-outcome.ts'
 import {
   acceptanceStep,
-  approvalStep,
   cityNoticeStep,
   cityReviewStep,
   countyReviewStep,
   siteVisitStep,
+  titleGrantStep,
 } from '#shared/definition/procedure/common-step.ts'
 import { defineProcedure } from '#shared/definition/procedure/procedure.ts'
 
@@ -24,19 +25,7 @@ export const recognitionProcedure = defineProcedure({
     countyReviewStep,
     cityReviewStep,
     cityNoticeStep,
-    {
-      ...approvalStep,
-      label: '认定',
-      by: 'city',
-      permission: 'city.decide',
-      needsAmount: false,
-      separateFrom: ['entry', 'city-review'],
-      outcomes: [
-        { value: 'approved', label: '予以认定', effect: 'advance' },
-        { value: 'returned', label: '退回', effect: 'return' },
-        { value: 'refused', label: '不予认定', effect: 'refuse' },
-      ],
-    },
+    { ...titleGrantStep, label: '认定', outcomes: titleOutcomes('予以认定', '不予认定') },
   ],
   materials: [
     { item: 'application-form', label: '电子商务企业认定申请表（盖公章）', copies: 3, required: true },

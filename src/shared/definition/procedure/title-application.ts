@@ -1,26 +1,19 @@
 import { byHand, computedCheck, tested, least, most } from '#shared/definition/procedure/check-item.ts'
+import { titleOutcomes } from '#shared/definition/procedure/common-outcome.ts'
 import {
   acceptanceStep,
-  approvalStep,
   cityNoticeStep,
   cityReviewStep,
   countyReviewStep,
+  titleGrantStep,
 } from '#shared/definition/procedure/common-step.ts'
-import { defineProcedure, type Step } from '#shared/definition/procedure/procedure.ts'
+import { defineProcedure } from '#shared/definition/procedure/procedure.ts'
 
 const CLAUSE = '二(四)'
 const CITY = { field: 'level', equals: 'city' } as const
 const HIGHER = { field: 'level', not: 'city' } as const
 const ENTERPRISE = { field: 'object', equals: 'enterprise' } as const
 const BASE = { field: 'object', equals: 'base' } as const
-
-const award: Step = {
-  ...approvalStep,
-  by: 'city',
-  permission: 'city.decide',
-  needsAmount: false,
-  separateFrom: ['entry', 'city-review'],
-}
 
 /** 示范企业、示范基地: the 800万 and 1000万 tests use last calendar year's registered figure, not the one on the form (policy 二(四), domain §2). */
 export const titleApplicationProcedure = defineProcedure({
@@ -34,27 +27,14 @@ export const titleApplicationProcedure = defineProcedure({
     countyReviewStep,
     cityReviewStep,
     cityNoticeStep,
-    {
-      ...award,
-      label: '授予',
-      when: CITY,
-      outcomes: [
-        { value: 'approved', label: '授予称号', effect: 'advance' },
-        { value: 'returned', label: '退回', effect: 'return' },
-        { value: 'refused', label: '不予授予', effect: 'refuse' },
-      ],
-    },
+    { ...titleGrantStep, label: '授予', when: CITY, outcomes: titleOutcomes('授予称号', '不予授予') },
     {
       // The province awards; its document is recorded by the city.
-      ...award,
+      ...titleGrantStep,
       label: '省级公布',
       when: HIGHER,
       fromPaper: 'always',
-      outcomes: [
-        { value: 'approved', label: '省级已公布', effect: 'advance' },
-        { value: 'returned', label: '退回', effect: 'return' },
-        { value: 'refused', label: '省级未入选', effect: 'refuse' },
-      ],
+      outcomes: titleOutcomes('省级已公布', '省级未入选'),
     },
   ],
   materials: [

@@ -1,4 +1,5 @@
 import { byHand, computedCheck } from '#shared/definition/procedure/check-item.ts'
+import { titleOutcomes } from '#shared/definition/procedure/common-outcome.ts'
 import { acceptanceStep, cityDecisionStep, countyReviewStep } from '#shared/definition/procedure/common-step.ts'
 import { defineProcedure, type Step } from '#shared/definition/procedure/procedure.ts'
 
@@ -140,15 +141,7 @@ export const titleRevocationProcedure = defineProcedure({
         { value: 'returned', label: '退回补充', effect: 'return' },
       ],
     },
-    {
-      ...cityDecisionStep,
-      label: '撤销决定',
-      outcomes: [
-        { value: 'approved', label: '决定撤销', effect: 'advance' },
-        { value: 'returned', label: '退回', effect: 'return' },
-        { value: 'refused', label: '不予撤销', effect: 'refuse' },
-      ],
-    },
+    { ...cityDecisionStep, label: '撤销决定', outcomes: titleOutcomes('决定撤销', '不予撤销') },
   ],
   materials: [
     { item: 'evidence', label: '事实证据', copies: 1, required: true },
