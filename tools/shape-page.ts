@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Enrolment, FORMAT, Manifest, Rekey } from '#core/exchange/protocol/manifest.ts'
-import { RowLine, WITHHELD_WHEN, withheldFields } from '#core/exchange/protocol/row.ts'
+import { RowLine, withheldFields } from '#core/exchange/protocol/row.ts'
 import type { Choice, Field } from '#shared/definition/field.ts'
 import { shipped } from '#tools/definitions.ts'
+import { GUARDED_WHEN } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { periodForm } from '#shared/model/period.ts'
 import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
@@ -65,7 +66,8 @@ function fieldShape(name: string, field: Field): Shape {
 function recordShape(definition: RecordDefinition): Shape {
   const { name, label, audience, authority, anyRecord, fields } = definition
   const withheld = withheldFields(definition)
-  const sometimes = WITHHELD_WHEN.field in fields && WITHHELD_WHEN.withheld in fields
+  const { field: decides, is, guarded } = GUARDED_WHEN
+  const sometimes = decides in fields && guarded in fields
   return {
     record: name,
     label,
@@ -75,7 +77,7 @@ function recordShape(definition: RecordDefinition): Shape {
     ...(anyRecord ? { anyRecord } : {}),
     ...(definition.immutable === true ? { immutable: true } : {}),
     ...(withheld.length > 0 ? { withheld } : {}),
-    ...(sometimes ? { withheldWhen: WITHHELD_WHEN } : {}),
+    ...(sometimes ? { withheldWhen: { field: decides, is, withheld: guarded } } : {}),
     fields: Object.entries(fields).map(([field, one]) => fieldShape(field, one)),
   }
 }

@@ -1,4 +1,4 @@
-import { der, derNull, derOid, derSequence, readSequence, TAG } from '#core/crypto/der.ts'
+import { der, derOid, derSequence, readSequence, TAG } from '#core/crypto/der.ts'
 import { createSigner, encodeSignature, messageDigest } from '#core/crypto/sm2.ts'
 import { type Case, cases, hex } from './case.ts'
 import { pack, second, type Wrong } from './package.ts'
@@ -118,7 +118,7 @@ const CMS: Case[] = cases('cms', 'E-SIG', [
     (name) =>
       pack(name, {
         certificate: leaf(COUNTY, 'sign', 'county', {
-          algorithm: derSequence(derOid('1.2.156.10197.1.501'), derNull()),
+          algorithm: derSequence(derOid('1.2.156.10197.1.501'), der(TAG.null)),
         }),
       }),
   ],

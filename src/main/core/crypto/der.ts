@@ -3,6 +3,16 @@ export class DerError extends Error {
   override readonly name = 'DerError'
 }
 
+/** What was read; undefined where it is not strict DER. Whatever else is thrown stays a fault of ours. */
+export function unlessMalformed<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof DerError) return undefined
+    throw error
+  }
+}
+
 /** Universal tags of X.690 that the exchange uses. */
 export const TAG = {
   boolean: 0x01,
@@ -201,9 +211,4 @@ export function derOid(dotted: string): Uint8Array {
     return out
   })
   return der(TAG.oid, Uint8Array.from(body))
-}
-
-/** NULL. */
-export function derNull(): Uint8Array {
-  return der(TAG.null)
 }

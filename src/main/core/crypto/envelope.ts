@@ -15,6 +15,7 @@ import {
   derSet,
   joinBytes,
   readSequence,
+  unlessMalformed,
 } from './der.ts'
 import type { RandomBytes } from './sm2-curve.ts'
 import { sm3 } from './sm3.ts'
@@ -176,13 +177,8 @@ function readEnvelope(bytes: Uint8Array): Sealed {
 
 /** The envelope and its key, by whichever of these private keys it was sealed to; null where none fits or it is none. */
 function unlocked(bytes: Uint8Array, privateKeys: readonly Uint8Array[]): { sealed: Sealed; key: Uint8Array } | null {
-  let sealed: Sealed
-  try {
-    sealed = readEnvelope(bytes)
-  } catch (error) {
-    if (error instanceof DerError) return null
-    throw error
-  }
+  const sealed = unlessMalformed(() => readEnvelope(bytes))
+  if (!sealed) return null
   for (const privateKey of privateKeys.slice(0, MOST_KEYS))
     for (const wrapped of sealed.keys) {
       const key = decrypt(wrapped, privateKey)

@@ -1,7 +1,7 @@
 import { scryptSync } from 'node:crypto'
 import { type Result, err, ok } from '#shared/result.ts'
 import { CIPHER_FAULT, type CipherFault } from './cipher-fault.ts'
-import { DerError, TAG, derInteger, derOctetString, derOid, derSequence, readSequence } from './der.ts'
+import { DerError, TAG, derInteger, derOctetString, derOid, derSequence, readSequence, unlessMalformed } from './der.ts'
 import type { RandomBytes } from './sm2-curve.ts'
 import { decryptCbc, encryptCbc } from './sm4.ts'
 import { decodePkcs8, encodePkcs8 } from './spki.ts'
@@ -31,7 +31,7 @@ export function sealPrivateKey(privateKey: Uint8Array, passphrase: string, rando
 
 /** Opens what `sealPrivateKey` made; a wrong passphrase and a damaged file answer alike. Fault E-CMS. */
 export function openPrivateKey(bytes: Uint8Array, passphrase: string): Result<Uint8Array, CipherFault> {
-  try {
+  const opened = unlessMalformed(() => {
     const { salt, iv, sealed } = readSequence(bytes, (info) => {
       const scheme = info.enter()
       if (scheme.oid() !== PBES2) throw new DerError('not PBES2')
@@ -55,8 +55,6 @@ export function openPrivateKey(bytes: Uint8Array, passphrase: string): Result<Ui
     if (iv.length !== 16) return err(CIPHER_FAULT)
     const plain = decryptCbc(sealed, keyFrom(passphrase, salt), iv)
     return plain.ok ? ok(decodePkcs8(plain.value)) : plain
-  } catch (error) {
-    if (error instanceof DerError) return err(CIPHER_FAULT)
-    throw error
-  }
+  })
+  return opened ?? err(CIPHER_FAULT)
 }

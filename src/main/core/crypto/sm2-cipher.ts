@@ -1,7 +1,7 @@
 import { type Result, err, ok } from '#shared/result.ts'
 import { CIPHER_FAULT, type CipherFault } from './cipher-fault.ts'
-import { DerError, TAG, derInteger, derOctetString, derSequence, readSequence } from './der.ts'
-import { CURVE, Point, type RandomBytes, isOnCurve, pointOf, randomScalar, toBytes32, toNumber } from './sm2-curve.ts'
+import { TAG, derInteger, derOctetString, derSequence, readSequence, unlessMalformed } from './der.ts'
+import { CURVE, Point, type RandomBytes, isOnCurve, pointOf, randomScalar, scalarOf, toBytes32 } from './sm2-curve.ts'
 import { sameDigest, sm3 } from './sm3.ts'
 
 const ATTEMPTS = 100
@@ -56,22 +56,17 @@ export function encrypt(plain: Uint8Array, publicKey: Uint8Array, random: Random
 
 /** Opens what `encrypt` made. Strict: x, y < p, C1 on the curve, key stream not all zero, C3 equal. Fault E-CMS. */
 export function decrypt(encoded: Uint8Array, privateKey: Uint8Array): Result<Uint8Array, CipherFault> {
-  const d = toNumber(privateKey)
-  if (privateKey.length !== 32 || d < 1n || d > CURVE.n - 2n) throw new Error('sm2: private key out of range')
-  let parts
-  try {
-    parts = readSequence(encoded, (reader) => ({
+  const d = scalarOf(privateKey)
+  const parts = unlessMalformed(() =>
+    readSequence(encoded, (reader) => ({
       x: reader.integer(),
       y: reader.integer(),
       c3: reader.read(TAG.octetString),
       c2: reader.read(TAG.octetString),
-    }))
-  } catch (error) {
-    if (error instanceof DerError) return err(CIPHER_FAULT)
-    throw error
-  }
+    })),
+  )
+  if (!parts || !isOnCurve(parts.x, parts.y)) return err(CIPHER_FAULT)
   const { x, y, c3, c2 } = parts
-  if (!isOnCurve(x, y)) return err(CIPHER_FAULT)
   const shared = sharedOf(Point.fromAffine({ x, y }).multiply(d))
   const { output, usable } = mask(c2, shared)
   if (!usable || !sameDigest(sm3(shared.x, output, shared.y), c3)) return err(CIPHER_FAULT)

@@ -51,6 +51,13 @@ export function pointOf(publicKey: Uint8Array): Point {
   return Point.fromAffine({ x: toNumber(publicKey.subarray(1, 33)), y: toNumber(publicKey.subarray(33)) })
 }
 
+/** The scalar of a private key. Throws on a key that is not 32 bytes or outside [1, n−2]. */
+export function scalarOf(privateKey: Uint8Array): bigint {
+  const d = privateKey.length === 32 ? toNumber(privateKey) : 0n
+  if (d < 1n || d > CURVE.n - 2n) throw new Error('sm2: private key out of range')
+  return d
+}
+
 /** Draws a scalar in [1, max] without bias. Throws when the source of randomness is plainly broken. */
 export function randomScalar(random: RandomBytes, max: bigint): bigint {
   for (let i = 0; i < DRAWS; i += 1) {

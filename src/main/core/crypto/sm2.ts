@@ -1,6 +1,16 @@
 import { createHmacDrbg } from '@noble/curves/utils.js'
-import { DerError, derInteger, derSequence, readSequence } from './der.ts'
-import { CURVE, Point, type RandomBytes, isPublicKey, pointOf, randomScalar, toBytes32, toNumber } from './sm2-curve.ts'
+import { derInteger, derSequence, readSequence, unlessMalformed } from './der.ts'
+import {
+  CURVE,
+  Point,
+  type RandomBytes,
+  isPublicKey,
+  pointOf,
+  randomScalar,
+  scalarOf,
+  toBytes32,
+  toNumber,
+} from './sm2-curve.ts'
 import { hmacSm3, sm3 } from './sm3.ts'
 
 /** Private key: 32 bytes big-endian in [1, n−2]. Public key: 04 ‖ X ‖ Y, 65 bytes. */
@@ -26,12 +36,6 @@ export const SIGNER_ID = '1234567812345678'
 
 const N = CURVE.n
 const CURVE_BYTES = [CURVE.a, CURVE.b, CURVE.Gx, CURVE.Gy].map(toBytes32)
-
-function scalarOf(privateKey: Uint8Array): bigint {
-  const d = privateKey.length === 32 ? toNumber(privateKey) : 0n
-  if (d < 1n || d > N - 2n) throw new Error('sm2: private key out of range')
-  return d
-}
 
 /** Makes a key pair from fresh randomness. */
 export function generateKeyPair(random: RandomBytes): KeyPair {
@@ -119,12 +123,8 @@ export function verifyDigest(e: Uint8Array, signature: Sm2Signature, publicKey: 
 
 function verifyAs(message: Uint8Array, encoded: Uint8Array, publicKey: Uint8Array, id: string): boolean {
   if (!isPublicKey(publicKey)) return false
-  try {
-    return verifyDigest(messageDigest(message, publicKey, id), decodeSignature(encoded), publicKey)
-  } catch (error) {
-    if (error instanceof DerError) return false
-    throw error
-  }
+  const verified = () => verifyDigest(messageDigest(message, publicKey, id), decodeSignature(encoded), publicKey)
+  return unlessMalformed(verified) ?? false
 }
 
 /** True iff `encoded` is the strict DER of a valid signature of `message` under the pinned identifier. */

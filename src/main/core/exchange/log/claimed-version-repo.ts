@@ -2,7 +2,7 @@ import { and, asc, desc, eq, type InferSelectModel, max, ne, sql, count } from '
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { claimedVersion } from '#core/db/schema-exchange.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
-import type { Evidence } from '#core/exchange/log/returned-version-repo.ts'
+import { changedImage, type Evidence, type ImageChange } from '#core/exchange/log/returned-version-repo.ts'
 
 /** A claim by its place, as one peer made it. */
 export type ClaimKey = { readonly peer: string; readonly epoch: string; readonly rev: number }
@@ -120,18 +120,10 @@ const setJson = typedWrite((db, ask: Asks<ClaimKey & { json: string }>) =>
 )
 
 /** Gives what peers claim of a row another image each; null leaves it. Answers how many changed. */
-export function rewriteClaims(
-  db: WriteDb,
-  record: string,
-  id: string,
-  change: (json: string) => string | null,
-): number {
+export function rewriteClaims(db: WriteDb, record: string, id: string, change: ImageChange): number {
   const changed = ofRow(db)
     .all({ record, id })
-    .flatMap(({ json, ...place }) => {
-      const next = change(json)
-      return next === null ? [] : [{ ...place, json: next }]
-    })
+    .flatMap((one) => changedImage(one, change))
   for (const one of changed) setJson(db).run(one)
   return changed.length
 }

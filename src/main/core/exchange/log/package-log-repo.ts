@@ -1,7 +1,9 @@
+import type { InferSelectModel } from 'drizzle-orm'
 import { INTEGER, oneOf, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
 import { peersNamed } from '#core/db/peer-repo.ts'
+import type { packageLog } from '#core/db/schema-exchange.ts'
 
 // SQL: half of what is asked is inside manifests and summaries, which are JSON that no schema types.
 
@@ -11,52 +13,16 @@ const DIRECTION = oneOf('out', 'in')
 export const STATE = oneOf('exported', 'delivered', 'applied', 'parked', 'refused')
 type State = 'exported' | 'applied' | 'parked' | 'refused'
 
-export type NewPackage = {
-  readonly digest: string
-  readonly peer: string
-  readonly purpose: string
-  readonly epoch: string
-  readonly seq: number
-  readonly base: number
-  readonly head: number
-  readonly state: State
-  readonly manifest: string
-  readonly summary: string
-  readonly at: number
-  readonly by: string
-  readonly file: string | null
-  readonly sum: string | null
-}
+type LogLine = Omit<InferSelectModel<typeof packageLog>, 'direction' | 'state'>
+export type NewPackage = Readonly<LogLine & { state: State }>
 
 /** A package goes into the log. */
 export const INSERT_PACKAGE = `INSERT INTO package_log (direction, digest, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file, sum)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
-
-/** What `INSERT_PACKAGE` binds. */
-export function packageValues(direction: LogDirection, one: NewPackage) {
-  const { digest, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file, sum } = one
-  return [
-    direction,
-    digest,
-    peer,
-    purpose,
-    epoch,
-    seq,
-    base,
-    head,
-    state,
-    manifest,
-    summary,
-    at,
-    by,
-    file,
-    sum,
-  ] as const
-}
+  VALUES (@direction, @digest, @peer, @purpose, @epoch, @seq, @base, @head, @state, @manifest, @summary, @at, @by, @file, @sum)`
 
 /** Notes a package that was written. */
 export function insertSent(db: WriteDb, one: NewPackage): void {
-  write(db, INSERT_PACKAGE).run(...packageValues('out', one))
+  write(db, INSERT_PACKAGE).run({ ...one, direction: 'out' })
 }
 
 const LISTED = {

@@ -1,13 +1,7 @@
 import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
-import {
-  INSERT_PACKAGE,
-  type ListedPackage,
-  type NewPackage,
-  packageValues,
-  STATE,
-} from '#core/exchange/log/package-log-repo.ts'
+import { INSERT_PACKAGE, type ListedPackage, type NewPackage, STATE } from '#core/exchange/log/package-log-repo.ts'
 
 /** Notes a package that came; one that came before keeps its manifest and gets the rest anew. */
 export function putReceived(db: WriteDb, one: NewPackage): void {
@@ -16,7 +10,7 @@ export function putReceived(db: WriteDb, one: NewPackage): void {
     `${INSERT_PACKAGE} ON CONFLICT (digest) DO UPDATE SET purpose = excluded.purpose, epoch = excluded.epoch, seq = excluded.seq,
        base = excluded.base, head = excluded.head, state = excluded.state, summary = excluded.summary, at = excluded.at,
        by = excluded.by, file = excluded.file, sum = excluded.sum`,
-  ).run(...packageValues('in', one))
+  ).run({ ...one, direction: 'in' })
 }
 
 /** What became of a package; undefined where it never came. */

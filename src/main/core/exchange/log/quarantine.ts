@@ -9,6 +9,7 @@ import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import type { Random } from '#core/ports.ts'
 import { openVault, VAULT_MORE } from '#core/station/vault.ts'
 import { QUARANTINE_LIMITS } from '#shared/contract/quarantine.ts'
+import { pick } from '#shared/pick.ts'
 import { stationName } from '#core/db/station-name.ts'
 
 /** The folder of refused files within a data folder; backups leave it out. */
@@ -85,13 +86,8 @@ export function claimedSender(db: ReadDb, bytes: Uint8Array, code: string): stri
 
 /** What the audit chain says of the files that still lie in quarantine, newest first; each by the newest time it was refused. */
 export function findQuarantined(db: ReadDb, held: readonly string[]) {
-  return findRefusedFiles(db, held).map(({ sm3, at, code, name, size, claimed }) => ({
-    sm3,
-    at,
-    code,
-    name,
-    size,
-    claimed,
-    claimedName: claimed === null ? null : stationName(db, claimed),
+  return findRefusedFiles(db, held).map((one) => ({
+    ...pick(one, 'sm3', 'at', 'code', 'name', 'size', 'claimed'),
+    claimedName: one.claimed === null ? null : stationName(db, one.claimed),
   }))
 }

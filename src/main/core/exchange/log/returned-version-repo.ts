@@ -2,7 +2,7 @@ import { INTEGER, oneOf, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import type { ReturnOutcome, ReturnSource } from '#core/db/schema-exchange.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
-import { STORED_VERSION } from '#core/exchange/log/version-repo.ts'
+import { ANCESTOR, STORED_VERSION } from '#core/exchange/log/version-repo.ts'
 
 // SQL: what a peer gives back comes by whole packages, and each version asks whether it is known.
 
@@ -25,12 +25,11 @@ type ReturnedKey = { readonly peer: string; readonly epoch: string; readonly rev
 
 /** Keeps a version as evidence; one that is kept already stays as it is. */
 export function insertReturned(db: WriteDb, peer: string, one: Evidence, returnedAt: number): void {
-  const { table_name, id, epoch, rev, audience, json, by, at, source } = one
   write(
     db,
     `INSERT OR IGNORE INTO returned_version (peer, epoch, rev, table_name, id, audience, json, by, at, source, outcome, note, returned_at)
-     VALUES (?,?,?,?,?,?,?,?,?,?,'older',NULL,?)`,
-  ).run(peer, epoch, rev, table_name, id, audience, json, by, at, source, returnedAt)
+     VALUES (@peer, @epoch, @rev, @table_name, @id, @audience, @json, @by, @at, @source, 'older', NULL, @returnedAt)`,
+  ).run({ ...one, peer, returnedAt })
 }
 
 /** Says what became of a version. */
@@ -79,8 +78,6 @@ export function findKeptEntries(db: ReadDb, note: string): Evidence[] {
     EVIDENCE,
   ).all(note)
 }
-
-const ANCESTOR = { epoch: TEXT, rev: INTEGER, json: TEXT }
 
 /** An image of a row at a place of its history. */
 export type Ancestor = RowOf<typeof ANCESTOR>
@@ -142,30 +139,24 @@ export function findReturnedToShow(db: ReadDb, limit: number): RowOf<typeof SHOW
   ).all(limit)
 }
 
+/** Another image for one that is kept; null leaves it. */
+export type ImageChange = (json: string) => string | null
+
 const KEPT = { peer: TEXT, epoch: TEXT, rev: INTEGER, json: TEXT }
 
+/** A kept image after a change; none where `change` leaves it (null). */
+export function changedImage<Row extends { readonly json: string }>(row: Row, change: ImageChange): Row[] {
+  const json = change(row.json)
+  return json === null ? [] : [{ ...row, json }]
+}
+
 /** Gives what peers gave back of a row another image each; null leaves it. Answers how many changed. */
-export function rewriteReturned(
-  db: WriteDb,
-  record: string,
-  id: string,
-  change: (json: string) => string | null,
-): number {
-  const rows = read(
-    db,
-    'SELECT peer, epoch, rev, json FROM returned_version WHERE table_name = ? AND id = ?',
-    KEPT,
-  ).all(record, id)
-  const changed = rows.flatMap(({ json, ...place }) => {
-    const next = change(json)
-    return next === null ? [] : [{ ...place, json: next }]
-  })
-  for (const { json, peer, epoch, rev } of changed)
-    write(db, 'UPDATE returned_version SET json = ? WHERE peer = ? AND epoch = ? AND rev = ?').run(
-      json,
-      peer,
-      epoch,
-      rev,
-    )
+export function rewriteReturned(db: WriteDb, record: string, id: string, change: ImageChange): number {
+  const sql = 'SELECT peer, epoch, rev, json FROM returned_version WHERE table_name = ? AND id = ?'
+  const changed = read(db, sql, KEPT)
+    .all(record, id)
+    .flatMap((one) => changedImage(one, change))
+  const set = 'UPDATE returned_version SET json = @json WHERE peer = @peer AND epoch = @epoch AND rev = @rev'
+  for (const one of changed) write(db, set).run(one)
   return changed.length
 }

@@ -61,22 +61,17 @@ type NewVersion = Omit<Stamp, 'audience'> & {
   readonly audience: string
   readonly json: string
 }
-const INSERT =
-  'INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (?,?,?,?,?,?,?,?,?,?)'
-
-function insertBy(verb: 'INSERT' | 'INSERT OR IGNORE', db: WriteDb, one: NewVersion, command: string): void {
-  const { record, id, station, epoch, rev, audience, json, by, at } = one
-  write(db, `${verb} ${INSERT}`).run(record, id, station, epoch, rev, audience, json, by, at, command)
-}
+const INTO = `INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id)
+  VALUES (@record, @id, @station, @epoch, @rev, @audience, @json, @by, @at, @command)`
 
 /** Adds a version to the history of its row; its place must be free. */
 export function insertVersion(db: WriteDb, version: NewVersion, command: string): void {
-  insertBy('INSERT', db, version, command)
+  write(db, `INSERT ${INTO}`).run({ ...version, command })
 }
 
 /** Adds a version to the history of its row where its place is free. */
 export function insertVersionWhereFree(db: WriteDb, version: NewVersion, command: string): void {
-  insertBy('INSERT OR IGNORE', db, version, command)
+  write(db, `INSERT OR IGNORE ${INTO}`).run({ ...version, command })
 }
 
 /** Rows of which a station wrote a version beyond a revision of an epoch. */
@@ -141,7 +136,8 @@ export function countVersionsIn(
   ).only(station, epoch, after, upTo, JSON.stringify(without))
 }
 
-const ANCESTOR = { epoch: TEXT, rev: INTEGER, json: TEXT }
+/** The columns of an image at a place of the history of its row. */
+export const ANCESTOR = { epoch: TEXT, rev: INTEGER, json: TEXT }
 
 /** Versions of an own row that still count of epochs this station left. */
 export function findKeptVersionsOf(db: ReadDb, station: string, id: string): RowOf<typeof ANCESTOR>[] {

@@ -52,17 +52,10 @@ export function withheldFields(definition: RecordDefinition): string[] {
   return [...sensitive.map(([name]) => name), ...(REPEATS[definition.name] ?? [])]
 }
 
-/** A natural person's shop is registered under an identity number: then this field is sensitive too. */
-export const WITHHELD_WHEN = {
-  field: GUARDED_WHEN.field,
-  is: GUARDED_WHEN.is,
-  withheld: GUARDED_WHEN.guarded,
-} as const
-
-/** Fields of this very row that are sensitive. */
+/** Fields of this very row that are sensitive; of a natural person's shop also its identity number. */
 export function sensitiveIn(definition: RecordDefinition, f: Values): readonly string[] {
   const always = withheldFields(definition)
-  return f[WITHHELD_WHEN.field] === WITHHELD_WHEN.is ? [...always, WITHHELD_WHEN.withheld] : always
+  return f[GUARDED_WHEN.field] === GUARDED_WHEN.is ? [...always, GUARDED_WHEN.guarded] : always
 }
 
 /** The fields of an image that may travel without an envelope, in the image's own order. */

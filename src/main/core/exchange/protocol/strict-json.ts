@@ -16,21 +16,14 @@ interface JsonFault {
 }
 
 /** Limits of format §1: bytes, UTF-16 units, levels of nesting and rows. */
-export interface JsonLimits {
-  readonly lineBytes: number
-  readonly stringLength: number
-  readonly depth: number
-  readonly fileBytes: number
-  readonly rows: number
-}
-
-export const JSON_LIMITS: JsonLimits = {
+export const JSON_LIMITS = {
   lineBytes: 256 * 1024,
   stringLength: 64 * 1024,
   depth: 4,
   fileBytes: 128 * 1024 * 1024,
   rows: 200_000,
 }
+export type JsonLimits = Readonly<typeof JSON_LIMITS>
 
 /** One row of a table file: its number from 1, its bytes without the LF, and its value. */
 interface JsonLine {

@@ -8,6 +8,7 @@ import type { Returned } from '#core/exchange/recovery/returned-package.ts'
 import { readEvidence, writeReclaimed } from '#core/exchange/recovery/reclaim.ts'
 import { isNewer } from '#core/exchange/log/cursor.ts'
 import { counter, type Countered, isReversed } from '#core/money/service.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 import { DONE_AGAIN, REVERSED } from '#shared/contract/recovery.ts'
 import { imageSchema } from '#shared/definition/record.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -78,8 +79,8 @@ function writeCancelled(call: CommandCall, rows: readonly Returned[]): void {
  */
 export function settleDuplicate(
   call: CommandCall,
-  input: { readonly id: string; readonly same: boolean; readonly confirmation: string | null },
-): { entries: number } {
+  input: In<'exchange.settleDoneAgain'>,
+): Out<'exchange.settleDoneAgain'> {
   const { tx } = call
   const rows = entriesWith(call, input.id)
   if (input.same) writeCancelled(call, rows)

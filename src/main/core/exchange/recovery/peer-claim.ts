@@ -14,6 +14,7 @@ import { readEvidence, type ReturnedLine, reclaim } from '#core/exchange/recover
 import { rowWords } from '#core/procedure/service.ts'
 import { UNWATCHED } from '#core/watch.ts'
 import type { SeenRows } from '#core/exchange/log/seen-rows.ts'
+import type { In, Out } from '#shared/contract/index.ts'
 
 function lineOf(
   books: Books,
@@ -83,10 +84,7 @@ function claimed(call: CommandCall, key: ClaimKey): Returned {
  * package brings; declined, they stay as evidence. Answers how many were written. Faults: RECORD_UNKNOWN, PEER_UNKNOWN,
  * CONFIRMATION_NEEDED.
  */
-export function settleClaims(
-  call: CommandCall,
-  input: { readonly claims: readonly ClaimKey[]; readonly take: boolean; readonly confirmation: string | null },
-): { rows: number } {
+export function settleClaims(call: CommandCall, input: In<'exchange.settleClaims'>): Out<'exchange.settleClaims'> {
   const { tx } = call
   const rows = input.claims.map((key) => ({ key, row: claimed(call, key) }))
   const outcome: ClaimOutcome = input.take ? 'taken' : 'declined'

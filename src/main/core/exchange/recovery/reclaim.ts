@@ -5,7 +5,6 @@ import { blanked, goneOf, withoutGone } from '#core/db/gone.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { extraOf, imageOf, type RowImage } from '#core/db/row-image.ts'
 import { keepHistory, writeImage } from '#core/db/row-writer.ts'
-import type { ReturnOutcome, ReturnSource } from '#core/db/schema-exchange.ts'
 import {
   type Ancestor,
   type Evidence,
@@ -34,7 +33,9 @@ import { type SeenRows, seenKey } from '#core/exchange/log/seen-rows.ts'
 import { rowWords } from '#core/procedure/service.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { type Watch, watched } from '#core/watch.ts'
+import type { ReturnedView } from '#shared/contract/package.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { z } from 'zod'
 
 type Untold = { readonly withheld: readonly string[]; readonly gone: ReadonlySet<string> }
 
@@ -190,16 +191,7 @@ export function hasRefused(call: CommandCall, peer: Peer): boolean {
   return refusedBefore(call, peer).length > 0
 }
 
-export type ReturnedLine = {
-  readonly record: string
-  readonly label: string
-  readonly id: string
-  readonly title: string
-  readonly rev: number
-  readonly source: ReturnSource
-  readonly outcome: ReturnOutcome | 'asked' | 'barred'
-  readonly note: string | null
-}
+export type ReturnedLine = z.output<typeof ReturnedView>
 
 /**
  * Takes back what a peer gave back after a restore: every lost version is kept as evidence, and the newest of each row is

@@ -10,15 +10,12 @@ import { returnableTo } from '#core/exchange/recovery/return.ts'
 import { rowWords } from '#core/procedure/service.ts'
 import { peerPlaces } from '#core/exchange/log/cursor.ts'
 import { beginEpoch, copyFigures, ordinalOf } from '#core/station/epoch.ts'
-import type { recoveryContract } from '#shared/contract/recovery.ts'
+import type { Out } from '#shared/contract/index.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { isFen } from '#shared/model/money.ts'
-import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 
-type Outlook = z.output<(typeof recoveryContract)['exchange.copyOutlook']['output']>
-type Epochs = z.output<(typeof recoveryContract)['exchange.epochs']['output']>
-type Line = Epochs['returned'][number]
+type Line = Out<'exchange.epochs'>['returned'][number]
 
 const MOST_LINES = 1_000
 /** What a person has to look at comes first. */
@@ -43,7 +40,7 @@ function returnedLines(call: QueryCall): Line[] {
 }
 
 /** This station's epochs, what was given back to it, and which peers lost what it holds. */
-export function epochsView(call: QueryCall): Epochs {
+export function epochsView(call: QueryCall): Out<'exchange.epochs'> {
   const past = findPastEpochs(call.db)
   return {
     ordinal: ordinalOf(call.station.epoch),
@@ -61,7 +58,7 @@ export function epochsView(call: QueryCall): Epochs {
 }
 
 /** What a person reads before saying that this data is a copy: what peers hold, what will be numbered anew. */
-export function copyOutlook(call: QueryCall): Outlook {
+export function copyOutlook(call: QueryCall): Out<'exchange.copyOutlook'> {
   const peers = findPeers(call.db).map(({ station, name }) => {
     const [newest] = peerPlaces(call.db, station, 'out')
     return { station, name, held: newest ? { ordinal: ordinalOf(newest.epoch), seq: newest.seq } : null }

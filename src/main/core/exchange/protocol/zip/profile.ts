@@ -6,20 +6,11 @@ export interface ZipFault {
 }
 
 /** Limits of format §1, in bytes unless named otherwise; `ratio` is inflated over stored size. */
-export interface ZipLimits {
-  readonly archive: number
-  readonly entries: number
-  readonly manifest: number
-  readonly signature: number
-  readonly table: number
-  readonly attachment: number
-  readonly inflated: number
-  readonly ratio: number
-}
+export type ZipLimits = Readonly<typeof ZIP_LIMITS>
 
 const MIB = 1024 * 1024
 
-export const ZIP_LIMITS: ZipLimits = {
+export const ZIP_LIMITS = {
   archive: 300 * MIB,
   entries: 5_000,
   manifest: 2 * MIB,

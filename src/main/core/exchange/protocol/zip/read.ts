@@ -23,12 +23,7 @@ import {
 } from './profile.ts'
 
 /** One entry of an opened archive; its content is neither inflated nor checked before `readEntry`. */
-interface ZipEntry {
-  readonly name: string
-  /** Bytes of the content as declared; `readEntry` gives exactly so many or a fault. */
-  readonly size: number
-  readonly method: number
-  readonly crc: number
+interface ZipEntry extends Omit<EntryFields, 'packed' | 'offset'> {
   /** The bytes in the archive, a view and no copy. */
   readonly packed: Uint8Array
 }
@@ -161,9 +156,9 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Resu
   const fault = checkEntries(directory.value, limits)
   if (fault !== undefined) return err(fault)
   const entries = new Map<string, ZipEntry>()
-  for (const { name, size: declared, method, crc, packed, offset } of directory.value) {
-    const from = offset + localHeader({ name, size: declared, method, crc, packed, offset }).length
-    entries.set(name, { name, size: declared, method, crc, packed: bytes.subarray(from, from + packed) })
+  for (const one of directory.value) {
+    const from = one.offset + localHeader(one).length
+    entries.set(one.name, { ...one, packed: bytes.subarray(from, from + one.packed) })
   }
   const mimetype = readEntry(entries.get(MIMETYPE_NAME)!)
   if (!mimetype.ok) return mimetype
