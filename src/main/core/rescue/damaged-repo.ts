@@ -2,7 +2,6 @@ import { INTEGER, optional, type RowOf, scalar, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { recordStatement } from '#core/db/record-rows.ts'
 import { read, readValue } from '#core/db/statement.ts'
-import type { StoredEntry } from '#core/audit/audit-repo.ts'
 import { type KeyedTable, unlessDamaged } from '#core/rescue/scan.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
 
@@ -15,10 +14,8 @@ const canAsk = (ask: () => unknown): boolean => unlessDamaged(ask) !== undefined
 export function damagedRows(db: ReadDb, definition: RecordDefinition): KeyedTable<Entity<RecordDefinition>> {
   return {
     isThere: () => canAsk(() => recordStatement(db, definition, 'WHERE 0').all()),
-    rows: function* (from, to) {
-      const rows = recordStatement(db, definition, 'WHERE t.n BETWEEN ? AND ? ORDER BY t.n').iterate(from, to)
-      for (const row of rows) yield [row.n, row]
-    },
+    rows: (from, to) => recordStatement(db, definition, 'WHERE t.n BETWEEN ? AND ? ORDER BY t.n').iterate(from, to),
+    keyOf: ({ n }) => n,
     last: () => readValue(db, `SELECT ifnull(max(n), 0) FROM ${definition.name}`, INTEGER).only(),
   }
 }
@@ -58,13 +55,12 @@ export type PlacedVersion = RowOf<typeof PLACED>
 
 /** Every version by its place in the history, without what it says. */
 export function damagedHistory(db: ReadDb): KeyedTable<PlacedVersion> {
+  const sql = `SELECT rowid AS key, table_name, id, station, epoch, rev FROM row_version
+    WHERE rowid BETWEEN ? AND ? ORDER BY rowid`
   return {
     isThere: () => canAsk(() => readValue(db, 'SELECT rev FROM row_version WHERE 0', INTEGER).all()),
-    rows: function* (from, to) {
-      const sql = `SELECT rowid AS key, table_name, id, station, epoch, rev FROM row_version
-        WHERE rowid BETWEEN ? AND ? ORDER BY rowid`
-      for (const row of read(db, sql, PLACED).iterate(from, to)) yield [row.key, row]
-    },
+    rows: (from, to) => read(db, sql, PLACED).iterate(from, to),
+    keyOf: ({ key }) => key,
     last: () => readValue(db, 'SELECT ifnull(max(rowid), 0) FROM row_version', INTEGER).only(),
   }
 }
@@ -122,14 +118,12 @@ const CHAINED = {
 }
 
 /** The entries of the audit by their number. */
-export function damagedAudit(db: ReadDb): KeyedTable<StoredEntry> {
+export function damagedAudit(db: ReadDb): KeyedTable<RowOf<typeof CHAINED>> {
+  const sql = `SELECT ${Object.keys(CHAINED).join(', ')} FROM audit WHERE seq BETWEEN ? AND ? ORDER BY seq`
   return {
     isThere: () => canAsk(() => readValue(db, 'SELECT seq FROM audit WHERE 0', INTEGER).all()),
-    rows: function* (from, to) {
-      const sql = `SELECT seq, at, user, person, origin, action, subject, result, detail, prev, hash FROM audit
-        WHERE seq BETWEEN ? AND ? ORDER BY seq`
-      for (const row of read(db, sql, CHAINED).iterate(from, to)) yield [row.seq, row]
-    },
+    rows: (from, to) => read(db, sql, CHAINED).iterate(from, to),
+    keyOf: ({ seq }) => seq,
     last: () => readValue(db, 'SELECT ifnull(max(seq), 0) FROM audit', INTEGER).only(),
   }
 }

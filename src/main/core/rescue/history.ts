@@ -1,13 +1,9 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { damagedHistory, highestRevision, indexedExtent } from '#core/rescue/damaged-repo.ts'
+import { damagedHistory, highestRevision, indexedExtent, type PlacedVersion } from '#core/rescue/damaged-repo.ts'
 import { countKeys, type Scanned, scanKeys, unlessDamaged } from '#core/rescue/scan.ts'
 
 /** The last version of a row that could be read, by its place in the history. */
-type LastVersion = {
-  readonly key: number
-  readonly station: string
-  readonly epoch: string
-  readonly rev: number
+type LastVersion = Pick<PlacedVersion, 'key' | 'station' | 'epoch' | 'rev'> & {
   /** False where the row was written in several epochs or by several stations: which of them counts is said by its table alone. */
   readonly plain: boolean
 }

@@ -1,16 +1,9 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { imageOf, type Values } from '#core/db/row-image.ts'
-import {
-  damagedRows,
-  highestKey,
-  indexedIds,
-  type SaidVersion,
-  versionAt,
-  versionOf,
-} from '#core/rescue/damaged-repo.ts'
+import { imageOf, type RowImage, type Values } from '#core/db/row-image.ts'
+import { damagedRows, highestKey, indexedIds, versionAt, versionOf } from '#core/rescue/damaged-repo.ts'
 import { type DamagedHistory, isNewest, isOutdated } from '#core/rescue/history.ts'
 import { type KeyRange, scanKeys, unlessDamaged } from '#core/rescue/scan.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 
 /** How a row came out, and what stands behind it. */
 type Proof =
@@ -46,25 +39,12 @@ export type RescuedRegister = {
 /** The open copy, its history, and whether it ends before what was answered last. */
 export type DamagedFile = { readonly db: ReadDb; readonly history: DamagedHistory; readonly isBehind: boolean }
 
-type Found = {
-  readonly id: string
-  readonly station: string
-  readonly epoch: string
-  readonly rev: number
-  readonly v: number
-  readonly updatedAt: number
-  readonly voidReason: string | null
-  readonly n: number
-}
-
-type Image = { readonly v: number; readonly f: Values; readonly void?: string }
-
-function imageIn(json: string): Image | undefined {
-  return unlessDamaged(() => JSON.parse(json) as Image)
+function imageIn(json: string): RowImage | undefined {
+  return unlessDamaged(() => JSON.parse(json) as RowImage)
 }
 
 /** The words a row and its version are compared by, as the self-check compares them. */
-function canonical(definition: RecordDefinition, { v, f, void: reason }: Image): string {
+function canonical(definition: RecordDefinition, { v, f, void: reason }: RowImage): string {
   return JSON.stringify({ ...imageOf(definition, f, reason ?? null), v })
 }
 
@@ -74,17 +54,15 @@ const lastOf = ({ history }: DamagedFile, definition: RecordDefinition, id: stri
 function fromHistory(file: DamagedFile, definition: RecordDefinition, id: string, n: number): RescuedRow | undefined {
   const last = lastOf(file, definition, id)
   const said = last && unlessDamaged(() => versionAt(file.db, last.key))
-  const image = said && saidOf(said, id)
-  if (!image) return undefined
+  const image = said?.id === id ? imageIn(said.json) : undefined
+  if (!said || !image) return undefined
   const proof = isNewest(file.db, file.history, id, last) ? 'history' : 'alone'
   return { id, proof, values: image.f, voidReason: image.void ?? null, at: said.at, n }
 }
 
-const saidOf = (said: SaidVersion, id: string): Image | undefined => (said.id === id ? imageIn(said.json) : undefined)
-
 /** A row of the table, held against its version; where the history has a newer one, that one. */
-function judged(file: DamagedFile, definition: RecordDefinition, found: Found, values: Values): RescuedRow {
-  const { id, station, epoch, rev, v, updatedAt: at, voidReason, n } = found
+function judged(file: DamagedFile, definition: RecordDefinition, values: Entity<RecordDefinition>): RescuedRow {
+  const { id, station, epoch, rev, v, updatedAt: at, voidReason, n } = values
   const last = lastOf(file, definition, id)
   const same = last?.station === station && last.epoch === epoch
   // The table may be older than the history, where a log was lost that had not been carried over wholly.
@@ -122,8 +100,7 @@ export function rescueRegister(file: DamagedFile, definition: RecordDefinition):
   const known = index.whole ? highestOf(index.ids) : highest
   const rows = new Map<string, RescuedRow>()
   const { lost, ended } = scanKeys(damagedRows(db, definition), known, (row) => {
-    const { id } = row
-    rows.set(id, judged(file, definition, row, row))
+    rows.set(row.id, judged(file, definition, row))
   })
   const tableWhole = ended && lost.length === 0
   const versions = history.rows.get(definition.name)

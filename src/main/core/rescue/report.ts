@@ -1,3 +1,6 @@
+import type { DamagedChain } from '#core/rescue/chain.ts'
+import type { RescuedContents } from '#core/rescue/content.ts'
+import type { OpenCopy } from '#core/rescue/copy.ts'
 import type { JudgedBackup } from '#core/rescue/good-backup.ts'
 import type { KeyRange } from '#core/rescue/scan.ts'
 
@@ -18,34 +21,31 @@ export type RegisterReport = {
   readonly newer: number
 }
 
+/** What whoever asks may be given, and what is said of it on every sheet. */
+export type RescueRights = {
+  readonly who: string
+  readonly purpose: string
+  /** Whether tables and attachments are written, or everything is only counted. */
+  readonly rows: boolean
+  /** Whether columns and attachments with numbers of persons are among them. */
+  readonly personal: boolean
+}
+
 /** What a rescue found, wrote and advises. */
-export type RescueReport = {
+export type RescueReport = RescueRights & {
   readonly unit: string
   /** `opened`: the file was read; `shut`: it does not open under the key; `gone`: there is no file; `locked`: nothing gives the key. */
   readonly state: 'opened' | 'shut' | 'gone' | 'locked'
   /** Where everything was put. */
   readonly folder: string
   readonly at: number
-  readonly who: string
-  readonly purpose: string
-  readonly rows: boolean
-  readonly personal: boolean
-  readonly log: 'with' | 'without' | 'unopened'
+  readonly log: OpenCopy['log'] | 'unopened'
   readonly registers: readonly RegisterReport[]
-  readonly audit: {
-    readonly sound: number
-    readonly lost: number
-    readonly broken: number | null
-    readonly end: number
+  readonly audit: DamagedChain & {
     /** Acts that were answered and are not in the file; null where the note of them is gone. */
     readonly behind: number | null
   }
-  readonly contents: {
-    readonly given: number
-    readonly lacking: readonly string[]
-    readonly held: number
-    readonly unnamed: number
-  }
+  readonly contents: RescuedContents
   readonly backups: readonly JudgedBackup[]
   readonly best: JudgedBackup | null
 }

@@ -13,7 +13,8 @@ export type Scanned = {
 export type KeyedTable<Row> = {
   /** False where the table is not to be asked at all: then no key of it need be tried. */
   readonly isThere: () => boolean
-  readonly rows: (from: number, to: number) => Iterable<readonly [key: number, row: Row]>
+  readonly rows: (from: number, to: number) => Iterable<Row>
+  readonly keyOf: (row: Row) => number
   /** The last key, 0 where there is none. Throws where that cannot be read. */
   readonly last: () => number
 }
@@ -47,7 +48,8 @@ function readAround<Row>(table: KeyedTable<Row>, range: KeyRange, take: (row: Ro
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     let { from } = at
     try {
-      for (const [key, row] of table.rows(from, at.to)) {
+      for (const row of table.rows(from, at.to)) {
+        const key = table.keyOf(row)
         take(row, key)
         from = key + 1
       }

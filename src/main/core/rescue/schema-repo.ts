@@ -18,9 +18,8 @@ function schemaLines(db: Database.Database): { readonly lines: readonly SchemaLi
   const { lost } = scanKeys<SchemaLine>(
     {
       isThere: () => true,
-      rows: function* (from, to) {
-        for (const line of asked.iterate(from, to)) yield [line.rowid, line]
-      },
+      rows: (from, to) => asked.iterate(from, to),
+      keyOf: ({ rowid }) => rowid,
       last: () => Number(db.prepare('SELECT max(rowid) FROM sqlite_schema').pluck().get() ?? 0),
     },
     null,

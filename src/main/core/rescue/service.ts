@@ -11,7 +11,7 @@ import { giveContents } from '#core/rescue/content.ts'
 import { openDamagedCopy, type OpenCopy } from '#core/rescue/copy.ts'
 import { backupPlaces, bestBackup, copiesIn, judgeBackups } from '#core/rescue/good-backup.ts'
 import { type RescuedRegister, type RescuedRow, rescueRegister } from '#core/rescue/register.ts'
-import type { RegisterReport, RescueReport } from '#core/rescue/report.ts'
+import type { RegisterReport, RescueReport, RescueRights } from '#core/rescue/report.ts'
 import { rescueWords } from '#core/rescue/words.ts'
 import { putDurably } from '#core/station/durable.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
@@ -24,16 +24,6 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import { safeFileName } from '#shared/model/file-kind.ts'
 
 export type { RescueReport } from '#core/rescue/report.ts'
-
-/** What whoever asks may be given, and what is said of it on every sheet. */
-export type RescueRights = {
-  readonly who: string
-  readonly purpose: string
-  /** Whether tables and attachments are written, or everything is only counted. */
-  readonly rows: boolean
-  /** Whether columns and attachments with numbers of persons are among them. */
-  readonly personal: boolean
-}
 
 export type RescueOrder = {
   readonly dataDir: string

@@ -3,13 +3,11 @@ import { personalMark } from '#core/exporting/personal.ts'
 import { refuse } from '#core/fault.ts'
 import { rescueFolder, type RescueReport } from '#core/rescue/service.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import type { rescueContract } from '#shared/contract/rescue.ts'
-import type { Output, Parsed } from '#shared/contract/route.ts'
-
-type RescueInput = Parsed<(typeof rescueContract)['rescue.make']>
+import type { In, Out } from '#shared/contract/index.ts'
+import { pick } from '#shared/pick.ts'
 
 /** What the person at the desk may be given. Faults: those of `personalMark`. */
-function rightsOf(call: QueryCall, input: RescueInput) {
+function rightsOf(call: QueryCall, input: In<'rescue.make'>) {
   const { principal, definitions } = call
   if (input.personal) {
     const fields = definitions.records.flatMap((one) => Object.values(one.fields))
@@ -28,7 +26,7 @@ function rightsOf(call: QueryCall, input: RescueInput) {
  * the page beside the tables says who took them and what for.
  * Faults: RESCUE_NOT_NEEDED, NOT_ALLOWED, PURPOSE_NEEDED, CONFIRMATION_NEEDED, those of `rescueFolder`.
  */
-export async function rescueStation(call: TaskCall, input: RescueInput): Promise<RescueReport> {
+export async function rescueStation(call: TaskCall, input: In<'rescue.make'>): Promise<RescueReport> {
   const { station, core, definitions, watch } = call
   if (!station.halt.isOn()) refuse('RESCUE_NOT_NEEDED')
   const rights = call.query((ask) => rightsOf(ask, input))
@@ -53,21 +51,13 @@ export async function rescueStation(call: TaskCall, input: RescueInput): Promise
 }
 
 /** What the screen shows of a rescue; everything stands on the page in its folder. */
-export function rescueView(report: RescueReport): Output<(typeof rescueContract)['rescue.make']> {
+export function rescueView(report: RescueReport): Out<'rescue.make'> {
   const { folder, rows, state, registers, audit, contents, best } = report
   return {
     folder,
     tables: rows,
     opened: state === 'opened',
-    registers: registers.map(({ record, label, sound, unproven, missing, unknown, newer }) => ({
-      record,
-      label,
-      sound,
-      unproven,
-      missing,
-      unknown,
-      newer,
-    })),
+    registers: registers.map((one) => pick(one, 'record', 'label', 'sound', 'unproven', 'missing', 'unknown', 'newer')),
     behind: audit.behind,
     attachments: { given: contents.given, lacking: contents.lacking.length },
     best: best && { ...best, wrong: [...best.wrong] },
