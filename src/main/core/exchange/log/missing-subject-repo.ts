@@ -13,9 +13,8 @@ export function noteMissing(db: WriteDb, subject: string, record: string, row: s
 
 /** The rows that waited for a record; they wait no more. */
 export function takeWaitingFor(db: WriteDb, subject: string): RowOf<typeof WAITING>[] {
-  const waiting = read(db, 'SELECT table_name AS record, row FROM missing_subject WHERE subject = ?', WAITING).all(
-    subject,
-  )
+  const sql = 'SELECT table_name AS record, row FROM missing_subject WHERE subject = ?'
+  const waiting = read(db, sql, WAITING).all(subject)
   if (waiting.length > 0) write(db, 'DELETE FROM missing_subject WHERE subject = ?').run(subject)
   return waiting
 }

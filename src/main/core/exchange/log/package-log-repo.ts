@@ -79,6 +79,9 @@ export function isLoggedFile(db: ReadDb, sum: string): boolean {
   return readValue(db, 'SELECT 1 FROM package_log WHERE sum = ? LIMIT 1', INTEGER).get(sum) !== undefined
 }
 
+// What was written to one peer.
+const SENT_TO = "FROM package_log WHERE direction = 'out' AND peer = ?"
+
 // Newest first, of one peer.
 const OF_PEER = `FROM package_log WHERE peer = ? AND direction = ? AND state = ?`
 
@@ -111,8 +114,7 @@ const PART = { epoch: TEXT, seq: INTEGER, head: INTEGER }
 
 /** The place of a package that was written to a peer. */
 export function getSentPlace(db: ReadDb, peer: string, digest: string): RowOf<typeof PART> | undefined {
-  const sql = "SELECT epoch, seq, head FROM package_log WHERE direction = 'out' AND peer = ? AND digest = ?"
-  return read(db, sql, PART).get(peer, digest)
+  return read(db, `SELECT epoch, seq, head ${SENT_TO} AND digest = ?`, PART).get(peer, digest)
 }
 
 /** Whether a package to a peer, up to a number of an epoch, went exactly as far as a revision. */
@@ -121,46 +123,33 @@ export function hasSentUpTo(
   peer: string,
   { epoch, seq, rev }: { readonly epoch: string; readonly seq: number; readonly rev: number },
 ): boolean {
-  const sql = "SELECT 1 FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? AND head = ?"
+  const sql = `SELECT 1 ${SENT_TO} AND epoch = ? AND seq <= ? AND head = ?`
   return readValue(db, sql, INTEGER).get(peer, epoch, seq, rev) !== undefined
 }
 
+const LAST = { seq: INTEGER, digest: TEXT }
+
 /** The number and digest of the last package to a peer under an epoch. */
-export function getLastSent(
-  db: ReadDb,
-  peer: string,
-  epoch: string,
-): { readonly seq: number; readonly digest: string } | undefined {
-  return read(
-    db,
-    "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
-    { seq: INTEGER, digest: TEXT },
-  ).get(peer, epoch)
+export function getLastSent(db: ReadDb, peer: string, epoch: string): RowOf<typeof LAST> | undefined {
+  return read(db, `SELECT seq, digest ${SENT_TO} AND epoch = ? ORDER BY seq DESC LIMIT 1`, LAST).get(peer, epoch)
 }
 
 /** Up to which revision of an epoch packages to a peer were written; 0 where none was. */
 export function lastSentRev(db: ReadDb, peer: string, epoch: string): number {
-  const sql = "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ?"
-  return readValue(db, sql, INTEGER).only(peer, epoch)
+  return readValue(db, `SELECT ifnull(max(head), 0) ${SENT_TO} AND epoch = ?`, INTEGER).only(peer, epoch)
 }
 
+const DELIVERED = { epoch: TEXT, seq: INTEGER }
+
 /** The last package to a peer that it acknowledged. */
-export function getLastDelivered(
-  db: ReadDb,
-  peer: string,
-): { readonly epoch: string; readonly seq: number } | undefined {
-  return read(
-    db,
-    `SELECT epoch, seq FROM package_log WHERE direction = 'out' AND peer = ? AND state = 'delivered'
-     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
-    { epoch: TEXT, seq: INTEGER },
-  ).get(peer)
+export function getLastDelivered(db: ReadDb, peer: string): RowOf<typeof DELIVERED> | undefined {
+  const newest = 'ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1'
+  return read(db, `SELECT epoch, seq ${SENT_TO} AND state = 'delivered' ${newest}`, DELIVERED).get(peer)
 }
 
 /** The epochs of packages that a peer acknowledged. */
 export function findDeliveredEpochs(db: ReadDb, peer: string): string[] {
-  const sql = "SELECT DISTINCT epoch FROM package_log WHERE direction = 'out' AND peer = ? AND state = 'delivered'"
-  return readValue(db, sql, TEXT).all(peer)
+  return readValue(db, `SELECT DISTINCT epoch ${SENT_TO} AND state = 'delivered'`, TEXT).all(peer)
 }
 
 /** Packages to a peer up to a number of an epoch have arrived. */
@@ -208,12 +197,8 @@ export type SentLink = RowOf<typeof LINK>
 
 /** Packages to a peer up to a number of an epoch, in their order. */
 export function findSentLinks(db: ReadDb, peer: string, epoch: string, seq: number): SentLink[] {
-  return read(
-    db,
-    `SELECT seq, base, head, manifest ->> '$.signer.key' AS key FROM package_log
-     WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? ORDER BY seq`,
-    LINK,
-  ).all(peer, epoch, seq)
+  const sql = `SELECT seq, base, head, manifest ->> '$.signer.key' AS key ${SENT_TO} AND epoch = ? AND seq <= ? ORDER BY seq`
+  return read(db, sql, LINK).all(peer, epoch, seq)
 }
 
 const SENT_FILE = { path: TEXT, state: STATE, seq: INTEGER, current: INTEGER }
@@ -231,7 +216,7 @@ export function findFilesSent(db: ReadDb, peer: string, epoch: string): RowOf<ty
 
 /** Number of the audit entry that a package to a peer named as the head of the chain; undefined where there is no such package. */
 export function getAuditSeqSent(db: ReadDb, peer: string, digest: string): number | undefined {
-  const sql = "SELECT manifest ->> '$.audit.seq' FROM package_log WHERE direction = 'out' AND peer = ? AND digest = ?"
+  const sql = `SELECT manifest ->> '$.audit.seq' ${SENT_TO} AND digest = ?`
   return readValue(db, sql, optional(INTEGER)).get(peer, digest) ?? undefined
 }
 

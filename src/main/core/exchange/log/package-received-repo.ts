@@ -3,6 +3,10 @@ import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
 import { INSERT_PACKAGE, type ListedPackage, type NewPackage, STATE } from '#core/exchange/log/package-log-repo.ts'
 
+// What was taken in of one peer, and its newest first.
+const TAKEN_OF = "FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'"
+const NEWEST = 'ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC'
+
 /** Notes a package that came; one that came before keeps its manifest and gets the rest anew. */
 export function putReceived(db: WriteDb, one: NewPackage): void {
   write(
@@ -33,22 +37,13 @@ export function lastAppliedAt(db: ReadDb): number {
 
 /** What the package before a number of an epoch said of when it was written. */
 export function getCreatedBefore(db: ReadDb, peer: string, epoch: string, seq: number): string | undefined {
-  return readValue(
-    db,
-    `SELECT manifest ->> '$.created_at' FROM package_log WHERE direction = 'in' AND peer = ? AND epoch = ? AND seq < ?
-     AND state = 'applied' ORDER BY seq DESC LIMIT 1`,
-    TEXT,
-  ).get(peer, epoch, seq)
+  const sql = `SELECT manifest ->> '$.created_at' ${TAKEN_OF} AND epoch = ? AND seq < ? ORDER BY seq DESC LIMIT 1`
+  return readValue(db, sql, TEXT).get(peer, epoch, seq)
 }
 
 /** The manifest of the newest package of a peer that was taken in. */
 export function getNewestManifest(db: ReadDb, peer: string): string | undefined {
-  return readValue(
-    db,
-    `SELECT manifest FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
-     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
-    TEXT,
-  ).get(peer)
+  return readValue(db, `SELECT manifest ${TAKEN_OF} ${NEWEST} LIMIT 1`, TEXT).get(peer)
 }
 
 const ANCHOR = { epoch: TEXT, package: INTEGER, digest: TEXT, seq: INTEGER, hash: TEXT }
@@ -58,7 +53,7 @@ export function findAnchors(db: ReadDb, peer: string): RowOf<typeof ANCHOR>[] {
   return read(
     db,
     `SELECT epoch, seq AS package, digest, manifest ->> '$.audit.seq' AS seq, manifest ->> '$.audit.hash' AS hash
-     FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch <> ''`,
+     ${TAKEN_OF} AND epoch <> ''`,
     ANCHOR,
   ).all(peer)
 }
@@ -84,32 +79,25 @@ export function findReceived(db: ReadDb, peer: string): Received[] {
     db,
     `SELECT digest, epoch, seq, head, at, manifest ->> '$.created_at' AS createdAt, manifest ->> '$.signer.key' AS key,
        summary ->> '$.command' AS command,
-       (SELECT ifnull(sum(value), 0) FROM json_each(manifest, '$.counts')) AS rows
-     FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
-     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC`,
+       (SELECT ifnull(sum(value), 0) FROM json_each(manifest, '$.counts')) AS rows ${TAKEN_OF} ${NEWEST}`,
     RECEIVED,
   ).all(peer)
 }
 
 /** Up to which revision packages of a peer before a number of an epoch were taken in; 0 where none was. */
 export function lastAppliedRevBefore(db: ReadDb, peer: string, epoch: string, seq: number): number {
-  return readValue(
-    db,
-    "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch = ? AND seq < ?",
-    INTEGER,
-  ).only(peer, epoch, seq)
+  const sql = `SELECT ifnull(max(head), 0) ${TAKEN_OF} AND epoch = ? AND seq < ?`
+  return readValue(db, sql, INTEGER).only(peer, epoch, seq)
 }
 
 const COVERING = { digest: TEXT, epoch: TEXT, base: INTEGER, head: INTEGER }
 
 /** Packages of a peer that hold rows, those that reach furthest first. */
 export function findCovering(db: ReadDb, peer: string): RowOf<typeof COVERING>[] {
-  return read(
-    db,
-    `SELECT digest, epoch, base, head FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND purpose <> 'enrolment'
-     ORDER BY head - base DESC, seq DESC`,
-    COVERING,
-  ).all(peer)
+  const widest = 'ORDER BY head - base DESC, seq DESC'
+  return read(db, `SELECT digest, epoch, base, head ${TAKEN_OF} AND purpose <> 'enrolment' ${widest}`, COVERING).all(
+    peer,
+  )
 }
 
 /** Paths of everything that applied packages of a peer brought. */

@@ -45,10 +45,8 @@ export function setReturnedOutcome(
 
 /** Says that a row which was kept apart was written again after all. */
 export function regainKept(db: WriteDb, id: string, note: string | null): void {
-  write(db, "UPDATE returned_version SET outcome = 'regained', note = ? WHERE id = ? AND outcome = 'kept'").run(
-    note,
-    id,
-  )
+  const sql = "UPDATE returned_version SET outcome = 'regained', note = ? WHERE id = ? AND outcome = 'kept'"
+  write(db, sql).run(note, id)
 }
 
 /** Whether a peer gave this version back before. */
@@ -91,11 +89,8 @@ const FIRST = { at: INTEGER, by: TEXT, json: TEXT, audience: TEXT }
 
 /** The first version of a row that was given back. */
 export function getFirstReturnedOf(db: ReadDb, id: string): RowOf<typeof FIRST> | undefined {
-  return read(
-    db,
-    'SELECT at, by, json, audience FROM returned_version WHERE id = ? ORDER BY CAST(epoch AS INTEGER), rev LIMIT 1',
-    FIRST,
-  ).get(id)
+  const sql = `SELECT at, by, json, audience FROM returned_version WHERE id = ? ORDER BY CAST(epoch AS INTEGER), rev LIMIT 1`
+  return read(db, sql, FIRST).get(id)
 }
 
 /** The last revision of an epoch that a peer gave back; 0 where it gave none. */

@@ -74,25 +74,18 @@ export function insertVersionWhereFree(db: WriteDb, version: NewVersion, command
   write(db, `INSERT OR IGNORE ${INTO}`).run({ ...version, command })
 }
 
+const NAMED = { table_name: TEXT, id: TEXT }
+
 /** Rows of which a station wrote a version beyond a revision of an epoch. */
-export function findRowsBeyond(
-  db: ReadDb,
-  station: string,
-  epoch: string,
-  rev: number,
-): { readonly table_name: string; readonly id: string }[] {
-  return read(db, 'SELECT DISTINCT table_name, id FROM row_version WHERE station = ? AND epoch = ? AND rev > ?', {
-    table_name: TEXT,
-    id: TEXT,
-  }).all(station, epoch, rev)
+export function findRowsBeyond(db: ReadDb, station: string, epoch: string, rev: number): RowOf<typeof NAMED>[] {
+  const sql = 'SELECT DISTINCT table_name, id FROM row_version WHERE station = ? AND epoch = ? AND rev > ?'
+  return read(db, sql, NAMED).all(station, epoch, rev)
 }
 
 /** Every version that a station wrote of a row. */
 export function findVersionsOfRow(db: ReadDb, station: string, id: string): StoredVersion[] {
-  return read(db, `SELECT ${VERSION_COLUMNS} FROM row_version WHERE station = ? AND id = ?`, STORED_VERSION).all(
-    station,
-    id,
-  )
+  const sql = `SELECT ${VERSION_COLUMNS} FROM row_version WHERE station = ? AND id = ?`
+  return read(db, sql, STORED_VERSION).all(station, id)
 }
 
 /** Every version that a station wrote beyond a revision of an epoch, in its order. */
@@ -191,15 +184,12 @@ export function eachAddressedRow(db: ReadDb, asked: Addressed): IterableIterator
   ).iterate(...bound(asked))
 }
 
+const COUNTED = { table_name: TEXT, count: INTEGER }
+
 /** How many versions there are for an addressee, by record. */
-export function countAddressed(
-  db: ReadDb,
-  asked: Addressed,
-): { readonly table_name: string; readonly count: number }[] {
-  return read(db, `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`, {
-    table_name: TEXT,
-    count: INTEGER,
-  }).all(...bound(asked))
+export function countAddressed(db: ReadDb, asked: Addressed): RowOf<typeof COUNTED>[] {
+  const sql = `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`
+  return read(db, sql, COUNTED).all(...bound(asked))
 }
 
 const WEIGHT = { count: INTEGER, bytes: INTEGER }
@@ -214,14 +204,10 @@ export function weighAddressed(db: ReadDb, asked: Addressed): RowOf<typeof WEIGH
   ).only(...bound(asked))
 }
 
+const IMAGE = { id: TEXT, json: TEXT }
+
 /** The versions of one record for an addressee, in the order of their revisions. */
-export function findAddressedOf(
-  db: ReadDb,
-  record: string,
-  asked: Addressed,
-): { readonly id: string; readonly json: string }[] {
-  return read(db, `SELECT id, json ${ADDRESSED} AND table_name = ? ORDER BY rev`, { id: TEXT, json: TEXT }).all(
-    ...bound(asked),
-    record,
-  )
+export function findAddressedOf(db: ReadDb, record: string, asked: Addressed): RowOf<typeof IMAGE>[] {
+  const sql = `SELECT id, json ${ADDRESSED} AND table_name = ? ORDER BY rev`
+  return read(db, sql, IMAGE).all(...bound(asked), record)
 }

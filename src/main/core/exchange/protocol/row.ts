@@ -127,13 +127,24 @@ function spellingFault(line: JsonObject, f: Values, place: ReadonlyMap<string, n
   return isRevisionOf(String(line['epoch']), Number(line['rev'])) ? '' : 'rev: of another epoch'
 }
 
+/** A line as a version; `unknown` are the fields of it that this program does not know. */
+function rowOf(
+  definition: RecordDefinition,
+  { v, f, void: voided, ...stamp }: z.output<typeof RowLine>,
+  unknown: readonly string[],
+  sealed: boolean,
+): PackageRow {
+  const extra = unknown.length > 0 ? JSON.stringify(Object.fromEntries(unknown.map((name) => [name, f[name]]))) : null
+  return { definition, stamp, image: { v, f, ...(voided === undefined ? {} : { void: voided }) }, extra, bare: !sealed }
+}
+
 /** Reads one line as a version of this record; `sealed` = it came in an envelope. Faults: E-SCHEMA naming record, line and field. */
 export function readRow(definition: RecordDefinition, line: JsonObject, number: number, sealed: boolean): PackageRow {
   const wrong = (what: string, detail: string): never =>
     refuse('E-SCHEMA', { message: `${definition.label}第 ${number} 行${what}`, record: definition.name, detail })
   const parsed = RowLine.safeParse(line)
   if (!parsed.success) return wrong('', firstIssue(parsed.error))
-  const { v, f, void: voided, ...stamp } = parsed.data
+  const { v, f } = parsed.data
   const { whole, older, place } = schemaOf(definition, sealed)
   const fault = spellingFault(line, f, place)
   if (fault !== '') wrong('', fault)
@@ -149,14 +160,7 @@ export function readRow(definition: RecordDefinition, line: JsonObject, number: 
     const name = String(fields.error.issues[0]?.path[0] ?? '')
     wrong(`“${definition.fields[name]?.label ?? name}”不合规定`, firstIssue(fields.error))
   }
-  const extra = Object.fromEntries(unknown.map((name) => [name, f[name]]))
-  return {
-    definition,
-    stamp,
-    image: { v, f, ...(voided === undefined ? {} : { void: voided }) },
-    extra: unknown.length > 0 ? JSON.stringify(extra) : null,
-    bare: !sealed,
-  }
+  return rowOf(definition, parsed.data, unknown, sealed)
 }
 
 export type Sums = PackageSums
@@ -164,11 +168,11 @@ export type Sums = PackageSums
 /** A line that was proven before, read without a second proof. */
 export function trustedRow(definition: RecordDefinition, line: string, sealed: boolean): PackageRow {
   // `readRow` accepted this very line.
-  const { v, f, void: voided, ...stamp } = JSON.parse(line) as z.output<typeof RowLine>
+  const proven = JSON.parse(line) as z.output<typeof RowLine>
+  const { v, f } = proven
   const unknown =
     v > (definition.v ?? 1) ? Object.keys(f).filter((name) => !Object.hasOwn(definition.fields, name)) : []
-  const extra = unknown.length > 0 ? JSON.stringify(Object.fromEntries(unknown.map((name) => [name, f[name]]))) : null
-  return { definition, stamp, image: { v, f, ...(voided === undefined ? {} : { void: voided }) }, extra, bare: !sealed }
+  return rowOf(definition, proven, unknown, sealed)
 }
 
 type Summed = Pick<PackageRow, 'definition' | 'image'> & { readonly stamp: Pick<Stamp, 'id' | 'rev'> }
