@@ -47,8 +47,6 @@ function meet(tx: WriteTx, seenRows: SeenRows, definition: RecordDefinition, id:
 
 type Place = Pick<StoredRow, 'station' | 'epoch' | 'rev' | 'updatedAt'>
 
-const knownVersion = (tx: WriteTx, stamp: Pick<Stamp, 'station' | 'epoch' | 'rev'>) => getVersionAt(tx.db, stamp)
-
 /** Fields a package without an envelope left out when it brought a version. */
 function leftOut(tx: WriteTx, known: KnownVersion): readonly string[] {
   const listed = JSON.parse(getWithheldBy(tx.db, known.command_id) ?? '[]') as string[]
@@ -104,7 +102,7 @@ function sameVersion(tx: WriteTx, known: KnownVersion, row: PackageRow): boolean
 /** One version: applied iff newer than what is stored; an older unknown one only completes the history. */
 export function applyVersion(tx: WriteTx, row: PackageRow, seenRows: SeenRows): void {
   const { definition, stamp, image, extra } = row
-  const known = knownVersion(tx, stamp)
+  const known = getVersionAt(tx.db, stamp)
   if (known && !sameVersion(tx, known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
   const entry = meet(tx, seenRows, definition, stamp.id)
   entry.seen = { epoch: stamp.epoch, rev: stamp.rev }
@@ -155,7 +153,7 @@ function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: SeenRow,
 /** A posted row comes again only as it was, under a new place in its writer's order (a restored station repeats it). */
 function repost(tx: WriteTx, row: PackageRow, old: Place): void {
   const { definition, stamp } = row
-  const known = knownVersion(tx, old)
+  const known = getVersionAt(tx.db, old)
   assert(known, 'a posted row has its version')
   if (!sameContentAs(tx, known, row))
     refuse('E-SCHEMA', { message: `${definition.label}已入账，不能改写`, id: stamp.id })

@@ -229,20 +229,11 @@ export function isNewerFormat(envelope: Envelope): boolean {
 
 /** A manifest in the one accepted spelling: known keys, fixed order. Faults: E-SCHEMA. */
 export function readManifest(value: JsonObject): Manifest {
-  return strictly(Manifest, value)
+  return readSpelled(Manifest, value)
 }
 
-/** The manifest of an enrolment file. Faults: E-SCHEMA. */
-export function readEnrolmentManifest(value: JsonObject): Enrolment {
-  return strictly(Enrolment, value)
-}
-
-/** The manifest of a change of keys. Faults: E-SCHEMA. */
-export function readRekeyManifest(value: JsonObject): Rekey {
-  return strictly(Rekey, value)
-}
-
-function strictly<T>(schema: z.ZodType<T>, value: JsonObject): T {
+/** What is signed, by the schema of its purpose and in the one accepted spelling. Faults: E-SCHEMA. */
+export function readSpelled<T>(schema: z.ZodType<T>, value: JsonObject): T {
   const parsed = schema.safeParse(value)
   if (!parsed.success) return refuse('E-SCHEMA', { message: '清单', detail: firstIssue(parsed.error) })
   // The schema gives its keys in the fixed order; another order would be a second spelling of the same manifest.

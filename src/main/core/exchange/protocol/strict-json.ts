@@ -10,7 +10,6 @@ export interface JsonObject {
 /** Why a line was refused. `line` counts from 1 when it came out of a table file. */
 interface JsonFault {
   readonly code: 'E-JSON' | 'E-SIZE'
-  readonly message: string
   readonly detail: string
   readonly line?: number
 }
@@ -38,11 +37,11 @@ const INTEGER_LIKE = /^\d+$/
 const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function broken(detail: string): JsonFault {
-  return { code: 'E-JSON', message: '数据内容不符合报送格式，文件没有被接收。请让对方重新导出。', detail }
+  return { code: 'E-JSON', detail }
 }
 
 function tooBig(detail: string): JsonFault {
-  return { code: 'E-SIZE', message: '数据超过报送文件允许的大小，文件没有被接收。请让对方分批导出。', detail }
+  return { code: 'E-SIZE', detail }
 }
 
 function checkKey(key: string): JsonFault | undefined {

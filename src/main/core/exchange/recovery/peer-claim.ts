@@ -3,28 +3,16 @@ import { type Peer, peerOf } from '#core/exchange/trust/peer.ts'
 import type { ClaimOutcome } from '#core/db/schema-exchange.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
-import type { Books } from '#core/db/connection.ts'
 import { withoutGone } from '#core/db/gone.ts'
 import { type ClaimKey, decideClaim, getAskedClaim, insertClaim } from '#core/exchange/log/claimed-version-repo.ts'
 import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { runHooks } from '#core/exchange/log/arrival.ts'
 import type { Returned } from '#core/exchange/recovery/returned-package.ts'
-import { readEvidence, type ReturnedLine, reclaim } from '#core/exchange/recovery/reclaim.ts'
-import { rowWords } from '#core/procedure/service.ts'
+import { readEvidence, reclaim, returnedLine, type ReturnedLine } from '#core/exchange/recovery/reclaim.ts'
 import { UNWATCHED } from '#core/watch.ts'
 import type { SeenRows } from '#core/exchange/log/seen-rows.ts'
 import type { In, Out } from '#shared/contract/index.ts'
-
-function lineOf(
-  books: Books,
-  { definition, stamp, image, source }: Returned,
-  outcome: 'asked' | 'barred',
-): ReturnedLine {
-  const title = rowWords(books, definition, image.f)
-  const { id, rev } = stamp
-  return { record: definition.name, label: definition.label, id, title, rev, source, outcome, note: null }
-}
 
 /** Parts what an own key vouches for from what rests on the peer's word. */
 export function partClaims(rows: readonly Returned[]): { readonly own: Returned[]; readonly claims: Returned[] } {
@@ -65,7 +53,7 @@ export function noteClaims({ tx }: CommandCall, peer: Peer, rows: readonly Retur
       outcome,
       returnedAt: tx.now,
     })
-    if (isNew) lines.push(lineOf(tx, row, outcome))
+    if (isNew) lines.push(returnedLine(tx, row, { outcome, note: null }))
   }
   const message = `对方交还了 ${strange} 条本站没有说过丢失的记录，没有采用；请与对方电话核对`
   const findings: ExchangeFinding[] =

@@ -1,5 +1,6 @@
 import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { Books } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { blanked, goneOf, withoutGone } from '#core/db/gone.ts'
 import { getRecord } from '#core/db/record-store.ts'
@@ -193,6 +194,16 @@ export function hasRefused(call: CommandCall, peer: Peer): boolean {
 
 export type ReturnedLine = z.output<typeof ReturnedView>
 
+/** A given-back row as a person reads of it, with what became of it. */
+export function returnedLine(
+  books: Books,
+  { definition, stamp, image, source }: Returned,
+  end: Pick<ReturnedLine, 'outcome' | 'note'>,
+): ReturnedLine {
+  const title = rowWords(books, definition, image.f)
+  return { record: definition.name, label: definition.label, id: stamp.id, title, rev: stamp.rev, source, ...end }
+}
+
 /**
  * Takes back what a peer gave back after a restore: every lost version is kept as evidence, and the newest of each row is
  * written again under the present epoch unless the row went another way here since. Nothing is overwritten unseen. What a
@@ -219,12 +230,10 @@ export function reclaim(
   // Refused once more, or passed over for a newer one: told before.
   for (const row of before) if (!ends.has(row)) decided(row, { outcome: 'older', note: null })
   return [...ends].flatMap(([row, end]) => {
-    const { definition, stamp, image, source } = row
     decided(row, end)
     // What this copy holds anyway is no news to anybody.
     if (end.outcome === 'held' || (end.outcome === 'refused' && told.has(row))) return []
-    const title = rowWords(call.tx, definition, image.f)
-    return [{ record: definition.name, label: definition.label, id: stamp.id, title, rev: stamp.rev, source, ...end }]
+    return [returnedLine(tx, row, end)]
   })
 }
 

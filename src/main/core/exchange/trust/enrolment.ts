@@ -13,13 +13,7 @@ import { verify } from '#core/crypto/sm2.ts'
 import { decodeSpki, encodeSpki } from '#core/crypto/spki.ts'
 import { fingerprintMatches } from '#core/exchange/protocol/fingerprint.ts'
 import { certificateOf, certificateText, ensureStationKey, ownKeys, ownRoot } from '#core/exchange/trust/keys.ts'
-import {
-  type Enrolment,
-  FORMAT,
-  isNewerFormat,
-  manifestBytes,
-  readEnrolmentManifest,
-} from '#core/exchange/protocol/manifest.ts'
+import { Enrolment, FORMAT, isNewerFormat, manifestBytes, readSpelled } from '#core/exchange/protocol/manifest.ts'
 import { withRoot } from '#core/exchange/trust/root.ts'
 import { type Seal, sm2Seal } from '#core/exchange/protocol/signature-port.ts'
 import { checkSignature } from '#core/exchange/trust/signature.ts'
@@ -88,7 +82,7 @@ export function readEnrolment(bytes: Uint8Array, seal: Seal = sm2Seal): Claim {
   const opened = openPackage({ bytes, sealed: false })
   if (opened.envelope.purpose !== 'enrolment') refuse('E-PURPOSE', { purpose: opened.envelope.purpose })
   if (isNewerFormat(opened.envelope)) refuse('E-VERSION', { format: opened.envelope.format })
-  const { station, from } = readEnrolmentManifest(opened.value)
+  const { station, from } = readSpelled(Enrolment, opened.value)
   const publicKey = parseKey(() => decodeSpki(Buffer.from(station.key, 'base64')))
   checkSignature(opened, publicKey, seal)
   if (opened.zip.entries.size !== 3) refuse('E-DIGEST', { detail: 'an enrolment holds nothing else' })

@@ -9,7 +9,7 @@ import { looksSealed } from '#core/crypto/envelope.ts'
 import { decodeSpki, encodeSpki } from '#core/crypto/spki.ts'
 import { certificatesOf, certifyPeer, parseKey, pinnedKeys } from '#core/exchange/trust/enrolment.ts'
 import { certificateText, makeKey, ownKeys, stationKey } from '#core/exchange/trust/keys.ts'
-import { FORMAT, isNewerFormat, manifestBytes, readRekeyManifest } from '#core/exchange/protocol/manifest.ts'
+import { FORMAT, isNewerFormat, manifestBytes, readSpelled, Rekey } from '#core/exchange/protocol/manifest.ts'
 import { checkSigner, signatureEntries, signingCertificate } from '#core/exchange/trust/signature.ts'
 import { sm2Seal } from '#core/exchange/protocol/signature-port.ts'
 import { trustEntries } from '#core/exchange/trust/trust-table.ts'
@@ -71,7 +71,7 @@ export function readRekey(call: Pick<CommandCall, 'db' | 'station'>, bytes: Uint
   const peer = peerOf(call.db, envelope.from)
   if (!peer) return refuse('E-TRUST', { from: envelope.from })
   const signer = checkSigner(call.db, peer, opened, sm2Seal)
-  const manifest = readRekeyManifest(opened.value)
+  const manifest = readSpelled(Rekey, opened.value)
   if (JSON.stringify(manifest.signer) !== JSON.stringify(signerName(signer)))
     refuse('E-SIG', { detail: 'the manifest names another signer' })
   if (manifest.to !== call.station.id) refuse('E-ADDR', { to: manifest.to })

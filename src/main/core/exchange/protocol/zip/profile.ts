@@ -1,7 +1,6 @@
 /** Why an archive was refused: E-ZIP is another form than ours, E-SIZE our form beyond a limit. */
 export interface ZipFault {
   readonly code: 'E-ZIP' | 'E-SIZE'
-  readonly message: string
   readonly detail: string
 }
 
@@ -130,16 +129,12 @@ export function endRecord(entries: number, size: number, offset: number): Buffer
 
 /** A fault of form: the archive isn't one we could have written. */
 export function notOurs(detail: string): ZipFault {
-  return {
-    code: 'E-ZIP',
-    message: '报送包已损坏，或被其他软件重新打包过，没有被接收。请向对方要原文件。',
-    detail,
-  }
+  return { code: 'E-ZIP', detail }
 }
 
 /** A fault of size: a limit is exceeded, and nothing was unpacked. */
 export function tooBig(detail: string): ZipFault {
-  return { code: 'E-SIZE', message: '报送包超过允许的大小，没有被接收。请让对方分批导出。', detail }
+  return { code: 'E-SIZE', detail }
 }
 
 /** Checks one entry's sizes before any work is done on it; undefined when they are within the limits. */

@@ -162,7 +162,7 @@ describe('an entry', () => {
     const entry = archive.ok ? archive.value.entries.get('manifest.json')! : undefined
     expect(entry && readEntry(entry).ok).toBe(true)
     expect(entry && readEntry({ ...entry, crc: entry.crc ^ 1 })).toMatchObject({
-      fault: { code: 'E-ZIP', detail: 'manifest.json: CRC', message: expect.stringContaining('原文件') },
+      fault: { code: 'E-ZIP', detail: 'manifest.json: CRC' },
     })
   })
 })
