@@ -6,7 +6,7 @@ import { lackingContents } from '#core/backup/content.ts'
 import { examineCopy } from '#core/backup/database.ts'
 import { backupFolder, ownBackups, spoiledIn } from '#core/backup/service.ts'
 import { isWhole } from '#core/db/whole-file.ts'
-import { DomainFault } from '#core/fault.ts'
+import { unlessRefused } from '#core/fault.ts'
 import { ledgerFaults } from '#core/money/service.ts'
 import { compareProjection } from '#core/procedure/service.ts'
 import { examine, type DoctorFinding, type DoctorReport } from '#core/station/doctor.ts'
@@ -82,15 +82,7 @@ function markFinding(call: TaskCall): DoctorFinding {
 function quarantineFinding(call: TaskCall): DoctorFinding {
   const { station, core } = call
   const quarantine = folderQuarantine(station.dataDir, station.dataKey(), core.ports.random)
-  const bad = quarantine.held().filter((sm3) => {
-    try {
-      quarantine.read(sm3)
-      return false
-    } catch (error) {
-      if (error instanceof DomainFault) return true
-      throw error
-    }
-  })
+  const bad = quarantine.held().filter((sm3) => !unlessRefused(() => quarantine.read(sm3)))
   const found =
     bad.length === 0 ? '都能打开' : `损坏 ${bad.length} 个（${bad.map((one) => one.slice(0, 12)).join('、')}）`
   return { ok: bad.length === 0, what: '隔离的文件', found }

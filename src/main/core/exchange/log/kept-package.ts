@@ -6,7 +6,7 @@ import type { StoredPackage, Tools } from '#core/exchange/log/package-store.ts'
 import { digestOf, isFile } from '#core/exchange/protocol/attachment-entry.ts'
 import type { OpenedPackage } from '#core/exchange/protocol/open.ts'
 import { openingKeys } from '#core/exchange/trust/keys.ts'
-import { DomainFault, refuse } from '#core/fault.ts'
+import { refuse, unlessRefused } from '#core/fault.ts'
 import { letGo } from '#core/memory.ts'
 import { type CutFile, type CutSaid, cutLine, looksCut, readCutFile, writeCutFile } from '#core/station/cut-file.ts'
 import type { Vault } from '#core/station/vault.ts'
@@ -93,16 +93,11 @@ export function cutPackage(
 function putContents(archive: Uint8Array, cuts: CutSaid['cuts'], { get, has }: Vault): number {
   let gone = 0
   for (const { digest, at, size } of cuts) {
-    try {
-      const content = has(digest) ? get(digest) : null
-      if (content?.length === size) archive.set(content, at)
-      else gone += 1
-      if (content) letGo(content)
-    } catch (error) {
-      // A content that is spoiled in the store is as good as gone.
-      if (!(error instanceof DomainFault)) throw error
-      gone += 1
-    }
+    // A content that is spoiled in the store is as good as gone.
+    const content = unlessRefused(() => (has(digest) ? get(digest) : null))
+    if (content?.length === size) archive.set(content, at)
+    else gone += 1
+    if (content) letGo(content)
   }
   return gone
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ReadDb } from '#core/db/connection.ts'
 import { findRefusedFiles } from '#core/audit/audit-repo.ts'
 import { disk } from '#core/disk.ts'
-import { DomainFault, refuse } from '#core/fault.ts'
+import { refuse, unlessRefused } from '#core/fault.ts'
 import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import type { Random } from '#core/ports.ts'
 import { openVault, VAULT_MORE } from '#core/station/vault.ts'
@@ -75,13 +75,8 @@ const CLOSED: readonly string[] = ['E-CMS', 'E-SIZE', 'E-ZIP']
 /** Whom a refused file says it is from, by the same strict reading as every file; nothing proves it. Null where it does not say. */
 export function claimedSender(db: ReadDb, bytes: Uint8Array, code: string): string | null {
   if (CLOSED.includes(code)) return null
-  try {
-    return openPackage(unsealPackage(db, bytes)).envelope.from
-  } catch (error) {
-    // Refused again, it claims nothing that can be read; anything but a refusal is a fault of ours.
-    if (error instanceof DomainFault) return null
-    throw error
-  }
+  // Refused again, it claims nothing that can be read.
+  return unlessRefused(() => openPackage(unsealPackage(db, bytes)).envelope.from) ?? null
 }
 
 /** What the audit chain says of the files that still lie in quarantine, newest first; each by the newest time it was refused. */

@@ -1,6 +1,6 @@
 import { checkSender, otherKind, type Party } from '#core/exchange/protocol/sender.ts'
 import { packageFiles } from '#core/exchange/protocol/attachment-entry.ts'
-import { refuse } from '#core/fault.ts'
+import { orRefuse, refuse } from '#core/fault.ts'
 import { readProven } from '#core/exchange/protocol/manifest-entry.ts'
 import { type Manifest, reachOf } from '#core/exchange/protocol/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/protocol/row.ts'
@@ -173,9 +173,8 @@ export function proveContent(
   request: ContentRequest,
   watch: Watch = UNWATCHED,
 ): PackageContent {
-  const zip = openZip(request.bytes)
-  if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
-  return readContent(definitions, { zip: zip.value, sealed: request.sealed }, request.manifest, request.station, watch)
+  const { bytes, sealed, manifest, station } = request
+  return readContent(definitions, { zip: orRefuse(openZip(bytes)), sealed }, manifest, station, watch)
 }
 
 /** Proves a content away from the writer, which authenticated the package before and applies it after. */

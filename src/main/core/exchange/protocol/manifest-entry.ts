@@ -1,4 +1,4 @@
-import { refuse } from '#core/fault.ts'
+import { orRefuse, refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import { DEFLATED } from '#core/exchange/protocol/zip/profile.ts'
@@ -33,8 +33,7 @@ export function readProven(zip: ZipArchive, { path, size, sm3, packed }: Manifes
   const entry = zip.entries.get(path)
   if (entry?.size !== size || (entry.method === DEFLATED) !== (packed !== null)) return refuse('E-DIGEST', { path })
   if (sm3Hex(entry.packed) !== (packed ?? sm3)) refuse('E-DIGEST', { path })
-  const content = readEntry(entry)
-  if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
-  if (packed !== null && sm3Hex(content.value) !== sm3) refuse('E-DIGEST', { path })
-  return content.value
+  const content = orRefuse(readEntry(entry))
+  if (packed !== null && sm3Hex(content) !== sm3) refuse('E-DIGEST', { path })
+  return content
 }

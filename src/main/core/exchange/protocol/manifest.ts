@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refuse } from '#core/fault.ts'
+import { orRefuse, refuse } from '#core/fault.ts'
 import { type JsonLimits, type JsonObject, JSON_LIMITS, parseStrictLine, writeStrictLine } from './strict-json.ts'
 import { isRevisionOf, MAX_REVISION } from '#shared/model/revision.ts'
 import { firstInvisible, FORBIDDEN } from '#shared/model/text.ts'
@@ -215,11 +215,10 @@ export function manifestBytes(manifest: Manifest | Enrolment | Rekey): Uint8Arra
 
 /** What any major has in common: who speaks to whom, and in which format. Faults: E-JSON, E-SIZE, E-SCHEMA. */
 export function readEnvelope(bytes: Uint8Array): { readonly value: JsonObject; readonly envelope: Envelope } {
-  const line = parseStrictLine(bytes, LIMITS)
-  if (!line.ok) return refuse(line.fault.code, { detail: line.fault.detail })
-  const envelope = Envelope.safeParse(line.value)
+  const value = orRefuse(parseStrictLine(bytes, LIMITS))
+  const envelope = Envelope.safeParse(value)
   if (!envelope.success) return refuse('E-SCHEMA', { message: '清单缺少必要栏目', detail: firstIssue(envelope.error) })
-  return { value: line.value, envelope: envelope.data }
+  return { value, envelope: envelope.data }
 }
 
 /** True for a format of a later major, which this program can keep but not read. */

@@ -9,11 +9,10 @@ import {
 } from '#core/exchange/protocol/manifest.ts'
 import { checkPurpose } from '#core/exchange/protocol/purpose.ts'
 import type { JsonObject } from '#core/exchange/protocol/strict-json.ts'
-import { MANIFEST_NAME, type ZipFault } from '#core/exchange/protocol/zip/profile.ts'
+import { MANIFEST_NAME } from '#core/exchange/protocol/zip/profile.ts'
 import { openZip, readEntry, type ZipArchive } from '#core/exchange/protocol/zip/read.ts'
-import { refuse } from '#core/fault.ts'
+import { orRefuse, refuse } from '#core/fault.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
-import type { Result } from '#shared/result.ts'
 
 /** A package out of its envelope. `sealed` says whether it had one: without, no sensitive field may stand in it. */
 export type ClearPackage = { readonly bytes: Uint8Array; readonly sealed: boolean }
@@ -28,16 +27,12 @@ export type OpenedPackage = ClearPackage & {
   readonly digest: string
 }
 
-function unwrap<T>(result: Result<T, ZipFault>): T {
-  return result.ok ? result.value : refuse(result.fault.code, { detail: result.fault.detail })
-}
-
 /** Size, ZIP profile, manifest line of a package out of its envelope. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */
 export function openPackage(made: ClearPackage): OpenedPackage {
-  const zip = unwrap(openZip(made.bytes))
+  const zip = orRefuse(openZip(made.bytes))
   const entry = zip.entries.get(MANIFEST_NAME)
   if (!entry) return refuse('E-ZIP', { detail: 'no manifest' })
-  const manifest = unwrap(readEntry(entry))
+  const manifest = orRefuse(readEntry(entry))
   return { ...made, zip, manifest, ...readEnvelope(manifest), digest: sm3Hex(manifest) }
 }
 

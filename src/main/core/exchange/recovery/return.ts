@@ -4,7 +4,7 @@ import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { findCovering, getNewestManifest } from '#core/exchange/log/package-received-repo.ts'
 import { findVersionsBeyond, type StoredVersion } from '#core/exchange/log/version-repo.ts'
-import { DomainFault, refuse } from '#core/fault.ts'
+import { orRefuse, unlessRefused } from '#core/fault.ts'
 import { readKept } from '#core/exchange/log/kept-package.ts'
 import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { Manifest } from '#core/exchange/protocol/manifest.ts'
@@ -31,13 +31,10 @@ export function returnableTo(db: ReadDb, peer: string): StoredVersion[] {
  * whose contents are gone, is as good as not kept: its rows are given back then.
  */
 function keptPackage(db: ReadDb, tools: Tools, digest: string): Uint8Array | undefined {
-  try {
+  return unlessRefused(() => {
     const kept = readKept(db, tools, digest)
     return kept && unsealPackage(db, kept).bytes
-  } catch (error) {
-    if (error instanceof DomainFault) return undefined
-    throw error
-  }
+  })
 }
 
 /** The signed packages that hold these versions, as few as will do, and the versions none of them holds. */
@@ -70,10 +67,7 @@ export function returnContents(books: Books, peer: Peer, tools: Tools): ZipConte
       const stamp = { id, station: peer.station, epoch, rev, by, at, audience: JSON.parse(audience) as string[] }
       return rowLine(definition, stamp, JSON.parse(json) as RowImage, tools.envelope !== undefined)
     })
-    const written = writeLines(lines)
-    return written.ok
-      ? [{ name: `${RETURNED}${definition.name}.ndjson`, bytes: written.value }]
-      : refuse(written.fault.code, { detail: written.fault.detail })
+    return [{ name: `${RETURNED}${definition.name}.ndjson`, bytes: orRefuse(writeLines(lines)) }]
   })
   return [...chosen, ...tables].toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -3,7 +3,7 @@ import { peerOf } from '#core/exchange/trust/peer.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { countActs } from '#core/audit/audit-repo.ts'
 import { getSent } from '#core/exchange/log/package-log-repo.ts'
-import { DomainFault, refuse } from '#core/fault.ts'
+import { refuse, unlessRefused } from '#core/fault.ts'
 import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { isKeptSealed } from '#core/exchange/log/kept-package.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
@@ -26,13 +26,9 @@ export function sentPackage(db: ReadDb, store: PackageStore, digest: string): Wr
 /** Proves that bytes are still the package of that digest: a damaged file must not travel. Faults: PACKAGE_LOST. */
 export function checkSame(db: ReadDb, digest: string, bytes: Uint8Array | undefined): Uint8Array {
   if (!bytes) return refuse('PACKAGE_LOST', { digest })
-  try {
-    if (openPackage(unsealPackage(db, bytes)).digest === digest) return bytes
-  } catch (error) {
-    // Whatever the damage broke first; anything but a refusal is an error of our own.
-    if (!(error instanceof DomainFault)) throw error
-  }
-  return refuse('PACKAGE_LOST', { digest })
+  // Undefined whatever the damage broke first.
+  const found = unlessRefused(() => openPackage(unsealPackage(db, bytes)).digest)
+  return found === digest ? bytes : refuse('PACKAGE_LOST', { digest })
 }
 
 /** How often the slip of a package was printed again; the audit chain counts. */

@@ -5,7 +5,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { pinStoredPeer } from '#core/db/peer-repo.ts'
 import { setStationCity } from '#core/db/station-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
-import { refuse } from '#core/fault.ts'
+import { orRefuse, refuse } from '#core/fault.ts'
 import { type Certificate, isIssuedBy, keyName } from '#core/crypto/certificate.ts'
 import { DerError } from '#core/crypto/der.ts'
 import { looksSealed } from '#core/crypto/envelope.ts'
@@ -67,9 +67,9 @@ export function buildEnrolment(
     { name: MANIFEST_NAME, bytes: signed },
     { name: SIGNATURE_NAME, bytes: signature },
   ])
-  if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
+  const bytes = orRefuse(zip)
   tx.tell({ subject: station.id })
-  return { name: `${station.code}-enrolment.hsp`, bytes: zip.value }
+  return { name: `${station.code}-enrolment.hsp`, bytes }
 }
 
 /**

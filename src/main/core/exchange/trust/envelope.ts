@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ClearPackage } from '#core/exchange/protocol/open.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { refuse } from '#core/fault.ts'
+import { orRefuse } from '#core/fault.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
 import {
   type EnvelopeMode,
@@ -23,8 +23,7 @@ import { assert } from '#shared/never.ts'
 export function unsealPackage(db: ReadDb, bytes: Uint8Array, watch: Watch = UNWATCHED): ClearPackage {
   if (!looksSealed(bytes)) return { bytes, sealed: false }
   const opened = openEnvelope(bytes, openingKeys(db), (done) => watch.step('拆封', done, bytes.length))
-  if (!opened.ok) return refuse(opened.fault.code, { detail: opened.fault.detail })
-  return { bytes: opened.value, sealed: true }
+  return { bytes: orRefuse(opened), sealed: true }
 }
 
 /**

@@ -3,7 +3,7 @@ import { peerOf, type Peer } from '#core/exchange/trust/peer.ts'
 import type { CommandCall } from '#core/call.ts'
 import { setPeerKeys } from '#core/db/peer-repo.ts'
 import { retireKeys } from '#core/exchange/trust/own-key-repo.ts'
-import { refuse } from '#core/fault.ts'
+import { orRefuse, refuse } from '#core/fault.ts'
 import { type Certificate, keyName } from '#core/crypto/certificate.ts'
 import { looksSealed } from '#core/crypto/envelope.ts'
 import { decodeSpki, encodeSpki } from '#core/crypto/spki.ts'
@@ -43,11 +43,10 @@ export function buildRekey(call: CommandCall): { readonly name: SavedName; reado
     certificates: [sign, encrypt].map((one) => certificateText(one.certificate.bytes)),
   })
   const signatures = signatureEntries(tx.db, signed, key, sm2Seal, core.ports)
-  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures])
-  if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
+  const bytes = orRefuse(writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures]))
   const keys = fingerprintGroups([sign.publicKey, encrypt.publicKey]).join(' ')
   tx.tell({ subject: station.id, detail: { fingerprint: keys } })
-  return { name: `${station.code}-rekey.hsp`, bytes: zip.value }
+  return { name: `${station.code}-rekey.hsp`, bytes }
 }
 
 type NewKeys = {

@@ -3,7 +3,7 @@ import type { OpenedPackage } from '#core/exchange/protocol/open.ts'
 import type { Peer } from '#core/exchange/trust/peer.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import type { StationRow } from '#core/db/transaction.ts'
-import { DomainFault, refuse } from '#core/fault.ts'
+import { orRefuse, refuse, unlessRefused } from '#core/fault.ts'
 import { type Certificate, keyName } from '#core/crypto/certificate.ts'
 import { type CmsSignature, coversContent, readCms, signCms } from '#core/crypto/cms.ts'
 import { DerError } from '#core/crypto/der.ts'
@@ -52,10 +52,8 @@ export function checkSignature(
   seal: Seal,
 ): void {
   const entry = opened.zip.entries.get(SIGNATURE_NAME)
-  const content = entry && readEntry(entry)
-  if (!content) return refuse('E-SIG', { detail: 'no signature' })
-  if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
-  const verdict = seal.verify(opened.manifest, content.value, publicKey)
+  if (!entry) return refuse('E-SIG', { detail: 'no signature' })
+  const verdict = seal.verify(opened.manifest, orRefuse(readEntry(entry)), publicKey)
   if (verdict === 'empty-id') refuse('E-ID-EMPTY')
   if (verdict === 'bad') refuse('E-SIG')
 }
@@ -63,11 +61,10 @@ export function checkSignature(
 /** The CMS as it stands, nothing of it believed. Faults: E-SIG, E-ZIP, E-SIZE. */
 export function readSignature(opened: Pick<OpenedPackage, 'zip'>): CmsSignature {
   const entry = opened.zip.entries.get(CMS_NAME)
-  const content = entry && readEntry(entry)
-  if (!content) return refuse('E-SIG', { detail: 'no CMS signature' })
-  if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
+  if (!entry) return refuse('E-SIG', { detail: 'no CMS signature' })
+  const content = orRefuse(readEntry(entry))
   try {
-    return readCms(content.value)
+    return readCms(content)
   } catch (error) {
     if (error instanceof DerError) return refuse('E-SIG', { detail: `CMS: ${error.message}` })
     throw error
@@ -177,13 +174,11 @@ export function checkBrought(
 }
 
 function holds(check: () => void): boolean {
-  try {
+  const done = unlessRefused(() => {
     check()
     return true
-  } catch (error) {
-    if (error instanceof DomainFault) return false
-    throw error
-  }
+  })
+  return done ?? false
 }
 
 /** Whether both signatures are by this key. */
