@@ -10,6 +10,7 @@ import { notedEnd } from '#core/rescue/chain.ts'
 import { giveContents } from '#core/rescue/content.ts'
 import { openDamagedCopy, type OpenCopy } from '#core/rescue/copy.ts'
 import { backupPlaces, bestBackup, copiesIn, judgeBackups } from '#core/rescue/good-backup.ts'
+import type { RescueKey } from '#core/rescue/key.ts'
 import { type RescuedRegister, type RescuedRow, rescueRegister } from '#core/rescue/register.ts'
 import type { RegisterReport, RescueReport, RescueRights } from '#core/rescue/report.ts'
 import { rescueWords } from '#core/rescue/words.ts'
@@ -25,13 +26,9 @@ import { safeFileName } from '#shared/model/file-kind.ts'
 
 export type { RescueReport } from '#core/rescue/report.ts'
 
-export type RescueOrder = {
+export type RescueOrder = Omit<RescueKey, 'slot'> & {
   readonly dataDir: string
   readonly target: string
-  /** The key of the data; null where nothing gave it. */
-  readonly key: Uint8Array | null
-  readonly station: string | null
-  readonly unit: string
   /** Further folders in which backups may lie. */
   readonly backups: readonly string[]
   /** Asked once the copy is open, null where it does not open: who may take what may stand in the file itself. */

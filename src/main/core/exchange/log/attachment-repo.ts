@@ -6,27 +6,22 @@ import { read, readValue } from '#core/db/statement.ts'
 import { OWN_STATION } from '#core/db/station-repo.ts'
 import { isStoredSql } from '#core/db/stored-file-repo.ts'
 
+// Neither voided nor gone by a redaction.
+const LIVING = `voided_at IS NULL AND NOT ${isGoneFile('attachment')}`
+
 /** Contents that this station lacks and that a peer's rows, or own ones it is addressed by, name. */
 export function findLackingContents(db: ReadDb, { station, word }: AddressedReader, limit: number): string[] {
-  return readValue(
-    db,
-    `SELECT DISTINCT a.digest FROM attachment a
-     WHERE a.voided_at IS NULL AND NOT ${isGoneFile('a')} AND NOT ${isStoredSql('a.digest')} AND (a.station = ? OR a.station = ${OWN_STATION}
-       AND EXISTS (SELECT 1 FROM json_each(a.audience) WHERE value IN (?, ?))) ORDER BY a.digest LIMIT ?`,
-    TEXT,
-  ).all(station, station, word, limit)
+  const sql = `SELECT DISTINCT a.digest FROM attachment a
+    WHERE a.voided_at IS NULL AND NOT ${isGoneFile('a')} AND NOT ${isStoredSql('a.digest')} AND (a.station = ? OR a.station = ${OWN_STATION}
+      AND EXISTS (SELECT 1 FROM json_each(a.audience) WHERE value IN (?, ?))) ORDER BY a.digest LIMIT ?`
+  return readValue(db, sql, TEXT).all(station, station, word, limit)
 }
 
 /** Whether an own row addressed to a peer names a content. */
 export function isAddressedContent(db: ReadDb, digest: string, { station, word }: AddressedReader): boolean {
-  return (
-    readValue(
-      db,
-      `SELECT 1 FROM attachment WHERE digest = ? AND station = ${OWN_STATION} AND voided_at IS NULL AND NOT ${isGoneFile('attachment')}
-       AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`,
-      INTEGER,
-    ).get(digest, station, word) !== undefined
-  )
+  const sql = `SELECT 1 FROM attachment WHERE digest = ? AND station = ${OWN_STATION} AND ${LIVING}
+    AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`
+  return readValue(db, sql, INTEGER).get(digest, station, word) !== undefined
 }
 
 /** Whether a row of one of two stations names a content, voided or not. */
@@ -43,7 +38,7 @@ export function isGoneContent(db: ReadDb, digest: string): boolean {
 
 /** Whether a living row of a station names a content. */
 export function isLivingContentOf(db: ReadDb, digest: string, station: string): boolean {
-  const sql = `SELECT 1 FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL AND NOT ${isGoneFile('attachment')}`
+  const sql = `SELECT 1 FROM attachment WHERE digest = ? AND station = ? AND ${LIVING}`
   return readValue(db, sql, INTEGER).get(digest, station) !== undefined
 }
 
@@ -55,12 +50,9 @@ export function getAttachmentNaming(
   digest: string,
   { own, peer }: { readonly own: string; readonly peer: string },
 ): RowOf<typeof NAMED> | undefined {
-  return read(
-    db,
-    `SELECT id, digest, record, subject, name, size, personal FROM attachment
-     WHERE digest = ? AND station IN (?, ?) AND voided_at IS NULL AND NOT ${isGoneFile('attachment')} ORDER BY station = ? DESC, n LIMIT 1`,
-    NAMED,
-  ).get(digest, own, peer, own)
+  const sql = `SELECT id, digest, record, subject, name, size, personal FROM attachment
+    WHERE digest = ? AND station IN (?, ?) AND ${LIVING} ORDER BY station = ? DESC, n LIMIT 1`
+  return read(db, sql, NAMED).get(digest, own, peer, own)
 }
 
 const TITLED = { id: TEXT, record: TEXT, subject: TEXT, name: TEXT }
@@ -78,10 +70,7 @@ export type OwnFile = RowOf<typeof OWN>
 
 /** The living attachments of a station among some. */
 export function findOwnFiles(db: ReadDb, station: string, ids: readonly string[]): OwnFile[] {
-  return read(
-    db,
-    `SELECT id, rev, digest, audience FROM attachment
-     WHERE station = ? AND voided_at IS NULL AND NOT ${isGoneFile('attachment')} AND id IN (SELECT value FROM json_each(?))`,
-    OWN,
-  ).all(station, JSON.stringify(ids))
+  const sql = `SELECT id, rev, digest, audience FROM attachment
+    WHERE station = ? AND ${LIVING} AND id IN (SELECT value FROM json_each(?))`
+  return read(db, sql, OWN).all(station, JSON.stringify(ids))
 }

@@ -55,13 +55,10 @@ type PackagePlace = { readonly at: string | null; readonly seq: string | null; r
 
 /** Packages of the log, newest first, beyond a place. */
 export function findLogged(db: ReadDb, filter: PackageFilter, after: PackagePlace, limit: number): ListedPackage[] {
-  return read(
-    db,
-    `SELECT ${LISTED_COLUMNS} FROM package_log WHERE ${FOUND}
-       AND (@digest IS NULL OR (at, seq, digest) < (CAST(@at AS INTEGER), CAST(@seq AS INTEGER), @digest))
-     ORDER BY at DESC, seq DESC, digest DESC LIMIT @limit`,
-    LISTED,
-  ).all({ ...filter, ...after, limit })
+  const sql = `SELECT ${LISTED_COLUMNS} FROM package_log WHERE ${FOUND}
+      AND (@digest IS NULL OR (at, seq, digest) < (CAST(@at AS INTEGER), CAST(@seq AS INTEGER), @digest))
+    ORDER BY at DESC, seq DESC, digest DESC LIMIT @limit`
+  return read(db, sql, LISTED).all({ ...filter, ...after, limit })
 }
 
 /** How many packages of the log are looked for. */
@@ -172,12 +169,9 @@ const OLD = { digest: TEXT, peer: TEXT, seq: INTEGER, at: INTEGER, sum: optional
 
 /** Packages written before an instant whose files are still kept, but for the newest to each peer. */
 export function findOldSent(db: ReadDb, before: number): RowOf<typeof OLD>[] {
-  return read(
-    db,
-    `SELECT digest, peer, seq, at, sum FROM package_log l WHERE direction = 'out' AND at < ? AND file IS NOT NULL
-       AND EXISTS (SELECT 1 FROM package_log n WHERE n.direction = 'out' AND n.peer = l.peer AND (n.at, n.seq) > (l.at, l.seq)) ORDER BY at, seq`,
-    OLD,
-  ).all(before)
+  const sql = `SELECT digest, peer, seq, at, sum FROM package_log l WHERE direction = 'out' AND at < ? AND file IS NOT NULL
+      AND EXISTS (SELECT 1 FROM package_log n WHERE n.direction = 'out' AND n.peer = l.peer AND (n.at, n.seq) > (l.at, l.seq)) ORDER BY at, seq`
+  return read(db, sql, OLD).all(before)
 }
 
 /** The file of a package is kept no longer. */
@@ -205,13 +199,10 @@ const SENT_FILE = { path: TEXT, state: STATE, seq: INTEGER, current: INTEGER }
 
 /** Contents that went to a peer, package by package; `current` is 1 for packages of this epoch. */
 export function findFilesSent(db: ReadDb, peer: string, epoch: string): RowOf<typeof SENT_FILE>[] {
-  return read(
-    db,
-    `SELECT e.value ->> '$.path' AS path, l.state, l.seq, l.epoch = ? AS current
-     FROM package_log l, json_each(l.manifest, '$.entries') e
-     WHERE l.direction = 'out' AND l.peer = ? AND e.value ->> '$.path' LIKE 'files/%' ORDER BY l.seq`,
-    SENT_FILE,
-  ).all(epoch, peer)
+  const sql = `SELECT e.value ->> '$.path' AS path, l.state, l.seq, l.epoch = ? AS current
+    FROM package_log l, json_each(l.manifest, '$.entries') e
+    WHERE l.direction = 'out' AND l.peer = ? AND e.value ->> '$.path' LIKE 'files/%' ORDER BY l.seq`
+  return read(db, sql, SENT_FILE).all(epoch, peer)
 }
 
 /** Number of the audit entry that a package to a peer named as the head of the chain; undefined where there is no such package. */
@@ -224,10 +215,7 @@ const HOLDING = { digest: TEXT, peer: TEXT, direction: DIRECTION, seq: INTEGER, 
 
 /** Packages in the package store whose stretch of an epoch holds a revision, written or received. */
 export function findPackagesHolding(db: ReadDb, epoch: string, rev: number): RowOf<typeof HOLDING>[] {
-  return read(
-    db,
-    `SELECT digest, peer, direction, seq, at FROM package_log
-     WHERE epoch = ? AND base < ? AND head >= ? AND file IS NOT NULL ORDER BY at`,
-    HOLDING,
-  ).all(epoch, rev, rev)
+  const sql = `SELECT digest, peer, direction, seq, at FROM package_log
+    WHERE epoch = ? AND base < ? AND head >= ? AND file IS NOT NULL ORDER BY at`
+  return read(db, sql, HOLDING).all(epoch, rev, rev)
 }

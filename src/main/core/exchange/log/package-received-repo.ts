@@ -50,12 +50,9 @@ const ANCHOR = { epoch: TEXT, package: INTEGER, digest: TEXT, seq: INTEGER, hash
 
 /** Heads of a peer's audit chain as its signed packages stated them: each must stay in that chain for ever. `package` is a number. */
 export function findAnchors(db: ReadDb, peer: string): RowOf<typeof ANCHOR>[] {
-  return read(
-    db,
-    `SELECT epoch, seq AS package, digest, manifest ->> '$.audit.seq' AS seq, manifest ->> '$.audit.hash' AS hash
-     ${TAKEN_OF} AND epoch <> ''`,
-    ANCHOR,
-  ).all(peer)
+  const sql = `SELECT epoch, seq AS package, digest, manifest ->> '$.audit.seq' AS seq, manifest ->> '$.audit.hash' AS hash
+    ${TAKEN_OF} AND epoch <> ''`
+  return read(db, sql, ANCHOR).all(peer)
 }
 
 const RECEIVED = {
@@ -75,13 +72,10 @@ export type Received = RowOf<typeof RECEIVED>
 
 /** The packages of a peer that were taken in, newest first. */
 export function findReceived(db: ReadDb, peer: string): Received[] {
-  return read(
-    db,
-    `SELECT digest, epoch, seq, head, at, manifest ->> '$.created_at' AS createdAt, manifest ->> '$.signer.key' AS key,
-       summary ->> '$.command' AS command,
-       (SELECT ifnull(sum(value), 0) FROM json_each(manifest, '$.counts')) AS rows ${TAKEN_OF} ${NEWEST}`,
-    RECEIVED,
-  ).all(peer)
+  const sql = `SELECT digest, epoch, seq, head, at, manifest ->> '$.created_at' AS createdAt, manifest ->> '$.signer.key' AS key,
+      summary ->> '$.command' AS command,
+      (SELECT ifnull(sum(value), 0) FROM json_each(manifest, '$.counts')) AS rows ${TAKEN_OF} ${NEWEST}`
+  return read(db, sql, RECEIVED).all(peer)
 }
 
 /** Up to which revision packages of a peer before a number of an epoch were taken in; 0 where none was. */
@@ -102,21 +96,15 @@ export function findCovering(db: ReadDb, peer: string): RowOf<typeof COVERING>[]
 
 /** Paths of everything that applied packages of a peer brought. */
 export function findPathsBrought(db: ReadDb, peer: string): string[] {
-  return readValue(
-    db,
-    `SELECT DISTINCT e.value ->> '$.path' FROM package_log l, json_each(l.manifest, '$.entries') e
-     WHERE l.direction = 'in' AND l.peer = ? AND l.state = 'applied'`,
-    TEXT,
-  ).all(peer)
+  const sql = `SELECT DISTINCT e.value ->> '$.path' FROM package_log l, json_each(l.manifest, '$.entries') e
+    WHERE l.direction = 'in' AND l.peer = ? AND l.state = 'applied'`
+  return readValue(db, sql, TEXT).all(peer)
 }
 
 /** The fields that the package of a command left out, as JSON; undefined where no package was taken in by it. */
 export function getWithheldBy(db: ReadDb, command: string): string | undefined {
-  return readValue(
-    db,
-    `SELECT manifest ->> '$.withheld' FROM package_log WHERE direction = 'in' AND summary ->> '$.command' = ?`,
-    TEXT,
-  ).get(command)
+  const sql = `SELECT manifest ->> '$.withheld' FROM package_log WHERE direction = 'in' AND summary ->> '$.command' = ?`
+  return readValue(db, sql, TEXT).get(command)
 }
 
 const NUMBERED = { digest: TEXT, state: STATE, seq: INTEGER, head: INTEGER, prev: optional(TEXT) }
@@ -126,10 +114,7 @@ export type NumberedPackage = RowOf<typeof NUMBERED>
 
 /** Every package of a peer's epoch that came, taken in or not, by its number. */
 export function findNumbered(db: ReadDb, peer: string, epoch: string): NumberedPackage[] {
-  return read(
-    db,
-    `SELECT digest, state, seq, ifnull(manifest ->> '$.head', 0) AS head, manifest ->> '$.prev' AS prev FROM package_log
-     WHERE direction = 'in' AND peer = ? AND epoch = ? ORDER BY seq`,
-    NUMBERED,
-  ).all(peer, epoch)
+  const sql = `SELECT digest, state, seq, ifnull(manifest ->> '$.head', 0) AS head, manifest ->> '$.prev' AS prev FROM package_log
+    WHERE direction = 'in' AND peer = ? AND epoch = ? ORDER BY seq`
+  return read(db, sql, NUMBERED).all(peer, epoch)
 }

@@ -69,12 +69,9 @@ export function findRefusedReturns(db: ReadDb, peer: string): Evidence[] {
 
 /** Entries of the ledger that are kept apart for one reason and not written again, in their order. */
 export function findKeptEntries(db: ReadDb, note: string): Evidence[] {
-  return read(
-    db,
-    `SELECT ${EVIDENCE_COLUMNS} FROM returned_version WHERE table_name = 'ledger_entry' AND outcome = 'kept' AND note = ?
-     AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.id = returned_version.id) ORDER BY CAST(epoch AS INTEGER), rev`,
-    EVIDENCE,
-  ).all(note)
+  const sql = `SELECT ${EVIDENCE_COLUMNS} FROM returned_version WHERE table_name = 'ledger_entry' AND outcome = 'kept' AND note = ?
+    AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.id = returned_version.id) ORDER BY CAST(epoch AS INTEGER), rev`
+  return read(db, sql, EVIDENCE).all(note)
 }
 
 /** An image of a row at a place of its history. */
@@ -126,12 +123,9 @@ const SHOWN = {
 
 /** Versions whose end somebody may want to see, the last given back first. */
 export function findReturnedToShow(db: ReadDb, limit: number): RowOf<typeof SHOWN>[] {
-  return read(
-    db,
-    `SELECT peer, epoch, table_name, id, rev, json, source, outcome, note, returned_at AS at FROM returned_version
-     WHERE outcome NOT IN ('older', 'held') ORDER BY returned_at DESC, rev LIMIT ?`,
-    SHOWN,
-  ).all(limit)
+  const sql = `SELECT peer, epoch, table_name, id, rev, json, source, outcome, note, returned_at AS at FROM returned_version
+    WHERE outcome NOT IN ('older', 'held') ORDER BY returned_at DESC, rev LIMIT ?`
+  return read(db, sql, SHOWN).all(limit)
 }
 
 /** Another image for one that is kept; null leaves it. */

@@ -35,11 +35,9 @@ export function getVersionAt(
   db: ReadDb,
   { station, epoch, rev }: Pick<Stamp, 'station' | 'epoch' | 'rev'>,
 ): KnownVersion | undefined {
-  return read(
-    db,
-    'SELECT table_name, id, json, audience, by, at, command_id FROM row_version WHERE station = ? AND epoch = ? AND rev = ?',
-    KNOWN,
-  ).get(station, epoch, rev)
+  const sql =
+    'SELECT table_name, id, json, audience, by, at, command_id FROM row_version WHERE station = ? AND epoch = ? AND rev = ?'
+  return read(db, sql, KNOWN).get(station, epoch, rev)
 }
 
 const BEARER = { record: TEXT, station: TEXT }
@@ -49,11 +47,9 @@ export type BearerOfId = RowOf<typeof BEARER>
 
 /** Another row under an id, of another record or another station than these. */
 export function getBearerOfId(db: ReadDb, id: string, { record, station }: BearerOfId): BearerOfId | undefined {
-  return read(
-    db,
-    'SELECT table_name AS record, station FROM row_version WHERE id = ? AND (station <> ? OR table_name <> ?) LIMIT 1',
-    BEARER,
-  ).get(id, station, record)
+  const sql =
+    'SELECT table_name AS record, station FROM row_version WHERE id = ? AND (station <> ? OR table_name <> ?) LIMIT 1'
+  return read(db, sql, BEARER).get(id, station, record)
 }
 
 type NewVersion = Omit<Stamp, 'audience'> & {
@@ -121,12 +117,9 @@ export function countVersionsIn(
   { station, epoch, after, upTo }: Stretch,
   without: readonly string[],
 ): number {
-  return readValue(
-    db,
-    `SELECT count(*) FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND rev <= ?
-     AND table_name NOT IN (SELECT value FROM json_each(?))`,
-    INTEGER,
-  ).only(station, epoch, after, upTo, JSON.stringify(without))
+  const sql = `SELECT count(*) FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND rev <= ?
+    AND table_name NOT IN (SELECT value FROM json_each(?))`
+  return readValue(db, sql, INTEGER).only(station, epoch, after, upTo, JSON.stringify(without))
 }
 
 /** The columns of an image at a place of the history of its row. */
@@ -134,11 +127,8 @@ export const ANCESTOR = { epoch: TEXT, rev: INTEGER, json: TEXT }
 
 /** Versions of an own row that still count of epochs this station left. */
 export function findKeptVersionsOf(db: ReadDb, station: string, id: string): RowOf<typeof ANCESTOR>[] {
-  return read(
-    db,
-    `SELECT v.epoch, v.rev, v.json FROM row_version v WHERE v.id = ? AND v.station = ? AND ${isKeptOfPast('v')}`,
-    ANCESTOR,
-  ).all(id, station)
+  const sql = `SELECT v.epoch, v.rev, v.json FROM row_version v WHERE v.id = ? AND v.station = ? AND ${isKeptOfPast('v')}`
+  return read(db, sql, ANCESTOR).all(id, station)
 }
 
 /** SQL: whether a row `t` stood in an epoch, or one before it, and still counts there; bound are the epoch and its ordinal. */
@@ -175,13 +165,10 @@ export type AddressedRow = RowOf<typeof ROW>
 
 /** The rows with versions for an addressee, the one written last first. */
 export function eachAddressedRow(db: ReadDb, asked: Addressed): IterableIterator<AddressedRow> {
-  return read(
-    db,
-    `SELECT n.*, (SELECT min(o.rev) FROM row_version o WHERE o.id = n.id AND o.table_name = n.table_name) AS first
-     FROM (SELECT table_name, id, count(*) AS versions, max(rev) AS rev ${ADDRESSED} GROUP BY table_name, id) n
-     ORDER BY n.rev DESC`,
-    ROW,
-  ).iterate(...bound(asked))
+  const sql = `SELECT n.*, (SELECT min(o.rev) FROM row_version o WHERE o.id = n.id AND o.table_name = n.table_name) AS first
+    FROM (SELECT table_name, id, count(*) AS versions, max(rev) AS rev ${ADDRESSED} GROUP BY table_name, id) n
+    ORDER BY n.rev DESC`
+  return read(db, sql, ROW).iterate(...bound(asked))
 }
 
 const COUNTED = { table_name: TEXT, count: INTEGER }
@@ -196,12 +183,9 @@ const WEIGHT = { count: INTEGER, bytes: INTEGER }
 
 /** How many versions there are for an addressee of the record that has the most, and how many bytes all of them are. */
 export function weighAddressed(db: ReadDb, asked: Addressed): RowOf<typeof WEIGHT> {
-  return read(
-    db,
-    `SELECT ifnull(max(count), 0) AS count, ifnull(sum(bytes), 0) AS bytes
-     FROM (SELECT count(*) AS count, sum(length(CAST(json AS BLOB))) AS bytes ${ADDRESSED} GROUP BY table_name)`,
-    WEIGHT,
-  ).only(...bound(asked))
+  const sql = `SELECT ifnull(max(count), 0) AS count, ifnull(sum(bytes), 0) AS bytes
+    FROM (SELECT count(*) AS count, sum(length(CAST(json AS BLOB))) AS bytes ${ADDRESSED} GROUP BY table_name)`
+  return read(db, sql, WEIGHT).only(...bound(asked))
 }
 
 const IMAGE = { id: TEXT, json: TEXT }
