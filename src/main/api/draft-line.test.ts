@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { draftLines } from '#api/draft-line.ts'
+import { appendAudit } from '#core/audit/journal.ts'
 import { saveDraft } from '#core/register/draft.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
@@ -36,11 +37,31 @@ it('calls every draft of whoever asks by what was typed, and says on which page 
   expect(lines('clerk', 'enterprise', 'new')).toEqual([])
 })
 
+/** An entry of the audit as a login leaves it. */
+const login = (who: string) =>
+  desk.act(who, ({ tx, now, principal: { userId, personId } }) =>
+    appendAudit(tx.db, {
+      at: now,
+      user: userId,
+      person: personId,
+      origin: 'test',
+      action: 'session.login',
+      subject: '',
+      result: 'done',
+      detail: {},
+    }),
+  )
+
 it('lets what nobody took up for a quarter go; how a screen looks is no draft and stays', () => {
   save('payer', 'preference', 'table:企业', { value: 1 })
   save('payer', 'contact', 'new:00000007', { name: '早的' })
   expect(lines('payer').map((one) => one.title)).toEqual(['早的'])
-  desk.day('2015-01-05')
+  for (const day of ['05', '06', '07', '08', '09']) {
+    desk.day(`2015-01-${day}`)
+    save('payer', 'contact', 'new:00000008', { name: '晚的' })
+    expect(lines('payer'), 'not before its owner was at work on some days').toHaveLength(2)
+    login('payer')
+  }
   save('payer', 'contact', 'new:00000008', { name: '晚的' })
   expect(lines('payer').map((one) => one.title)).toEqual(['晚的'])
   const kept = desk.db.prepare("SELECT count(*) FROM draft WHERE form = 'preference'").pluck().get()
