@@ -60,10 +60,11 @@ export {
   packageName,
   packageNumber,
   packageStem,
+  sentPackage,
   slipOf,
+  slipReprints,
   writtenNow,
 } from '#core/exchange/transfer/send.ts'
-export { sentPackage, slipReprints } from '#core/exchange/transfer/sent-package.ts'
 export {
   applyPackage,
   enrol,

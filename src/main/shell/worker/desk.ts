@@ -30,9 +30,6 @@ export type WriterDesk = {
   readonly station: Station
   readonly dispatch: Dispatch
   readonly noteDenial: (request: Request) => void
-  /** The thread that only reads met damage: nothing is written from now on. */
-  readonly noteDamage: () => void
-  readonly isHalted: () => boolean
   readonly warnings: Warnings
 }
 
@@ -73,8 +70,6 @@ export function openWriterDesk(options: DeskOptions): WriterDesk {
       const principal = principalOf(station.db(), request.userId, request.origin)
       if (principal) noteDenial(station.db(), station.core, principal, request.route)
     },
-    noteDamage: () => halt.begin(),
-    isHalted: () => halt.isOn(),
     warnings,
   }
 }

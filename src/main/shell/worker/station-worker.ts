@@ -92,13 +92,13 @@ function serveWriter(): void {
     daily ??= setTimeout(
       () => {
         daily = null
-        const made = desk.isHalted() ? Promise.resolve(null) : backupIfDue(desk.station, ports)
+        const made = desk.station.halt.isOn() ? Promise.resolve(null) : backupIfDue(desk.station, ports)
         // A copy of what was found damaged would only push a sound one out.
         made
           .then((one) => {
             // Contents that a redaction took out of the books while a package was read.
             const { station } = desk
-            if (station.state() === 'open' && !desk.isHalted()) {
+            if (station.state() === 'open' && !desk.station.halt.isOn()) {
               dropGoneFiles(station.db(), openVault(station.dataDir, station.dataKey(), ports.random))
               dropOldSent(station, ports)
             }
@@ -114,7 +114,7 @@ function serveWriter(): void {
   const afterOpening = () => {
     if (desk.station.state() !== 'open') return
     // Carrying over writes into the file: not into one that was found damaged.
-    if (!desk.isHalted())
+    if (!desk.station.halt.isOn())
       checkpoints ??= checkpointWhenQuiet(desk.station.db(), (error) => {
         if (error !== null) logError('carrying the log over', error)
         desk.warnings.set('log-waiting', error !== null)
@@ -125,8 +125,9 @@ function serveWriter(): void {
     told = true
     start.link.postMessage({ key: desk.station.dataKey() })
   }
+  // The thread that only reads met damage: nothing is written from now on.
   const stopWriting = () => {
-    desk.noteDamage()
+    desk.station.halt.begin()
     checkpoints?.stop()
   }
   port?.on('message', (message: ToWorker) => {
@@ -142,7 +143,7 @@ function serveWriter(): void {
     }
     checkpoints?.began()
     return void desk.dispatch(message.request).then((reply) => {
-      if (desk.isHalted()) checkpoints?.stop()
+      if (desk.station.halt.isOn()) checkpoints?.stop()
       else if (told) checkpoints?.answered()
       attempt('opening', afterOpening)
       post({ kind: 'reply', id: message.id, reply })

@@ -39,7 +39,6 @@ import { MANIFEST_NAME } from '#core/exchange/protocol/zip/profile.ts'
 import { writeZip } from '#core/exchange/protocol/zip/write.ts'
 import { letGo } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
-import type { Definitions } from '#shared/definition/definitions.ts'
 import { assert } from '#shared/never.ts'
 import { pick } from '#shared/pick.ts'
 import { VERSION } from '#shared/version.ts'
@@ -222,13 +221,7 @@ function manifestOf(
   }
 }
 
-type Written = {
-  readonly definitions: Definitions
-  readonly peer: Peer
-  readonly manifest: Manifest
-  readonly digest: string
-  readonly tools: Tools
-}
+type Written = Pick<Built, 'peer' | 'manifest' | 'digest'> & Pick<Books, 'definitions'> & { readonly tools: Tools }
 
 /** Reads the package as its recipient will; a failure here is our own error and nothing was sent. */
 function proveReadable(clear: ClearPackage, publicKey: Uint8Array, written: Written, watch: Watch) {

@@ -1,8 +1,15 @@
-import type { Peer } from '#core/exchange/trust/peer.ts'
+import { countActs } from '#core/audit/audit-repo.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { isKeptSealed } from '#core/exchange/log/kept-package.ts'
+import { getSent } from '#core/exchange/log/package-log-repo.ts'
+import { openPackage } from '#core/exchange/protocol/open.ts'
+import { unsealPackage } from '#core/exchange/trust/envelope.ts'
+import { type Peer, peerOf } from '#core/exchange/trust/peer.ts'
+import { refuse, unlessRefused } from '#core/fault.ts'
 import type { Built, PackagePart } from '#core/exchange/transfer/build.ts'
 import type { Manifest } from '#core/exchange/protocol/manifest.ts'
 import type { Sums } from '#core/exchange/protocol/row.ts'
-import type { Tools } from '#core/exchange/log/package-store.ts'
+import type { PackageStore, Tools } from '#core/exchange/log/package-store.ts'
 import { looksSealed } from '#core/crypto/envelope.ts'
 import { MIMETYPE } from '#core/exchange/protocol/zip/profile.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
@@ -10,6 +17,7 @@ import type { Definitions } from '#shared/definition/definitions.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { previousWord, purposeWord, slipLines } from '#shared/definition/slip.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
+import { pick } from '#shared/pick.ts'
 import type { SavedName } from '#shared/model/saved-file.ts'
 
 export const PACKAGE_MIME = MIMETYPE
@@ -29,8 +37,26 @@ export type Written = {
 
 /** What was built just now, as it will be found in the log. */
 export function writtenNow(built: Built): Written {
-  const { manifest, digest, sums, peer, bytes, part } = built
-  return { manifest, digest, sums, peer, part, sealed: looksSealed(bytes) }
+  return { ...pick(built, 'manifest', 'digest', 'sums', 'peer', 'part'), sealed: looksSealed(built.bytes) }
+}
+
+/** A package this station wrote, as its log and its package store say. Faults: PACKAGE_UNKNOWN. */
+export function sentPackage(db: ReadDb, store: PackageStore, digest: string): Written {
+  const row = getSent(db, digest)
+  const peer = row && peerOf(db, row.peer)
+  if (!row || !peer) return refuse('PACKAGE_UNKNOWN', { digest })
+  // Both written by this program's own send.
+  const manifest = JSON.parse(row.manifest) as Manifest
+  const { sums, part = null } = JSON.parse(row.summary) as { readonly sums: Sums; readonly part?: PackagePart }
+  return { manifest, digest, sums, peer, part, sealed: isKeptSealed(store, digest) ?? true }
+}
+
+/** Proves that bytes are still the package of that digest: a damaged file must not travel. Faults: PACKAGE_LOST. */
+export function checkSame(db: ReadDb, digest: string, bytes: Uint8Array | undefined): Uint8Array {
+  if (!bytes) return refuse('PACKAGE_LOST', { digest })
+  // Undefined whatever the damage broke first.
+  const found = unlessRefused(() => openPackage(unsealPackage(db, bytes)).digest)
+  return found === digest ? bytes : refuse('PACKAGE_LOST', { digest })
 }
 
 /** The number of a package as its slip bears it: from, to, epoch, number, purpose. */
@@ -101,4 +127,9 @@ export function slipOf(definitions: Definitions, written: Written, ownName: stri
           : '本包未加密，账号、证件号等敏感栏目未随包报送。'
     }`,
   }
+}
+
+/** How often the slip of a package was printed again; the audit chain counts. */
+export function slipReprints(db: ReadDb, digest: string): number {
+  return countActs(db, 'exchange.slipAgain', digest)
 }

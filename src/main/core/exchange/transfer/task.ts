@@ -8,8 +8,7 @@ import { isNewRoot } from '#core/exchange/trust/root-rotation.ts'
 import { parkedBytes, setAside } from '#core/exchange/transfer/park.ts'
 import { declareCopy } from '#core/exchange/recovery/recovery-view.ts'
 import { decodedFile, refusing } from '#core/exchange/log/refusal.ts'
-import { PACKAGE_MIME, packageFile, packageName } from '#core/exchange/transfer/send.ts'
-import { checkSame, sentPackage } from '#core/exchange/transfer/sent-package.ts'
+import { checkSame, PACKAGE_MIME, packageFile, packageName, sentPackage } from '#core/exchange/transfer/send.ts'
 import { stationTools, type Tools } from '#core/exchange/log/package-store.ts'
 import { readKept } from '#core/exchange/log/kept-package.ts'
 import { contentRequest, type VerifyOptions } from '#core/exchange/transfer/verify.ts'
@@ -44,10 +43,7 @@ async function preview(call: TaskCall, bytes: Uint8Array, most?: number): Promis
   return call.preview('exchange.preview', (command) => receivePackage(command, bytes, tools, false, options))
 }
 
-type PackageSource = {
-  readonly file: { readonly name: string; readonly base64: string } | null
-  readonly parked: string | null
-}
+type PackageSource = Pick<In<'exchange.apply'>, 'file' | 'parked'>
 
 /** The bytes of a file as chosen now, or of a package set aside before. Faults: PACKAGE_UNKNOWN. */
 function sourceBytes(call: TaskCall, { file, parked }: PackageSource): Uint8Array {
