@@ -13,14 +13,12 @@ export type Grounds = {
   readonly current: ReadonlyMap<string, Report>
   readonly previous: (enterprise: string) => Figures | undefined
   readonly lastYear: (enterprise: string) => Figures | undefined
-  readonly judge: (
-    enterprise: string,
-    figures: Figures,
-    explanations: readonly { readonly key: string; readonly text: string }[],
-  ) => ReportFinding[]
+  readonly judge: (enterprise: string, figures: Figures, explanations: Report['explanations']) => ReportFinding[]
 }
 
 const RUN = 6
+
+const textsOf = (explanations: Report['explanations']) => new Map(explanations.map((one) => [one.key, one.text]))
 
 /** Reads what reports of a period are checked against. Only this station's rows: the city checks its own enterprises. */
 export function groundsOf(call: QueryCall, form: StatisticalForm, period: Period): Grounds {
@@ -50,13 +48,8 @@ export function groundsOf(call: QueryCall, form: StatisticalForm, period: Period
         lastYear: lastYear(enterprise),
         earlier: before.map((one) => figures(enterprise, one)),
         shopOpen: shops.has(enterprise),
-        explanations: new Map(explanations.map((one) => [one.key, one.text])),
-        previousExplanations: new Map(
-          (before[0] ? (at.get(`${enterprise} ${before[0]}`)?.explanations ?? []) : []).map((one) => [
-            one.key,
-            one.text,
-          ]),
-        ),
+        explanations: textsOf(explanations),
+        previousExplanations: textsOf(at.get(`${enterprise} ${before[0]}`)?.explanations ?? []),
         limit: (name) => Number(reader(name, onDay)),
       }
       return findingsOf(ground)
@@ -101,10 +94,8 @@ export function joinedMonths(first: Figures | undefined, second: Figures | undef
   return sum
 }
 
-type Checking = In<'statistic.check'>
-
 /** What the checks say of figures as they are being typed. Faults: those of `formAndPeriod`. */
-export function checkFigures(call: QueryCall, input: Checking): Out<'statistic.check'> {
+export function checkFigures(call: QueryCall, input: In<'statistic.check'>): Out<'statistic.check'> {
   const figures: Record<string, number> = {}
   for (const [code, value] of Object.entries(input.figures)) if (value !== null) figures[code] = value
   const grounds = groundsOf(call, formAndPeriod(call, input.form, input.period), input.period)

@@ -17,10 +17,15 @@ export type ListedYear = {
   readonly first: readonly string[]
 }
 
+/** Whether a line of the list holds an enterprise on a day. */
+export function isListedOn({ since, until }: Entity<typeof statisticListing>, day: string): boolean {
+  return periodDays(since).first <= day && (until === null || periodDays(until).first > day)
+}
+
 function listedYear(rows: readonly Entity<typeof statisticListing>[], year: number): ListedYear {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   const since = (row: Entity<typeof statisticListing>) => periodDays(row.since).first
-  const now = rows.filter((row) => since(row) <= last && (row.until === null || periodDays(row.until).first > last))
+  const now = rows.filter((row) => isListedOn(row, last))
   const trade = rows.filter((row) => TRADE_LISTS.has(row.category))
   const standing = now.filter((row) => TRADE_LISTS.has(row.category)).map(since)
   const [began] = standing.toSorted()

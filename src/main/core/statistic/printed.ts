@@ -27,14 +27,15 @@ export function printedFigure(text: string): PrintedFigure | undefined {
 }
 
 /** The figure with its decimals, as printed. */
-function printedText({ units, decimals }: PrintedFigure): string {
+export function printedText({ units, decimals }: PrintedFigure): string {
   const sign = units < 0n ? '-' : ''
   const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0')
   if (decimals === 0) return `${sign}${digits}`
   return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }
 
-function scaled(figure: PrintedFigure, decimals: number): bigint {
+/** The units of a figure at so many decimals, of which it has no more. */
+export function scaled(figure: PrintedFigure, decimals: number): bigint {
   return figure.units * 10n ** BigInt(decimals - figure.decimals)
 }
 

@@ -14,7 +14,7 @@ import {
 import { countedOf } from '#core/statistic/repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
-import { TRADE_LISTS } from '#core/statistic/listed.ts'
+import { isListedOn, TRADE_LISTS } from '#core/statistic/listed.ts'
 import { thresholdOf } from '#shared/definition/statistic/threshold.ts'
 import { figureFor } from '#shared/definition/statistic/indicator.ts'
 import { monthsOf, monthsToDate, periodDays, type Period } from '#shared/model/period.ts'
@@ -79,9 +79,7 @@ const enterprisesOf = (call: QueryCall, station: string | null): ReadonlyMap<str
 
 function listedIn(call: QueryCall, station: string | null, period: Period) {
   const { last } = periodDays(period)
-  const rows = listListings(call.db, station).filter(
-    (row) => periodDays(row.since).first <= last && (row.until === null || periodDays(row.until).first > last),
-  )
+  const rows = listListings(call.db, station).filter((row) => isListedOn(row, last))
   return new Map(
     rows.map((row) => [
       row.enterprise,

@@ -4,9 +4,9 @@ import {
   type PrintedCheck,
   printedFigure,
   type PrintedFigure,
+  scaled,
   shareFinding,
   sumFinding,
-  type PrintedVerdict,
 } from '#core/statistic/printed.ts'
 import type { TableContent, TableLine } from '#shared/definition/statistic/published-table.ts'
 import { parsePeriod, sameLastYear } from '#shared/model/period.ts'
@@ -26,8 +26,6 @@ const figureAt =
   ({ lines }: TableContent): Cell =>
   (line, column) =>
     printedFigure((lines[line]?.cells[column] ?? '').replace(/%$/u, ''))
-
-const verdictOnly = (verdict: PrintedVerdict): PrintedCheck => ({ verdict, computed: '', printed: '' })
 
 /** The rows of a parent by the way they divide it. */
 function divisions(lines: readonly TableLine[]) {
@@ -62,8 +60,7 @@ function sums(table: TableContent, cell: Cell): Statement[] {
 
 function larger(one: PrintedFigure, other: PrintedFigure): boolean {
   const decimals = Math.max(one.decimals, other.decimals)
-  const scaled = ({ units, decimals: own }: PrintedFigure) => units * 10n ** BigInt(decimals - own)
-  return scaled(one) > scaled(other)
+  return scaled(one, decimals) > scaled(other, decimals)
 }
 
 function withinFinding(
@@ -97,20 +94,8 @@ function within(table: TableContent, cell: Cell): Statement[] {
           return [['within', whole ?? -1] as const, ['span', later] as const].flatMap(([what, other]) => {
             const found =
               other < 0 ? undefined : withinFinding(cell(line, column), cell(line, other), row.cells[column] ?? '')
-            return found
-              ? [
-                  {
-                    what,
-                    line,
-                    column,
-                    cells: [
-                      [line, column],
-                      [line, other],
-                    ],
-                    ...found,
-                  },
-                ]
-              : []
+            const cells = [[line, column] as const, [line, other] as const]
+            return found ? [{ what, line, column, cells, ...found }] : []
           })
         }),
   )
@@ -169,16 +154,9 @@ function implied(table: TableContent, cell: Cell): Statement[] {
           const held = parts.flatMap(pair)
           if (!whole || held.length < parts.length) return []
           const cells = [parent, ...parts].flatMap((line) => [[line, column] as const, [line, of] as const])
-          const verdict = impliedBaseFinding(whole, held)
-          return [
-            {
-              what: 'implied',
-              line: parent,
-              column,
-              cells,
-              ...verdictOnly(verdict === 'rounding' ? 'exact' : verdict),
-            },
-          ]
+          const found = impliedBaseFinding(whole, held)
+          const verdict = found === 'rounding' ? 'exact' : found
+          return [{ what: 'implied', line: parent, column, cells, verdict, computed: '', printed: '' }]
         }),
   )
 }

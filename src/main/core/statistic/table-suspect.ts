@@ -1,4 +1,4 @@
-import { printedFigure } from '#core/statistic/printed.ts'
+import { printedFigure, printedText, scaled } from '#core/statistic/printed.ts'
 import { type Statement, statementsOf } from '#core/statistic/table-check.ts'
 import type { TableContent } from '#shared/definition/statistic/published-table.ts'
 
@@ -26,24 +26,18 @@ function withCell(table: TableContent, line: number, column: number, printed: st
   return { ...table, lines }
 }
 
-function decimalText(units: bigint, decimals: number): string {
-  const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0')
-  const sign = units < 0n ? '-' : ''
-  return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-}
-
 type Candidate = { readonly line: number; readonly column: number; readonly right: string }
 
 /** What each cell of a sum would have to be for the sum to come out. */
 function ofSum(table: TableContent, { cells }: Statement): Candidate[] {
   const held = cells.map(([line, column]) => printedFigure(table.lines[line]?.cells[column] ?? ''))
   const decimals = Math.max(...held.map((one) => one?.decimals ?? 0))
-  const units = held.map((one) => (one ? one.units * 10n ** BigInt(decimals - one.decimals) : 0n))
+  const units = held.map((one) => (one ? scaled(one, decimals) : 0n))
   const [whole = 0n, ...parts] = units
   const difference = whole - parts.reduce((sum, one) => sum + one, 0n)
   return cells.map(([line, column], at) => {
     const value = at === 0 ? whole - difference : (units[at] ?? 0n) + difference
-    return { line, column, right: decimalText(value, decimals) }
+    return { line, column, right: printedText({ units: value, decimals }) }
   })
 }
 
