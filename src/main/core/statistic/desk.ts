@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { keptAnswer } from '#core/db/kept-answer.ts'
 import { compare } from '#core/statistic/comparable.ts'
 import { dueDay, isExempt } from '#core/statistic/calendar.ts'
-import { rates } from '#core/statistic/rates.ts'
+import { rates, registerParts } from '#core/statistic/rates.ts'
 import { dutiesIn, standingsOf } from '#core/statistic/repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { isHandedIn } from '#core/statistic/sheet.ts'
@@ -53,16 +53,12 @@ function figures(call: QueryCall) {
   const now = rates(call, year)
   const shown =
     now.adoption.lines.some((line) => line.rate !== null) || now.coverage.total > 0 ? now : rates(call, year - 1)
-  const register = shown.adoption.lines.filter((line) => line.scope === 'register' && line.total !== null)
-  const total = register.reduce((sum, line) => sum + (line.total ?? 0), 0)
+  const { part, whole } = registerParts(shown.adoption)
   return {
     months: monthly ? months.map((period) => monthLine(call, monthly, period)) : [],
     rates: {
       year: shown.year,
-      adoption: rateOf(
-        register.reduce((sum, line) => sum + line.applying, 0),
-        total === 0 ? null : total,
-      ),
+      adoption: rateOf(part, whole),
       adoptionTarget: shown.adoption.target,
       coverage: shown.coverage.rate,
       coverageTarget: shown.coverage.target,

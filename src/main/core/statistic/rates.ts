@@ -3,6 +3,7 @@ import { numberOn } from '#core/parameter/service.ts'
 import { candidates, type RatedEnterprise } from '#core/statistic/application.ts'
 import type { Light } from '#shared/contract/statistic-value.ts'
 import { rateOf } from '#shared/model/ratio.ts'
+import { isListedOn } from '#core/statistic/listed.ts'
 import { listBases, listListings } from '#core/statistic/rate-repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { divisionName } from '#core/resources.ts'
@@ -10,7 +11,6 @@ import { displayValue } from '#shared/definition/record.ts'
 import { adoptionBase } from '#shared/definition/register/adoption-base.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { targetParameterOf, yearOfTarget } from '#shared/definition/task/target.ts'
-import { periodDays } from '#shared/model/period.ts'
 
 type BaseRow = ReturnType<typeof listBases>[number]
 
@@ -66,11 +66,14 @@ export function rateParts(
     const { covered, total } = coverage(call, year, all, station)
     return { part: covered, whole: total === 0 ? null : total }
   }
-  const lines = adoption(call, year, all, station).lines.filter(
-    (line) => line.scope === 'register' && line.total !== null,
-  )
-  const total = lines.reduce((sum, line) => sum + (line.total ?? 0), 0)
-  return { part: lines.reduce((sum, line) => sum + line.applying, 0), whole: total === 0 ? null : total }
+  return registerParts(adoption(call, year, all, station))
+}
+
+/** 普及率 as what it is a share of, over every denominator that is registered. */
+export function registerParts({ lines }: ReturnType<typeof adoption>) {
+  const counted = lines.filter((line) => line.scope === 'register' && line.total !== null)
+  const total = counted.reduce((sum, line) => sum + (line.total ?? 0), 0)
+  return { part: counted.reduce((sum, line) => sum + line.applying, 0), whole: total === 0 ? null : total }
 }
 
 /** Each line of 普及率: by county, 全口径 from the register over a denominator with its source, and the survey sample. */
@@ -133,11 +136,8 @@ function unsized(own: readonly RatedEnterprise[]): string[] {
 /** 规模以上覆盖率: units on the statistics side's list at the end of the year, and of them those that use e-commerce. */
 function coverage(call: QueryCall, year: number, all: readonly RatedEnterprise[], station: string | null) {
   const target = targetOf(call, 'coverage', year)
-  const end = `${year}-12-31`
   const byId = new Map(all.map((one) => [one.id, one]))
-  const listed = listListings(call.db, station).filter(
-    (row) => periodDays(row.since).first <= end && (row.until === null || periodDays(row.until).first > end),
-  )
+  const listed = listListings(call.db, station).filter((row) => isListedOn(row, `${year}-12-31`))
   const ids = [...new Set(listed.map((row) => row.enterprise))]
   const covered = new Set(ids.filter((id) => (byId.get(id)?.applies ?? '') !== ''))
   const rate = rateOf(covered.size, ids.length === 0 ? null : ids.length)
@@ -173,32 +173,24 @@ function coverage(call: QueryCall, year: number, all: readonly RatedEnterprise[]
 /** The way to the last year of the goals: both rates of every year that has begun and has its denominators, beside the year's line. */
 function progress(call: QueryCall, known: number, of: readonly RatedEnterprise[]) {
   return targetYears(call).map((year) => {
-    const targets = {
-      year,
-      adoptionTarget: targetOf(call, 'adoption', year),
-      coverageTarget: targetOf(call, 'coverage', year),
+    const begun = String(year) <= call.today.slice(0, 4)
+    const all = begun && year !== known ? candidates(call, year, scopeOf(call)) : of
+    const at = (name: 'adoption' | 'coverage') => {
+      const target = targetOf(call, name, year)
+      if (!begun) return { target, rate: null, light: 'none' as const }
+      const { part, whole } = rateParts(call, name, year, scopeOf(call), all)
+      const rate = rateOf(part, whole)
+      return { target, rate, light: lightOf(rate, target, nearOf(call, year)) }
     }
-    if (String(year) > call.today.slice(0, 4))
-      return {
-        ...targets,
-        adoption: null,
-        adoptionLight: 'none' as const,
-        coverage: null,
-        coverageLight: 'none' as const,
-      }
-    const all = year === known ? of : candidates(call, year, scopeOf(call))
-    const station = scopeOf(call)
-    const rateNow = (name: 'adoption' | 'coverage') => {
-      const { part, whole } = rateParts(call, name, year, station, all)
-      return rateOf(part, whole)
-    }
-    const [rate, listed] = [rateNow('adoption'), rateNow('coverage')]
+    const [adopted, covered] = [at('adoption'), at('coverage')]
     return {
-      ...targets,
-      adoption: rate,
-      adoptionLight: lightOf(rate, targets.adoptionTarget, nearOf(call, year)),
-      coverage: listed,
-      coverageLight: lightOf(listed, targets.coverageTarget, nearOf(call, year)),
+      year,
+      adoptionTarget: adopted.target,
+      coverageTarget: covered.target,
+      adoption: adopted.rate,
+      adoptionLight: adopted.light,
+      coverage: covered.rate,
+      coverageLight: covered.light,
     }
   })
 }
