@@ -49,7 +49,7 @@ test('the state of backups is seen and true from day to day, and a drill says wh
   await test.step('none, until one is made outside this machine', async () => {
     await onDay('2014-07-01')
     await expect(state(page, 'danger')).toHaveText(/还没有机外备份/u)
-    await expect(drill(page)).toHaveText('还没有做过恢复演练')
+    await expect(drill(page)).toHaveText('演练：还没有')
     await goTo(page, '备份与演练')
     await button(page.locator('header'), '立即备份').click()
     const making = page.getByRole('dialog', { name: '立即备份' })
@@ -86,7 +86,7 @@ test('the state of backups is seen and true from day to day, and a drill says wh
 
   await test.step('another drill after a month, and a backup by one key from any page, to where the last one lies', async () => {
     await onDay('2014-08-01')
-    await expect(drill(page)).toHaveText('该做恢复演练了（上次 31 天前）')
+    await expect(drill(page)).toHaveText('演练：31 天前')
     await drill(page).click()
     await expectTitle(page, '备份与演练')
     await goTo(page, '自检')

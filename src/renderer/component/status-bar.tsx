@@ -126,9 +126,9 @@ function DrillState() {
   const { at } = useAsk('desk.drill', {}).value ?? {}
   const days = at === null || at === undefined ? undefined : daysBetween(shanghaiDate(at), today())
   if (at === undefined || (days ?? Infinity) < DRILL_DAYS) return null
-  const words = days === undefined ? '还没有做过恢复演练' : `该做恢复演练了（上次 ${days} 天前）`
+  const words = `演练：${days === undefined ? '还没有' : `${days} 天前`}`
   return (
-    <Link to="/system/backup">
+    <Link to="/system/backup" title="恢复演练每月一次，该做了">
       <StateTag tone="warning">{words}</StateTag>
     </Link>
   )
