@@ -21,8 +21,8 @@ const ASKED = {
 let desk: TestStation
 beforeAll(async () => {
   desk = await openTestStation()
-  await loginAll(desk)
   desk.ports.clock.set('2014-03-03T02:00:00.000Z')
+  await loginAll(desk)
   const record = async (name: string, values: Record<string, unknown>) =>
     (await desk.must('经办', 'register.record', { record: name, values })).row
   const pool = await record('fund_pool', { name: '专项资金', year: 2014, level: 'county', county: '421222' })
