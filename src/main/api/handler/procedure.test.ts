@@ -12,6 +12,7 @@ const procedure = 'fund-application'
 let station: TestStation
 beforeAll(async () => {
   station = await openTestStation()
+  station.ports.clock.set('2014-03-03T02:00:00.000Z')
   await loginAll(station)
 })
 afterAll(() => station.close())
@@ -26,7 +27,6 @@ async function record(record: string, values: Record<string, unknown>) {
 
 describe('the routes of the procedure, through the one gate', () => {
   it('take a county application from the first paper to the last fen, every output as the contract says', async () => {
-    station.ports.clock.set('2014-03-03T02:00:00.000Z')
     const enterprise = await record('enterprise', enterpriseValues())
     const account = await record('bank_account', {
       enterprise: enterprise.id,
