@@ -95,6 +95,7 @@ describe('the routes of the procedure, through the one gate', () => {
         })
       ).state
     station.ports.clock.set('2014-03-07T02:00:00.000Z')
+    await loginAll(station)
     for (const { item, automatic, required } of definition?.checks ?? [])
       if (!automatic && required)
         await station.must('经办', 'procedure.recordCheck', {
