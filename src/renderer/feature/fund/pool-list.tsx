@@ -28,7 +28,7 @@ function poolColumns(
   const { fields } = fundPool
   const had = amountsOf(rows)
   return [
-    { key: 'name', label: '资金名称', width: 180, render: ({ pool }) => textOf(pool, 'name') },
+    { key: 'name', label: '资金名称', width: 170, render: ({ pool }) => textOf(pool, 'name') },
     { key: 'year', label: '年度', width: 60, render: ({ pool }) => textOf(pool, 'year') },
     { key: 'level', label: '级次', width: 56, render: ({ pool }) => showText(fields.level, pool['level']) },
     {
@@ -39,11 +39,12 @@ function poolColumns(
       hidden: true,
       render: ({ pool }) => showText(fields.county, pool['county'], divisions),
     },
-    { key: 'unit', label: '登记单位', width: 84, render: ({ unit }) => unit },
+    { key: 'unit', label: '登记单位', width: 80, render: ({ unit }) => unit },
     ...POOL_AMOUNTS.map(([key, label]): DataColumn<PoolLine> => ({
       key,
       label: `${label}（元）`,
-      width: 114,
+      // As wide as its head with the marks of the order.
+      width: label.length > 3 ? 130 : 114,
       figures: true,
       // What no pool of the list has would push what is left of each out of the window.
       hidden: SECONDARY.has(key) || !had.some(([name]) => name === key),

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -12,14 +13,15 @@ import { STATES } from '#ui/feature/importing/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 function figure(key: string, label: string, read: (one: BatchSummary) => number): DataColumn<BatchSummary> {
-  return { key, label, width: 76, figures: true, render: (one) => read(one).toLocaleString('zh-CN') }
+  // Where the head is longer than its figures it sets the width.
+  return numberColumn(key, label, label.length > 3 ? 104 : 76, (one) => read(one).toLocaleString('zh-CN'))
 }
 
 const COLUMNS: readonly DataColumn<BatchSummary>[] = [
   { key: 'at', label: '时间', width: 150, render: (one) => shanghaiTime(one.at) },
-  { key: 'record', label: '登记', width: 90, render: (one) => definitions().record(one.record)?.label ?? one.record },
-  { key: 'file', label: '文件', width: 230, render: (one) => one.fileName },
-  { key: 'state', label: '情况', width: 140, render: (one) => wordTag(STATES[one.state]) },
+  { key: 'record', label: '登记', width: 104, render: (one) => definitions().record(one.record)?.label ?? one.record },
+  { key: 'file', label: '文件', width: 170, render: (one) => one.fileName },
+  { key: 'state', label: '情况', width: 110, render: (one) => wordTag(STATES[one.state]) },
   figure('rows', '行数', (one) => one.rows),
   figure('added', '新增', (one) => one.added),
   figure('changed', '更新', (one) => one.changed),

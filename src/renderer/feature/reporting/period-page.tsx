@@ -35,7 +35,7 @@ const ACTS = new Map<string, string>(SEAL_ACTS.map((one) => [one.value, one.labe
 const columns: readonly DataColumn<Line>[] = [
   { key: 'label', label: '报告期', width: 110, render: ({ label }) => label },
   { key: 'state', label: '状态', width: 180, render: ({ state }) => wordTag(STATES[state]) },
-  numberColumn('number', '第几次封存', 90, ({ number }) => number),
+  numberColumn('number', '第几次封存', 116, ({ number }) => number),
   { key: 'on', label: '最近封存', width: 110, render: ({ sealedOn }) => sealedOn ?? '' },
   wrapColumn('last', '最近一步', 290, ({ acts }) => {
     const last = acts.at(-1)

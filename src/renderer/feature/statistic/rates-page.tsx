@@ -21,15 +21,15 @@ type NotYet = Rates['coverage']['notYet'][number]
 
 const ADOPTION: readonly DataColumn<AdoptionLine>[] = [
   { key: 'county', label: '县市区', width: 80, render: ({ countyName }) => countyName },
-  { key: 'scope', label: '口径', width: 90, render: ({ scopeLabel }) => scopeLabel },
-  numberColumn('applying', '应用电商（家）', 112, ({ applying }) => applying),
-  numberColumn('total', '中小企业总数（家）', 140, ({ total }) => total ?? '—'),
+  { key: 'scope', label: '口径', width: 112, render: ({ scopeLabel }) => scopeLabel },
+  numberColumn('applying', '应用电商（家）', 132, ({ applying }) => applying),
+  numberColumn('total', '中小企业总数（家）', 162, ({ total }) => total ?? '—'),
   numberColumn('rate', '普及率', 80, ({ rate }) => rateText(rate)),
   { key: 'light', label: '与目标比', width: 104, render: ({ light }) => wordTag(lightWords(light)) },
-  wrapColumn('source', '分母来源', 240, ({ source, document, date }) =>
+  wrapColumn('source', '分母来源', 190, ({ source, document, date }) =>
     [source, document, date ?? ''].filter((part) => part !== '').join('，'),
   ),
-  wrapColumn('note', '说明', 280, ({ note }) => note),
+  wrapColumn('note', '说明', 260, ({ note }) => note),
 ]
 
 const NOT_YET: readonly DataColumn<NotYet>[] = [
