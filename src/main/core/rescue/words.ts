@@ -24,12 +24,10 @@ function registerLine(one: RegisterReport): string {
 
 function fileWords({ state, log, audit }: RescueReport): string[] {
   if (state === 'locked')
-    return [
-      '没有钥匙：没有输入口令或恢复密钥，或登录名册文件不见了，也没有一份备份能代它。数据文件没有打开，什么也没有取出。',
-    ]
+    return ['数据文件没有打开：没有输入口令或恢复密钥，或登录名册文件不见了，也没有一份备份能代它。什么也没有取出。']
   if (state === 'gone') return ['数据文件（station.db）不见了，什么也没有取出。']
   if (state === 'shut')
-    return ['数据文件里说明有哪些表的部分（开头，或表的目录）损坏，用钥匙也打不开，什么也没有取出。']
+    return ['数据文件里说明有哪些表的部分（开头，或表的目录）损坏，口令对也打不开，什么也没有取出。']
   const { sound, lost, broken, end, behind } = audit
   return [
     log === 'with' ? '数据文件和它的日志都读了。' : '只读了数据文件；没有日志，或日志不是这个文件的。',
@@ -65,7 +63,7 @@ function backupWords({ backups, best, registers, state }: RescueReport): string[
   const newer = registers.reduce((sum, one) => sum + one.newer, 0)
   return [
     `${best.wrong.length === 0 ? '最近一份完好的备份' : '最近一份能恢复的备份（有缺）'}：${best.path}`,
-    `　做于 ${shanghaiTime(best.at)}，记录 ${best.rows} 条。${best.opened ? '逐个文件核对过，打开核对过合计和审计链。' : '逐个文件核对过；没有钥匙，没有打开。'}`,
+    `　做于 ${shanghaiTime(best.at)}，记录 ${best.rows} 条。${best.opened ? '逐个文件核对过，打开核对过合计和审计链。' : '逐个文件核对过；没有口令或恢复密钥，没有打开。'}`,
     ...best.wrong.slice(0, 3).map((one) => `　${one}`),
     ...backups
       .filter((one) => one !== best && one.at > best.at)
@@ -84,7 +82,7 @@ const NEXT = (best: string | null): string[] => [
         `二、恢复：打开程序，选一个新的空文件夹，第一步点“从备份恢复”，选 ${best}；或用命令行 hsb restore --from "${best}" --to 新的空文件夹。用当时的口令或恢复密钥登录。`,
         '三、补上备份以后的：看各表“备份以后改过”一列，照着登记，或用“导入”逐表核对后导入。取出的表不会自己进到数据里，由人核对后才导入。',
         '四、审批、拨付不能导入，照纸面重新办理；已拨的钱先与财政核对，不要重拨。',
-        '五、告诉市局本单位恢复过，向市局要回已报送的记录。',
+        '五、告诉对方本单位恢复过（县站告诉市局，市站告诉各县），备份以后往来过的由对方交还。',
       ]),
   '取出的表和附件没有加密，用后销毁；这张清单留存备查。',
 ]
