@@ -15,6 +15,7 @@ import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StatusBar } from '#ui/component/status-bar.tsx'
 import { useUndoKey } from '#ui/component/undo.tsx'
 import { IdleLock } from '#ui/feature/session/idle-lock.tsx'
+import { PasswordAge } from '#ui/feature/session/password-age.tsx'
 import { PasswordDialog } from '#ui/feature/session/password-dialog.tsx'
 
 function isBoolean(value: unknown): value is boolean {
@@ -71,6 +72,7 @@ export function Shell() {
       <div className="shell-medium">{user.mustChangePassword ? null : <MediumStrip />}</div>
       <main className="shell-work">
         <OpeningNotices />
+        <PasswordAge onChange={() => setOpen('password')} />
         <Suspense fallback={<Spin size="large" description="正在打开" />}>
           {/* Until the password is their own nothing is answered; a page would only show refusals. */}
           {user.mustChangePassword ? null : <Outlet />}

@@ -3,6 +3,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'station.setup': '建站',
   'station.newEpoch': '恢复后换纪元',
   'station.setIdle': '改锁屏时间',
+  'station.setPasswordProfile': '改口令要求',
   'unit.writeSheet': '登记本单位资料',
   'session.login': '登录',
   'session.logout': '退出',

@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import { useId } from 'react'
 import { type PasswordContext, passwordWeakness } from '#shared/model/password.ts'
+import { FIRST_PROFILE, passwordHint } from '#shared/model/password-profile.ts'
 
 const NOBODY: PasswordContext = { userName: '', words: [] }
 
@@ -50,8 +51,7 @@ export function PasswordFields(props: {
           onChange={(event) => props.onChange(props.password, event.target.value)}
         />
         <div id={`${id}n`} className={shown ? 'hint hint-wrong' : 'hint'}>
-          {shown ??
-            '至少 10 位，大写、小写、数字、符号（或汉字）有三种；用一句自己记得住的话，不要用单位名、年份、连着的键'}
+          {shown ?? passwordHint(props.context?.profile ?? FIRST_PROFILE)}
         </div>
       </div>
     </>

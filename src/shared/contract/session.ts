@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, PersonFields, ReasonText, SameName, Confirmation } from '#shared/contract/common.ts'
 import { STATION_WARNINGS } from '#shared/contract/event.ts'
 import { route } from '#shared/contract/route.ts'
+import { PASSWORD_PROFILE_NAMES } from '#shared/model/password-profile.ts'
 import { PERMISSIONS, ROLES, type Role } from '#shared/permission.ts'
 
 const RoleName = z.enum(Object.keys(ROLES) as [Role, ...Role[]])
@@ -13,6 +14,8 @@ const UserName = z
   .max(30)
   .regex(/^[\p{L}\p{N}._-]+$/u, '登录名只用汉字、字母、数字')
 
+const PasswordProfile = z.enum(PASSWORD_PROFILE_NAMES)
+
 export const SessionUser = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -21,6 +24,8 @@ export const SessionUser = z.strictObject({
   roles: z.array(RoleName),
   permissions: z.array(z.enum(PERMISSIONS)),
   mustChangePassword: z.boolean(),
+  /** UTC ms; null where nobody can say. */
+  passwordChangedAt: z.int().nullable(),
 })
 export type SessionUser = z.output<typeof SessionUser>
 
@@ -38,6 +43,8 @@ export const StationView = z.strictObject({
   notices: z.array(z.string()),
   /** False until somebody proved to have the printed recovery key. */
   recoveryKept: z.boolean(),
+  /** What a new password must be (S-38). */
+  passwordProfile: PasswordProfile,
   /** The station's own clock, UTC ms: a demo station lives in the year of its data. */
   now: z.int(),
 })
@@ -179,6 +186,13 @@ export const sessionContract = {
     permission: 'station.manage',
     input: z.strictObject({ confirmation: Confirmation }),
     output: z.strictObject({ recoveryKey: z.array(z.string()) }),
+    faults: ['CONFIRMATION_NEEDED'],
+  }),
+  /** What passwords must be from now on; what is in use stays. The administrator's password again (S-44). */
+  'station.setPasswordProfile': route({
+    kind: 'command',
+    permission: 'station.manage',
+    input: z.strictObject({ profile: PasswordProfile, confirmation: Confirmation }),
     faults: ['CONFIRMATION_NEEDED'],
   }),
   'session.logout': route({ kind: 'task', permission: 'session.own' }),

@@ -19,6 +19,13 @@ describe('a first password', () => {
     )
   })
 
+  // Bug caught: where the office wants fifteen characters, a slip of fourteen was sought for ever.
+  it('is as long as the office wants it', () => {
+    const made = initialPassword('经办乙', counting(), 'long')
+    expect(passwordWeakness(made, { userName: '经办乙', words: [], profile: 'long' })).toBeUndefined()
+    expect(made).toMatch(/^(?:[^-]{4}-){3}[^-]{4}$/u)
+  })
+
   // Bug caught: a remainder that makes some signs likelier than others.
   it('passes over bytes that would favour some signs', () => {
     const first = Uint8Array.from([255, 255, 255, 255])

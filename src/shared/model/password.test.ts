@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { COMMON_WORDS } from '#shared/model/common-word.ts'
 import { passwordWeakness } from '#shared/model/password.ts'
+import { PASSWORD_PROFILES, type PasswordProfile, profileWords } from '#shared/model/password-profile.ts'
 
 const context = { userName: 'jingban', words: ['通城县', '通城县商务局', '421222', 'tongcheng'] }
 
 describe('a weak password', () => {
   it.each([
     ['Ab3-efghi', '至少 10 位'],
-    ['abcdefgh1234', '至少要有三种'],
+    ['abcdefgh1234', '至少要有 3 种'],
     ['Aaaaaa-2014x', '五次以上'],
     ['Jingban-2014', 'jingban'],
     ['通城县商务局Aa1-', '通城县'],
@@ -84,4 +85,26 @@ describe('a weak password', () => {
     expect(passwordWeakness('桃李Ｓpring2014', { ...context, old })).toBe('新口令和原来的一样')
     expect(passwordWeakness('桃李Spring2015', { ...context, old })).toBeUndefined()
   })
+
+  // Bug caught: whoever chose length was still asked for capitals and figures, or names and walks were let through for it.
+  it('is a short one where the office chose length, and the first guesses as ever; kinds of characters are not counted', () => {
+    const long = { ...context, profile: 'long' as const }
+    expect(passwordWeakness('青山遮不住毕竟东流去江晚正愁', long)).toBe('至少 15 位')
+    expect(passwordWeakness('correct horse battery staple', long)).toBeUndefined()
+    expect(passwordWeakness('correct horse battery staple', context)).toContain('至少要有 3 种')
+    expect(passwordWeakness('tongcheng commerce office', long)).toContain('tongcheng')
+    expect(passwordWeakness('qwertyuiopasdfgh', long)).toContain('容易猜到')
+    expect(passwordWeakness('passwordpassword', long)).toContain('password')
+  })
+})
+
+// The figures of quality row S-38; bug caught: a profile that asks for less than its standard, or words that promise another figure.
+it('a profile says what its standard asks for', () => {
+  const { graded, long }: Readonly<Record<string, PasswordProfile>> = PASSWORD_PROFILES
+  expect(graded).toMatchObject({ classes: 3, past: 5, remindAfter: 90 })
+  expect(long).toMatchObject({ least: 15, classes: 1, remindAfter: null })
+  expect(profileWords('graded')).toBe(
+    '至少 10 位，大写、小写、数字、符号（或汉字）有 3 种；最近用过的 5 个不能再用；用满 90 天提醒修改',
+  )
+  expect(profileWords('long')).toBe('至少 15 位，不限字符种类；不能和现在的一样；不要求定期修改')
 })

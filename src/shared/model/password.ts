@@ -1,6 +1,6 @@
 import { COMMON_FIGURES, COMMON_WORDS } from '#shared/model/common-word.ts'
+import { FIRST_PROFILE, PASSWORD_PROFILES, type PasswordProfileName } from '#shared/model/password-profile.ts'
 
-const LEAST = 10
 /** What must be left once all that is guessed first has been taken away: different characters, a Chinese one counts three. */
 const LEAST_OWN = 5
 
@@ -10,6 +10,8 @@ export type PasswordContext = {
   readonly words: readonly string[]
   /** The password that is to be given up; a new one is another one. */
   readonly old?: string
+  /** What the station asks for; without it, what every station begins with. */
+  readonly profile?: PasswordProfileName
 }
 
 /** Keys in the order of the hand: rows and slanting columns of the keyboard, and the alphabet. */
@@ -150,17 +152,19 @@ function isName(word: string): boolean {
 }
 
 /**
- * Why a password is too weak, in words; undefined where it may stand. The 等保 profile (S-37, S-38): ten characters,
- * three of four classes, no name of the user or the unit, another one than before, and something of its own beside common words,
- * years, walks over the keyboard and letters exchanged for figures. Screen and station judge by this one rule.
+ * Why a password is too weak, in words; undefined where it may stand. As long and of as many kinds of characters as the station's
+ * profile asks for (S-38), and whatever that is (S-37): no name of the user or the unit, another one than before, and something of
+ * its own beside common words, years, walks over the keyboard and letters exchanged for figures. Screen and station judge by this
+ * one rule.
  */
 export function passwordWeakness(password: string, context: PasswordContext): string | undefined {
   const same = password.normalize('NFKC')
   const plain = same.toLowerCase()
-  if ([...password].length < LEAST) return `至少 ${LEAST} 位`
+  const { least, classes } = PASSWORD_PROFILES[context.profile ?? FIRST_PROFILE]
+  if ([...password].length < least) return `至少 ${least} 位`
   if (context.old !== undefined && same === context.old.normalize('NFKC')) return '新口令和原来的一样'
-  const classes = [/[a-z]/u, /[A-Z]/u, /[0-9]/u, /[^a-zA-Z0-9]/u].filter((pattern) => pattern.test(password)).length
-  if (classes < 3) return '大写字母、小写字母、数字、符号（或汉字）至少要有三种'
+  const found = [/[a-z]/u, /[A-Z]/u, /[0-9]/u, /[^a-zA-Z0-9]/u].filter((pattern) => pattern.test(password)).length
+  if (found < classes) return `大写字母、小写字母、数字、符号（或汉字）至少要有 ${classes} 种`
   if (/(.)\1{4,}/u.test(plain)) return '同一个字符不要连用五次以上'
   const names = [context.userName, ...context.words].map((word) => word.toLowerCase()).filter(isName)
   const read = readings(plain)

@@ -144,6 +144,10 @@ export const officeScenes: Scenes = {
     make: (world) => ({ ...SHEET, effectiveFrom: `2014-${String(1 + (world.next() % 12)).padStart(2, '0')}-05` }),
   },
   'station.setIdle': { who: BOSS, make: (world) => ({ minutes: 3 + (world.next() % 20) }) },
+  'station.setPasswordProfile': {
+    who: BOSS,
+    make: (world) => confirmed(world, 'station.setPasswordProfile', { profile: 'long' }),
+  },
   'export.audit': { who: '审计', make: () => ({}), leaves: 'entry' },
   'export.anchors': {
     at: 'city',

@@ -3,6 +3,7 @@ import { correctPerson, findPersons } from '#core/access/person.ts'
 import { backupsAt, restoreHere } from '#core/backup/restore.ts'
 import { addUser, listUsers, resetPassword, setDisabled, setRoles, unlockUser } from '#core/station/account.ts'
 import { changePassword, confirm, leave, login, sessionState } from '#core/station/session.ts'
+import { setPasswordProfile } from '#core/station/setting.ts'
 import { keepRecovery, recover, renewRecovery, setUpStation } from '#core/station/set-up.ts'
 import type { sessionContract } from '#shared/contract/session.ts'
 
@@ -15,6 +16,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
   'session.recover': (call, input) => done(recover(call, input)),
   'station.keepRecovery': (call, input) => done(keepRecovery(call, input.recoveryKey)),
   'station.renewRecovery': (call, input) => renewRecovery(call, input.confirmation ?? null),
+  'station.setPasswordProfile': (call, input) => done(setPasswordProfile(call, input)),
   'session.logout': (call) => done(leave(call, 'logout')),
   'session.lock': (call) => done(leave(call, 'lock')),
   'session.changePassword': (call, input) => done(changePassword(call, input)),

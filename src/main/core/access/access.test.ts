@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestStation, PASSWORD, STANDARD_USERS, type TestStation } from '#test/helper/open-test-station.ts'
 
@@ -66,6 +68,52 @@ describe('users', () => {
     expect(await desk.fault('新人', 'register.find', { record: 'enterprise' })).toBe('PASSWORD_NOT_OWN')
     await desk.must('新人', 'session.changePassword', change)
     expect((await desk.must('新人', 'register.find', { record: 'enterprise' })).count).toBe(0)
+  })
+
+  // Bug caught: whoever was reminded to change a password changed it there and back, and kept it for years (S-38).
+  it('take none of their last five passwords again, and may take the sixth', async () => {
+    const all = [PASSWORD, OWN, '山里Huo-1998x', 'Bamboo9-Kettle', '春江花月Ye2014', 'Andere-Worte-2014']
+    const change = (oldPassword: string, newPassword: string) =>
+      desk.ask('经办', 'session.changePassword', { oldPassword, newPassword })
+    const tell = (reply: Awaited<ReturnType<typeof change>>) => (reply.ok ? '' : reply.fault.message)
+    for (const [at, next] of all.slice(1, 5).entries()) {
+      desk.ports.clock.advance(60_000)
+      expect(tell(await change(all[at] ?? '', next))).toBe('')
+      for (const used of all.slice(0, at + 1))
+        expect(tell(await change(next, used)), used).toContain('最近用过的 5 个口令不能再用')
+    }
+    desk.ports.clock.advance(60_000)
+    expect(tell(await change(all[4] ?? '', all[5] ?? ''))).toBe('')
+    expect(tell(await change(all[5] ?? '', PASSWORD))).toBe('')
+    await desk.login('经办')
+    // What the old ones opened lies behind the key alone.
+    const file = readFileSync(join(desk.dataDir, 'station.slots.json'), 'utf8')
+    expect(file).not.toContain('past')
+    expect(JSON.parse(file).file.slots).toHaveLength(STANDARD_USERS.length)
+  })
+
+  it('are asked for length alone where the administrator chose that, by his own password, and it is on record', async () => {
+    const words = 'correct horse battery staple'
+    const change = { oldPassword: PASSWORD, newPassword: words }
+    expect(await desk.fault('经办', 'session.changePassword', change)).toBe('WEAK_PASSWORD')
+    const choice = { profile: 'long' as const }
+    const confirmation = await tokenOf('管理员')
+    expect(await desk.fault('经办', 'station.setPasswordProfile', { ...choice, confirmation })).toBe('NOT_ALLOWED')
+    expect(await desk.fault('管理员', 'station.setPasswordProfile', choice)).toBe('CONFIRMATION_NEEDED')
+    const profile = async () => (await desk.must('经办', 'session.state', {})).station?.passwordProfile
+    expect(await profile()).toBe('graded')
+    await desk.must('管理员', 'station.setPasswordProfile', { ...choice, confirmation })
+    expect(await profile()).toBe('long')
+    const entries = await desk.must('审计', 'audit.find', { action: 'station.setPasswordProfile' })
+    expect(entries.filter((one) => one.result === 'done')).toHaveLength(1)
+    await desk.must('经办', 'session.changePassword', change)
+    await desk.login('经办', words)
+    // A first password is judged by it too, and one of a single kind comes again once another was in use.
+    expect(codeOf(await newUser())).toBe('WEAK_PASSWORD')
+    await newcomer({ password: 'acde-fhjk-mnpr-twxy' })
+    desk.ports.clock.advance(60_000)
+    await desk.must('经办', 'session.changePassword', { oldPassword: words, newPassword: `${words} again` })
+    await desk.must('经办', 'session.changePassword', { oldPassword: `${words} again`, newPassword: words })
   })
 
   // Bug caught: whoever had come in under the old password went on working after it had been changed or set anew.

@@ -8,6 +8,7 @@ import { refuse } from '#core/fault.ts'
 import { passwordWords } from '#core/station/session.ts'
 import { failuresOf, lockedUntil } from '#core/station/slots.ts'
 import type { TaskCall } from '#core/station/task.ts'
+import { passwordProfile } from '#core/station/view.ts'
 import type { NewUser, sessionContract } from '#shared/contract/session.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'
 import { person } from '#shared/definition/register/person.ts'
@@ -37,9 +38,16 @@ export function listUsers(call: TaskCall): Output<Contract['user.find']> {
   )
 }
 
+/** What a first password is judged by. */
+const firstContext = (call: TaskCall, userName: string) => ({
+  userName,
+  words: passwordWords(call),
+  profile: passwordProfile(call.station.db()),
+})
+
 /** A new login with its first password. Faults: WEAK_PASSWORD, USER_EXISTS, those of `recordUser`. */
 export function addUser(call: TaskCall, input: NewUser): { id: string } {
-  checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })
+  checkPassword(input.password, firstContext(call, input.userName))
   if (call.query(({ db }) => findUsers(db)).some((user) => user.name === input.userName)) refuse('USER_EXISTS')
   const id = call.core.ports.ids.uuid()
   call.station.withPassword({ id, name: input.userName }, input.password, (store) =>
@@ -76,7 +84,7 @@ export function unlockUser(call: TaskCall, id: string): void {
 /** Gives a user a password for one first login. Faults: USER_UNKNOWN, WEAK_PASSWORD, CONFIRMATION_NEEDED. */
 export function resetPassword(call: TaskCall, input: Parsed<Contract['user.resetPassword']>): void {
   const user = call.query(({ db }) => getUser(db, input.id)) ?? refuse('USER_UNKNOWN')
-  checkPassword(input.password, { userName: user.name, words: passwordWords(call) })
+  checkPassword(input.password, firstContext(call, user.name))
   call.station.withPassword(user, input.password, (store) =>
     call.command('user.resetPassword', (act) => {
       const { tx } = act

@@ -4,15 +4,21 @@ import { note } from '#core/station/note.ts'
 import type { Principal } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import { folderWarnings } from '#core/station/folder.ts'
+import { wasUsed } from '#core/station/slot-table.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import { stationView } from '#core/station/view.ts'
+import { passwordProfile, stationView } from '#core/station/view.ts'
 import type { SessionUser, sessionContract } from '#shared/contract/session.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'
 import { INITIAL_PASSWORD_DAYS } from '#shared/model/initial-password.ts'
+import { PASSWORD_PROFILES } from '#shared/model/password-profile.ts'
 
 type Contract = typeof sessionContract
 
-function sessionUser(principal: Principal): SessionUser {
+function changedAt(call: TaskCall, userId: string): number | null {
+  return call.station.slots()?.slots.find((one) => one.user === userId)?.changedAt ?? null
+}
+
+function sessionUser(call: TaskCall, principal: Principal): SessionUser {
   return {
     id: principal.userId,
     name: principal.userName,
@@ -21,6 +27,7 @@ function sessionUser(principal: Principal): SessionUser {
     roles: [...principal.roles],
     permissions: [...principal.permissions],
     mustChangePassword: principal.mustChangePassword,
+    passwordChangedAt: changedAt(call, principal.userId),
   }
 }
 
@@ -50,7 +57,7 @@ export function sessionState(call: TaskCall): Output<Contract['session.state']> 
     state: principal ? 'session' : station.state(),
     unit: unit && { name: unit.name, bureau: unit.bureau, demo: unit.demo },
     users: station.slots()?.slots.map((one) => one.name) ?? [],
-    user: principal ? sessionUser(principal) : null,
+    user: principal ? sessionUser(call, principal) : null,
     station: principal ? viewOf(call) : null,
     folderWarnings: folderWarnings(station.dataDir, call.core.ports.host.profile),
   }
@@ -60,8 +67,7 @@ export function sessionState(call: TaskCall): Output<Contract['session.state']> 
 const INITIAL_LIFETIME = INITIAL_PASSWORD_DAYS * 24 * 3_600_000
 
 function passwordAge(call: TaskCall, userId: string): number {
-  const slot = call.station.slots()?.slots.find((one) => one.user === userId)
-  return call.core.ports.clock.now() - (slot?.changedAt ?? 0)
+  return call.core.ports.clock.now() - (changedAt(call, userId) ?? 0)
 }
 
 /** Opens the station with a password. Faults: WRONG_PASSWORD, PASSWORD_TOO_OLD, those of `Station.unlock`. */
@@ -77,7 +83,7 @@ export function login(call: TaskCall, input: Parsed<Contract['session.login']>):
     return refuse('PASSWORD_TOO_OLD')
   }
   noteSession(call, principal, 'login')
-  return { user: sessionUser(principal), station: viewOf(call) }
+  return { user: sessionUser(call, principal), station: viewOf(call) }
 }
 
 /** Leaves the desk, for good or for a while. Faults: NOT_LOGGED_IN. */
@@ -102,7 +108,11 @@ export function changePassword(
 ): void {
   const { userId, userName } = own(call)
   if (!call.station.passwordFits(userId, oldPassword)) refuse('WRONG_PASSWORD')
-  checkPassword(newPassword, { userName, words: passwordWords(call), old: oldPassword })
+  const { db } = call.station
+  const profile = passwordProfile(db())
+  const { past } = PASSWORD_PROFILES[profile]
+  checkPassword(newPassword, { userName, words: passwordWords(call), old: oldPassword, profile })
+  if (wasUsed(db(), userId, newPassword, past)) refuse('WEAK_PASSWORD', { reason: `最近用过的 ${past} 个口令不能再用` })
   call.station.withPassword({ id: userId, name: userName }, newPassword, (store) =>
     call.command('session.changePassword', ({ tx }) => {
       store(tx.db)

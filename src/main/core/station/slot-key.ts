@@ -75,9 +75,9 @@ export function isCheaper({ wrapped }: Slot, cost: KeyCost): boolean {
 }
 
 /** The data key, or null for a wrong password. */
-export function openSlot(slot: Slot, password: string): Uint8Array | null {
-  const key = passwordKey(password, Buffer.from(slot.wrapped.salt, 'base64'), slot.wrapped)
-  return key && unseal(key, slot.wrapped)
+export function openSlot({ wrapped }: Pick<Slot, 'wrapped'>, password: string): Uint8Array | null {
+  const key = passwordKey(password, Buffer.from(wrapped.salt, 'base64'), wrapped)
+  return key && unseal(key, wrapped)
 }
 
 /** As much work as opening any of these slots takes, for a name that has none: the time of an answer tells nobody who exists (S-41). */

@@ -1,6 +1,6 @@
 import { App, Input } from 'antd'
 import { useState } from 'react'
-import { useGate } from '#ui/api/session.tsx'
+import { useGate, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
@@ -14,9 +14,10 @@ export function PasswordDialog(props: {
   const { open, forced, onClose } = props
   const { message } = App.useApp()
   const { reload } = useGate()
+  const { passwordProfile: profile } = useSession().station
   const [old, setOld] = useState('')
   const [next, setNext] = useState({ password: '', again: '' })
-  const context = { userName: '', words: [], ...(old === '' ? {} : { old }) }
+  const context = { userName: '', words: [], profile, ...(old === '' ? {} : { old }) }
   const change = useCommand('session.changePassword')
   const run = async () => {
     const reply = await change.run({ oldPassword: old, newPassword: next.password })

@@ -7,6 +7,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PasswordPart } from '#ui/feature/system/password-part.tsx'
 
 const LEAST_MINUTES = 3
 const MOST_MINUTES = 30
@@ -47,7 +48,7 @@ function IdleSetting({ minutes }: { readonly minutes: number }) {
   )
 }
 
-/** 关于: versions, the unit, fonts found, and the idle lock. */
+/** 关于: versions, the unit, fonts found, the idle lock, and what passwords must be. */
 export function AboutPage() {
   const { station, can } = useSession()
   const asked = useAsk('station.about', {})
@@ -69,7 +70,12 @@ export function AboutPage() {
         />
         {station.demo ? <StateTag tone="warning">这是演示数据，不能用于办公</StateTag> : null}
       </Section>
-      {can('station.manage') ? <IdleSetting minutes={station.idleMinutes} /> : null}
+      {can('station.manage') ? (
+        <>
+          <IdleSetting minutes={station.idleMinutes} />
+          <PasswordPart />
+        </>
+      ) : null}
     </Page>
   )
 }

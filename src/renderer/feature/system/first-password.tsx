@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PasswordContext } from '#shared/model/password.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
 import { GeneratePassword } from '#ui/feature/system/password-slip.tsx'
 
@@ -8,6 +8,8 @@ export function useFirstPassword() {
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
   const [made, setMade] = useState('')
+  const { passwordProfile: profile } = useSession().station
+  const contextFor = (userName: string) => ({ userName, words: [], profile })
   return {
     password,
     again,
@@ -21,7 +23,8 @@ export function useFirstPassword() {
       setPassword(one)
       setAgain(one)
     },
-    problem: (context: PasswordContext) => passwordProblem(password, again, context),
+    contextFor,
+    problem: (userName: string) => passwordProblem(password, again, contextFor(userName)),
   }
 }
 
@@ -39,7 +42,7 @@ export function FirstPassword(props: {
       label={props.label}
       password={first.password}
       again={first.again}
-      context={{ userName, words: [] }}
+      context={first.contextFor(userName)}
       onChange={first.type}
     />
   )

@@ -17,10 +17,13 @@ export function GeneratePassword(props: {
   readonly made: boolean
   readonly onMade: (password: string) => void
 }) {
+  const { passwordProfile } = useSession().station
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
   return (
     <div className="toolbar">
-      <Button onClick={() => props.onMade(initialPassword(props.userName, random))}>生成初始口令</Button>
+      <Button onClick={() => props.onMade(initialPassword(props.userName, random, passwordProfile))}>
+        生成初始口令
+      </Button>
       <span className="hint">
         {props.made ? '已生成并填好；办完以后显示口令条，可以打印' : '也可以自己想一个，填在下面'}
       </span>

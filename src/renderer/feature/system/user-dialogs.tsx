@@ -64,7 +64,7 @@ function useNewUser(onSlip: (slip: Slip) => void, onClose: () => void) {
   const [personId, setPersonId] = useState<string | null>(null)
   const [roles, setRoles] = useState<readonly Role[]>(['clerk'])
   const named = userName.trim() !== '' && personName.trim() !== ''
-  const fits = named && rolesFit(roles) && first.problem({ userName, words: [] }) === undefined
+  const fits = named && rolesFit(roles) && first.problem(userName) === undefined
   const ready = fits && same.settled && command.password !== ''
   const submit = async () => {
     const names = { userName: userName.trim(), personName: personName.trim(), personId }
@@ -234,7 +234,7 @@ export function ResetPassword({ user, onClose }: UserProps) {
     else onClose()
   }
   if (slip) return <PasswordSlip slip={slip} onClose={onClose} />
-  const ready = first.problem({ userName: user.name, words: [] }) === undefined && command.password !== ''
+  const ready = first.problem(user.name) === undefined && command.password !== ''
   return (
     <Dialog
       title={`重设 ${user.personName}（${user.name}）的口令`}
