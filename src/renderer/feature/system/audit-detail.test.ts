@@ -32,3 +32,8 @@ it('says in words what the opening of the data found', () => {
     '上次记到第几条 12；打开时到第几条 9',
   )
 })
+
+// The entry of a weakened rule stood there empty: its words are the program's own.
+it('says which rule for passwords was chosen', () => {
+  expect(detailText(JSON.stringify({ profile: 'long' }))).toBe('口令要求 长口令')
+})

@@ -2,6 +2,7 @@ import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { faultMessage } from '#shared/fault-words.ts'
 import { isRole, ROLES } from '#shared/permission.ts'
 import { outcomeWord } from '#shared/definition/procedure/state-words.ts'
+import { PASSWORD_PROFILES } from '#shared/model/password-profile.ts'
 import { definitions } from '#ui/api/definitions.ts'
 
 const KEYS: Readonly<Record<string, string>> = {
@@ -77,6 +78,7 @@ const KEYS: Readonly<Record<string, string>> = {
   counties: '县市区',
   units: '单位',
   unit: '单位',
+  profile: '口令要求',
 }
 
 /** Ids, digests, epochs and words of the program prove something to it and say nothing to a reader; they stay in the export. */
@@ -99,6 +101,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'changed by other hands': '被程序以外改动',
   'refused logins taken out': '登录失败的记录被删改',
   'other than the database': '与数据库不一致',
+  ...Object.fromEntries(Object.entries(PASSWORD_PROFILES).map(([name, { label }]) => [name, label])),
 }
 
 const REFUSALS: readonly unknown[] = PACKAGE_FAULTS
