@@ -103,12 +103,34 @@ test('the state of backups is seen and true from day to day, and a drill says wh
     await expect(making).toBeHidden()
   })
 
-  await test.step('the demo says that it is one, and goes with its folder', async () => {
+  await test.step('the demo says that it is one', async () => {
     await expect(page.locator('.demo-mark')).toHaveCSS('background-image', /%E6%BC%94%E7%A4%BA|演示数据/u)
     await page.evaluate("location.hash = '/'")
     await expectTitle(page, /^建站还差/u)
     await page.evaluate("location.hash = '/system/about'")
     await expect(page.getByText('这是演示数据，不能用于办公')).toBeVisible()
+  })
+
+  // Bug caught: the rule was changed in the data, and the dialogs went on asking for the other one.
+  await test.step('the administrator chooses what passwords must be, and the next change of one says so (S-38)', async () => {
+    await page.getByRole('radio', { name: '长口令' }).check()
+    await page.getByRole('button', { name: '更改口令要求' }).click()
+    const asked = page.getByRole('dialog', { name: '更改口令要求' })
+    await expect(asked).toContainText('不要求定期修改')
+    await asked.getByRole('textbox', { name: '本人口令' }).fill(PASSWORD)
+    await asked.getByRole('button', { name: '更改' }).click()
+    await expect(asked).toBeHidden()
+    await expect(page.getByRole('button', { name: '更改口令要求' })).toBeDisabled()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('修改口令')
+    await page.keyboard.press('Enter')
+    const change = page.getByRole('dialog', { name: '修改口令' })
+    await expect(change.getByText('至少 15 位，不限字符种类')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(change).toBeHidden()
+  })
+
+  await test.step('the folder goes when its demo does', async () => {
     await page.keyboard.press('Control+l')
     await expect(page.getByText('（演示数据）')).toBeVisible()
     await page.goto('about:blank')

@@ -8,8 +8,9 @@ import {
 } from '#shared/model/password-profile.ts'
 import { useGate, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
+import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { FinalAct } from '#ui/component/procedure/final-act.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 
 /** 口令要求: what new passwords must be, chosen by the administrator; what is in use stays as it is. */
 export function PasswordPart() {
@@ -36,7 +37,7 @@ export function PasswordPart() {
       </div>
       <div className="inline-acts">
         <Button disabled={chosen === now} onClick={() => setAsking(true)}>
-          保存
+          更改口令要求
         </Button>
         <span className="hint">从下一次改口令起用；正在用的口令不受影响</span>
       </div>
@@ -54,21 +55,27 @@ function ChangeProfile(props: {
   const { reload } = useGate()
   const change = useCommand('station.setPasswordProfile')
   return (
-    <FinalAct
-      title="改口令要求"
-      act="改"
+    <ConfirmFinal
+      open
+      title="更改口令要求"
+      act="更改"
       route="station.setPasswordProfile"
-      lines={[
-        ['原来的要求', `${PASSWORD_PROFILES[from].label}：${profileWords(from)}`],
-        ['改为', `${PASSWORD_PROFILES[to].label}：${profileWords(to)}`],
-        ['从何时起', '各人下一次改口令、管理员下一次新增用户或重设口令'],
-      ]}
-      onConfirm={(confirmation) => change.faultOf({ profile: to, confirmation })}
-      onBack={onEnd}
-      onDone={() => {
-        onEnd()
-        void reload()
+      summary={
+        <FactList
+          lines={[
+            ['原来的要求', `${PASSWORD_PROFILES[from].label}：${profileWords(from)}`],
+            ['改为', `${PASSWORD_PROFILES[to].label}：${profileWords(to)}`],
+            ['从何时起', '各人下一次改口令、管理员下一次新增用户或重设口令'],
+          ]}
+        />
+      }
+      hint="以后可以再改，每次都记入审计。再输入一次口令表示确认。"
+      onConfirm={async (confirmation) => {
+        const fault = await change.faultOf({ profile: to, confirmation })
+        if (!fault) await reload()
+        return fault
       }}
+      onClose={onEnd}
     />
   )
 }
