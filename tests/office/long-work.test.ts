@@ -78,6 +78,20 @@ describe('a medium that does not answer', () => {
     expect([await again, asked]).toEqual([true, 1])
   })
 
+  // Bug caught: of two lists that asked a stick at the same moment, the second was told that it is not there, and kept saying so.
+  it('answers everybody who asks it at the same moment, one after the other', async () => {
+    let at = 0
+    const ask = async () => {
+      at += 1
+      const mine = at
+      await new Promise((done) => setTimeout(done, 5))
+      expect(at, 'asked while it owed an answer').toBe(mine)
+    }
+    const all = [1, 2, 3].map(() => answersSoon('/media/slow', ask, 60_000))
+    expect(await Promise.all(all)).toEqual([true, true, true])
+    expect(at).toBe(3)
+  })
+
   it('holds a file whole or not at all', async () => {
     await layOnMedium(stick, '包.hsp', Buffer.from('一'))
     await layOnMedium(stick, '包.hsp', Buffer.from('二'))

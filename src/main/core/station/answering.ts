@@ -32,34 +32,45 @@ export function unlessGone(folder: string, error: unknown): unknown {
 /** Milliseconds that a list waits for a place: it shows what it knows, and asks again when it is looked at again. */
 const SOON = 2_000
 
-/** Places asked that have not answered yet: each holds one of the few threads that the system's files are asked by. */
-const silent = new Set<string>()
+/** What places owe that were asked and have not answered yet: each holds one of the few threads that the system's files are asked by. */
+const owed = new Map<string, Promise<unknown>>()
 
 type Ask = (folder: string) => Promise<unknown>
 
-/** Whether a place answers at once, and stands; one that still owes an answer is not asked a second time. */
+/** Whether a place answers soon, and stands; one that still owes an answer is not asked a second time before it gave that. */
 export async function answersSoon(folder: string, ask: Ask = stat, soon = SOON): Promise<boolean> {
   return (await soonFrom(folder, () => ask(folder), soon)) !== null
 }
 
-/**
- * What is read of a place that may hang, where it comes soon; null where it does not, cannot be read, or still owes what was
- * asked before.
- */
-export async function soonFrom<T>(folder: string, read: () => Promise<T>, soon = SOON): Promise<{ value: T } | null> {
-  if (silent.has(folder)) return null
-  silent.add(folder)
+/** Reads when the place has answered everybody before; null where it cannot be read, or nobody waits for it any more. */
+async function inTurn<T>(
+  folder: string,
+  read: () => Promise<T>,
+  isAwaited: () => boolean,
+): Promise<{ value: T } | null> {
+  for (let before = owed.get(folder); before; before = owed.get(folder)) await before
+  if (!isAwaited()) return null
   const found = read().then(
     (value) => ({ value }),
     () => null,
   )
-  void found.finally(() => silent.delete(folder))
+  owed.set(folder, found)
+  void found.finally(() => owed.delete(folder))
+  return found
+}
+
+/** What is read of a place that may hang, where it comes soon; null where it does not, or cannot be read. */
+export async function soonFrom<T>(folder: string, read: () => Promise<T>, soon = SOON): Promise<{ value: T } | null> {
+  let isLate = false
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<null>((done) => {
-    timer = setTimeout(() => done(null), soon)
+    timer = setTimeout(() => {
+      isLate = true
+      done(null)
+    }, soon)
   })
   try {
-    return await Promise.race([found, late])
+    return await Promise.race([inTurn(folder, read, () => !isLate), late])
   } finally {
     clearTimeout(timer)
   }
