@@ -5,27 +5,21 @@ import { Money, type MoneyWord } from '#ui/component/money.tsx'
 
 type Hidden<T> = Pick<DataColumn<T>, 'hidden'>
 
+const columnOf =
+  (how: { readonly figures?: true; readonly wrap?: true }) =>
+  <T,>(
+    key: string,
+    label: string,
+    width: number,
+    render: (row: T) => ReactNode,
+    hidden: Hidden<T> = {},
+  ): DataColumn<T> => ({ key, label, width, ...how, ...hidden, render })
+
 /** A column of figures, set right. */
-export function numberColumn<T>(
-  key: string,
-  label: string,
-  width: number,
-  render: (row: T) => ReactNode,
-  hidden: Hidden<T> = {},
-): DataColumn<T> {
-  return { key, label, width, figures: true, ...hidden, render }
-}
+export const numberColumn = columnOf({ figures: true })
 
 /** A column of whole sentences or long names: its lines break instead of being cut off. */
-export function wrapColumn<T>(
-  key: string,
-  label: string,
-  width: number,
-  render: (row: T) => ReactNode,
-  hidden: Hidden<T> = {},
-): DataColumn<T> {
-  return { key, label, width, wrap: true, ...hidden, render }
-}
+export const wrapColumn = columnOf({ wrap: true })
 
 /** A column of amounts with their unit in its head; nothing stands where a row has none. */
 export function moneyColumn<T>(

@@ -271,11 +271,7 @@ export const businessContract = {
     output: z.strictObject({ id: Id }),
     faults: ['PARAMETER_UNKNOWN', 'PARAMETER_VALUE_WRONG'],
   }),
-  'person.find': route({
-    kind: 'query',
-    permission: 'register.read',
-    output: z.array(Row),
-  }),
+  'person.find': route({ kind: 'query', permission: 'register.read', output: z.array(Row) }),
   'person.record': route({
     kind: 'command',
     permission: 'register.write',

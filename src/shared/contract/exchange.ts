@@ -128,11 +128,7 @@ export const exchangeContract = {
     faults: [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND', 'ROOT_SEALED', 'ROOT_WORDS'],
   }),
   /** What the desk says of keys, trust and epochs; 待报送 shows what concerns the peer, 本机与密钥 the administrator, who has no desk. */
-  'exchange.concerns': route({
-    kind: 'query',
-    permission: 'session.own',
-    output: z.array(Concern),
-  }),
+  'exchange.concerns': route({ kind: 'query', permission: 'session.own', output: z.array(Concern) }),
   /** What the next package to a peer would hold. */
   'exchange.pending': route({
     kind: 'query',

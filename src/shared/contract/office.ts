@@ -27,11 +27,7 @@ export const officeContract = {
     input: z.strictObject({ job: z.string().min(1).max(64) }),
     output: z.strictObject({ found: z.boolean() }),
   }),
-  'backup.find': route({
-    kind: 'task',
-    permission: 'session.own',
-    output: z.array(BackupView),
-  }),
+  'backup.find': route({ kind: 'task', permission: 'session.own', output: z.array(BackupView) }),
   /** `VACUUM INTO`, slots and every stored content, each proved, synced and read back before it counts (storage rule D6). */
   'backup.make': route({
     kind: 'task',

@@ -83,11 +83,7 @@ export const periodContract = {
   'period.requestUnlock': route({
     kind: 'command',
     permission: 'period.seal',
-    input: z.strictObject({
-      period: PeriodText,
-      reason: ReasonText,
-      leader: z.string().min(1).max(40),
-    }),
+    input: z.strictObject({ period: PeriodText, reason: ReasonText, leader: z.string().min(1).max(40) }),
     output: z.strictObject({ id: Id }),
     faults: ['PERIOD_NOT_SEALED', 'PERIOD_REQUESTED'],
   }),
@@ -95,12 +91,7 @@ export const periodContract = {
   'period.decideUnlock': route({
     kind: 'command',
     permission: 'period.unlock',
-    input: z.strictObject({
-      request: Id,
-      agree: z.boolean(),
-      text: ReasonText,
-      confirmation: Confirmation,
-    }),
+    input: z.strictObject({ request: Id, agree: z.boolean(), text: ReasonText, confirmation: Confirmation }),
     output: z.strictObject({ sealed: z.boolean() }),
     faults: ['PERIOD_NOT_SEALED', 'SEPARATION_BROKEN', 'CONFIRMATION_NEEDED'],
   }),

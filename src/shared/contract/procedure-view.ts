@@ -111,13 +111,7 @@ export const WorkspaceView = z.strictObject({
   limits: z.strictObject({
     /** The pools that bear it, with the share of each (万分之一). */
     pools: z.array(
-      z.strictObject({
-        id: z.string(),
-        name: z.string(),
-        level: z.string(),
-        available: z.int(),
-        share: z.int(),
-      }),
+      z.strictObject({ id: z.string(), name: z.string(), level: z.string(), available: z.int(), share: z.int() }),
     ),
     ranks: z.array(
       z.strictObject({

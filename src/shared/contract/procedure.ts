@@ -250,12 +250,7 @@ export const procedureContract = {
   'procedure.reverseEntry': route({
     kind: 'command',
     permission: 'fund.reverse',
-    input: z.strictObject({
-      entry: Id,
-      on: IsoDay,
-      reason: z.string().min(2).max(300),
-      confirmation: Confirmation,
-    }),
+    input: z.strictObject({ entry: Id, on: IsoDay, reason: z.string().min(2).max(300), confirmation: Confirmation }),
     output: z.strictObject({ entry: Row }),
     faults: [
       'RECORD_UNKNOWN',

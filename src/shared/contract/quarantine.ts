@@ -20,11 +20,7 @@ const QuarantinedView = z.strictObject({
 
 /** Refused files, kept apart for who looks into them (format §6). */
 export const quarantineContract = {
-  'quarantine.find': route({
-    kind: 'task',
-    permission: 'register.read',
-    output: z.array(QuarantinedView),
-  }),
+  'quarantine.find': route({ kind: 'task', permission: 'register.read', output: z.array(QuarantinedView) }),
   /** The very bytes, under a name nothing opens by a double click. */
   'quarantine.export': route({
     kind: 'task',

@@ -53,11 +53,7 @@ export const recoveryContract = {
     }),
   }),
   /** Somebody looked at what the screen showed: the desk says it no more; what came since stays new. */
-  'exchange.noteRecovery': route({
-    kind: 'command',
-    permission: 'exchange.receive',
-    input: Recovery,
-  }),
+  'exchange.noteRecovery': route({ kind: 'command', permission: 'exchange.receive', input: Recovery }),
   /**
    * What a given-back ledger entry is that was entered here again: the same payment (written and reversed, sums stay), or
    * another one (written, sums grow). The other such entries of its application go with it.
@@ -65,11 +61,7 @@ export const recoveryContract = {
   'exchange.settleDoneAgain': route({
     kind: 'command',
     permission: 'fund.pay',
-    input: z.strictObject({
-      id: z.string(),
-      same: z.boolean(),
-      confirmation: Confirmation,
-    }),
+    input: z.strictObject({ id: z.string(), same: z.boolean(), confirmation: Confirmation }),
     output: z.strictObject({ entries: z.int() }),
     faults: [
       'CONFIRMATION_NEEDED',
@@ -87,11 +79,7 @@ export const recoveryContract = {
   'exchange.settleClaims': route({
     kind: 'command',
     permission: 'exchange.receive',
-    input: z.strictObject({
-      claims: z.array(ClaimKey).min(1).max(500),
-      take: z.boolean(),
-      confirmation: Confirmation,
-    }),
+    input: z.strictObject({ claims: z.array(ClaimKey).min(1).max(500), take: z.boolean(), confirmation: Confirmation }),
     output: z.strictObject({ rows: z.int() }),
     faults: ['CONFIRMATION_NEEDED', 'RECORD_UNKNOWN', 'PEER_UNKNOWN'],
   }),
@@ -132,10 +120,7 @@ export const recoveryContract = {
   'exchange.newEpoch': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: z.strictObject({
-      reason: z.string().min(2).max(200),
-      confirmation: Confirmation,
-    }),
+    input: z.strictObject({ reason: z.string().min(2).max(200), confirmation: Confirmation }),
     output: z.strictObject({ ordinal: z.int(), cut: z.int(), rows: z.int() }),
     faults: ['CONFIRMATION_NEEDED'],
   }),

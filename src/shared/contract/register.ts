@@ -214,11 +214,7 @@ export const registerContract = {
   'register.voidMany': route({
     kind: 'command',
     permission: 'register.read',
-    input: z.strictObject({
-      record: RecordName,
-      rows: seenRows(500),
-      reason: z.string().min(2).max(200),
-    }),
+    input: z.strictObject({ record: RecordName, rows: seenRows(500), reason: z.string().min(2).max(200) }),
     output: z.strictObject({ count: z.int() }),
     faults: [...CHANGING_FAULTS, 'POSTED_ROW', 'RULE_BROKEN'],
   }),

@@ -92,13 +92,7 @@ export const retentionContract = {
     kind: 'task',
     permission: 'retention.confirm',
     input: z.strictObject({ id: Id, confirmation: Confirmation }),
-    output: z.strictObject({
-      rows: z.int(),
-      versions: z.int(),
-      drafts: z.int(),
-      staged: z.int(),
-      returned: z.int(),
-    }),
+    output: z.strictObject({ rows: z.int(), versions: z.int(), drafts: z.int(), staged: z.int(), returned: z.int() }),
     faults: ['RECORD_UNKNOWN', 'LIST_CONFIRMED', 'SEPARATION_BROKEN', 'CONFIRMATION_NEEDED', 'NOT_OURS', 'NOT_DUE'],
   }),
   /** Packages, backups and issued papers that still hold what a list took out. */

@@ -211,17 +211,9 @@ export const sessionContract = {
     output: z.strictObject({ token: z.string() }),
     faults: ['WRONG_PASSWORD', 'LOCKED_OUT'],
   }),
-  'user.find': route({
-    kind: 'task',
-    permission: 'user.manage',
-    output: z.array(UserView),
-  }),
+  'user.find': route({ kind: 'task', permission: 'user.manage', output: z.array(UserView) }),
   /** The people of this station, with or without a login: the registers themselves are closed to who manages users. */
-  'user.persons': route({
-    kind: 'query',
-    permission: 'user.manage',
-    output: z.array(PersonView),
-  }),
+  'user.persons': route({ kind: 'query', permission: 'user.manage', output: z.array(PersonView) }),
   /** How a person is written, on every opinion and form from now on: the administrator's password again (S-44). */
   'user.correctPerson': route({
     kind: 'command',
@@ -240,11 +232,7 @@ export const sessionContract = {
   'user.setRoles': route({
     kind: 'command',
     permission: 'user.manage',
-    input: z.strictObject({
-      id: z.string(),
-      roles: z.array(RoleName).min(1),
-      confirmation: Confirmation,
-    }),
+    input: z.strictObject({ id: z.string(), roles: z.array(RoleName).min(1), confirmation: Confirmation }),
     faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR', 'CONFIRMATION_NEEDED'],
   }),
   'user.setDisabled': route({

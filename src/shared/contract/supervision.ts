@@ -77,9 +77,7 @@ export const supervisionContract = {
   'supervision.find': route({
     kind: 'query',
     permission: 'register.read',
-    input: TaskFilter.extend({
-      limit: z.int().min(1).max(5000).default(2000),
-    }),
+    input: TaskFilter.extend({ limit: z.int().min(1).max(5000).default(2000) }),
     output: z.strictObject({
       rows: z.array(TaskLine),
       count: z.int(),

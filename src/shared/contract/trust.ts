@@ -110,11 +110,7 @@ export const trustContract = {
   'trust.rotate': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: z.strictObject({
-      rootWords: Words,
-      stolen: Reason.nullable().default(null),
-      confirmation: Confirmation,
-    }),
+    input: z.strictObject({ rootWords: Words, stolen: Reason.nullable().default(null), confirmation: Confirmation }),
     /** The last package that counts at each county, where keys were revoked. */
     output: z.strictObject({ cuts: z.array(z.strictObject({ to: z.string(), name: z.string(), seq: z.int() })) }),
     faults: [...ROOT_FAULTS],
@@ -181,11 +177,7 @@ export const trustContract = {
     faults: ['NOT_COUNTY', 'CONFIRMATION_NEEDED'],
   }),
   /** The certificates of the table and the root in PEM, for openssl. */
-  'trust.certificates': route({
-    kind: 'task',
-    permission: 'audit.read',
-    output: FileOutput,
-  }),
+  'trust.certificates': route({ kind: 'task', permission: 'audit.read', output: FileOutput }),
   /** The printed record of one act about keys. */
   'trust.record': route({
     kind: 'task',

@@ -124,20 +124,8 @@ export const form = {
     numbers: ['creditCode', 'sections'],
     data: enterpriseCard,
   },
-  'DB-1': {
-    code: 'DB-1',
-    name: '任务分解表',
-    page: landscape('db-1.typ', 2),
-    clause: '六(一)',
-    data: taskTable,
-  },
-  'DB-2': {
-    code: 'DB-2',
-    name: '督办通知单',
-    page: portrait('db-2.typ', 2),
-    clause: '六(一)',
-    data: taskNotice,
-  },
+  'DB-1': { code: 'DB-1', name: '任务分解表', page: landscape('db-1.typ', 2), clause: '六(一)', data: taskTable },
+  'DB-2': { code: 'DB-2', name: '督办通知单', page: portrait('db-2.typ', 2), clause: '六(一)', data: taskNotice },
   'DB-4': {
     code: 'DB-4',
     name: '督办进展月报表',

@@ -76,14 +76,7 @@ const SupportRuleText: z.ZodType<SupportRule> = z.strictObject({
   needs: z.array(Condition).max(20),
   byHand: z.array(words(100)).max(10),
   tiers: z
-    .array(
-      z.strictObject({
-        label: words(80),
-        when: z.array(Condition).max(10),
-        amount: Amount,
-        cap: paid.nullable(),
-      }),
-    )
+    .array(z.strictObject({ label: words(80), when: z.array(Condition).max(10), amount: Amount, cap: paid.nullable() }))
     .min(1)
     .max(20),
   overlaps: z

@@ -6,11 +6,7 @@ export const FILE_KINDS = [
   { value: 'ofd', label: 'OFD 版式文件', mime: 'application/ofd' },
   { value: 'jpg', label: 'JPEG 图片', mime: 'image/jpeg' },
   { value: 'png', label: 'PNG 图片', mime: 'image/png' },
-  {
-    value: 'xlsx',
-    label: 'Excel 表格',
-    mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  },
+  { value: 'xlsx', label: 'Excel 表格', mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   {
     value: 'docx',
     label: 'Word 文档',

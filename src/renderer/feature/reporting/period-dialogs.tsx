@@ -51,11 +51,7 @@ function Stated({ period, station }: { readonly period: string; readonly station
 }
 
 const sealForm = dialogForm('封存', {
-  sure: choice({
-    label: '数都核对过了吗',
-    required: true,
-    of: [{ value: 'yes', label: '核对过，封存' }] as const,
-  }),
+  sure: choice({ label: '数都核对过了吗', required: true, of: [{ value: 'yes', label: '核对过，封存' }] as const }),
 })
 
 type PeriodProps = { readonly period: string; readonly onClose: () => void }

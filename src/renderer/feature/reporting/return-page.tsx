@@ -39,9 +39,7 @@ const answerForm = dialogForm('答复退回', {
 const closeForm = dialogForm('核销退回', {
   conclusion: longText({ label: '核销意见', required: true, max: 500, help: '例如 核对无误' }),
 })
-const cancelForm = dialogForm('撤回退回', {
-  reason: longText({ label: '为什么撤回', required: true, max: 200 }),
-})
+const cancelForm = dialogForm('撤回退回', { reason: longText({ label: '为什么撤回', required: true, max: 200 }) })
 
 function columnsOf(city: boolean): readonly DataColumn<Line>[] {
   return [

@@ -59,11 +59,7 @@ function SignerFields({ row, state, locked }: { row: ReportRow; state: SheetStat
             disabled={locked}
             value={now[key]}
             onChange={(event) =>
-              state.act({
-                do: 'sign',
-                enterprise: row.enterprise,
-                signers: { ...now, [key]: event.target.value },
-              })
+              state.act({ do: 'sign', enterprise: row.enterprise, signers: { ...now, [key]: event.target.value } })
             }
           />
         </label>

@@ -31,10 +31,7 @@ export const fundYearDocument = defineDocument({
       words:
         '{year}年，专项资金到位（含预算、调整、结转）{wan:budget}万元，批准{wan:approved}万元，拨付{wan:paid}万元，企业确认到账{wan:confirmed}万元，收回{wan:returned}万元，执行率{rate}。上年批准{wan:approvedBefore}万元、拨付{wan:paidBefore}万元，拨付数比上年{growth}。',
     },
-    {
-      kind: 'text',
-      words: '全年收到申请{applied}件，批准{granted}件，已拨付{settled}件，得到支持的企业{firms}家。',
-    },
+    { kind: 'text', words: '全年收到申请{applied}件，批准{granted}件，已拨付{settled}件，得到支持的企业{firms}家。' },
     {
       kind: 'chart',
       of: 'months',

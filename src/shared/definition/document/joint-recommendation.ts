@@ -22,10 +22,7 @@ export const jointRecommendationDocument = defineDocument({
       words: '{n}.{subject.enterprise}“{subject.projectName}”，推荐金额{wan:amount}万元。{reason}。',
       least: 3,
     },
-    {
-      kind: 'text',
-      words: '申报材料和推荐项目汇总表随文报送，一式三份，电子版一并报送。',
-    },
+    { kind: 'text', words: '申报材料和推荐项目汇总表随文报送，一式三份，电子版一并报送。' },
   ],
   closing: '特此报告。',
   annexes: [

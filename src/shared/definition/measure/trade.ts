@@ -161,12 +161,7 @@ export const tradeMeasures = [
     on('training_session', 'startsOn'),
   ),
   amount(
-    {
-      measure: 'training.paid',
-      label: '拨付培训补贴',
-      clause: '二(五)',
-      note: '台账上当年拨付的培训补贴，红冲已减。',
-    },
+    { measure: 'training.paid', label: '拨付培训补贴', clause: '二(五)', note: '台账上当年拨付的培训补贴，红冲已减。' },
     'amount',
     {
       record: 'ledger_entry',

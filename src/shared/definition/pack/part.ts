@@ -92,11 +92,7 @@ const Words = z.record(
 const SOURCES = ['call', 'clause'] as const
 
 /** In which order a paper cites what it rests on: the first of them that there is. */
-const Citation = strict({
-  key: Key,
-  for: z.array(told(40)).min(1),
-  cite: z.array(z.enum(SOURCES)).min(1),
-})
+const Citation = strict({ key: Key, for: z.array(told(40)).min(1), cite: z.array(z.enum(SOURCES)).min(1) })
 
 const Code = strict({
   value: z.string().regex(/^[A-Za-z0-9-]{1,40}$/u, '代码只能用字母、数字和连字符'),

@@ -33,11 +33,7 @@ export const banPaper = definePaper({
     },
     { kind: 'opinion', label: '商务主管\n部门意见', roles: ['经办人', '负责人'] },
     { kind: 'opinion', label: '财政部门\n意见', roles: ['经办人', '负责人'] },
-    {
-      kind: 'grid',
-      title: '移出',
-      rows: [[forPen('移出日期', '　　　　年　　月　　日'), forPen('移出依据')]],
-    },
+    { kind: 'grid', title: '移出', rows: [[forPen('移出日期', '　　　　年　　月　　日'), forPen('移出依据')]] },
     { kind: 'sign', names: ['登记人', '复核人'] },
   ],
 })

@@ -8,10 +8,7 @@ export const financeCard = definePaper({
   clause: '五(二)',
   copies: 2,
   prints: ['finance_need'],
-  facts: {
-    contact: { of: 'contact', by: 'enterprise', key: 'enterprise' },
-    answer: { of: 'case_answer', by: 'row' },
-  },
+  facts: { contact: { of: 'contact', by: 'enterprise', key: 'enterprise' }, answer: { of: 'case_answer', by: 'row' } },
   left: { path: 'enterprise', label: '企业名称（盖章）：' },
   date: { path: 'raisedOn', label: '提出日期：' },
   blocks: [
@@ -37,11 +34,7 @@ export const financeCard = definePaper({
         ['bankWanted'],
       ],
     },
-    {
-      kind: 'grid',
-      title: '核查',
-      rows: [['creditCheck'], [{ path: 'creditNote', label: '不予推送的原因' }]],
-    },
+    { kind: 'grid', title: '核查', rows: [['creditCheck'], [{ path: 'creditNote', label: '不予推送的原因' }]] },
     {
       kind: 'grid',
       title: '市级答复',

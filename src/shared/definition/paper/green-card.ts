@@ -8,10 +8,7 @@ export const greenCard = definePaper({
   clause: '二(二)',
   copies: 2,
   prints: ['green_case'],
-  facts: {
-    contact: { of: 'contact', by: 'enterprise', key: 'enterprise' },
-    answer: { of: 'case_answer', by: 'row' },
-  },
+  facts: { contact: { of: 'contact', by: 'enterprise', key: 'enterprise' }, answer: { of: 'case_answer', by: 'row' } },
   left: { path: 'enterprise', label: '企业名称：' },
   date: { path: 'raisedOn', label: '提出日期：' },
   blocks: [

@@ -9,9 +9,7 @@ export const statisticQuestionPaper = definePaper({
   copies: 2,
   prints: ['statistic_report'],
   wantsRows: true,
-  facts: {
-    back: { of: 'statistic_review', by: 'report', where: { field: 'decision', is: ['return', 'unlock'] } },
-  },
+  facts: { back: { of: 'statistic_review', by: 'report', where: { field: 'decision', is: ['return', 'unlock'] } } },
   left: { path: 'enterprise', label: '填报单位：' },
   date: { path: 'back.reviewedOn', label: '退回日期：' },
   blocks: [
@@ -27,10 +25,7 @@ export const statisticQuestionPaper = definePaper({
       columns: shares({ indicator: 2.2, grade: 1.3, message: 4, fix: 3, explanation: 3 }),
       least: 8,
     },
-    {
-      kind: 'text',
-      words: '强制性问题须改正；核实性问题数字无误的，写明具体原因，“情况属实”“已核实”不作为说明。',
-    },
+    { kind: 'text', words: '强制性问题须改正；核实性问题数字无误的，写明具体原因，“情况属实”“已核实”不作为说明。' },
     { kind: 'sign', names: ['审核人', '企业填表人', '企业负责人'] },
     received('签收', '{enterprise}已收到{period}{form}审核问题单。'),
   ],

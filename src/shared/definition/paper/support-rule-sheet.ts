@@ -11,13 +11,7 @@ export const supportRulePaper = definePaper({
   date: { path: 'effectiveFrom', label: '起用日期：' },
   blocks: [
     { kind: 'grid', rows: [['name'], ['document', 'article'], ['endsOn']] },
-    {
-      kind: 'table',
-      title: '总的规定',
-      of: 'support_term',
-      columns: shares({ matter: 2, words: 6 }),
-      least: 4,
-    },
+    { kind: 'table', title: '总的规定', of: 'support_term', columns: shares({ matter: 2, words: 6 }), least: 4 },
     {
       kind: 'table',
       title: '档次',

@@ -72,10 +72,7 @@ export const dispatchDocument = defineRegister({
       of: among({ none: '普通', internal: '内部', secret: '秘密', confidential: '机密' }),
     }),
     urgency: choice({ label: '紧急程度', of: among({ plain: '平件', urgent: '加急', express: '特急' }) }),
-    openness: choice({
-      label: '公开属性',
-      of: among({ open: '主动公开', asked: '依申请公开', closed: '不予公开' }),
-    }),
+    openness: choice({ label: '公开属性', of: among({ open: '主动公开', asked: '依申请公开', closed: '不予公开' }) }),
     printedOn: date({ label: '印发日期' }),
     archivedOn: date({ label: '归档日期', section: '管理', list: 110 }),
     retention: choice({

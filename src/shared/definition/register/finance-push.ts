@@ -14,11 +14,7 @@ export const financePush = defineRegister({
   search: ['institution', 'note'],
   unique: [['institution', 'sentOn']],
   order: [['sentOn', 'replyDueOn']],
-  summary: {
-    asks: '向哪些银行、担保机构推送了几批融资需求',
-    year: 'sentOn',
-    by: ['kind', 'county', 'station'],
-  },
+  summary: { asks: '向哪些银行、担保机构推送了几批融资需求', year: 'sentOn', by: ['kind', 'county', 'station'] },
   fields: {
     institution: text({ label: '银行、担保公司', required: true, list: 220 }),
     kind: choice({

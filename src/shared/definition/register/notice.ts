@@ -22,11 +22,7 @@ export const notice = defineRecord({
     firstDay: date({ label: '公示首日', required: true }),
     endsOn: date({ label: '公示末日', required: true }),
     days: integer({ source: 'office', label: '期限', required: true }),
-    dayUnit: choice({
-      label: '计日',
-      required: true,
-      of: among({ working: '工作日', natural: '自然日' }),
-    }),
+    dayUnit: choice({ label: '计日', required: true, of: among({ working: '工作日', natural: '自然日' }) }),
     place: text({ label: '公示地点（网址）', required: true, max: 200 }),
     evidence: text({ label: '凭据', max: 200 }),
     subjectRev: integer({ source: 'program', label: '所据版本', required: true, max: MAX_REVISION }),

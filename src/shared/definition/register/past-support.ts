@@ -61,12 +61,7 @@ export const pastSupport = defineRegister({
       list: 140,
       synonyms: ['金额', '补助金额', '补贴金额', '奖励金额', '拨付金额', '实拨金额'],
     }),
-    paidOn: date({
-      label: '拨付日期',
-      list: 110,
-      monthAllowed: true,
-      synonyms: ['拨付时间', '到账日期', '支付日期'],
-    }),
+    paidOn: date({ label: '拨付日期', list: 110, monthAllowed: true, synonyms: ['拨付时间', '到账日期', '支付日期'] }),
     level: choice({ label: '资金级次', list: 90, of: FUND_LEVELS, synonyms: ['级次', '资金来源'] }),
     document: documentNumber({ label: '文号', list: 170, synonyms: ['文件号', '文件文号', '拨款文号', '依据文号'] }),
     source: text({

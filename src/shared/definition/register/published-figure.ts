@@ -33,12 +33,7 @@ export const publishedFigure = defineRecord({
       figures: true,
       help: '照印出来的样子填，小数位不增不减',
     }),
-    unit: choice({
-      label: '单位',
-      required: true,
-      list: 80,
-      of: among({ yi: '亿元', wan: '万元' }),
-    }),
+    unit: choice({ label: '单位', required: true, list: 80, of: among({ yi: '亿元', wan: '万元' }) }),
     printedGrowth: text({
       label: '公布增长（%）',
       max: 10,

@@ -18,11 +18,7 @@ export const returnAnswer = defineRecord({
   permission: { read: 'register.read', write: 'register.write' },
   fields: {
     recordReturn: reference({ label: '退回', required: true, target: 'record_return' }),
-    kind: choice({
-      label: '答复',
-      required: true,
-      of: ANSWER_KINDS,
-    }),
+    kind: choice({ label: '答复', required: true, of: ANSWER_KINDS }),
     text: longText({ label: '说明', required: true, max: 500 }),
     rowRev: integer({ source: 'program', label: '更正后版本', required: true, max: MAX_REVISION }),
     answeredOn: date({ label: '日期', required: true }),

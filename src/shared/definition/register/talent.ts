@@ -36,13 +36,7 @@ export const talent = defineRegister({
   authority: { county: { enterprise: 'own' }, city: 'nobody' },
   personal: { why: '为企业招用电商人才牵线', keep: '本人撤回同意即抹去；每两年核对一次' },
   retention: [
-    {
-      act: 'blank',
-      label: '撤回同意的人才',
-      fields: OF_THE_PERSON,
-      parameter: null,
-      from: ['withdrawnOn'],
-    },
+    { act: 'blank', label: '撤回同意的人才', fields: OF_THE_PERSON, parameter: null, from: ['withdrawnOn'] },
     {
       act: 'review',
       label: '人才库条目',
@@ -59,11 +53,7 @@ export const talent = defineRegister({
   same: [['name', 'consentOn']],
   index: [['enterprise'], ['consentOn']],
   order: [['consentOn', 'withdrawnOn']],
-  consent: {
-    given: 'consentOn',
-    withdrawn: 'withdrawnOn',
-    covers: OF_THE_PERSON,
-  },
+  consent: { given: 'consentOn', withdrawn: 'withdrawnOn', covers: OF_THE_PERSON },
   open: {
     label: '愿意推荐的人才',
     when: [

@@ -27,12 +27,7 @@ export const trainingSession = defineRecord({
       columns: 'startsOn~year',
       figure: 'training_claim#session.applyAmount',
     },
-    {
-      label: '类别与年度，拨付补贴',
-      rows: 'kind',
-      columns: 'startsOn~year',
-      figure: 'training_claim#session>payment',
-    },
+    { label: '类别与年度，拨付补贴', rows: 'kind', columns: 'startsOn~year', figure: 'training_claim#session>payment' },
     { label: '培训机构与年度，人次', rows: 'institution', columns: 'startsOn~year', figure: 'trainee#session' },
     { label: '报送单位与类别', rows: 'station', columns: 'kind' },
   ],
