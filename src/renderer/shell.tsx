@@ -34,10 +34,19 @@ function OpeningNotices() {
   ))
 }
 
+/** Leads to a page by a key: the link that led to the page before is not pressed by the Enter that is meant for the next. */
+function useGo(): (path: string) => void {
+  const navigate = useNavigate()
+  return (path) => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    void navigate(path)
+  }
+}
+
 /** Navigation at the left, the work, one status line. */
 export function Shell() {
   const { user, station, lock, logout, can } = useSession()
-  const navigate = useNavigate()
+  const go = useGo()
   const screens = useScreens()
   const groups = useMemo(() => groupsOf(screens), [screens])
   const [folded, setFolded] = usePreference('nav-folded', false, isBoolean)
@@ -54,8 +63,8 @@ export function Shell() {
       help: () => setOpen('help'),
       lock: () => void lock(),
       logout: () => void logout(),
-      go: (path) => void navigate(path),
-      ...(can('backup.make') ? { backup: () => void navigate('/system/backup?make') } : {}),
+      go,
+      ...(can('backup.make') ? { backup: () => go('/system/backup?make') } : {}),
     }),
     { id: 'keys', label: '按键和帮助', shortcut: 'Shift+?', run: () => setOpen('help') },
     { id: 'password', label: '修改口令', run: () => setOpen('password') },

@@ -116,6 +116,36 @@ describe('a dialog', () => {
     expect([run.mock.calls.length, save.mock.calls.length]).toEqual([1, 1])
   })
 
+  it('takes what is typed before it has the focus, and keeps it from what lies behind', () => {
+    // Bug caught: Ctrl+B and Enter on a busy machine pressed the link of the page left behind; no backup was made.
+    const [pressed, entered] = [vi.fn(), vi.fn()]
+    const { getByRole, getByLabelText } = inApp(
+      <>
+        <main className="shell">
+          <a href="#behind" onKeyDown={pressed}>
+            后面
+          </a>
+        </main>
+        <Dialog title="甲事" act={{ word: '办理', run: () => undefined }} onClose={() => undefined}>
+          <input aria-label="甲" onKeyDown={(event) => entered(event.key)} />
+        </Dialog>
+      </>,
+    )
+    const behind = getByRole('link', { hidden: true })
+    const press = (key: string, more: object = {}) => {
+      behind.focus()
+      return fireEvent.keyDown(behind, { key, ...more })
+    }
+    expect(press('a'), 'a letter follows the focus').toBe(true)
+    expect(document.activeElement).toBe(getByLabelText('甲'))
+    expect(press('Enter'), 'the link is not pressed').toBe(false)
+    expect(press('Enter', { repeat: true }), 'nor by the Enter that opened the dialog and is still held down').toBe(
+      false,
+    )
+    press('Shift')
+    expect([pressed.mock.calls.length, entered.mock.calls]).toEqual([1, [['Enter']]])
+  })
+
   it('has the cursor in its first field before it has come to rest', async () => {
     // Bug caught: the first letters typed into a dialog that still moved into its place were lost.
     const moving = { token: { motion: true } }

@@ -1,9 +1,10 @@
 import { Modal } from 'antd'
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { focusFirst } from '#ui/component/form-focus.ts'
 import { Keyed } from '#ui/component/keyed.tsx'
-import { DIALOG_ACT, isLocked, useDialogAct } from '#ui/component/shortcut.ts'
+import { DIALOG_ACT, isLocked, useDialogKeys } from '#ui/component/shortcut.ts'
 
 /** The one act of a dialog, on its last button and on Ctrl+Enter. */
 type DialogAct = {
@@ -52,9 +53,11 @@ export function Dialog(props: DialogProps) {
     if (!busy && back !== null && !isLocked()) props.onClose()
   }
   const open = props.open ?? true
-  useDialogAct(open, () => {
+  const run = () => {
     if (act && !busy && act.ready !== false) act.run()
-  })
+  }
+  const earlyRef = useRef(false)
+  useDialogKeys(open, run, () => (earlyRef.current ? body.current : null))
   return (
     <Modal
       open={open}
@@ -73,19 +76,29 @@ export function Dialog(props: DialogProps) {
       <div ref={body}>
         <FaultAlert fault={fault} {...(props.onFaultRead ? { onClose: props.onFaultRead } : {})} />
         {props.children}
-        <AtOnce body={body} />
+        <AtOnce body={body} earlyRef={earlyRef} />
       </div>
     </Modal>
   )
 }
 
 /** Typing may begin with the dialog: what is typed while it still moves into its place is meant for its first field. */
-function AtOnce({ body }: { readonly body: RefObject<HTMLDivElement | null> }) {
+function AtOnce(props: { readonly body: RefObject<HTMLElement | null>; readonly earlyRef: RefObject<boolean> }) {
+  const { body, earlyRef } = props
+  useLayoutEffect(() => {
+    earlyRef.current = true
+    return () => {
+      earlyRef.current = false
+    }
+  }, [earlyRef])
   useEffect(() => {
     // The frame itself is shown, and remembers where the focus was, in effects of its own that run after this one.
-    const frame = requestAnimationFrame(() => focusFirst(body.current))
+    const frame = requestAnimationFrame(() => {
+      earlyRef.current = false
+      focusFirst(body.current)
+    })
     return () => cancelAnimationFrame(frame)
-  }, [body])
+  }, [body, earlyRef])
   return null
 }
 
@@ -118,12 +131,4 @@ function Buttons(props: {
       ) : null}
     </>
   )
-}
-
-const FIELDS = 'input:not([disabled]):not([type=checkbox]):not([type=radio]), textarea:not([disabled])'
-
-/** The dialog takes the focus to itself as it opens; the first field takes it after that, unless one in it already has. */
-function focusFirst(body: HTMLElement | null): void {
-  if (!body || body.contains(document.activeElement)) return
-  body.querySelector<HTMLElement>(FIELDS)?.focus({ preventScroll: true })
 }

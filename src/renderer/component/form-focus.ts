@@ -9,6 +9,22 @@ export function focusField(id: string): void {
   target?.focus()
 }
 
+/** What of a dialog's body takes the focus, the likeliest first. */
+const FIRST = [
+  'input:not([disabled]):not([type=checkbox]):not([type=radio]), textarea:not([disabled])',
+  'input:checked:not([disabled])',
+  'input:not([disabled])',
+] as const
+
+/** Gives the focus to the first field of a dialog's body, unless something in it has it; without one, to the button that leaves. */
+export function focusFirst(body: HTMLElement | null): void {
+  if (!body || body.contains(document.activeElement)) return
+  const field = FIRST.map((one) => body.querySelector<HTMLElement>(one)).find((one) => one !== null)
+  const leaves = () => body.closest('[role=dialog]')?.querySelector<HTMLElement>('.ant-modal-footer button')
+  const first = field ?? leaves()
+  first?.focus({ preventScroll: true })
+}
+
 /** Enter picks in an open list and presses a button: there it does not move on. */
 export function staysInField(target: HTMLElement): boolean {
   if (target.getAttribute('aria-expanded') === 'true') return true

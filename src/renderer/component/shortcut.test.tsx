@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { useDialogAct, useUiCommands } from '#ui/component/shortcut.ts'
+import { useDialogKeys, useUiCommands } from '#ui/component/shortcut.ts'
 
 const done: string[] = []
 function Commands({ id, shortcut }: { readonly id: string; readonly shortcut: string }) {
@@ -39,7 +39,7 @@ describe('keys', () => {
         { id: 'lock', label: '锁屏', shortcut: 'Ctrl+L', always: true, run: run('lock') },
         { id: 'new', label: '新增', shortcut: 'Ctrl+N', run: run('new') },
       ])
-      useDialogAct(true, run('act'))
+      useDialogKeys(true, run('act'), () => null)
       return <div className="desk" hidden={locked} />
     }
     const { rerender, unmount } = render(<Desk locked={false} />)

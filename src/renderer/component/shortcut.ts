@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { makeStore } from '#ui/api/store.ts'
 import type { Permission } from '#shared/permission.ts'
+import { focusFirst } from '#ui/component/form-focus.ts'
 import { isComposing } from '#ui/component/ime.ts'
 
 /** Something a person can do by a key, from Ctrl+K, or by a button. */
@@ -43,7 +44,7 @@ function isInDialog(target: EventTarget | null): boolean {
 function onKeyDown(event: KeyboardEvent): void {
   if (isComposing(event) || event.defaultPrevented || isLocked()) return
   const top = dialogs.at(-1)
-  if (top) onDialogKey(event, top.current)
+  if (top) onDialogKey(event, top.act)
   const under = top !== undefined || isInDialog(event.target)
   const name = keyName(event)
   // Undo inside a text box belongs to the text.
@@ -67,9 +68,29 @@ function onDialogKey(event: KeyboardEvent, act: () => void): void {
   act()
 }
 
+/** What types, goes on or moves about in a form; 'Process' is a key that an input method takes. */
+const TYPED = /^(.|Enter|Backspace|Delete|Home|End|Page\w+|Arrow\w+|Process)$/u
+
+/**
+ * A key pressed before the dialog on top has taken the focus is meant for what is seen: it is given to the dialog's first field.
+ * Without this, Enter pressed the link behind or the cross that closes, and the first letters of a name were lost.
+ */
+function onKeyAstray(event: KeyboardEvent): void {
+  const body = dialogs.at(-1)?.early()
+  if (!body || isLocked() || event.ctrlKey || event.altKey || event.metaKey) return
+  if (!TYPED.test(event.key) || body.contains(document.activeElement)) return
+  event.stopImmediatePropagation()
+  focusFirst(body)
+  if (event.key !== 'Enter') return
+  // What is typed follows the focus by itself; Enter has to be said again. One that is held down has opened the dialog.
+  event.preventDefault()
+  const again = new KeyboardEvent('keydown', { key: event.key, bubbles: true, cancelable: true })
+  if (!event.repeat && body.contains(document.activeElement)) document.activeElement?.dispatchEvent(again)
+}
+
 /** The key of the one act of a dialog. */
 export const DIALOG_ACT = 'Ctrl+Enter'
-const dialogs: { current: () => void }[] = []
+const dialogs: { readonly act: () => void; readonly early: () => HTMLElement | null }[] = []
 
 /** While the desk waits behind the lock screen, with whatever was open on it, no key reaches it. */
 export function isLocked(): boolean {
@@ -77,20 +98,27 @@ export function isLocked(): boolean {
 }
 
 function listen(): void {
-  if (layers.length + dialogs.length === 1) window.addEventListener('keydown', onKeyDown)
+  if (layers.length + dialogs.length !== 1) return
+  window.addEventListener('keydown', onKeyAstray, true)
+  window.addEventListener('keydown', onKeyDown)
 }
 
 function unlisten(): void {
-  if (layers.length + dialogs.length === 0) window.removeEventListener('keydown', onKeyDown)
+  if (layers.length + dialogs.length !== 0) return
+  window.removeEventListener('keydown', onKeyAstray, true)
+  window.removeEventListener('keydown', onKeyDown)
 }
 
-/** Ctrl+Enter while the calling dialog is the one on top; commands of the page below are silent meanwhile. */
-export function useDialogAct(open: boolean, act: () => void): void {
-  const latest = useRef(act)
-  latest.current = act
+/**
+ * The keys while the calling dialog is the one on top: Ctrl+Enter acts, and what is typed goes into its body, which `early`
+ * answers until the focus is there; commands of the page below are silent meanwhile.
+ */
+export function useDialogKeys(open: boolean, act: () => void, early: () => HTMLElement | null): void {
+  const latest = useRef({ act, early })
+  latest.current = { act, early }
   useLayoutEffect(() => {
     if (!open) return
-    const mine = { current: () => latest.current() }
+    const mine = { act: () => latest.current.act(), early: () => latest.current.early() }
     dialogs.push(mine)
     listen()
     return () => {

@@ -91,3 +91,17 @@ const MOVING = `[...document.querySelectorAll('*')].flatMap((one) => [null, '::b
 export async function expectStill(page: Page): Promise<void> {
   expect.soft(await page.evaluate(MOVING), `movement on ${page.url()}`).toEqual([])
 }
+
+/** A machine too busy to draw: no frame is begun while the keys of `act` are pressed. */
+export async function withoutFrames(page: Page, act: () => Promise<void>): Promise<void> {
+  await page.evaluate(`
+    window.heldFrames = []
+    window.realFrame = window.requestAnimationFrame
+    window.requestAnimationFrame = (draw) => window.heldFrames.push(draw)
+  `)
+  await act()
+  await page.evaluate(`
+    window.requestAnimationFrame = window.realFrame
+    for (const draw of window.heldFrames) window.requestAnimationFrame(draw)
+  `)
+}
