@@ -34,6 +34,7 @@ export default defineConfig({
   test: {
     // Both cores: by default one is left to a person at the machine.
     maxWorkers: 2,
+    globalSetup: ['tests/helper/temporary.ts'],
     projects: [
       // Tests beside their file hold no state of a process: loading the program once a worker, not once a file, saves a minute.
       { test: { ...whole, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], isolate: false } },

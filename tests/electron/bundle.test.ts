@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { temporaryFolder } from '#test/helper/temporary.ts'
 import { root } from '../../tools/process.mjs'
 import { ensureBuild } from './build.ts'
 
@@ -30,7 +30,7 @@ const window = () => fake.BrowserWindow.all[0]!
 beforeAll(async () => {
   await ensureBuild()
   fake.app.root = root
-  fake.app.home = mkdtempSync(join(tmpdir(), 'hsb-bundle-'))
+  fake.app.home = temporaryFolder('hsb-bundle-')
   for (const name of ['XDG_CACHE_HOME', 'XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, join(fake.app.home, name))
   process.argv = ['electron', '.']
   await import(/* @vite-ignore */ join(root, 'out', 'main', 'electron.mjs'))

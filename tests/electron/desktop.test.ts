@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { electronUses } from '#tools/gate/electron-uses.ts'
+import { temporaryFolder } from '#test/helper/temporary.ts'
 import { root } from '../../tools/process.mjs'
 
 vi.mock('electron', async () => (await import('./fake-electron.ts')).electron)
@@ -40,7 +40,7 @@ export const kept = [wings]
 describe('every call of Electron', async () => {
   const { used } = await import('./recorded.ts')
   const shell = join(root, 'src', 'main', 'shell', 'electron')
-  const seeded = join(mkdtempSync(join(tmpdir(), 'hsb-seeded-')), 'seeded.ts')
+  const seeded = join(temporaryFolder('hsb-seeded-'), 'seeded.ts')
   writeFileSync(seeded, SEEDED)
   const found = electronUses([
     join(root, 'src', 'preload', 'index.ts'),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contentsOf, lackingContents } from '#core/backup/content.ts'
@@ -13,6 +12,7 @@ import { unsealPackage } from '#core/exchange/trust/envelope.ts'
 import { openVault } from '#core/station/vault.ts'
 import { prepared } from '#test/helper/prepared.ts'
 import { enterpriseValues, type TestStation } from '#test/helper/open-test-station.ts'
+import { temporaryFolder } from '#test/helper/temporary.ts'
 import { type FileOf, openPair, type Pair, send, take } from './pair.ts'
 
 const scan = (text: string) => Buffer.from(`%PDF-1.4\n${text.repeat(20_000)}\n%%EOF`)
@@ -117,7 +117,7 @@ describe('a kept package', () => {
 
   it('goes whole with a backup elsewhere: the restored copy gives the same bytes', async () => {
     const { county } = pair
-    const elsewhere = mkdtempSync(join(tmpdir(), 'hsb-kept-'))
+    const elsewhere = temporaryFolder('hsb-kept-')
     try {
       const made = await county.must('管理员', 'backup.make', { folder: elsewhere })
       expect(made.lacking).toBe(0)

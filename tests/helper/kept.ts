@@ -1,6 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
@@ -10,6 +9,7 @@ import { openSlot } from '#core/station/slot-key.ts'
 import { readSlots } from '#core/station/slots.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 import { prepared } from '#test/helper/prepared.ts'
+import { temporaryFolder } from '#test/helper/temporary.ts'
 
 /** Data folders that earlier programs wrote, one folder a commit; what is in them is told in their README. */
 export const KEPT = join(ROOT, 'tests', 'fixture', 'kept')
@@ -150,7 +150,7 @@ export function unpackStation(
   station: KeptStation,
   user: { readonly name: string; readonly password: string },
 ): string {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hsb-kept-'))
+  const dataDir = temporaryFolder('hsb-kept-')
   cpSync(join(KEPT, commit, station.folder), dataDir, { recursive: true })
   const slot = readSlots(dataDir)?.slots.find((one) => one.name === user.name)
   if (!slot) throw new Error(`${station.folder}: nobody is called ${user.name}`)

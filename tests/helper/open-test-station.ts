@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { connectionOf } from '#core/db/connection.ts'
 import type { Ports } from '#core/ports.ts'
@@ -12,6 +11,7 @@ import type { Input, Output, Reply } from '#shared/contract/route.ts'
 import { uuidV7 } from '#shared/model/id.ts'
 import type { Role } from '#shared/permission.ts'
 import type { OpenDb } from '#test/helper/open-file.ts'
+import { temporaryFolder } from '#test/helper/temporary.ts'
 
 export const ROOT = join(import.meta.dirname, '..', '..')
 export const RESOURCES = join(ROOT, 'resources')
@@ -118,7 +118,7 @@ process.on('exit', () => {
 
 /** Keeps a folder nobody has opened yet, for the next station of the same options in this process. */
 function keepSetUp(name: string, dataDir: string, drawn: number, recoveryKey: readonly string[]): void {
-  const folder = mkdtempSync(join(tmpdir(), 'hsb-set-up-'))
+  const folder = temporaryFolder('hsb-set-up-')
   // The lock is of this very process and folder.
   cpSync(dataDir, folder, {
     recursive: true,
@@ -132,7 +132,7 @@ export async function openTestStation(options: TestOptions = {}): Promise<TestSt
   const { dataDir: _given, ...facts } = options
   const name = JSON.stringify(facts)
   const copied = options.dataDir === undefined ? setUps.get(name) : undefined
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hsb-'))
+  const dataDir = options.dataDir ?? temporaryFolder('hsb-')
   if (copied) cpSync(copied.folder, dataDir, { recursive: true })
   // A station opened again must not draw the ids it drew before.
   const again = !copied && existsSync(join(dataDir, 'station.slots.json')) ? `-again-${(openings += 1)}` : ''

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '#test/helper/temporary.ts'
 import { evidenceLines, gateLines, gatesOf } from '../../tools/evidence.mjs'
 import { chromiumOnPath } from '../../tools/find-chromium.mjs'
 import { isBuildStale } from '../../tools/freshness.mjs'
@@ -12,7 +12,7 @@ import { installKind, isNodeNewEnough, pinnedNode } from '../../tools/setup.mjs'
 import { supportProblem } from '../../tools/support.mjs'
 import { lastLine, reasonOf, refuseSilentSkips, sum, tallyPlaywright } from '../../tools/tally.mjs'
 
-const temporary = () => mkdtempSync(join(tmpdir(), 'hsb-tools-'))
+const temporary = () => temporaryFolder('hsb-tools-')
 
 describe('setup', () => {
   it('installs afresh only where nothing is, and never wipes a folder that is in use', () => {

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { LOG_FOLDER, type LogLine, readLog } from '#core/log.ts'
 import type { Call, Host, HostEvent, HostOptions, HostReply } from '#shell/host.ts'
+import { temporaryFolder } from '#test/helper/temporary.ts'
 import * as fake from '../fake-electron.ts'
 
 /** A station that remembers what it was asked; `release` ends its running jobs. */
@@ -39,7 +39,7 @@ const host: Host = {
 }
 
 /** The program's folder, and beside it the user's: both of this test alone. */
-export const folder = mkdtempSync(join(tmpdir(), 'hsb-desktop-'))
+export const folder = temporaryFolder('hsb-desktop-')
 export const home = join(folder, 'user')
 /** Where PDFs lie while they are printed. */
 export const prints = join(home, 'cache', 'huishangbu', 'print')
