@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const git = (cwd: string, ...args: string[]) => execFileSync('git', ['-C', cwd, ...args], { encoding: 'utf8' })
 const isTracked = existsSync(join(root, '.git'))
 
-describe('line ends', () => {
+describe('tracked files and their line ends', () => {
   it.skipIf(!isTracked)(
     `are the same in every tracked text, and what is binary is said to be${isTracked ? '' : ' (not run: no repository)'}`,
     () => {
@@ -20,6 +20,12 @@ describe('line ends', () => {
       expect(listing.split('\n').length).toBeGreaterThan(1000)
       expect(lineEndProblems(listing)).toEqual([])
     },
+  )
+
+  // Bug caught: four files that a compiler left behind, committed with everything else.
+  it.skipIf(!isTracked)(
+    `are of what somebody wrote: nothing is tracked that .gitignore leaves out${isTracked ? '' : ' (not run: no repository)'}`,
+    () => expect(git(root, 'ls-files', '--cached', '--ignored', '--exclude-standard')).toBe(''),
   )
 
   // Bug caught: a checkout with the line ends of Windows made a program that refused every station.
