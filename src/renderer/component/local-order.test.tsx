@@ -90,4 +90,10 @@ describe('the width of a column', () => {
     ])
     expect(widthOf(name, withWidth(wide, 'name', null))).toBe(100)
   })
+  // Bug caught: 上年预算（… in the yearly report, whose unit nobody could read.
+  it('is never so narrow, as designed, that its head is cut off', () => {
+    const late = { key: 'late', label: '迟报（天）', width: 40 }
+    expect(widthOf(late, FIRST_LAYOUT)).toBeGreaterThanOrEqual(5 * 14 + 24)
+    expect(widthOf(late, { ...FIRST_LAYOUT, dense: false })).toBeGreaterThan(widthOf(late, FIRST_LAYOUT))
+  })
 })

@@ -40,9 +40,6 @@ export function FieldValue(props: {
 const FIGURES = new Set<Field['kind']>(['money', 'integer', 'ratio'])
 const UNSORTED = new Set<Field['kind']>(['json', 'choices', 'reference', 'application', 'division'])
 
-// Padding and the sort arrows beside a header of 14 px characters: it is never cut off.
-const HEADER_ROOM = 36
-
 /** List columns of a record: fields with a width are shown, the other typed ones can be chosen. */
 export function recordColumns(
   definition: RecordDefinition,
@@ -57,7 +54,7 @@ export function recordColumns(
     .map(([name, field]) => ({
       key: name,
       label: labelWithUnit(field),
-      width: Math.max(field.list ?? 140, labelWithUnit(field).length * 14 + HEADER_ROOM),
+      width: field.list ?? 140,
       figures: FIGURES.has(field.kind) || field.figures === true,
       sortable: !UNSORTED.has(field.kind),
       hidden: field.list === undefined,

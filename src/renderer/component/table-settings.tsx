@@ -26,10 +26,17 @@ export function chosenColumns<C extends Column>(columns: readonly C[], layout: L
   return columns.filter((column) => (layout.columns ? layout.columns.includes(column.key) : !column.hidden))
 }
 
-/** How wide a column is: as this person made it, else as designed. */
-export function widthOf(column: Column, layout: Layout): number {
-  const kept = layout.widths?.[column.key]
-  return typeof kept === 'number' && Number.isFinite(kept) ? kept : column.width
+/** Padding and the arrows of the order beside the words of a head, in px at the normal size of type. */
+const HEAD_ROOM = { dense: 26, roomy: 34 }
+
+/** What the words of a head take in px at the normal size of type: a Chinese character 14, a letter or a digit 9. */
+const headWidth = (label: string) => [...label].reduce((sum, one) => sum + (one < '\u{2e80}' ? 9 : 14), 0)
+
+/** How wide a column is: as this person made it, else as designed, but never so narrow that its head is cut off. */
+export function widthOf({ key, label, width }: Column, layout: Layout): number {
+  const kept = layout.widths?.[key]
+  if (typeof kept === 'number' && Number.isFinite(kept)) return kept
+  return Math.max(width, headWidth(label) + HEAD_ROOM[layout.dense ? 'dense' : 'roomy'])
 }
 
 /** The layout with a column made as wide as that; null = as designed. */

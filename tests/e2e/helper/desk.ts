@@ -163,9 +163,15 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   expect.soft(outside, `buttons outside the window of ${where}`).toEqual([])
 }
 
-/** Both of the above: called once on every screen a test comes to; `part` where the rest of the window was looked at before. */
+/** Heads of columns whose words end in dots: whose unit or year cannot be read. */
+const CUT_HEADS = `[...document.querySelectorAll('main th, main th .ant-table-column-title')]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).textOverflow === 'ellipsis')
+  .map((one) => one.textContent)`
+
+/** All of this: called once on every screen a test comes to; `part` where the rest of the window was looked at before. */
 export async function expectFit(page: Page, part?: string): Promise<void> {
   await expectNoOverflow(page)
+  expect.soft(await page.evaluate(CUT_HEADS), `heads of columns cut off on ${page.url()}`).toEqual([])
   await expectAccessible(page, part)
 }
 

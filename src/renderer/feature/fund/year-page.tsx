@@ -22,7 +22,7 @@ const SECONDARY: ReadonlySet<YearAmount> = new Set(['confirmed', 'returned'])
 const cell = (fen: number | null) => (fen === null ? '' : <Money fen={fen} />)
 
 const columns: readonly DataColumn<Placed>[] = [
-  wrapColumn('label', '项目', 190, ({ label }) => label),
+  wrapColumn('label', '项目', 180, ({ label }) => label),
   ...YEAR_AMOUNTS.flatMap(([key, label]): DataColumn<Placed>[] => [
     { key, label: `${label}（元）`, width: 116, figures: true, render: ({ now }) => cell(now[key]) },
     numberColumn(`before-${key}`, `上年${label}（元）`, 116, ({ before }) => cell(before[key]), {
