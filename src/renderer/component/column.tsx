@@ -21,6 +21,14 @@ export const numberColumn = columnOf({ figures: true })
 /** A column of whole sentences or long names: its lines break instead of being cut off. */
 export const wrapColumn = columnOf({ wrap: true })
 
+/** The county or district that a row belongs to: five characters of its name stand whole. */
+export const countyColumn = <T,>(of: (row: T) => string): DataColumn<T> => ({
+  key: 'county',
+  label: '县市区',
+  width: 88,
+  render: of,
+})
+
 /** A column of amounts with their unit in its head; nothing stands where a row has none. */
 export function moneyColumn<T>(
   key: string,

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { moneyColumn } from '#ui/component/column.tsx'
+import { countyColumn, moneyColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -26,7 +26,7 @@ function rankColumns(divisions: Readonly<Record<string, string>>, top: number): 
       },
     },
     { key: 'name', label: '场馆名称', width: 240, render: ({ name }) => name },
-    { key: 'county', label: '县市区', width: 110, render: ({ county }) => divisions[county] ?? county },
+    countyColumn(({ county }) => divisions[county] ?? county),
     moneyColumn('sales', '销售额', 150, ({ sales }) => sales, '万元'),
     {
       key: 'basis',

@@ -5,7 +5,7 @@ import { formatPeriod } from '#shared/model/period.ts'
 import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { together, useAsk } from '#ui/api/use-ask.ts'
-import { actColumn, wrapColumn } from '#ui/component/column.tsx'
+import { actColumn, countyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -42,7 +42,7 @@ const remindForm = dialogForm('催报', {
 
 function columnsOf(onRemind: ((unit: Shown) => void) | undefined): readonly DataColumn<Shown>[] {
   return [
-    { key: 'unit', label: '县市区', width: 110, render: ({ unit }) => unit },
+    countyColumn(({ unit }) => unit),
     {
       key: 'state',
       label: '状态',

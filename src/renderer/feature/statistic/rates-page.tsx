@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
+import { countyColumn, numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -20,7 +20,7 @@ type AdoptionLine = Rates['adoption']['lines'][number]
 type NotYet = Rates['coverage']['notYet'][number]
 
 const ADOPTION: readonly DataColumn<AdoptionLine>[] = [
-  { key: 'county', label: '县市区', width: 80, render: ({ countyName }) => countyName },
+  countyColumn(({ countyName }) => countyName),
   { key: 'scope', label: '口径', width: 112, render: ({ scopeLabel }) => scopeLabel },
   numberColumn('applying', '应用电商（家）', 132, ({ applying }) => applying),
   numberColumn('total', '中小企业总数（家）', 162, ({ total }) => total ?? '—'),

@@ -9,7 +9,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { numberColumn } from '#ui/component/column.tsx'
+import { countyColumn, numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
@@ -40,7 +40,7 @@ const lineKey = (line: Line) => `${line.county} ${line.enterprise}`
 
 const COLUMNS: readonly DataColumn<Line>[] = [
   { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
-  { key: 'county', label: '县市区', width: 76, render: ({ county }) => county },
+  countyColumn(({ county }) => county),
   { key: 'town', label: '乡镇', width: 80, render: ({ town }) => town },
   { key: 'state', label: '状态', width: 100, render: reportTag },
   { key: 'submittedOn', label: '报送日期', width: 92, render: ({ submittedOn }) => submittedOn ?? '' },

@@ -26,11 +26,11 @@ const columns = (withCounty: boolean): readonly DataColumn<TaskListRow>[] => [
     ? [{ key: 'county', label: '由哪里办', width: 80, render: ({ countyName }: TaskListRow) => countyName }]
     : []),
   { key: 'lead', label: '牵头单位', width: 110, render: ({ leadTitle }) => leadTitle },
-  { key: 'state', label: '状态', width: 70, render: ({ stateName }) => stateName },
+  { key: 'state', label: '状态', width: 92, render: ({ stateName }) => stateName },
   { key: 'due', label: '完成时限', width: 92, render: ({ due }) => due },
   wrapColumn('left', '时间', 100, leftWords),
   numberColumn('percent', '完成', 56, ({ percent }) => (percent === null ? '' : `${percent / 100}%`)),
-  wrapColumn('progress', '最近进展', 220, ({ lastProgress }) => lastProgress?.text ?? ''),
+  wrapColumn('progress', '最近进展', 190, ({ lastProgress }) => lastProgress?.text ?? ''),
   { key: 'serial', label: '编号', width: 170, hidden: true, render: ({ serial }) => serial },
   numberColumn('urges', '催办次数', 90, ({ urges }) => urges, { hidden: true }),
 ]

@@ -5,7 +5,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { moneyColumn, wrapColumn } from '#ui/component/column.tsx'
+import { countyColumn, moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -26,7 +26,7 @@ function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): 
     { key: 'rank', label: city ? '全市名次' : '本站名次', width: 84, render: (line) => rank(line.rank) },
     ...(city ? [] : [{ key: 'rankCity', label: '全市名次', width: 88, render: (line: Line) => rank(line.rankCity) }]),
     { key: 'name', label: '企业', width: 208, render: ({ name }) => name },
-    { key: 'county', label: '县市区', width: 76, render: ({ county }) => divisions[county] ?? county },
+    countyColumn(({ county }) => divisions[county] ?? county),
     moneyColumn('sales', '网上年经销额', 168, ({ sales }) => sales, '万元'),
     { key: 'basis', label: '依据', width: 108, render: ({ basis }) => BASIS[basis] },
     moneyColumn('stated', '填写数', 124, ({ stated }) => stated, '万元'),

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { wrapColumn } from '#ui/component/column.tsx'
+import { countyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -19,7 +19,7 @@ function columnsOf(divisions: Readonly<Record<string, string>>): readonly DataCo
     { key: 'kind', label: '称号', width: 104, render: ({ kindLabel }) => kindLabel },
     { key: 'number', label: '证书编号', width: 160, render: ({ number }) => number },
     { key: 'holder', label: '企业（基地）', width: 220, render: ({ holder }) => holder },
-    { key: 'county', label: '县市区', width: 70, render: ({ county }) => divisions[county] ?? county },
+    countyColumn(({ county }) => divisions[county] ?? county),
     { key: 'issuedOn', label: '授予日期', width: 92, render: ({ issuedOn }) => issuedOn },
     { key: 'validTo', label: '有效期至', width: 92, render: ({ validTo }) => validTo },
     { key: 'state', label: '状态', width: 92, render: ({ state }) => <TitleTag state={state} /> },
