@@ -243,3 +243,20 @@ const SIZES = [
   [780, 438],
   [683, 384],
 ] as const
+
+// Bug caught: the help could not be scrolled by keys, because what surrounds it had the focus.
+test('the help is scrolled by keys from the first moment, and an Enter does not close it', async ({ page, office }) => {
+  await sitAtDemo(page, office)
+  const help = page.getByRole('dialog', { name: /^帮助：/u })
+  await page.keyboard.press('F1')
+  await page.keyboard.press('Enter')
+  await expect(help).toBeVisible()
+  await settled(page)
+  await page.keyboard.press('PageDown')
+  const scrolled = 'document.querySelector(".ant-drawer-body").scrollTop'
+  await expect.poll(() => page.evaluate(scrolled)).toBeGreaterThan(0)
+  await page.keyboard.press('Tab')
+  await expectFocusSeen(page, '.ant-drawer')
+  await page.keyboard.press('Escape')
+  await expect(help).toBeHidden()
+})

@@ -1,7 +1,7 @@
-import { Drawer } from 'antd'
 import { type MouseEvent, useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { SideDrawer } from '#ui/component/side-drawer.tsx'
 
 const CLAUSE = /([一二三四五六]\([一二三四五六]\))/u
 
@@ -66,7 +66,7 @@ function ClauseDrawer({ id, onClose }: { readonly id: string; readonly onClose: 
   const clauses = clausesOf(asked.value, id)
   const title = clauses.map((one) => `${one.id} ${one.title}`).join('、')
   return (
-    <Drawer open size={440} title={`${asked.value?.document.short ?? ''} ${title || id}`} onClose={onClose}>
+    <SideDrawer open size={440} title={`${asked.value?.document.short ?? ''} ${title || id}`} onClose={onClose}>
       {clauses.map((one) => (
         <p key={one.id} className="long">
           {one.text}
@@ -77,6 +77,6 @@ function ClauseDrawer({ id, onClose }: { readonly id: string; readonly onClose: 
         {/* A plain link: faults are also shown before there is a router. */}
         <a href={`#${clausePath(id)}`}>看这一条由哪些登记、程序、表单、参数落实</a>
       </p>
-    </Drawer>
+    </SideDrawer>
   )
 }

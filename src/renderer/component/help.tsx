@@ -1,8 +1,9 @@
-import { Drawer, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCurrentScreen } from '#ui/component/screens.tsx'
+import { SideDrawer } from '#ui/component/side-drawer.tsx'
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl+K', '去任何地方：画面、企业、申请'],
@@ -35,7 +36,7 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
     (clause) => query === '' || `${clause.id}${clause.title}${clause.text}`.includes(query),
   )
   return (
-    <Drawer open={open} onClose={onClose} size={440} title={`帮助：${screen?.label ?? '惠商簿'}`} destroyOnHidden>
+    <SideDrawer open={open} onClose={onClose} size={440} title={`帮助：${screen?.label ?? '惠商簿'}`}>
       {(screen?.help ?? '').split('\n').map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -68,6 +69,6 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
         </details>
       ))}
       {clauses.length === 0 && !reference.loading ? <p className="hint">没有找到这些字的条文。</p> : null}
-    </Drawer>
+    </SideDrawer>
   )
 }

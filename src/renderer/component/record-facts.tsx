@@ -1,4 +1,4 @@
-import { Button, Drawer } from 'antd'
+import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
@@ -12,6 +12,7 @@ import { FieldValue } from '#ui/component/record-columns.tsx'
 import { revealedValue, useReveal } from '#ui/component/reveal.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { isFilled, readFields } from '#ui/component/section-fields.ts'
+import { SideDrawer } from '#ui/component/side-drawer.tsx'
 
 /** The filled fields of a row, read-only. */
 export function RecordFacts(props: {
@@ -63,7 +64,7 @@ export function RecordDrawer(props: {
     { enabled: target !== undefined, keep: false },
   )
   return (
-    <Drawer
+    <SideDrawer
       open={target !== undefined}
       size={460}
       title={definition ? definition.label : ''}
@@ -74,6 +75,6 @@ export function RecordDrawer(props: {
       {definition && got.value ? (
         <RecordFacts definition={definition} row={got.value.row} titles={got.value.titles} />
       ) : null}
-    </Drawer>
+    </SideDrawer>
   )
 }

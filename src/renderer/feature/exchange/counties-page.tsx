@@ -1,4 +1,3 @@
-import { Drawer } from 'antd'
 import { useMemo, useState } from 'react'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -7,6 +6,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
+import { SideDrawer } from '#ui/component/side-drawer.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
 import { SendPart } from '#ui/feature/exchange/send-part.tsx'
@@ -68,15 +68,14 @@ export function CountiesPage() {
       rowKey={peerKey}
       empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
     >
-      <Drawer
+      <SideDrawer
         open={sending !== undefined}
         size={560}
         title={sending ? `下发给 ${sending.name}` : ''}
         onClose={() => setSending(undefined)}
-        destroyOnHidden
       >
         {sending ? <SendPart peer={sending.station} verb="下发" /> : null}
-      </Drawer>
+      </SideDrawer>
     </ListPage>
   )
 }

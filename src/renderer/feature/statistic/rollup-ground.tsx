@@ -1,4 +1,3 @@
-import { Drawer } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { figureText, indicatorOf } from '#shared/definition/statistic/indicator.ts'
@@ -13,6 +12,7 @@ import { FactList } from '#ui/component/procedure/facts.tsx'
 import { StatisticChart } from '#ui/feature/statistic/chart.tsx'
 import { growthText } from '#shared/model/ratio.ts'
 import type { RollUp, TableRow, Cut } from '#ui/feature/statistic/rollup-rows.tsx'
+import { SideDrawer } from '#ui/component/side-drawer.tsx'
 
 /** What the growth rests on: units compared, units left out, revisions and bases with their reasons. */
 export function Ground({ value, form }: { value: RollUp; form: StatisticalForm }) {
@@ -119,7 +119,7 @@ export function Behind(props: {
     numberColumn('year', '累计', 140, ({ year }) => figureText(one, year.total ?? undefined)),
   ]
   return (
-    <Drawer open title={`${behind.label}：${one.code} ${one.label}`} size={820} onClose={onClose}>
+    <SideDrawer open title={`${behind.label}：${one.code} ${one.label}`} size={820} onClose={onClose}>
       <DataTable<Line>
         label="构成企业"
         columns={columns}
@@ -128,6 +128,6 @@ export function Behind(props: {
         onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
         asked={drill}
       />
-    </Drawer>
+    </SideDrawer>
   )
 }
