@@ -17,7 +17,8 @@ function Body({ children }: { readonly children: ReactNode }) {
   const body = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => body.current?.focus({ preventScroll: true }), [])
   return (
-    <div ref={body} tabIndex={-1} className="side-body">
+    // A stop of Tab: only to such a place does the library give the focus back when a list behind has taken it.
+    <div ref={body} role="region" aria-label="正文" tabIndex={0} className="side-body">
       {children}
     </div>
   )
