@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { formatPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { countyColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Money } from '#ui/component/money.tsx'
@@ -62,7 +63,6 @@ function useOpeners(year: number) {
       })
       void navigate(listPath('fund_application'))
     },
-    standing: () => void navigate('/reporting/standing'),
   }
 }
 
@@ -91,7 +91,7 @@ function columnsOf({ rows, year, period }: Counties, to: ReturnType<typeof useOp
     ),
   })
   return [
-    { key: 'name', label: '县市区', width: 110, render: ({ name }) => name },
+    countyColumn(({ name }) => name),
     bar('enterprises', '企业（家）', 100, to.enterprises),
     bar('open', '申请在办（件）', 118, (row) => to.applications(row, { open: true })),
     bar('overdue', '其中超期', 100, (row) => to.applications(row, { open: true }), { warns: true }),
@@ -106,9 +106,11 @@ function columnsOf({ rows, year, period }: Counties, to: ReturnType<typeof useOp
       label: `${formatPeriod(period)}报送`,
       width: 120,
       render: ({ reported, late }) => (
-        <StateTag tone={reported === 'reported' ? 'success' : late ? 'danger' : 'waiting'}>
-          {reported === 'reported' ? '已报' : `${reported === 'unlocked' ? '已解封' : '未报'}${late ? '，逾期' : ''}`}
-        </StateTag>
+        <Link to="/reporting/standings" tabIndex={-1} onClick={() => remember('standing:period', period)}>
+          <StateTag tone={reported === 'reported' ? 'success' : late ? 'danger' : 'waiting'}>
+            {reported === 'reported' ? '已报' : `${reported === 'unlocked' ? '已解封' : '未报'}${late ? '，逾期' : ''}`}
+          </StateTag>
+        </Link>
       ),
     },
     {
