@@ -132,7 +132,7 @@ export function DuePage() {
             : ''}
         </span>
       }
-      empty={<Empty why="没有保管期满的记录。期限在“系统 → 参数”里看，名称以“保管期限”开头。" />}
+      empty={<Empty why="没有保管期满的记录。期限在“系统 → 参数与政策”里看，名称以“保管期限”开头。" />}
     >
       <DestructionLists lists={asked.value?.lists ?? []} />
       {proposing ? (

@@ -29,7 +29,7 @@ export function BackupStep(props: {
     <WizardForm onSend={() => void next(missing)}>
       <FaultAlert fault={probe.fault} />
       <p className="para">
-        每天自动备份一次。备份放在另一块硬盘或 U 盘上才保险；现在没有，可以先空着，以后在“系统 · 备份与演练”里设。
+        每天自动备份一次。备份放在另一块硬盘或 U 盘上才保险；现在没有，可以先空着，以后在“系统 → 备份与演练”里设。
       </p>
       <div className="labelled">
         <label htmlFor="folder">备份文件夹</label>
