@@ -2,6 +2,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { useCurrentScreen } from '#ui/component/screens.tsx'
 import { SideDrawer } from '#ui/component/side-drawer.tsx'
 
@@ -68,7 +69,8 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
           <p>{clause.text}</p>
         </details>
       ))}
-      {clauses.length === 0 && !reference.loading ? <p className="hint">没有找到这些字的条文。</p> : null}
+      <FaultAlert fault={reference.fault} onRetry={reference.refresh} />
+      {clauses.length === 0 && reference.value ? <p className="hint">没有找到这些字的条文。</p> : null}
     </SideDrawer>
   )
 }

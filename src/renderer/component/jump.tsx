@@ -4,8 +4,9 @@ import { useNavigate } from 'react-router'
 import { useDocumentName } from '#ui/component/clause.tsx'
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
-import { useAsk } from '#ui/api/use-ask.ts'
+import { type Question, useAsk } from '#ui/api/use-ask.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
 import { usePaths, useScreens } from '#ui/component/screens.tsx'
 import { fitOf, type Spelling } from '#ui/component/jump-word.ts'
@@ -20,6 +21,8 @@ type Target = {
   readonly go: () => void
 }
 
+type Targets = { readonly targets: readonly Target[]; readonly asked: Question }
+
 /** Ctrl+K: records, screens and acts by any part of their name, their pinyin initials or full pinyin (U-15). */
 export function Jump({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
@@ -32,7 +35,7 @@ export function Jump({ open, onClose }: { readonly open: boolean; readonly onClo
 function JumpList({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
-  const targets = useTargets(query, onClose)
+  const { targets, asked } = useTargets(query, onClose)
   const at = Math.min(active, Math.max(0, targets.length - 1))
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return
@@ -75,7 +78,8 @@ function JumpList({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {targets.length === 0 ? (
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
+      {targets.length === 0 && !asked.fault && !asked.loading ? (
         <p className="hint">没有找到。换一个字，或输入拼音首字母、全拼，例如 xnds、tongcheng。</p>
       ) : null}
     </div>
@@ -143,26 +147,27 @@ function usePlaces(go: (path: string) => () => void): readonly (Target & { reado
   }, [screens, registers, newPath, can, document, go])
 }
 
-/** The records that answer what was typed. */
-function useRecords(wanted: string, go: (path: string) => () => void): readonly Target[] {
+/** The records that answer what was typed, and how the question for them stands. */
+function useRecords(wanted: string, go: (path: string) => () => void): Targets {
   const { recordPath } = usePaths()
   const { can } = useSession()
-  const found = useAsk(
+  const asked = useAsk(
     'register.jump',
     { query: wanted === '' ? ' ' : wanted },
     { enabled: wanted !== '' && can('register.read') },
   )
-  if (wanted === '') return []
-  return (found.value ?? []).slice(0, MOST_RECORDS).map((one) => ({
+  const found = wanted === '' ? [] : (asked.value ?? [])
+  const targets = found.slice(0, MOST_RECORDS).map((one) => ({
     key: one.record + one.id,
     kind: one.label,
     label: one.title,
     note: one.note,
     go: go(recordPath(one.record, one.id)),
   }))
+  return { targets, asked }
 }
 
-function useTargets(query: string, onClose: () => void): readonly Target[] {
+function useTargets(query: string, onClose: () => void): Targets {
   const navigate = useNavigate()
   const commands = useLiveCommands()
   const { can } = useSession()
@@ -200,8 +205,6 @@ function useTargets(query: string, onClose: () => void): readonly Target[] {
     return fits.length > 0 ? [{ ...target, fit: fits.includes(0) ? 0 : 1 }] : []
   })
   // What was named whole comes before the records: every screen is a few letters away.
-  return [...fitting.filter((one) => one.fit === 0), ...records, ...fitting.filter((one) => one.fit === 1)].slice(
-    0,
-    MOST_SHOWN,
-  )
+  const [whole, part] = [fitting.filter((one) => one.fit === 0), fitting.filter((one) => one.fit === 1)]
+  return { targets: [...whole, ...records.targets, ...part].slice(0, MOST_SHOWN), asked: records.asked }
 }

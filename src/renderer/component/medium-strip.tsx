@@ -5,7 +5,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import { client, type OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { listen } from '#ui/api/transport.ts'
-import { refreshRoute, useAsk } from '#ui/api/use-ask.ts'
+import { refreshRoute, together, useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
@@ -68,8 +68,10 @@ function Report({ medium }: { readonly medium: Medium }) {
   const peers = useAsk('exchange.peers', {}, { enabled: may })
   const city = may ? peers.value?.peers.find((one) => one.kind === 'city') : undefined
   const outbox = useAsk('exchange.outbox', { peer: city?.station ?? '' }, { enabled: city !== undefined })
-  const fresh = outbox.value?.fresh.records ?? 0
-  if (!city) return null
+  const unknown = together(peers, outbox)
+  if (unknown.fault) return <FaultAlert fault={unknown.fault} onRetry={unknown.refresh} />
+  if (!city || !outbox.value) return null
+  const fresh = outbox.value.fresh.records
   const go = async () => {
     const reply = await run({ peer: city.station, folder: medium.packageFolder })
     if (!reply.ok) return

@@ -2,6 +2,7 @@ import { enterpriseMonth } from '#shared/definition/statistic/enterprise-month.t
 import { figuresOf, figureText, indicatorOf } from '#shared/definition/statistic/indicator.ts'
 import { formatPeriod } from '#shared/model/period.ts'
 import { useFind } from '#ui/api/use-find.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { SparkLine } from '#ui/component/spark-line.tsx'
 
@@ -27,7 +28,11 @@ export function MonthLine({ id }: { readonly id: string }) {
   if (!first || !last)
     return found.loading ? null : (
       <Section title={title}>
-        <p className="hint">还没有月报。</p>
+        {found.fault ? (
+          <FaultAlert fault={found.fault} onRetry={found.refresh} />
+        ) : (
+          <p className="hint">还没有月报。</p>
+        )}
       </Section>
     )
   return (
