@@ -5,14 +5,19 @@ import { App, ConfigProvider } from 'antd'
 import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { pack } from '#test/helper/shipped.ts'
 import type { RouteName } from '#shared/contract/index.ts'
+import { takeDefinitions } from '#ui/api/definitions.ts'
 import { GateProvider, SessionProvider } from '#ui/api/session.tsx'
 import { queryClient } from '#ui/api/use-ask.ts'
 import { Help } from '#ui/component/help.tsx'
 import { Jump } from '#ui/component/jump.tsx'
 import { MediumStrip } from '#ui/component/medium-strip.tsx'
+import { ReferencePicker } from '#ui/component/reference-picker.tsx'
 import { ScreensProvider } from '#ui/component/screens.tsx'
 import { MonthLine } from '#ui/feature/enterprise/month-line.tsx'
+
+takeDefinitions(pack)
 
 type Who = Parameters<typeof SessionProvider>[0]
 
@@ -93,5 +98,12 @@ describe('what could not be read is not called nothing', () => {
     show(<MonthLine id="01900000-0000-7000-8000-000000000001" />, 'register.find')
     await screen.findByText('磁盘没有应答')
     expect(screen.queryByText('还没有月报。')).toBeNull()
+  })
+
+  it('of what is picked for a field, where a firm would be entered a second time', async () => {
+    show(<ReferencePicker target="contact" value={null} onChange={() => undefined} />, 'register.find')
+    fireEvent.mouseDown(await screen.findByRole('combobox'))
+    await screen.findByText('没能查到：磁盘没有应答。请再试')
+    expect(screen.queryByText(/^没有找到/u)).toBeNull()
   })
 })

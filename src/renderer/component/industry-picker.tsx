@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { guardComposition } from '#ui/component/ime.ts'
+import { nothingFound } from '#ui/component/nothing-found.ts'
 
 type Industry = OutputOf<'register.industries'>[number]
 type Node = {
@@ -56,7 +57,7 @@ export function IndustryPicker(props: {
         disabled={props.disabled ?? false}
         status={props.wrong ? 'error' : ''}
         placeholder="输入行业名称或代码，如 互联网零售"
-        notFoundContent="没有这个行业；换一个词，或从大类往下找"
+        notFoundContent={nothingFound(asked, '没有这个行业；换一个词，或从大类往下找')}
         popupMatchSelectWidth={460}
         // Enter takes the first line that answers what was typed. A section is no code and only opens; were it barred from being
         // chosen, nothing below it would be looked at.

@@ -11,6 +11,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { showText } from '#ui/component/field-text.ts'
+import { nothingFound } from '#ui/component/nothing-found.ts'
 
 export type ReferencePickerProps = {
   readonly id?: string
@@ -69,7 +70,7 @@ export function ReferencePicker(props: ReferencePickerProps) {
       disabled={props.disabled ?? false}
       status={props.wrong ? 'error' : ''}
       placeholder={props.placeholder ?? '输入名称、号码或拼音首字母'}
-      notFoundContent={found.loading ? '正在查找' : '没有找到；换一个字，或先登记它'}
+      notFoundContent={nothingFound(found, '没有找到；换一个字，或先登记它')}
       {...(newPath
         ? { popupRender: (menu) => <WithNew menu={menu} label={definition?.label ?? ''} path={newPath} /> }
         : {})}

@@ -5,6 +5,7 @@ import { trainingSession } from '#shared/definition/register/training-session.ts
 import { useSession } from '#ui/api/session.tsx'
 import { useFind } from '#ui/api/use-find.ts'
 import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -18,7 +19,7 @@ function Claims({ session }: { readonly session: string }) {
   const add = () => void navigate(`/training/claim/new?session=${session}`)
   return (
     <Section
-      title={`补贴申请（${found.count}）`}
+      title={found.rows.length === 0 ? '补贴申请' : `补贴申请（${found.count}）`}
       extra={
         can('training.write') ? (
           <Button size="small" onClick={add}>
@@ -27,8 +28,11 @@ function Claims({ session }: { readonly session: string }) {
         ) : null
       }
     >
+      <FaultAlert fault={found.fault} onRetry={found.refresh} />
       {found.rows.length === 0 ? (
-        <Empty why="这个班还没有补贴申请。" />
+        found.fault || found.loading ? null : (
+          <Empty why="这个班还没有补贴申请。" />
+        )
       ) : (
         <ul className="plain-list">
           {found.rows.map((row) => (
