@@ -1,15 +1,10 @@
 // @vitest-environment happy-dom
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { App, ConfigProvider } from 'antd'
-import { MemoryRouter } from 'react-router'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { permissionsOf } from '#shared/permission.ts'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { contact } from '#shared/definition/register/contact.ts'
 import { pack } from '#test/helper/shipped.ts'
+import { right, show, takeAway } from '#test/screen/show.tsx'
 import { takeDefinitions } from '#ui/api/definitions.ts'
-import { GateProvider, SessionProvider } from '#ui/api/session.tsx'
-import { queryClient } from '#ui/api/use-ask.ts'
 import { RecordPage } from '#ui/component/record-page.tsx'
 
 const ID = '01900000-0000-7000-8000-000000000001'
@@ -34,52 +29,32 @@ let ours: boolean
 
 /** A station that holds one contact; everything else it is asked for is empty. */
 function answer(route: string): unknown {
-  const ok = (value: unknown) => ({ ok: true, value })
   if (route === 'register.get')
-    return ok({ row, titles: { [FIRM]: '甲商贸有限公司' }, children: {}, flags: [], ours, clocks: [] })
-  if (route === 'desk.due') return ok({ mine: [], others: [], othersCount: 0, toCompare: 0 })
-  if (route === 'register.check') return ok({ problems: [], warnings: [] })
-  if (route === 'session.state') return ok({ state: 'session', unit: null, users: [], user: null, station: null })
+    return right({ row, titles: { [FIRM]: '甲商贸有限公司' }, children: {}, flags: [], ours, clocks: [] })
+  if (route === 'desk.due') return right({ mine: [], others: [], othersCount: 0, toCompare: 0 })
+  if (route === 'register.check') return right({ problems: [], warnings: [] })
+  if (route === 'session.state') return right({ state: 'session', unit: null, users: [], user: null, station: null })
   if (route === 'register.find')
-    return ok({ rows: [], next: null, previous: null, count: 0, countIsExact: true, sums: {}, titles: {}, clocks: {} })
-  return ok([])
+    return right({
+      rows: [],
+      next: null,
+      previous: null,
+      count: 0,
+      countIsExact: true,
+      sums: {},
+      titles: {},
+      clocks: {},
+    })
+  return right([])
 }
 
-function page() {
-  const clerk = { id: 'u', name: '经办', personName: '经办甲', permissions: [...permissionsOf(['clerk'])] }
-  // What is asked of a station here is its kind alone, and of a person what they may do.
-  const station = { kind: 'county' } as Parameters<typeof SessionProvider>[0]['station']
-  const user = clerk as unknown as Parameters<typeof SessionProvider>[0]['user']
-  return render(
-    <QueryClientProvider client={queryClient}>
-      <ConfigProvider button={{ autoInsertSpace: false }}>
-        <App>
-          <GateProvider>
-            <SessionProvider user={user} station={station}>
-              <MemoryRouter>
-                <RecordPage definition={contact} id={ID} />
-              </MemoryRouter>
-            </SessionProvider>
-          </GateProvider>
-        </App>
-      </ConfigProvider>
-    </QueryClientProvider>,
-  )
-}
+const page = () => show(<RecordPage definition={contact} id={ID} />, answer)
 
 beforeEach(() => {
   ours = true
-  queryClient.clear()
   takeDefinitions(pack)
-  vi.stubGlobal('bridge', {
-    call: (route: string) => Promise.resolve(answer(route)),
-    on: () => () => undefined,
-  })
 })
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-})
+afterEach(takeAway)
 
 const read = () => screen.findByRole('region', { name: '联系人内容' })
 const press = (key: string) => fireEvent.keyDown(document.body, { key })

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -9,7 +8,9 @@ import { ComingPage } from '#ui/component/coming-page.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { Page } from '#ui/component/page.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
@@ -120,10 +121,10 @@ function SheetTable(props: {
 
 const NO_MARKS: Marks = {}
 
-/** The marks typed and not yet saved. */
+/** The marks typed and not yet saved; whoever comes back to the page finds them again. */
 function useMarks(session: string, sheet: Sheet | undefined) {
   const command = useCommand('training.recordAttendance')
-  const [marks, setMarks] = useState<Marks>(NO_MARKS)
+  const [marks, setMarks] = useRemembered<Marks>(`attendance:${session}`, NO_MARKS)
   const all = () => {
     const next: Record<string, Exclude<Cell, null>> = { ...marks }
     for (const row of sheet?.rows ?? [])
@@ -159,9 +160,15 @@ function AttendanceActs(props: { readonly id: string; readonly typed: ReturnType
       {can('training.write') ? (
         <>
           <Button onClick={typed.all}>没登记的都记已签</Button>
-          <Button type="primary" loading={typed.busy} disabled={typed.changed === 0} onClick={() => void typed.save()}>
+          <Keyed
+            shortcut="Ctrl+S"
+            type="primary"
+            loading={typed.busy}
+            disabled={typed.changed === 0}
+            onClick={() => void typed.save()}
+          >
             保存
-          </Button>
+          </Keyed>
         </>
       ) : null}
     </>
