@@ -8,6 +8,8 @@ type FilterValue = string | number | boolean | null
 
 export type Filter = Readonly<Record<string, FilterValue>>
 
+type FilterOption = { readonly value: string | number; readonly label: string }
+
 const FILTERS = 4
 
 function filterFields(definition: RecordDefinition): readonly (readonly [string, Field])[] {
@@ -21,10 +23,10 @@ function filterFields(definition: RecordDefinition): readonly (readonly [string,
 export function Filters(props: {
   readonly definition: RecordDefinition
   readonly filter: Filter
-  readonly divisions: Readonly<Record<string, string>>
+  readonly counties: readonly FilterOption[]
   readonly onChange: (filter: Filter) => void
 }) {
-  const { definition, filter, divisions, onChange } = props
+  const { definition, filter, counties, onChange } = props
   const set = (name: string, value: FilterValue | undefined) => {
     const { [name]: _before, ...rest } = filter
     onChange(value === undefined ? rest : { ...rest, [name]: value })
@@ -36,7 +38,7 @@ export function Filters(props: {
       placeholder={field.label}
       className="filter"
       value={asOption(filter[name])}
-      options={filterOptions(field, divisions)}
+      options={filterOptions(field, counties)}
       showSearch={{ optionFilterProp: 'label' }}
       onChange={(value: string | number | undefined) =>
         set(name, field.kind === 'boolean' && value !== undefined ? value === 'true' : value)
@@ -51,18 +53,12 @@ function asOption(value: FilterValue | undefined): string | number | null {
   return typeof value === 'boolean' ? String(value) : value
 }
 
-function filterOptions(
-  field: Field,
-  divisions: Readonly<Record<string, string>>,
-): { value: string | number; label: string }[] {
+function filterOptions(field: Field, counties: readonly FilterOption[]): FilterOption[] {
   if (field.kind === 'boolean')
     return [
       { value: 'true', label: `${field.label}：是` },
       { value: 'false', label: `${field.label}：否` },
     ]
   if (field.kind === 'choice') return choicesOf(field).map(({ value, label }) => ({ value, label }))
-  if (field.kind === 'year') return yearOptions(1)
-  return Object.entries(divisions)
-    .filter(([code]) => code.length === 6)
-    .map(([value, label]) => ({ value, label }))
+  return field.kind === 'year' ? yearOptions(1) : [...counties]
 }

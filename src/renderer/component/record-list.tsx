@@ -7,7 +7,7 @@ import type { InputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { type Found, useFind } from '#ui/api/use-find.ts'
 import type { Sort } from '#ui/component/data-table.tsx'
-import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { useCounties, useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ExportDialog } from '#ui/component/export-dialog.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
@@ -62,6 +62,7 @@ function useNarrowing(props: RecordListPageProps) {
   const [sort, setSort] = useRemembered<Sort>(`${key}:sort`, null)
   const [voided, setVoided] = useRemembered(`${key}:voided`, false)
   const divisions = useDivisionTitles()
+  const counties = useCounties()
   const units = useWhose(definition)
   const whole = useMemo(() => ({ ...filter, ...fixed }), [filter, fixed])
   const take = (view: ListView) => {
@@ -91,7 +92,7 @@ function useNarrowing(props: RecordListPageProps) {
     },
     filters: (
       <>
-        <Filters definition={definition} filter={filter} divisions={divisions} onChange={setFilter} />
+        <Filters definition={definition} filter={filter} counties={counties} onChange={setFilter} />
         {units.length > 0 ? (
           <FilterChoice
             label="填报单位"

@@ -8,7 +8,7 @@ import { formatYuan } from '#shared/model/money.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
-import { useAsk } from '#ui/api/use-ask.ts'
+import { together, useAsk } from '#ui/api/use-ask.ts'
 import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { moneyColumn, numberColumn, wrapColumn } from '#ui/component/column.tsx'
@@ -33,11 +33,11 @@ const figuresOf = ({ figures }: Line): string => figures.map((one) => `${one.lab
 
 const COLUMNS: readonly DataColumn<Line>[] = [
   numberColumn('place', '名次（年次）', 104, ({ place }) => place ?? ''),
-  wrapColumn('name', '场馆、称号、规则', 220, ({ name }) => name),
-  wrapColumn('firm', '企业', 220, ({ firm }) => firm),
+  wrapColumn('name', '场馆、称号、规则', 170, ({ name }) => name),
+  wrapColumn('firm', '企业', 190, ({ firm }) => firm),
+  moneyColumn('amount', '金额', 116, ({ amount }) => amount),
+  wrapColumn('why', '列入', 220, ({ why }) => (why === '' ? <StateTag tone="success">列入</StateTag> : why)),
   wrapColumn('figures', '所据数据', 320, figuresOf),
-  moneyColumn('amount', '金额', 120, ({ amount }) => amount),
-  wrapColumn('why', '列入', 240, ({ why }) => (why === '' ? <StateTag tone="success">列入</StateTag> : why)),
 ]
 
 /** The fields a list is drawn up with beside what it is of: whose money, and under which codes. */
@@ -157,7 +157,7 @@ function useAskedList() {
       <YearPick value={year} onChange={setYear} />
     </>
   )
-  return { award, year, rule: award === 'support-rule' ? rule : null, pools: own, filters }
+  return { award, year, rule: award === 'support-rule' ? rule : null, pools: own, asked: pools, filters }
 }
 
 /** What a list of a year would be today, and the act that freezes it. */
@@ -165,7 +165,7 @@ export function AwardDrawPage() {
   const { can } = useSession()
   const { recordPath } = usePaths()
   const navigate = useNavigate()
-  const { award, year, rule, pools, filters } = useAskedList()
+  const { award, year, rule, pools, asked, filters } = useAskedList()
   const [drawing, setDrawing] = useState(false)
   const preview = useAsk('award.preview', { award, year, rule })
   const { facts, total = 0 } = preview.value ?? {}
@@ -186,7 +186,7 @@ export function AwardDrawPage() {
       actions={
         can('fund.apply') ? (
           <Button type="primary" disabled={members === 0 || pools.length === 0} onClick={() => setDrawing(true)}>
-            {pools.length === 0 && members > 0 ? '拟定名单（先登记资金池）' : '拟定名单'}
+            {asked.value && pools.length === 0 && members > 0 ? '拟定名单（先登记资金池）' : '拟定名单'}
           </Button>
         ) : null
       }
@@ -195,7 +195,7 @@ export function AwardDrawPage() {
           列入 {members} 家，合计 <Money fen={total} /> 元；未列入 {rows.length - members} 家
         </span>
       }
-      asked={preview}
+      asked={together(preview, asked)}
       columns={COLUMNS}
       rows={rows}
       rowKey={(line) => line.source}

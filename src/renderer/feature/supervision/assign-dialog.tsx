@@ -1,16 +1,13 @@
 import { choices } from '#shared/definition/field.ts'
 import { useSession } from '#ui/api/session.tsx'
-import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { useCounties } from '#ui/component/division-titles.ts'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
 /** 交办各县: the same task as a row of its own for every county ticked. */
 export function AssignDialog({ task, onClose }: { readonly task: string; readonly onClose: () => void }) {
   const { station } = useSession()
-  const divisions = useDivisionTitles()
-  const of = Object.entries(divisions)
-    .filter(([code]) => code.length === 6 && code !== station.code)
-    .map(([value, label]) => ({ value, label }))
+  const of = useCounties().filter(({ value }) => value !== station.code)
   const definition = dialogForm('交办各县', { counties: choices({ label: '交给哪些县市区', required: true, of }) })
   return (
     <CommandDialog

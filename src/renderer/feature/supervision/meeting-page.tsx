@@ -28,7 +28,9 @@ function Decisions({ meeting, ours }: { readonly meeting: string; readonly ours:
     limit: 100,
   })
   const make = useCommand('supervision.taskFromDecision')
-  if (found.rows.length === 0) return null
+  if (found.fault) return <FaultAlert fault={found.fault} onRetry={found.refresh} />
+  // Of another unit's meeting the decisions stand above: here only what they became.
+  if (!found.rows.some((row) => ours || textOf(row, 'task') !== '')) return null
   return (
     <Section title="议定事项转督办">
       <FaultAlert fault={make.fault} onClose={make.clear} />

@@ -55,7 +55,7 @@ function PlanTasks({ year, plan }: { readonly year: number; readonly plan: strin
 /** One year's 任务分解: makes the year's tasks and prints DB-1. */
 export function PlanPage() {
   const { id = '' } = useParams()
-  const { can } = useSession()
+  const { can, station } = useSession()
   const { message } = AntApp.useApp()
   const seed = useCommand(
     'supervision.seed',
@@ -69,7 +69,7 @@ export function PlanPage() {
       actions={(row) => (
         <>
           {can('form.print') ? <GoButton to={`/print/paper/DB-1/${row.id}`}>打印任务分解表</GoButton> : null}
-          {can('register.write') ? (
+          {can('register.write') && row.station === station.id ? (
             <Button loading={seed.busy} onClick={() => void seed.run({ plan: id })}>
               生成督办事项
             </Button>

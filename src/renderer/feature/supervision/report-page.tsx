@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useNavigate } from 'react-router'
 import { supervisionReport } from '#shared/definition/register/supervision-report.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -10,7 +10,7 @@ import { useFind } from '#ui/api/use-find.ts'
 import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { useCounties } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
@@ -96,10 +96,7 @@ function MonthChoice(props: {
 }) {
   const { month, county } = props
   const { station } = useSession()
-  const divisions = useDivisionTitles()
-  const counties = Object.entries(divisions)
-    .filter(([code]) => code.length === 6)
-    .map(([value, label]) => ({ value, label }))
+  const counties = useCounties()
   return (
     <div className="toolbar">
       <ChooseOne
@@ -170,7 +167,7 @@ export function ReportPage() {
   const { can, station } = useSession()
   const [month, setMonth] = useRemembered('supervision-report:month', monthsBefore(today())[0] ?? '')
   const [county, setCounty] = useRemembered('supervision-report:county', station.code)
-  const [summary, setSummary] = useState('')
+  const [summary, setSummary] = useRemembered(`supervision-report:summary:${month}:${county}`, '')
   const asked = useAsk('supervision.month', { month, county })
   const make = useCommand('supervision.makeReport', () => setSummary(''))
   const writes = can('register.write')

@@ -7,7 +7,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { useCounties } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
@@ -40,16 +40,13 @@ const lineId = (line: TaskListRow) => line.id
 /** The list's search and filters, kept until one comes back; a link may ask for one clause. */
 function useNarrowing() {
   const { station } = useSession()
-  const divisions = useDivisionTitles()
+  const counties = useCounties()
   const [query, setQuery] = useRemembered('tasks:query', '')
   const [year, setYear] = useYear<number | null>('tasks', thisYear())
   const [unit, setUnit] = useRemembered<string | null>('tasks:unit', null)
   const [county, setCounty] = useRemembered<string | null>('tasks:county', null)
   const [search, setSearch] = useSearchParams()
   const clause = search.get('clause')
-  const counties = Object.entries(divisions)
-    .filter(([code]) => code.length === 6)
-    .map(([value, label]) => ({ value, label }))
   return {
     input: { query, year, unit, county, clause },
     search: { label: '查找督办事项', placeholder: '事项、编号、单位、条款', value: query, onChange: setQuery },
@@ -66,7 +63,7 @@ function useNarrowing() {
           onChange={setUnit}
         />
         {station.kind === 'city' ? (
-          <FilterChoice label="由哪里办" value={county} options={counties} onChange={setCounty} />
+          <FilterChoice label="由哪里办" value={county} options={[...counties]} onChange={setCounty} />
         ) : null}
         {clause === null ? null : (
           <Button onClick={() => setSearch({}, { replace: true })}>{`只看 ${clause}，清除`}</Button>
