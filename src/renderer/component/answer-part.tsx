@@ -6,6 +6,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { AnswerDialog } from '#ui/component/answer-dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { ReasonDialog } from '#ui/component/reason-dialog.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
@@ -86,9 +87,9 @@ export function AnswerPart({ record, row }: { readonly record: string; readonly 
       {toTake === null ? null : take.button}
       {take.dialog}
       {answers ? (
-        <Button type="primary" title="Alt+Y" onClick={() => setAnswering(true)}>
+        <Keyed shortcut="Alt+Y" type="primary" onClick={() => setAnswering(true)}>
           答复
-        </Button>
+        </Keyed>
       ) : null}
       {answering ? <AnswerDialog line={got.line} onClose={() => setAnswering(false)} /> : null}
       {withdrawing ? <WithdrawDialog answer={withdrawing} onClose={() => setWithdrawing(undefined)} /> : null}

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Fields } from '#shared/definition/field.ts'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { definitions } from '#ui/api/definitions.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import type { AnswerLine } from '#ui/component/answer-dialog.tsx'
@@ -58,9 +58,9 @@ export function useTakeAnswer({ line, answer }: Partial<Props>) {
     run,
     alert: <FaultAlert fault={take.fault} onClose={take.clear} />,
     button: (
-      <Button type="primary" loading={take.busy} title="Alt+Y" onClick={run}>
+      <Keyed shortcut="Alt+Y" type="primary" loading={take.busy} onClick={run}>
         采用答复
-      </Button>
+      </Keyed>
     ),
     dialog,
   }

@@ -4,6 +4,7 @@ import { longText } from '#shared/definition/field.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
@@ -70,7 +71,9 @@ export function PreviewPage(props: PreviewPageProps) {
       actions={
         <>
           {applied ? null : <PreviewButtons source={source} onFault={setFault} />}
-          <Button onClick={() => onBack(applied !== undefined)}>返回</Button>
+          <Keyed shortcut="Escape" onClick={() => onBack(applied !== undefined)}>
+            返回
+          </Keyed>
         </>
       }
       panel={<EffectPanel line={shown} />}

@@ -6,6 +6,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { saveFile } from '#ui/component/file.ts'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
@@ -126,9 +127,9 @@ export function PreviewButtons(props: {
       <Button loading={busy} onClick={() => void make('sheet')}>
         导出 Excel
       </Button>
-      <Button loading={busy} onClick={() => void make('print')}>
+      <Keyed shortcut="Ctrl+P" loading={busy} onClick={() => void make('print')}>
         打印
-      </Button>
+      </Keyed>
     </>
   )
 }

@@ -12,6 +12,7 @@ import { ChooseOne } from '#ui/component/choose-one.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { ComingPage } from '#ui/component/coming-page.tsx'
 import { EditorNotices } from '#ui/component/editor-notices.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { useRecordEditor } from '#ui/component/record-editor.ts'
@@ -189,10 +190,12 @@ function RuleForm({ from }: { readonly from: Got['row'] | undefined }) {
       title={from ? `另登一版：${textOf(from, 'name')}` : '新增支持规则'}
       actions={
         <>
-          <Button onClick={back}>返回</Button>
-          <Button type="primary" loading={editor.busy} onClick={() => void save()}>
+          <Keyed shortcut="Escape" onClick={back}>
+            返回
+          </Keyed>
+          <Keyed shortcut="Ctrl+S" type="primary" loading={editor.busy} onClick={() => void save()}>
             保存
-          </Button>
+          </Keyed>
         </>
       }
     >

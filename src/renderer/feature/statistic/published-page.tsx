@@ -8,6 +8,7 @@ import { Basis } from '#ui/component/clause.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { pickSheet } from '#ui/component/file.ts'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { FieldValue } from '#ui/component/record-columns.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
@@ -106,9 +107,15 @@ function Editing(props: {
         <>
           {props.onLeave ? <Button onClick={props.onLeave}>不改了</Button> : null}
           {content ? <Button onClick={draft.again}>重新粘贴</Button> : null}
-          <Button type="primary" disabled={!content} loading={draft.saving} onClick={() => void draft.save()}>
+          <Keyed
+            shortcut="Ctrl+S"
+            type="primary"
+            disabled={!content}
+            loading={draft.saving}
+            onClick={() => void draft.save()}
+          >
             保存
-          </Button>
+          </Keyed>
         </>
       }
     >

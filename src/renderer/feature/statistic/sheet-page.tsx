@@ -7,6 +7,7 @@ import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { GoButton } from '#ui/component/go-button.tsx'
+import { Keyed } from '#ui/component/keyed.tsx'
 import { usePreference } from '#ui/component/preference.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { useDraft } from '#ui/component/draft.ts'
@@ -119,9 +120,9 @@ function ReportsChoice(props: { readonly reports: boolean; readonly onChange: (r
 
 function PanelButton({ panel }: { readonly panel: ReturnType<typeof usePanel> }) {
   return (
-    <Button size="small" aria-expanded={panel.open} title="Alt+P" onClick={panel.toggle}>
+    <Keyed shortcut="Alt+P" size="small" aria-expanded={panel.open} onClick={panel.toggle}>
       {panel.open ? '收起右边' : '展开右边'}
-    </Button>
+    </Keyed>
   )
 }
 
@@ -173,12 +174,12 @@ function SheetButtons({ acts }: { readonly acts: SheetActs }) {
   return (
     <>
       <Button onClick={acts.fillPrevious}>提取上期数</Button>
-      <Button title="Alt+0" onClick={acts.fillZero}>
+      <Keyed shortcut="Alt+0" onClick={acts.fillZero}>
         其余填 0
-      </Button>
-      <Button loading={acts.busy} onClick={() => void acts.send(false)}>
+      </Keyed>
+      <Keyed shortcut="Ctrl+S" loading={acts.busy} onClick={() => void acts.send(false)}>
         保存
-      </Button>
+      </Keyed>
       <Button type="primary" loading={acts.busy} onClick={() => void acts.send(true)}>
         报送
       </Button>

@@ -8,6 +8,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { sizeText } from '#ui/component/file-size.ts'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { RecoveryPart } from '#ui/feature/system/recovery-part.tsx'
@@ -17,12 +18,6 @@ import { RehearseDialog } from '#ui/feature/system/rehearse-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
-
-const KIB = 1024
-
-function sizeText(bytes: number): string {
-  return bytes < KIB * KIB ? `${Math.ceil(bytes / KIB)} KB` : `${(bytes / KIB / KIB).toFixed(1)} MB`
-}
 
 /** Whether it can be counted on: made and read back whole, out of reach, or not. */
 function BackupMark({ line }: { readonly line: BackupLine }) {
