@@ -28,7 +28,7 @@ export function History(props: {
   const shown = all ? versions : versions.slice(0, FIRST_SHOWN)
   return (
     <Section title="历史">
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <ol className="history">
         {shown.map((version) => (
           <li key={version.rev}>

@@ -39,7 +39,7 @@ function Suggestion(props: { readonly procedure: string; readonly values: FieldV
   if (!asked.value)
     return (
       <Section title="按规定算出的金额">
-        <FaultAlert fault={asked.fault} />
+        <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       </Section>
     )
   const { result, formula, clause, inputs } = asked.value

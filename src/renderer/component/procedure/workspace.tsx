@@ -5,6 +5,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
+import { ComingPage } from '#ui/component/coming-page.tsx'
 import { DossierButton } from '#ui/component/dossier.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
@@ -149,12 +150,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
   const asked = useAsk('procedure.workspace', { procedure: props.procedure, subject: props.subject })
   const [withdrawing, setWithdrawing] = useState(false)
   const view = asked.value?.row.id === props.subject ? asked.value : undefined
-  if (!view)
-    return (
-      <Page title="办理申请" loading={asked.fault === undefined}>
-        <FaultAlert fault={asked.fault} />
-      </Page>
-    )
+  if (!view) return <ComingPage title="办理申请" asked={asked} />
   const definition = definitions().procedure(props.procedure)
   const title = textOf(view.row, 'projectName') || referenceTitle(view, view.row, 'enterprise')
   const mayWithdraw = view.ours && !view.state.finished && view.state.approved === 0 && can('fund.accept')
@@ -182,7 +178,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
       panel={<LimitsPanel view={view} />}
       footer={<ActionBar view={view} onCorrect={props.onCorrect} />}
     >
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <Standing view={view} />
       <div id="fact">{props.facts(view)}</div>
       <MaterialPart view={view} />

@@ -30,7 +30,7 @@ export function DeskPage() {
   const desk = asked.value
   return (
     <Page title="今日事项" note={<span className="hint">{today()}</span>} loading={asked.loading && !desk}>
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       {desk?.clock == null ? null : <Alert type="warning" showIcon title={desk.clock} />}
       <SetupHint />
       {desk ? (

@@ -138,7 +138,7 @@ export function Targets({ targets, year }: { readonly targets: Today['targets'];
   const rates = asked.value?.rates
   return (
     <Section title={`${year} 年目标`}>
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <ul className="desk-list">
         {rates ? (
           <>

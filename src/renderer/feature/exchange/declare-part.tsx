@@ -58,7 +58,7 @@ export function DeclarePart() {
       <p>
         两台电脑用着同一份数据，或者对方拒收时说“出现两个不同的分支”“换过数据版本”的，先同对方商定继续用哪一份，再在那一台上声明。用本程序恢复备份的不用声明。
       </p>
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       {done === '' ? null : <StateTag tone="success">{done}</StateTag>}
       {asked.value ? <Summary outlook={asked.value} /> : null}
       {may ? (

@@ -22,7 +22,7 @@ export function UnsentPage() {
         ) : undefined
       }
     >
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       {city ? (
         <SendPart key={city.station} peer={city.station} verb="报送" />
       ) : asked.value ? (

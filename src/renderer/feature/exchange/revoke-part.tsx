@@ -141,7 +141,7 @@ export function RevokePart(props: {
   return (
     <div className="key-step">
       <h3>{`吊销 ${target.name} 的密钥`}</h3>
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <CutChoice packages={packages} cut={cut} onCut={setCut} />
       <Labelled label="原因">
         {(id) => <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />}

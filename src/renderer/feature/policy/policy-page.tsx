@@ -129,7 +129,7 @@ export function PolicyPage() {
       loading={asked.loading && !asked.value}
       footer={<span role="status">共 {clauses.length} 条</span>}
     >
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <div className="policy">
         <nav className="policy-index" aria-label="条款">
           {(document?.parts ?? []).map((part) => (

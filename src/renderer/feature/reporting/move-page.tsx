@@ -48,7 +48,7 @@ function MoveSummary({ values, targets }: { readonly values: MoveValues; readonl
     ''
   return (
     <>
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <FactList
         lines={[
           ['企业', String(row?.['name'] ?? '')],

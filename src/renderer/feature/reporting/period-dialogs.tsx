@@ -35,7 +35,7 @@ function Stated({ period, station }: { readonly period: string; readonly station
   const lines = unit?.lines.filter((line) => line.recounted.count > 0) ?? []
   return (
     <>
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <p>封存以后，这个报告期的台账、培训和年度数据不能再加、再改；确需更改的，要申请解封并由另一人同意。</p>
       {lines.length === 0 ? <p className="quiet">这个报告期没有登记过记录，上报数都是零。</p> : null}
       <ul className="plain">

@@ -24,7 +24,7 @@ function PlanTasks({ year, plan }: { readonly year: number; readonly plan: strin
   const rows = (found.value?.rows ?? []).filter((one) => one.plan === plan)
   return (
     <Section title={`${supervisionTask.label}（${rows.length}）`}>
-      <FaultAlert fault={found.fault} />
+      <FaultAlert fault={found.fault} onRetry={found.refresh} />
       {!found.value ? null : rows.length === 0 ? (
         <Empty why="还没有生成督办事项。按上面的“生成督办事项”，程序照政策文件列出这一年要办的事。" />
       ) : (

@@ -186,7 +186,7 @@ export function TaskPage() {
         }
         panel={() => (
           <>
-            <FaultAlert fault={asked.fault} />
+            <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
             {line ? <TaskPanel line={line} onAct={setAct} /> : null}
           </>
         )}

@@ -55,7 +55,7 @@ export function AboutPage() {
   const document = useAsk('register.reference', {}).value?.document.number ?? '政策文件'
   return (
     <Page title="关于" loading={asked.loading && asked.value === undefined}>
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <Section title="惠商簿">
         <FactList
           lines={[

@@ -47,7 +47,7 @@ export function ChecklistPage() {
       note={<span className="hint">由程序查出来的，办好一件少一件，不用打勾</span>}
       loading={asked.loading && steps.length === 0}
     >
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       {missing.length > 0 ? (
         <ol className="checklist" aria-label="还差的">
           {missing.map((step) => (
