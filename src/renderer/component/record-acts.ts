@@ -29,7 +29,6 @@ type SavingProps = {
   /** The stored record; undefined for a new one. */
   readonly before: Row | undefined
   readonly beforeCorrect?: BeforeCorrect
-  readonly newPath?: string
   /** A stored record was saved, and is read again. */
   readonly onSaved: () => void
 }
@@ -48,12 +47,11 @@ type RecordKeys = {
 export function useRecordSaving(props: SavingProps, editor: RecordEditor) {
   const { definition, before } = props
   const navigate = useNavigate()
-  const { recordPath } = usePaths()
+  const { recordPath, newPath } = usePaths()
   const correct = useCommand('register.correct')
   const voiding = useCommand('register.void')
   const undoSaved = useUndoSaved(definition.label)
   const [starts, setStarts] = useState(1)
-  const newPath = props.newPath ?? `/record/${definition.name}/new`
   const save = async (andNew: boolean) => {
     const after = before && editor.dirty ? await props.beforeCorrect?.(before, editor.values) : undefined
     if (after === false) return
@@ -69,7 +67,7 @@ export function useRecordSaving(props: SavingProps, editor: RecordEditor) {
     if (andNew) {
       setStarts((count) => count + 1)
       // From a new record to the next one: 返回 still leads to where the first was begun.
-      void navigate(newPath, { replace: before === undefined })
+      void navigate(newPath(definition.name), { replace: before === undefined })
     } else if (before) props.onSaved()
     else void navigate(recordPath(definition.name, id), { replace: true })
   }

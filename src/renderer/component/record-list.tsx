@@ -33,8 +33,6 @@ type FixedFilter = InputOf<'register.find'>['filter']
 type RecordListPageProps = {
   readonly definition: RecordDefinition
   readonly title?: string
-  /** Where a new record is written; default `/record/<name>/new`. */
-  readonly newPath?: string
   /** Where its import begins, when the record takes one. */
   readonly importPath?: string
   readonly actions?: ReactNode
@@ -213,7 +211,7 @@ function Exporting(props: {
 
 /** Search first, one line of filters, the table, count and sums below; Ctrl+N new, Enter opens, Space previews. */
 export function RecordListPage(props: RecordListPageProps) {
-  const { recordPath } = usePaths()
+  const { recordPath, newPath } = usePaths()
   const { definition } = props
   const navigate = useNavigate()
   const { can } = useSession()
@@ -223,13 +221,12 @@ export function RecordListPage(props: RecordListPageProps) {
   const found = useFind({ record: definition.name, ...list.asked, limit: 100 })
   const { titles, columns } = useListColumns(definition, list.divisions, found)
   const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
-  const newPath = props.newPath ?? `/record/${definition.name}/new`
   const open = useCallback(
     (row: Row) => void navigate(recordPath(definition.name, row.id)),
     [navigate, recordPath, definition.name],
   )
   const preview = usePreview({ definition, titles, onOpen: open })
-  const add = useCallback(() => void navigate(newPath), [navigate, newPath])
+  const add = () => void navigate(newPath(definition.name))
   return (
     <ListPage<Row>
       title={props.title ?? definition.label}

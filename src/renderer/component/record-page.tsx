@@ -49,7 +49,6 @@ type RecordPageProps = {
   readonly beforeCorrect?: BeforeCorrect
   /** More parts of what is read, right below its fields. */
   readonly reading?: (row: Row) => ReactNode
-  readonly newPath?: string
   /** Rows that a new one may be recorded with, each in a section of its own. */
   readonly along?: readonly Along[]
 }

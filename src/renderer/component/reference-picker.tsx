@@ -12,6 +12,7 @@ import { Choose } from '#ui/component/choose.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { showText } from '#ui/component/field-text.ts'
 import { nothingFound } from '#ui/component/nothing-found.ts'
+import { usePaths } from '#ui/component/screens.tsx'
 
 export type ReferencePickerProps = {
   readonly id?: string
@@ -35,6 +36,7 @@ const SHOWN_WHOLE = 500
 /** Picks one record by any part of its name, its code or its pinyin initials (U-13). */
 export function ReferencePicker(props: ReferencePickerProps) {
   const { can } = useSession()
+  const paths = usePaths()
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState(false)
   const definition = definitions().record(props.target)
@@ -53,7 +55,7 @@ export function ReferencePicker(props: ReferencePickerProps) {
   // A register's rows are made on one page; master records and facts have their own ways.
   const newPath =
     definition?.group === '登记册' && can(definition.permission.write as Permission)
-      ? `/record/${definition.name}/new`
+      ? paths.newPath(definition.name)
       : null
   const near = useNear(props.target, query, open, found.value)
   const { options, take } = useOptions(props, definition, found.value, near)

@@ -59,7 +59,6 @@ export function DefinedList({ name }: { readonly name: string }) {
       title={definition.label}
       noun={screen.noun}
       newPermission={writes}
-      newPath={`${screen.path}/new`}
       emptyWhy={screen.empty}
       {...(columns ? { columns } : {})}
     />

@@ -28,9 +28,8 @@ type ProcedureListProps = {
   readonly title: string
   /** What one of them is called: 申请, 补贴申请. */
   readonly noun: string
-  /** Permission and path of the form for a new one. */
+  /** Who may enter a new one. */
   readonly newPermission: Permission
-  readonly newPath: string
   /** Only this state, chosen by the screen and not by the clerk (公示, 拨付). */
   readonly fixedState?: string
   readonly emptyWhy?: string
@@ -186,10 +185,10 @@ function Nothing(
 
 /** The list of applications of any procedure: state filter with counts, days in state, overdue light, sums. */
 export function ProcedureListPage(props: ProcedureListProps) {
-  const { recordPath } = usePaths()
+  const { recordPath, newPath } = usePaths()
   const navigate = useNavigate()
   const { can } = useSession()
-  const { fixedState, columns: own, noun, newPath } = props
+  const { fixedState, columns: own, noun } = props
   const definition = definitions().procedure(props.procedure)
   const record = definition?.record ?? ''
   const asksMoney = definition?.calculate !== undefined
@@ -207,7 +206,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
     (line: ProcedureLine) => void navigate(recordPath(record, line.row.id)),
     [navigate, recordPath, record],
   )
-  const add = useCallback(() => void navigate(newPath), [navigate, newPath])
+  const add = () => void navigate(newPath(record))
   const writes = can(props.newPermission)
   const sheet = useListSheet({ list: 'procedure', ...list.filter }, found.rows.length === 0)
   return (

@@ -8,7 +8,6 @@ export function EnterpriseList() {
     <RecordListPage
       definition={enterprise}
       title="企业名录"
-      newPath="/enterprise/new"
       importPath="/import/enterprise"
       beside={(query, found) => <NearLine query={query} found={found} />}
     />

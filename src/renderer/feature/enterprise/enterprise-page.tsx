@@ -27,7 +27,7 @@ const ALONG: readonly Along[] = [
 export function NewEnterprise() {
   const { station } = useSession()
   const fixed = useRef<FieldValueMap>(station.kind === 'county' ? { ...FIRST, county: station.code } : FIRST)
-  return <RecordPage definition={enterprise} fixed={fixed.current} newPath="/enterprise/new" along={ALONG} />
+  return <RecordPage definition={enterprise} fixed={fixed.current} along={ALONG} />
 }
 
 /** An enterprise with all that hangs on it. */
@@ -41,7 +41,6 @@ export function StoredEnterprise() {
         key={id}
         definition={enterprise}
         id={id}
-        newPath="/enterprise/new"
         beforeCorrect={rename.ask}
         reading={(row) => <FirmFile id={row.id} />}
         below={(row) => <FirmDealings id={row.id} />}

@@ -26,7 +26,6 @@ export function ApplicationList() {
       title="专项资金申请"
       noun="申请"
       newPermission="fund.apply"
-      newPath="/fund/application/new"
       columns={applicationColumns}
       emptyWhy="还没有登记过专项资金申请。收到企业的申请表以后，在这里新增。"
     />

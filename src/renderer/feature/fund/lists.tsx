@@ -7,7 +7,7 @@ import { RecordListPage } from '#ui/component/record-list.tsx'
 
 /** 支持名单: every list that was drawn up here or reported by a county. */
 export function AwardListPage() {
-  return <RecordListPage definition={definitions().resolved(awardList)} newPath="/fund/award/new" />
+  return <RecordListPage definition={definitions().resolved(awardList)} />
 }
 
 /** 申报通知: the calls applications answer. */

@@ -18,7 +18,7 @@ import { ChosenRule, ExampleTable, Gaps, RuleFacts, TierSentences } from '#ui/fe
 
 /** Every edition of every rule. */
 export function RuleList() {
-  return <RecordListPage definition={definitions().resolved(supportRule)} newPath="/fund/rule/new" />
+  return <RecordListPage definition={definitions().resolved(supportRule)} />
 }
 
 /** The other editions of a rule, the newest first. */

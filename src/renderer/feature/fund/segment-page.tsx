@@ -35,7 +35,6 @@ export function SegmentPage(
       title={title}
       noun="申请"
       newPermission="fund.apply"
-      newPath="/fund/application/new"
       fixedState={now.state}
       {...(columns ? { columns } : {})}
       emptyWhy={now.why}

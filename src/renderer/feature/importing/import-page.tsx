@@ -16,6 +16,7 @@ import { takeSheet } from '#ui/component/given-files.ts'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { ACCEPT, FileStep, type SheetChoice } from '#ui/feature/importing/file-step.tsx'
 import { type ChosenMapping, MappingStep, settledOf } from '#ui/feature/importing/mapping-step.tsx'
 import { PreviewStep } from '#ui/feature/importing/preview-step.tsx'
@@ -219,7 +220,7 @@ function Result(props: {
   readonly onAgain: () => void
 }) {
   const { summary } = props
-  const list = summary.record === 'enterprise' ? '/enterprise' : `/register/${summary.record}`
+  const { listPath } = usePaths()
   return (
     <>
       <p className="result-line" role="status">
@@ -229,7 +230,7 @@ function Result(props: {
         <p className="para">没有进的行可以下载标好颜色的原表，照“问题与办法”一列改完，再导一次；已经进去的不会重复。</p>
       ) : null}
       <div className="toolbar">
-        <GoButton type="primary" to={list}>{`看${props.label}名录`}</GoButton>
+        <GoButton type="primary" to={listPath(summary.record)}>{`看${props.label}名录`}</GoButton>
         {summary.refused + summary.warned > 0 ? <Button onClick={props.onMarked}>下载标好的原表</Button> : null}
         <Button onClick={props.onAgain}>再导一个表</Button>
         {summary.state === 'committed' ? <UndoImport batch={summary.batch} /> : null}

@@ -14,7 +14,6 @@ import { Page } from '#ui/component/page.tsx'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
 import { Button } from 'antd'
 
 /** The list of the register named by the path: derived from its definition alone. */
@@ -58,7 +57,6 @@ function narrowingOf(definition: RecordDefinition, params: URLSearchParams) {
 }
 
 function ListOf({ definition }: { readonly definition: RecordDefinition }) {
-  const { newPath } = usePaths()
   const [params, setParams] = useSearchParams()
   const given = params.toString()
   const { fixed, year } = useMemo(() => narrowingOf(definition, new URLSearchParams(given)), [definition, given])
@@ -73,7 +71,6 @@ function ListOf({ definition }: { readonly definition: RecordDefinition }) {
   return (
     <RecordListPage
       definition={definition}
-      newPath={newPath(definition.name)}
       lens={lens}
       onLens={setLens}
       year={year}

@@ -18,7 +18,6 @@ export function ClaimList() {
       title="培训补贴申请"
       noun="补贴申请"
       newPermission="training.write"
-      newPath="/training/claim/new"
       columns={columns}
       actions={<YearListButton code="PX-8" year={null} />}
       emptyWhy="还没有登记过补贴申请。先登记培训班，再新增补贴申请和单据。"
