@@ -86,6 +86,20 @@ describe('the first start of a new computer', () => {
     expect(await desk.code('station.restoreHere', { name, folder: stick })).toBe('STATION_EXISTS')
   })
 
+  // Bug caught: the slots of a restore that had gone through could not be read; pressed again, it took the restored station away.
+  it('knows a station that an earlier try brought, though its end could not be read', async () => {
+    const { stick, name } = await lostOffice()
+    const [desk, other] = [newComputer(), newComputer()]
+    expect(await other.code('station.restoreHere', { name, folder: stick })).toBe('ok')
+    const brought = desk.host.station.takeOver((place) => {
+      cpSync(other.dataDir, place, { recursive: true, filter: (one) => !one.endsWith('.hold') })
+      return Promise.reject(new Error('not read'))
+    })
+    await expect(brought).rejects.toThrow('not read')
+    expect(await desk.code('station.restoreHere', { name, folder: stick })).toBe('STATION_EXISTS')
+    expect(await desk.code('session.login', { userName: '经办', password: PASSWORD })).toBe('ok')
+  })
+
   it('refuses what is no backup or was not copied whole, and leaves the folder as new as it was', async () => {
     const { stick, name } = await lostOffice()
     const desk = newComputer()

@@ -160,6 +160,9 @@ export function openStation(options: StationOptions): Station {
     if (door.slots() !== null) refuse('STATION_EXISTS')
     if (taking) refuse('FILE_BUSY')
     clearUnfinished(dataDir)
+    // An earlier try may have made a station whose slots could not be read at its end.
+    door.reload()
+    if (door.slots() !== null) refuse('STATION_EXISTS')
   }
 
   /** The day of the password stays: only its wrapping is made as costly as a new one's (S-36). */
