@@ -14,6 +14,7 @@ import { DesktopNotices } from '#ui/component/desktop-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { DropCatcher } from '#ui/component/incoming.tsx'
 import { forgetPreferences } from '#ui/component/preference.ts'
+import { forgetRemembered } from '#ui/component/remember.ts'
 import { UnsavedNotice } from '#ui/component/saved-files.tsx'
 import type { Screen } from '#ui/component/screen.ts'
 import { ScreensProvider } from '#ui/component/screens.tsx'
@@ -118,6 +119,7 @@ function Door({ pages: { screens, router } }: { readonly pages: Pages }) {
         if (before && before.user.id !== next.user.id) location.hash = '#/'
         if (before?.user.id !== next.user.id) {
           forgetPreferences()
+          forgetRemembered()
           // What the last one read is not shown to the next, not even for a moment.
           if (before) queryClient.clear()
           wear(FIRST_APPEARANCE)

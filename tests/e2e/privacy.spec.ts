@@ -2,7 +2,7 @@ import { expect as check, type Page } from '@playwright/test'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
 import { markup } from '../vector/markup.ts'
 import { expect, expectFit, keepPicture, settled, test, type Office } from './helper/desk.ts'
-import { expectTitle, goTo, login, visit } from './page/door.ts'
+import { changeUser, expectTitle, goTo, login, visit } from './page/door.ts'
 import { button, named } from './page/form.ts'
 
 /** Calls a route as the screens do, from the page itself. */
@@ -138,4 +138,19 @@ test('markup that somebody typed is text on every screen: nothing runs, nothing 
   await keepPicture(page, 'markup')
   check(await page.evaluate('window.__ran'), 'lists and jump').toBeUndefined()
   check(strangers).toEqual([])
+})
+
+// Bug caught: the words one person had looked for stood in the list of the next, and half a class that one had ticked would have
+// been saved in the other's name.
+test('what one person looked for or typed is not there for the next', async ({ page, office }) => {
+  await atDesk(page, office)
+  const search = page.getByRole('searchbox', { name: '查找企业' })
+  await goTo(page, '企业名录')
+  await search.fill('某某')
+  await goTo(page, '银行账户')
+  await goTo(page, '企业名录')
+  await expect(search).toHaveValue('某某')
+  await changeUser(page, '审核', PASSWORD)
+  await goTo(page, '企业名录')
+  await expect(search).toHaveValue('')
 })

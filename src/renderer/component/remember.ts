@@ -2,6 +2,11 @@ import { useCallback, useState } from 'react'
 
 const kept = new Map<string, unknown>()
 
+/** Forgets what was searched for and typed, when another person sits down. */
+export function forgetRemembered(): void {
+  kept.clear()
+}
+
 /** What a list opened next starts with: a screen that leads there says which of its rows it means. */
 export function remember(key: string, value: unknown): void {
   kept.set(key, value)
