@@ -122,7 +122,7 @@ export const sessionContract = {
     permission: 'public',
     input: SetupInput,
     output: z.strictObject({ recoveryKey: z.array(z.string()), stationId: z.string() }),
-    faults: ['STATION_EXISTS', 'WEAK_PASSWORD', 'SAME_PERSON', 'FOLDER_UNFIT'],
+    faults: ['STATION_EXISTS', 'WEAK_PASSWORD', 'SAME_PERSON', 'FOLDER_UNFIT', 'PLACE_NOT_READ'],
   }),
   /** First start on a new computer: the backups in a folder, of whatever unit; only before a station lives here. */
   'station.findBackups': route({
@@ -146,7 +146,7 @@ export const sessionContract = {
     }),
     /** The contents that the restored station lacks. */
     output: z.strictObject({ lacking: z.array(z.string()) }),
-    faults: ['STATION_EXISTS', 'BACKUP_UNKNOWN', 'BACKUP_PARTIAL', 'DISK_FULL', 'JOB_CANCELLED'],
+    faults: ['STATION_EXISTS', 'BACKUP_UNKNOWN', 'BACKUP_PARTIAL', 'DISK_FULL', 'PLACE_NOT_READ', 'JOB_CANCELLED'],
   }),
   'session.login': route({
     kind: 'task',

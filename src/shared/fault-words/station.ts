@@ -55,6 +55,11 @@ export const STATION_WORDS = {
     (d) => (d['made'] ? `建好的有：${String(d['made'])}。` : '请先运行 npm run demo。'),
   ),
   STATION_EXISTS: unchanged('这个文件夹里已经有一个单位的数据。', '请直接登录；要新建，请换一个空文件夹。'),
+  PLACE_NOT_READ: {
+    what: '数据已经放进这个文件夹，但刚才没能读出来。',
+    data: '放进去的都在，没有少。',
+    advice: '请关闭程序重新打开后登录，不要再建一次。新建的单位请随后由管理员重新打印一份恢复密钥。',
+  },
   DOOR_NOT_OURS: {
     what: (d) =>
       `程序正开着，但命令行要用的通道不是本账户独有的${typeof d['path'] === 'string' ? `：${d['path']}` : ''}，可能有别的账户在冒充。`,

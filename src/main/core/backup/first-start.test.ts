@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { connectionOf } from '#core/db/connection.ts'
+import { SLOT_FILES } from '#core/station/slots.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import type { RouteName, StationContract } from '#shared/contract/index.ts'
 import type { Input, Output, Reply } from '#shared/contract/route.ts'
@@ -86,16 +87,25 @@ describe('the first start of a new computer', () => {
     expect(await desk.code('station.restoreHere', { name, folder: stick })).toBe('STATION_EXISTS')
   })
 
-  // Bug caught: the slots of a restore that had gone through could not be read; pressed again, it took the restored station away.
+  // Bugs caught: the slots of a restore that had gone through could not be read; it was said that nothing had changed, and pressed
+  // again it took the restored station away.
   it('knows a station that an earlier try brought, though its end could not be read', async () => {
     const { stick, name } = await lostOffice()
     const [desk, other] = [newComputer(), newComputer()]
     expect(await other.code('station.restoreHere', { name, folder: stick })).toBe('ok')
     const brought = desk.host.station.takeOver((place) => {
       cpSync(other.dataDir, place, { recursive: true, filter: (one) => !one.endsWith('.hold') })
-      return Promise.reject(new Error('not read'))
+      for (const slots of SLOT_FILES) {
+        rmSync(join(place, slots))
+        mkdirSync(join(place, slots))
+      }
+      return Promise.resolve()
     })
-    await expect(brought).rejects.toThrow('not read')
+    await expect(brought).rejects.toThrow('PLACE_NOT_READ')
+    for (const slots of SLOT_FILES) {
+      rmSync(join(desk.dataDir, slots), { recursive: true })
+      cpSync(join(other.dataDir, slots), join(desk.dataDir, slots))
+    }
     expect(await desk.code('station.restoreHere', { name, folder: stick })).toBe('STATION_EXISTS')
     expect(await desk.code('session.login', { userName: '经办', password: PASSWORD })).toBe('ok')
   })

@@ -8,7 +8,7 @@ import { allOrNothing, closeConnection, openConnection, type WriteDb } from '#co
 import { constraintFault } from '#core/db/constraint.ts'
 import { createHalt, type Halt } from '#core/db/halt.ts'
 import { disk } from '#core/disk.ts'
-import { hasCode, refuse } from '#core/fault.ts'
+import { DomainFault, hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { DATABASE_FILE, makeFolder, UNFINISHED_MARK } from '#core/station/file.ts'
 import { createDoor, type OpenedDatabase } from '#core/station/door.ts'
@@ -165,6 +165,17 @@ export function openStation(options: StationOptions): Station {
     if (door.slots() !== null) refuse('STATION_EXISTS')
   }
 
+  /** A station was put here; that it could not be read just now must not be said as if nothing had been. Faults: PLACE_NOT_READ. */
+  function readPlace(): void {
+    try {
+      door.reload()
+    } catch (error) {
+      if (error instanceof DomainFault) throw error
+      ports.log({ level: 'error', what: 'new station not read', error })
+      refuse('PLACE_NOT_READ')
+    }
+  }
+
   /** The day of the password stays: only its wrapping is made as costly as a new one's (S-36). */
   function makeDearer(at: OpenedDatabase, userId: string, password: string): void {
     const slot = door.slots()?.slots.find((one) => one.user === userId)
@@ -210,12 +221,12 @@ export function openStation(options: StationOptions): Station {
       } finally {
         taking = false
       }
-      door.reload()
+      readPlace()
     },
     setUp: (facts) => {
       clearPlace()
       const made = createStation(dataDir, core, facts)
-      door.reload()
+      readPlace()
       return made
     },
     unlock: (userName, password) => {

@@ -58,7 +58,7 @@ export const statisticHooks: Record<string, RecordHooks> = {
   },
   statistic_review: {
     why: '审核结论随审核动作产生，先核对报表状态和审核提示，不单独登记',
-    judge: (_call, values) => judgementOf(values, [problem('decision', '请在“审核”页面办理')]),
+    judge: (_call, values) => judgementOf(values, [problem('decision', '请在“报表审核”里办理')]),
   },
   comparable_base: {
     why: '基期的长短随报表走',
