@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { driveMedia, drivesIn, mountedIn, systemMedia, watchMedia } from '#shell/worker/media.ts'
+import { driveMedia, drivesIn, mountedIn, powershellOf, systemMedia, watchMedia } from '#shell/worker/media.ts'
 
 // Bug caught: a stick with a blank or Chinese letters in its name that is not found, the machine's own disks taken for sticks.
 it('reads removable media out of the mount table of Linux', () => {
@@ -17,6 +17,12 @@ it('reads removable media out of the mount table of Linux', () => {
     { root: '/media/clerk/报送 盘', label: '报送 盘' },
     { root: '/run/media/clerk/B', label: 'B' },
   ])
+})
+
+// Bug caught: a powershell.exe that lies on the stick the program was started from, run in the clerk's name.
+it('asks by a program of Windows itself, not by one that lies where the program was started', () => {
+  const file = 'D:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe'
+  expect(powershellOf({ SystemRoot: 'D:\\Windows' })).toBe(file)
 })
 
 // Bugs caught: a process started every few seconds to ask what has not changed; a drive whose letter went and is still offered.

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Media, Medium } from '#core/ports.ts'
 import { answersSoon } from '#core/station/answering.ts'
+import { windowsFile } from '#shell/worker/place.ts'
 
 /** How often it is looked whether a medium came or went, ms. */
 const EVERY = 4_000
@@ -41,11 +42,16 @@ export function drivesIn(said: string): Medium[] {
   })
 }
 
+/** What asks Windows for its drives, beside the arguments. */
+export const powershellOf = (env: Readonly<Record<string, string | undefined>>): string =>
+  windowsFile(env, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
+
 function askWindows(): Promise<string> {
+  const file = powershellOf(process.env)
   const command = `[Console]::OutputEncoding = [Text.Encoding]::UTF8; ${ASK_WINDOWS}`
   const args = ['-NoProfile', '-NonInteractive', '-Command', command]
   return new Promise((resolve, reject) => {
-    execFile('powershell.exe', args, { timeout: PATIENCE, windowsHide: true, encoding: 'utf8' }, (error, stdout) => {
+    execFile(file, args, { timeout: PATIENCE, windowsHide: true, encoding: 'utf8' }, (error, stdout) => {
       if (error) reject(error)
       else resolve(stdout)
     })

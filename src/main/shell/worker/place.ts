@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import path, { basename, dirname, join, type PlatformPath } from 'node:path'
+import path, { basename, dirname, join, type PlatformPath, win32 } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse } from '#core/fault.ts'
 import { liesIn } from '#core/station/folder.ts'
@@ -45,14 +45,15 @@ export function scratchFolder(machine: Machine = HERE): string {
   return paths.join(own, 'huishangbu')
 }
 
+/** A file of Windows itself by its whole path: a name alone is looked for in the working folder first, which may be a stick. */
+export const windowsFile = (env: Readonly<Record<string, string | undefined>>, ...path: readonly string[]): string =>
+  win32.join(env['SystemRoot'] ?? 'C:\\Windows', ...path)
+
 /** Where faces may be besides the bundled ones: Windows' own first, then what an account without rights installed for itself. */
 function installedFonts(machine: Machine): string[] {
   const { paths, env, home } = machine
   return isWindows(machine)
-    ? [
-        paths.join(env['SystemRoot'] ?? 'C:\\Windows', 'Fonts'),
-        paths.join(ownFolder(machine), 'Microsoft', 'Windows', 'Fonts'),
-      ]
+    ? [windowsFile(env, 'Fonts'), paths.join(ownFolder(machine), 'Microsoft', 'Windows', 'Fonts')]
     : [paths.join(ownFolder(machine), 'fonts'), paths.join(home, '.fonts')]
 }
 
