@@ -49,6 +49,21 @@ describe('an act asked again', () => {
   })
 })
 
+// Bug caught: Enter held down, or pressed twice before the dialog showed that it was busy, paid twice under two ids.
+it('an act asked again while its answer is on its way is sent once, and followed once', async () => {
+  const ids = station([done, done, done])
+  const after = vi.fn()
+  const { result } = renderHook(() => useCommand('user.setRoles', after))
+  const input = (roles: ('clerk' | 'approver')[], confirmation: string) => ({ id: 'u', roles, confirmation })
+  await act(() => Promise.all([result.current.run(input(['clerk'], 'a')), result.current.run(input(['clerk'], 'b'))]))
+  expect([ids.length, after.mock.calls.length]).toEqual([1, 1])
+  // Another input meanwhile is another act, and the same one again is one more afterwards.
+  await act(() =>
+    Promise.all([result.current.run(input(['clerk'], 'c')), result.current.run(input(['approver'], 'c'))]),
+  )
+  expect(ids).toHaveLength(3)
+})
+
 describe('what follows an act', () => {
   // Bug caught: what follows ran after a refusal as well, and a dialog closed as if its act had been done.
   it('comes when it was done, and a final act hears its fault when it was not', async () => {

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
+import { attemptText } from '#shared/command-text.ts'
 import { contract, type RouteName } from '#shared/contract/index.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { createAttempts } from '#ui/api/attempt.ts'
@@ -16,7 +17,8 @@ export type Command<K extends RouteName> = {
 }
 
 /**
- * Runs a command, draft or task route; one asked again after "no answer" is the same act.
+ * Runs a command, draft or task route; one asked again after "no answer" is the same act, and so is one asked again while its
+ * answer is on its way: a key held down, or pressed again before a dialog shows that it is busy, does it once.
  * @param onDone what follows each time it was done
  */
 export function useCommand<K extends RouteName>(route: K, onDone?: (value: OutputOf<K>) => unknown): Command<K> {
@@ -25,7 +27,7 @@ export function useCommand<K extends RouteName>(route: K, onDone?: (value: Outpu
   const [attempt] = useState(createAttempts)
   const done = useRef(onDone)
   done.current = onDone
-  const run = useCallback(
+  const once = useCallback(
     async (input: InputOf<K>): Promise<ReplyOf<K>> => {
       setBusy(true)
       setFault(undefined)
@@ -40,6 +42,19 @@ export function useCommand<K extends RouteName>(route: K, onDone?: (value: Outpu
       return reply
     },
     [route, attempt],
+  )
+  const onItsWay = useRef<{ readonly text: string; readonly reply: Promise<ReplyOf<K>> } | undefined>(undefined)
+  const run = useCallback(
+    async (input: InputOf<K>): Promise<ReplyOf<K>> => {
+      const text = attemptText(input)
+      if (onItsWay.current?.text === text) return onItsWay.current.reply
+      const mine = { text, reply: once(input) }
+      onItsWay.current = mine
+      const reply = await mine.reply
+      if (onItsWay.current === mine) onItsWay.current = undefined
+      return reply
+    },
+    [once],
   )
   const faultOf = useCallback(
     async (input: InputOf<K>) => {

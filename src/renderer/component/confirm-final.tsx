@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import type { RouteName } from '#shared/contract/index.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import type { ReplyOf } from '#ui/api/client.ts'
@@ -38,19 +38,27 @@ export function ConfirmFinal(props: ConfirmFinalProps) {
   const [fault, setFault] = useState<Fault | undefined>(undefined)
   const [acting, setActing] = useState(false)
   const confirm = useCommand('session.confirm')
+  // One typing is good for one act: what is shown comes a moment late, and a second Enter before it would pay twice.
+  const unused = useRef('')
+  const write = (text: string) => {
+    unused.current = text
+    setPassword(text)
+  }
   const close = () => {
-    setPassword('')
+    write('')
     setFault(undefined)
     props.onClose()
   }
   const run = async () => {
+    if (acting || unused.current === '') return
+    unused.current = ''
     setFault(undefined)
     setActing(true)
     const give = () => confirm.run({ password, act: props.route })
     const token = await give()
     const refused = token.ok ? await props.onConfirm(token.value.token, give) : token.fault
     setActing(false)
-    setPassword('')
+    write('')
     if (refused) setFault(refused)
     else close()
   }
@@ -70,9 +78,9 @@ export function ConfirmFinal(props: ConfirmFinalProps) {
         id={id}
         value={password}
         autoComplete="current-password"
-        onChange={(event) => setPassword(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.ctrlKey && !isComposing(event) && password !== '') void run()
+          if (event.key === 'Enter' && !event.ctrlKey && !isComposing(event)) void run()
         }}
       />
       <p className="hint">{props.hint ?? '这一步办完后不能直接改动，更正须另作一笔。再输入一次口令表示确认。'}</p>
