@@ -14,7 +14,7 @@ import { handleCalls } from './calls.ts'
 import { type GivenFiles, givenFiles } from './given-files.ts'
 import { guardContents, guardSession } from './guard.ts'
 import { log, logInto, logPage, logProcesses } from './log.ts'
-import { type Arguments, parseArguments } from './policy/argument.ts'
+import { type Arguments, parseArguments, wordsOfStart } from './policy/argument.ts'
 import { givenPackages } from './policy/given-path.ts'
 import { TITLE } from './policy/identity.ts'
 import { BUNDLE_URL, SCHEME } from './policy/origin.ts'
@@ -46,7 +46,7 @@ export function startDesktop(createHost: CreateHost): void {
   }
   const scratch = scratchFolder()
   const settings = prepare(process.platform, scratch)
-  if (!app.requestSingleInstanceLock()) {
+  if (!app.requestSingleInstanceLock({ given: process.argv.slice(1) })) {
     app.quit()
     return
   }
@@ -75,7 +75,7 @@ export function startDesktop(createHost: CreateHost): void {
   run.prints.clear()
   drawWithoutBrokenDriver(settings, (notice) => tell(run, notice))
   takeWords(run, options.words, process.cwd())
-  app.on('second-instance', (_event, argv, workingDir) => startedAgain(run, argv, workingDir))
+  app.on('second-instance', (_event, argv, workingDir, data) => startedAgain(run, wordsOfStart(data, argv), workingDir))
   void app
     .whenReady()
     .then(() => openStation(run, options, createHost))
@@ -176,8 +176,7 @@ function takeWords(run: Run, words: readonly string[], workingDir: string): void
 
 /** The program was started while it runs: it comes forward, takes what it was given, and says so if another station was meant. */
 function startedAgain(run: Run, argv: readonly string[], workingDir: string): void {
-  // Chromium puts switches of its own among them: what is refused at a start is passed over here.
-  const again = parseArguments(argv.slice(1))
+  const again = parseArguments(argv)
   takeWords(run, again.words, workingDir)
   const { window } = run
   if (!window || window.isDestroyed()) return

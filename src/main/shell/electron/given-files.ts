@@ -9,7 +9,7 @@ type Unread = Taken['unread'][number]
 
 /** What a route takes in one call is 54 million bytes at most; more is no package anyhow. */
 const MOST_BYTES = 54_000_000
-/** Read at once at most: the rest is read when these were taken. */
+/** Read at once at most; more at once is no clerk's doing. */
 const MOST_FILES = 64
 
 export interface GivenFiles {

@@ -1,6 +1,5 @@
 import { Menu, type Session, type WebContents } from 'electron'
 import type { StationEvent } from '#shared/contract/event.ts'
-import { openAddress } from './outside.ts'
 import { menuEntries } from './policy/context-menu.ts'
 import { mayDownload } from './policy/download.ts'
 import { mayNavigate, windowOpenAnswer } from './policy/navigation.ts'
@@ -50,10 +49,7 @@ export function guardContents(contents: WebContents): void {
     if (!mayNavigate(event.url)) event.preventDefault()
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.setWindowOpenHandler(({ url }) => {
-    openAddress(url)
-    return windowOpenAnswer
-  })
+  contents.setWindowOpenHandler(() => windowOpenAnswer)
   contents.on('context-menu', (_event, params) => {
     const entries = menuEntries(params)
     if (entries.length > 0) Menu.buildFromTemplate(entries).popup()

@@ -1,10 +1,5 @@
 import { shell } from 'electron'
-import { mayOpenExternal, mayOpenPath } from './policy/open-external.ts'
-
-/** Hands one of the few known addresses to the system's browser; any other is left alone (S-13). */
-export function openAddress(url: string): void {
-  if (mayOpenExternal(url)) void shell.openExternal(url)
-}
+import { mayOpenPath } from './policy/open-path.ts'
 
 /**
  * Has the system's own program open a file this program has just written. Answers why not, '' where it was handed over; whether

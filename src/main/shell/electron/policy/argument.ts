@@ -1,3 +1,18 @@
+import { z } from 'zod'
+
+const StartData = z.object({ given: z.array(z.string().max(4096)).max(1000) })
+
+/**
+ * The words of another start, as it got them itself: Chromium orders the command line it hands over anew and puts switches of its
+ * own between a switch and its value.
+ * @param data what the other process handed over with its claim to be the only one; hostile until parsed
+ * @param argv the command line as Chromium hands it over, with the program's name, for a process that handed over nothing
+ */
+export function wordsOfStart(data: unknown, argv: readonly string[]): readonly string[] {
+  const read = StartData.safeParse(data)
+  return read.success ? read.data.given : argv.slice(1)
+}
+
 /** What the command line may say. */
 export interface Arguments {
   readonly demo: boolean
