@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { DomainFault } from '#core/fault.ts'
+import { DomainFault, hasCode } from '#core/fault.ts'
 import type { Log } from '#core/ports.ts'
 import { openBrowser } from '#shell/serve/browser.ts'
 import { serveOver } from '#shell/serve/http.ts'
@@ -13,18 +13,29 @@ import { dataFolder, fontFolders, resourceFolder } from '#shell/worker/place.ts'
 import { connectCallSocket, LINK_ROUTE, openCallSocket } from '#shell/worker/socket.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string' },
-    port: { type: 'string' },
-    demo: { type: 'boolean' },
-    unit: { type: 'string' },
-    open: { type: 'boolean' },
-    /** Where an office mounts its media itself, a folder each; else the system says which are in. */
-    media: { type: 'string' },
-  },
-})
+/** What the command line says; ends the process, in words, where it is not one of this program. */
+function readFlags() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        demo: { type: 'boolean' },
+        unit: { type: 'string' },
+        open: { type: 'boolean' },
+        /** Where an office mounts its media itself, a folder each; else the system says which are in. */
+        media: { type: 'string' },
+      },
+    })
+  } catch {
+    console.error(
+      `启动参数不对：${process.argv.slice(2).join(' ')}。可以写 --data 文件夹、--port 端口、--open、--media 文件夹。没有启动，数据没有改动。`,
+    )
+    process.exit(64)
+  }
+}
+const { values, positionals } = readFlags()
 const here = import.meta.dirname
 const rendererDir = join(here, '..', 'renderer')
 let log: Log = consoleLog
@@ -35,7 +46,8 @@ async function show(link: () => string | Promise<string>): Promise<void> {
   console.log(await link())
   if (values.open === true)
     console.error(opened ? '已用浏览器打开；没有出现的，把上面的链接贴进浏览器。' : '请把上面的链接贴进浏览器打开。')
-  for (const path of positionals) console.error(`数据包 ${resolve(path)}：登录后在“收件箱”里选择它。`)
+  for (const path of positionals)
+    console.error(`数据包 ${resolve(path)}：登录后在“收件箱”（县里是“市级回复”）里选择它。`)
 }
 
 /** Serves a data folder until this process is told to stop. */
@@ -96,6 +108,11 @@ try {
 } catch (error) {
   log({ level: 'error', what: 'the program did not start', error })
   const fault = error instanceof DomainFault ? faultWords(error.code, error.details) : null
-  console.error(fault ? `${fault.message}${fault.data}${fault.advice}` : error)
+  const isPort = values.port !== undefined && hasCode(error, 'EADDRINUSE', 'EACCES', 'ERR_SOCKET_BAD_PORT')
+  if (isPort)
+    console.error(
+      `端口 ${values.port ?? ''} 不能用，可能别的程序占着。没有启动，数据没有改动。请换一个，或不写 --port。`,
+    )
+  else console.error(fault ? `${fault.message}${fault.data}${fault.advice}` : error)
   process.exit(1)
 }
