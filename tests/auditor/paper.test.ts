@@ -55,6 +55,15 @@ describe('a paper proven from the exported chain', () => {
     expect(imports.filter((name) => !name.startsWith('node:'))).toEqual(['./verify-chain.mjs'])
   })
 
+  // Bugs caught: a genuine paper called unproven because its code was typed in small letters, without the hyphen or with O for 0.
+  it('by its code however it was typed', () => {
+    const small = code.toLowerCase()
+    const looks = code.replaceAll('0', 'O').replaceAll('1', 'l')
+    const wide = code.replace('-', '－')
+    for (const words of [small, code.replace('-', ''), ` ${looks} `, wide]) expect(proves({ words }), words).toBe(true)
+    expect(proves({ words: qr.replace(code, small) })).toBe(true)
+  })
+
   // Bug caught: one byte of the file, one value of the QR or one value behind the code is another, and the paper is proven.
   it('not with one byte or one value changed, be it in the chain itself', () => {
     for (const at of [0, 999, pdf.length - 1]) {
@@ -90,6 +99,13 @@ describe('a paper proven from the exported chain', () => {
     expect(execFileSync(process.execPath, [SCRIPT, file, paper], { encoding: 'utf8' })).toContain('✓ 是这个站出具的')
     expect(spawnSync(process.execPath, [SCRIPT, file, '0000-0000']).status).toBe(2)
     expect(spawnSync(process.execPath, [SCRIPT, file]).status).toBe(64)
+    // Bug caught: the name of a file, typed wrong, is told as a paper that is not proven.
+    for (const missing of [
+      [file, `${paper}x`],
+      [file, '表1.pdf'],
+      [`${file}x`, code],
+    ])
+      expect(spawnSync(process.execPath, [SCRIPT, ...missing]).status, missing.join(' ')).toBe(64)
     const other = Buffer.from(pdf)
     other[50] = (other[50] ?? 0) ^ 1
     writeFileSync(paper, other)

@@ -15,6 +15,8 @@ import { pathToFileURL } from 'node:url'
 import { chainJudge } from './verify-chain.mjs'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** What is no code and no line of a QR: a file that is not there is not called unproven. */
+const NAMES_FILE = /^[^|]*(?:[\\/]|\.pdf$)/iu
 /** How far before an entry its code may have been made, where the entry does not say. */
 const BEFORE = 1000
 
@@ -90,10 +92,24 @@ export function provePaper(chain, asked) {
   return { proven: false, says: [`SM3 ${sm3}`, '链里没有这个文件：不是这个站出具的，或者改过一个字节'] }
 }
 
+/**
+ * A code as it is stored, however it was typed: letters that it never has are read as the digits they look like.
+ * @param {string} typed
+ */
+function readCode(typed) {
+  const letters = typed
+    .normalize('NFKC')
+    .replace(/[\s—–-]/gu, '')
+    .toUpperCase()
+    .replace(/O/gu, '0')
+    .replace(/[IL]/gu, '1')
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`
+}
+
 /** @param {string} words @param {readonly Printed[]} printed @param {readonly string[]} hashes */
 function proveWords(words, printed, hashes) {
   const [recipe = '', form, number, rev, last] = words.trim().split('|')
-  const code = last ?? recipe
+  const code = readCode(last ?? recipe)
   for (const entry of printed) {
     const paper = (entry.detail.papers ?? []).find((/** @type {Paper} */ one) => one.code === code)
     if (paper && last === undefined) return verdict(entry, paper, hashes, [])
@@ -146,6 +162,10 @@ function when({ at, user }) {
 function main([file, asked]) {
   if (!file || !asked) {
     console.error('用法：node prove-paper.mjs 审计链.txt <PDF 文件 | 校验码 | 二维码里的整行字>')
+    return 64
+  }
+  for (const missing of [file, ...(NAMES_FILE.test(asked) ? [asked] : [])].filter((one) => !existsSync(one))) {
+    console.error(`没有这个文件：${missing}`)
     return 64
   }
   const what = existsSync(asked) ? { bytes: readFileSync(asked) } : { words: asked }

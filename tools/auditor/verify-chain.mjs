@@ -159,7 +159,8 @@ async function main([file, ...anchorFiles]) {
     )
   for (const one of judged.left)
     console.log(`! 第 ${one.package} 号报送包所附的第 ${one.seq} 条随恢复备份留在旧版本里，请核对恢复记录`)
-  if (anchorFiles.length > 0) console.log(`锚：${judged.matched}/${judged.known} 相符`)
+  if (anchors.length > 0 && judged.known === 0) console.log('! 给出的锚没有一个是这个单位的，等于没有给出')
+  else if (anchorFiles.length > 0) console.log(`锚：${judged.matched}/${judged.known} 相符`)
   else console.log('没有给出锚：整条重写、连同说明一起截短，只有锚才能发现')
   if (bad || judged.broken) return 2
   console.log('✓ 链完整')
