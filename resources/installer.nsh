@@ -75,6 +75,7 @@ Var hsbStation
     WriteRegStr SHELL_CONTEXT "Software\Classes\${HSB_PROGID}\DefaultIcon" "" "$INSTDIR\${APP_EXECUTABLE_FILENAME},0"
     WriteRegStr SHELL_CONTEXT "Software\Classes\${HSB_PROGID}\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
     WriteRegNone SHELL_CONTEXT "Software\Classes\.hsp\OpenWithProgids" "${HSB_PROGID}"
+    WriteRegNone SHELL_CONTEXT "Software\Classes\.hspv\OpenWithProgids" "${HSB_PROGID}"
     WriteRegNone SHELL_CONTEXT "Software\Classes\.p7m\OpenWithProgids" "${HSB_PROGID}"
     !insertmacro hsbTellExplorer
   !macroend
@@ -91,6 +92,7 @@ Var hsbStation
   !macro customUnInstall
     DeleteRegKey SHELL_CONTEXT "Software\Classes\${HSB_PROGID}"
     !insertmacro hsbForgetExtension ".hsp"
+    !insertmacro hsbForgetExtension ".hspv"
     !insertmacro hsbForgetExtension ".p7m"
     !insertmacro hsbTellExplorer
   !macroend

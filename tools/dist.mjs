@@ -167,7 +167,7 @@ async function main() {
 
 /** SHA256SUMS over all packages that lie in dist/. */
 function writeSums() {
-  const packages = readdirSync(dist).filter((name) => /\.(?:zip|tar\.gz|deb|exe|AppImage)$/u.test(name))
+  const packages = readdirSync(dist).filter((name) => /\.(?:zip|tar\.gz|deb|exe)$/u.test(name))
   if (packages.length > 0) writeFileSync(join(dist, 'SHA256SUMS'), sumLines(dist, packages.toSorted()))
 }
 

@@ -21,8 +21,8 @@ describe('the hooks of the Windows installer', () => {
 
   it('never make the program the default for any kind of file', () => {
     // The default of a kind is the unnamed value of ".ext" itself.
-    expect(hooks).not.toMatch(/WriteRegStr[^\n]*Classes\\\.(?:hsp|p7m)"/u)
-    expect(hooks.match(/WriteRegNone[^\n]*\.(?:hsp|p7m)\\OpenWithProgids/gu)).toHaveLength(2)
+    expect(hooks).not.toMatch(/WriteRegStr[^\n]*Classes\\\.(?:hspv?|p7m)"/u)
+    expect(hooks.match(/WriteRegNone[^\n]*\.(?:hspv?|p7m)\\OpenWithProgids/gu)).toHaveLength(3)
     expect(hooks).not.toMatch(/WriteReg\w+ HK/u)
   })
 })

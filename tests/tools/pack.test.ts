@@ -95,11 +95,12 @@ describe('an archive', () => {
 
 describe('the Debian package', () => {
   it('puts the tree under /opt, runs nothing as root and asks for nothing but the C library', async (context) => {
-    writeFileSync(join(folder, 'a.deb'), await debOf(target('linux-x64'), smallTree(), join(folder, 'deb')))
+    writeFileSync(join(folder, 'a.deb'), await debOf(target('linux-x64'), smallTree(), join(folder, 'deb'), '2.34'))
     const info = tool('dpkg-deb', ['--info', 'a.deb'])
     if (info === null) return context.skip('not run: no dpkg-deb on this machine')
     expect(info).toMatch(/Architecture: amd64\n Maintainer/u)
-    expect(info).toMatch(/^ Depends: libc6 \(>= 2\.28\)$/mu)
+    // Bugs caught: a package that installs where its module does not load; two packages with one menu entry, refused in English.
+    expect(info).toMatch(/^ Depends: libc6 \(>= 2\.34\)\n Conflicts: huishangbu\n Replaces: huishangbu$/mu)
     expect(info).not.toMatch(/p(?:re|ost)(?:inst|rm)/u)
     const listed = tool('dpkg-deb', ['--contents', 'a.deb']) ?? ''
     expect(listed).toMatch(/-rwxr-xr-x 0\/0 +\d+ \S+ \S+ \.\/opt\/huishangbu\/启动惠商簿\.sh/u)
@@ -153,7 +154,7 @@ describe('SQLite’s module for old systems', () => {
   it('is taken where it was built as recorded; else the packing says what the tree needs', () => {
     const linux = target('linux-x64')
     const built = () => ({ file: '/cache/linux-x64.node' })
-    expect(sqliteModule(linux, built)).toEqual({ file: '/cache/linux-x64.node', own: true, note: '' })
+    expect(sqliteModule(linux, built)).toEqual({ file: '/cache/linux-x64.node', own: true, glibc: '2.28', note: '' })
     const another = sqliteModule(linux, () => ({ reason: 'not the recorded one' }))
     expect(another).toMatchObject({ own: false, note: 'needs glibc 2.34: not the recorded one' })
     expect(another.file).toMatch(/better-sqlite3.prebuilds.linux-x64\.node$/u)

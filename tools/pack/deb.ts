@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { root } from '../process.mjs'
 import { ENTRY_TIME, filesUnder, tarOf } from './archive.ts'
 import { ownManifest } from './portable.ts'
+import { sqliteModule } from './sqlite.ts'
 import type { Target } from './target.ts'
 
 const HOME = 'opt/huishangbu'
@@ -19,9 +20,14 @@ export function debName({ cpu }: Target): string {
 /**
  * A Debian package that puts the portable tree under /opt/huishangbu, `hsb` on the path and an entry into the menu. It has no
  * scripts of its own, so nothing runs as root; it depends on nothing but the C library.
- * @param tree as `makePortable` made it @param work folder to lay out in, replaced
+ * @param tree as `makePortable` made it @param work folder to lay out in, replaced @param glibc what the tree's modules need
  */
-export async function debOf(target: Target, tree: string, work: string): Promise<Buffer> {
+export async function debOf(
+  target: Target,
+  tree: string,
+  work: string,
+  glibc = sqliteModule(target).glibc,
+): Promise<Buffer> {
   rmSync(work, { recursive: true, force: true })
   const [data, control] = [join(work, 'data'), join(work, 'control')]
   cpSync(tree, join(data, HOME), { recursive: true })
@@ -47,7 +53,7 @@ export async function debOf(target: Target, tree: string, work: string): Promise
         .digest('hex')}  ${file}\n`,
   )
   const bytes = files.reduce((sum, file) => sum + statSync(join(data, file)).size, 0)
-  put(control, 'control', controlText(target, Math.ceil(bytes / 1024)))
+  put(control, 'control', controlText(target, Math.ceil(bytes / 1024), glibc))
   put(control, 'md5sums', sums.join(''))
   return arOf([
     ['debian-binary', Buffer.from('2.0\n')],
@@ -61,15 +67,18 @@ function put(folder: string, path: string, content: string | Buffer, mode = 0o64
   writeFileSync(join(folder, path), content, { mode })
 }
 
-/** @param kib installed size in KiB */
-function controlText({ cpu }: Target, kib: number): string {
+/** @param kib installed size in KiB @param glibc the least C library that the tree runs on */
+function controlText({ cpu }: Target, kib: number, glibc: string): string {
   return [
     'Package: huishangbu-portable',
     `Version: ${ownManifest().version}`,
     `Architecture: ${ARCHITECTURE[cpu]}`,
     'Maintainer: huishangbu <huishangbu@example.invalid>',
     `Installed-Size: ${kib}`,
-    'Depends: libc6 (>= 2.28)',
+    `Depends: libc6 (>= ${glibc})`,
+    // The installed program has the same menu entry and folder.
+    'Conflicts: huishangbu',
+    'Replaces: huishangbu',
     'Recommends: xdg-utils',
     'Section: misc',
     'Priority: optional',
