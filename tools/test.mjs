@@ -167,7 +167,8 @@ function report(tally) {
 }
 
 /** What the run has cost and how far its long gates went: printed, and kept in test-results/ beside the pictures. */
-async function reportCost() {
+/** @param {boolean} held whether nothing failed */
+async function reportCost(held) {
   const used = processorSeconds()
   const whole = used && used.own + used.children
   const gates = gatesOf(gatesFile)
@@ -176,6 +177,10 @@ async function reportCost() {
   mkdirSync(kept, { recursive: true })
   writeFileSync(join(kept, 'cost.json'), `${JSON.stringify({ processor: whole ?? null, stages, gates }, null, 2)}\n`)
   if (!deep) return
+  // A row says that all held, and on which commit: a run that failed or an unclean tree leaves none.
+  const changed = await run('git', ['status', '--porcelain', '--untracked-files=no'])
+  if (!held || changed.code !== 0 || changed.output.trim() !== '')
+    return console.log('\nNo rows for docs/evidence.md: something failed, or the tree is not the commit.')
   const { output } = await run('git', ['rev-parse', '--short', 'HEAD'])
   const lines = evidenceLines(gates, { day: new Date().toISOString().slice(0, 10), commit: output.trim() })
   console.log(`\nFor docs/evidence.md:\n${lines.join('\n')}`)
@@ -209,7 +214,7 @@ async function reportCounts() {
 const total = refuseSilentSkips(sum(await everything()))
 report(total)
 if (onlyCheck) await reportCounts()
-await reportCost()
+await reportCost(total.failed === 0)
 rmSync(reports, { recursive: true, force: true })
 console.log(`\n${lastLine(total)}`)
 process.exitCode = total.failed === 0 ? 0 : 1
