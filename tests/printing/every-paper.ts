@@ -125,7 +125,8 @@ export function everyPaper(desk: Desk, words: Wording, long: boolean): readonly 
     if (!record) return []
     const id = own.get(paper.code) ?? ids.get(record.name) ?? ''
     const { made, blank, fills } = desk.ask('clerk', (call) => ({
-      made: prepareForm(call, forEvery(paper), id).record,
+      // What somebody has in hand is printed for that person.
+      made: prepareForm({ ...call, principal: { ...call.principal, personId: id } }, forEvery(paper), id).record,
       blank: { data: blankData(call, paper) },
       fills: fillsOf(call, paper),
     }))

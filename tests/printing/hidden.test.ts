@@ -35,9 +35,18 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
+/** Asks in that post, as the person whose record there is: what somebody has in hand is printed for nobody else. */
 const as = <T>(role: Role, ask: (call: QueryCall) => T): T =>
   desk.ask('clerk', (call) =>
-    ask({ ...call, principal: { ...call.principal, roles: [role], permissions: permissionsOf([role]) } }),
+    ask({
+      ...call,
+      principal: {
+        ...call.principal,
+        personId: ids.get('person') ?? '',
+        roles: [role],
+        permissions: permissionsOf([role]),
+      },
+    }),
   )
 
 /** Every form of the library, and the plain card of every other record, which a caller can ask for too. */

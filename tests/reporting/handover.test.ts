@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { pagesOf, plain } from '#test/printing/pdf-text.ts'
 
 // Bug caught: a clerk leaves, and nobody knows of the case that only he had open, of his half-typed draft, of the keys he kept.
 describe('what somebody has in hand', () => {
@@ -43,5 +44,24 @@ describe('what somebody has in hand', () => {
     const asked = await county.must('管理员', 'handover.find', { person: mine.person })
     expect(asked.items).toEqual(mine.items)
     expect(await county.fault('经办', 'handover.find', { person: boss.person })).toBe('NOT_ALLOWED')
+  })
+
+  // Bug caught: the administrator lists a leaver's things and cannot print the list; by 表单 everybody read what anybody has in hand.
+  it('is printed by whoever may see it, the administrator too, and by nobody else', async () => {
+    const { person: clerk } = await county.must('经办', 'handover.find', { person: null })
+    const { person: boss } = await county.must('管理员', 'handover.find', { person: null })
+    const words = (base64: string) => pagesOf(Buffer.from(base64, 'base64')).map(plain).join('')
+    expect(words((await county.must('管理员', 'handover.print', { person: clerk })).base64)).toContain('消费投诉')
+    expect(words((await county.must('管理员', 'handover.print', { person: null })).base64)).toContain('恢复密钥单')
+    expect(words((await county.must('查询', 'handover.print', { person: null })).base64)).toContain('登录名')
+    expect(await county.fault('经办', 'handover.print', { person: boss })).toBe('NOT_ALLOWED')
+    const paper = { form: 'BG-5', record: 'person', fill: 'filled' } as const
+    expect(await county.fault('查询', 'print.preview', { ...paper, subjects: [clerk] })).toBe('NOT_ALLOWED')
+    expect(await county.fault('查询', 'print.issue', { ...paper, subjects: [clerk] })).toBe('NOT_ALLOWED')
+    await county.must('经办', 'print.issue', { ...paper, subjects: [clerk] })
+    // Whoever finds such a paper is told of the record's revision alone, and not that it can no longer be printed.
+    const issued = (await county.must('查询', 'print.log', { subject: boss })).at(0)
+    const { found } = await county.must('查询', 'print.find', { words: issued?.shortCode ?? '' })
+    expect(found.map(({ since }) => since)).toEqual(['record-same'])
   })
 })

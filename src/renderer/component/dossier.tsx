@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { boolean, text, year } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
-import { today } from '#ui/api/session.tsx'
+import { today, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
@@ -131,9 +131,11 @@ function YearDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** The dossiers of a year with their list. */
+/** The dossiers of a year with their list, for whoever may see the numbers in them. */
 export function YearDossierButton() {
+  const { can } = useSession()
   const [open, setOpen] = useState(false)
+  if (!can('register.reveal')) return null
   return (
     <>
       <Button onClick={() => setOpen(true)}>全年归档</Button>

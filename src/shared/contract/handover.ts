@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { Id } from '#shared/contract/common.ts'
+import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
+
+/** Whose; null: of whoever asks. Of somebody else only who may look after users asks. */
+const Asked = z.strictObject({ person: Id.nullable() })
 
 /** What one person has in hand, as the paper of a hand-over lists it. */
 export const handoverContract = {
   'handover.find': route({
     kind: 'query',
     permission: 'session.own',
-    input: z.strictObject({
-      /** Whose; null: of whoever asks. Of somebody else only who may look after users asks. */
-      person: Id.nullable(),
-    }),
+    input: Asked,
     output: z.strictObject({
       person: Id,
       name: z.string(),
@@ -28,5 +29,13 @@ export const handoverContract = {
       ),
     }),
     faults: ['NOT_ALLOWED'],
+  }),
+  /** 交接清单 (BG-5), issued: by whoever may see it, an administrator too, who prints nothing else. */
+  'handover.print': route({
+    kind: 'task',
+    permission: 'session.own',
+    input: Asked,
+    output: FileOutput,
+    faults: ['NOT_ALLOWED', 'RECORD_UNKNOWN', 'FORM_FAILED', 'DISK_FULL'],
   }),
 }

@@ -21,7 +21,7 @@ const isHeldOutside = ({ cause }: Details) => typeof cause === 'string' && !caus
 function adviceOnDamage({ upgrade, shut, backup, backupAt }: Details): string {
   if (upgrade === true)
     return '请用原来的版本打开，由管理员做一次自检；没有原来的版本，请用最近一次备份恢复到另一个文件夹后核对。'
-  const rescue = '登录不了、备份又旧的，用命令行 hsb rescue 抢救备份以后登记的。'
+  const rescue = '登录不了、备份又旧的，用便携版里的命令行 hsb rescue 抢救备份以后登记的。'
   if (shut !== true)
     return '还可以查看和备份。请关闭程序重新打开，由管理员做一次自检：没有发现问题的可以继续；有问题的在“备份与演练”里点“抢救”，它取出还核对得上的，找出最近一份完好的备份。'
   const found =

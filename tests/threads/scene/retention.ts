@@ -44,4 +44,5 @@ export const retentionScenes: Scenes = {
     }),
     leaves: 'nothing',
   },
+  'handover.print': { who: '管理员', make: () => ({ person: null }) },
 }

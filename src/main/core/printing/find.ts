@@ -9,6 +9,7 @@ import { prepareForm } from '#core/printing/prepare.ts'
 import { type Entry, entryOf, filesInBatch, reprintedAs } from '#core/printing/printed.ts'
 import { seesNumbers } from '#core/printing/shown.ts'
 import { knownDefinition } from '#core/printing/subject.ts'
+import { rowOf } from '#core/register/service.ts'
 import { fileDigest } from '#core/station/vault.ts'
 import type { In, Out } from '#shared/contract/index.ts'
 import type { FoundPaper } from '#shared/contract/printing.ts'
@@ -73,17 +74,24 @@ function sinceThen(
   const now = prepared(call, row, definition, entry?.purpose ?? null)
   if (!now) return { since: 'gone', revNow: null }
   const revNow = now.rev
-  if (entry?.paper && (!now.numbers || seesNumbers(call)))
+  if (entry?.paper && now.values !== null && (!now.numbers || seesNumbers(call)))
     return { since: now.values === entry.paper.values ? 'same' : 'changed', revNow }
   return { since: revNow === row.subjectRev ? 'record-same' : 'changed', revNow }
 }
 
 /** The same form of the same record as it would be printed now; undefined where it no longer could be. */
-function prepared(call: QueryCall, row: IssuedRow, definition: RecordDefinition, purpose: string | null) {
+function prepared(
+  call: QueryCall,
+  row: IssuedRow,
+  definition: RecordDefinition,
+  purpose: string | null,
+): { readonly rev: number; readonly numbers: boolean; readonly values: string | null } | undefined {
   try {
     return prepareForm(call, { ...paperFor(call.definitions, row.form, definition), purpose }, row.subject)
   } catch (fault) {
     if (!(fault instanceof DomainFault)) throw fault
+    // What is another person's alone to see is not laid out to compare it.
+    if (fault.code === 'NOT_ALLOWED') return { ...rowOf(call, definition, row.subject), numbers: false, values: null }
     return undefined
   }
 }

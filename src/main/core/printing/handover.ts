@@ -104,8 +104,14 @@ function keysOf(call: QueryCall, person: string): InHand[] {
     })
 }
 
-/** Everything that somebody has in hand: open work, drafts, what waits to be compared, login and keys. */
+const looksAfterUsers = ({ principal }: QueryCall) => principal.permissions.has('user.manage')
+
+/**
+ * Everything that somebody has in hand: open work, drafts, what waits to be compared, login and keys; of somebody else only who
+ * looks after users may ask, on the screen as on paper. Faults: NOT_ALLOWED.
+ */
 export function inHand(call: QueryCall, person: string): InHand[] {
+  if (person !== call.principal.personId && !looksAfterUsers(call)) refuse('NOT_ALLOWED', { record: '交接清单' })
   const user = findStoredUsers(call.db).find((one) => one.person === person)
   return [
     ...applicationsOf(call, person),
@@ -115,13 +121,11 @@ export function inHand(call: QueryCall, person: string): InHand[] {
   ]
 }
 
-/** What a person hands over; of somebody else only who looks after users may ask. Faults: NOT_ALLOWED. */
+/** What a person hands over, `asked` null: whoever asks. Faults: NOT_ALLOWED. */
 export function findHandover(call: QueryCall, asked: string | null): Found {
   const own = call.principal.personId
-  const person = asked ?? own
-  const all = call.principal.permissions.has('user.manage')
-  if (person !== own && !all) refuse('NOT_ALLOWED', { record: '交接清单' })
   const named = (one: string) => ({ person: one, name: shownPersonName(call, one) })
-  const people = all ? [...new Set(findStoredUsers(call.db).map((one) => one.person))].map(named) : [named(own)]
-  return { ...named(person), people, items: inHand(call, person) }
+  const of = looksAfterUsers(call) ? new Set(findStoredUsers(call.db).map((one) => one.person)) : [own]
+  const person = asked ?? own
+  return { ...named(person), people: [...of].map(named), items: inHand(call, person) }
 }

@@ -180,6 +180,20 @@ export async function issueForms(call: TaskCall, input: In<'print.issue'>): Prom
   return { issued: call.query((ask) => ids.map((id) => issuedView(ask, issuedOf(ask, id)))), file, images }
 }
 
+/** One paper of one record, issued as it comes: its file. Faults: those of `issueForms`. */
+export async function issueOne(call: TaskCall, form: string, subject: string): Promise<Out<'print.issue'>['file']> {
+  const plain = {
+    record: null,
+    fill: 'filled',
+    offsetX: 0,
+    offsetY: 0,
+    duplex: true,
+    purpose: null,
+    images: false,
+  } as const
+  return (await issueForms(call, { ...plain, form, subjects: [subject] })).file
+}
+
 /** A stored file on its way out again. */
 type Again = In<'print.reprint'>
 

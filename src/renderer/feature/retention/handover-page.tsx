@@ -4,12 +4,14 @@ import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { YearDossierButton } from '#ui/component/dossier.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
+import { openPdf } from '#ui/component/open-file.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 
 type Item = OutputOf<'handover.find'>['items'][number]
@@ -28,6 +30,7 @@ export function HandoverPage() {
   const { can } = useSession()
   const [person, setPerson] = useState<string | null>(null)
   const asked = useAsk('handover.find', { person })
+  const print = useCommand('handover.print', openPdf)
   const found = asked.value
   const people = (found?.people ?? []).map((one) => ({ value: one.person, label: one.name }))
   return (
@@ -46,15 +49,15 @@ export function HandoverPage() {
         if (one.record !== '' && can('register.read')) void navigate(recordPath(one.record, one.id))
       }}
       actions={
-        found && can('form.print') ? (
-          <>
-            <YearDossierButton />
-            <Button type="primary" onClick={() => void navigate(`/print/paper/BG-5/${found.person}?record=person`)}>
-              打印交接清单
-            </Button>
-          </>
-        ) : null
+        <>
+          <YearDossierButton />
+          <Button type="primary" loading={print.busy} onClick={() => void print.run({ person })}>
+            打印交接清单
+          </Button>
+        </>
       }
+      fault={print.fault}
+      onFaultRead={print.clear}
       footer={<span role="status">{`${found?.name ?? ''} 手上 ${found?.items.length ?? 0} 项`}</span>}
       empty={<Empty why="手上没有未办结的事项、草稿和密钥，可以直接办交接。" />}
     />
