@@ -188,13 +188,13 @@ export const businessContract = {
     input: z.strictObject({ session: Id }),
     output: z.strictObject({
       halfDays: z.int(),
+      ours: z.boolean(),
       columns: z.array(z.strictObject({ day: IsoDay, half: Half })),
       rows: z.array(
         z.strictObject({
           trainee: z.string(),
           name: z.string(),
           enterprise: z.string(),
-          phone: z.string(),
           /** One cell a column: signed, signed by another hand, or not signed; null = nobody has looked. */
           cells: z.array(Mark.nullable()),
           signed: z.int(),

@@ -71,6 +71,17 @@ describe('签到', () => {
     })
   })
 
+  // Bug caught: whoever may look at a register had every trainee's telephone in full, and a sheet of another station was marked in vain.
+  it('says whose it is, and no telephone', () => {
+    desk.sandbox(() => {
+      desk.record('clerk', 'trainee', { session: session.id, name: '学员甲', signedHalfDays: 0, phone: '13800000000' })
+      expect(JSON.stringify(sheet())).not.toContain('13800000000')
+      expect(sheet().ours).toBe(true)
+      desk.db.prepare('UPDATE station SET id = ?').run('01900000-0000-7000-8000-00000000c001')
+      expect(sheet().ours).toBe(false)
+    })
+  })
+
   it('has no cell outside the session and none for a stranger', () => {
     desk.sandbox(() => {
       const one = person('学员甲', 0)

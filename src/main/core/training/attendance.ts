@@ -46,7 +46,6 @@ export function attendanceSheet(call: QueryCall, id: string): AttendanceSheet {
       trainee: one.id,
       name: one.name,
       enterprise: one.enterprise ? (getRecord(call.db, enterprise, one.enterprise)?.name ?? '') : '',
-      phone: one.phone ?? '',
       cells: columns.map(({ day, half }) => {
         const mark = marks.get(`${one.id} ${day} ${half}`)
         if (!mark) return null
@@ -56,7 +55,7 @@ export function attendanceSheet(call: QueryCall, id: string): AttendanceSheet {
       valid: attended({ signedHalfDays: signed }, session.halfDays, least),
     }
   })
-  return { halfDays: session.halfDays, columns, rows }
+  return { halfDays: session.halfDays, ours: session.station === call.station.id, columns, rows }
 }
 
 type Mark = In<'training.recordAttendance'>['marks'][number]
