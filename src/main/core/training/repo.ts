@@ -2,6 +2,7 @@ import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { read, readValue } from '#core/db/statement.ts'
+import { leftJoinState } from '#core/procedure/service.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import { trainee } from '#shared/definition/register/trainee.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
@@ -53,13 +54,13 @@ export function listSameClaims(db: ReadDb, enterprise: string, session: string, 
   return read(db, sql, claim).all(enterprise, session, except)
 }
 
-/** Persons of this session and enterprise whom another enterprise claims for the same session (U2). */
+/** Persons of this session and enterprise for whom another enterprise's claim for the same session stands (U2). */
 export function claimedTwice(db: ReadDb, enterprise: string, session: string): string[] {
   return readValue(
     db,
     `SELECT DISTINCT mine.name FROM trainee mine JOIN trainee other ON other.session = mine.session AND other.identity_number = mine.identity_number AND other.enterprise <> mine.enterprise AND other.voided_at IS NULL
      JOIN training_claim c ON c.session = other.session AND c.enterprise = other.enterprise AND c.voided_at IS NULL
-     WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
+     ${leftJoinState('c.id')} WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL AND ifnull(s.state, '') NOT IN ('refused', 'withdrawn')`,
     TEXT,
   ).all(session, enterprise)
 }
