@@ -11,8 +11,10 @@ import {
   recordMoneyReturn,
   withdrawOrder,
 } from '#core/money/service.ts'
+import { documentFacts } from '#core/printing/document-fact.ts'
 import { findSubject, reverseEntry, stateOf } from '#core/procedure/service.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
+import { paymentOrder } from '#shared/definition/register/payment-order.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { apply, moneyCase, opine, pay, upToNotice, type MoneyCase } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
@@ -106,6 +108,40 @@ const arrivalsOf = (subject: string) =>
     .prepare('SELECT entry FROM payment_arrival WHERE subject = ? AND voided_at IS NULL ORDER BY n')
     .pluck()
     .all(subject)
+
+describe('the letter to the treasury', () => {
+  const letter = (of: StoredRow) =>
+    desk.ask('clerk', (call) => {
+      const document = shipped.documents.find(({ code }) => code === 'ZJ-14')
+      if (!document) throw new Error('there is a letter')
+      const { look, members = [] } = documentFacts(call, document, paymentOrder, orderRow(of.id))
+      return [look('count')?.words, look('totalYuan')?.words, ...members]
+    })
+  const takeBack = (of: string) =>
+    desk.act('payer', (call) => withdrawOrder(call, { order: of, on: DAY, reason: '账号写错' }))
+
+  // Bug caught: an order taken back for a wrong account and opened anew under the same number was asked for twice.
+  sandbox('asks for an order that was taken back no more, and is none where nothing else is left', () => {
+    const id = approved()
+    const wrong = order(id, AMOUNT)
+    takeBack(wrong.id)
+    expect(fault(() => letter(wrong))).toBe('PAPER_UNFIT')
+    const right = order(id, AMOUNT)
+    expect(letter(right)).toEqual(['1', '10,000.01', right.id])
+    expect(letter(wrong)).toEqual(['1', '10,000.01', right.id])
+  })
+
+  // Bug caught: what the bank had sent back stood beside the order that asks for it anew.
+  sandbox('asks once for what came back and is asked for anew under its number', () => {
+    const id = approved()
+    const first = order(id, AMOUNT)
+    pay(desk, id, AMOUNT, DAY, { order: first.id })
+    bounce(first.id)
+    expect(letter(first)).toEqual(['1', '10,000.01', first.id])
+    const second = order(id, AMOUNT)
+    expect(letter(first)).toEqual(['1', '10,000.01', second.id])
+  })
+})
 
 describe('the word that an order arrived', () => {
   // Bug caught: a payment out of two pools is confirmed in one of them, and the rest stands on the desk for ever.

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { refuse } from '#core/fault.ts'
 import { citationOf, citationOfPolicy } from '#core/printing/citation.ts'
 import { type FactsOf, first, lookIn, saidWords } from '#core/printing/document-look.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
@@ -21,15 +22,27 @@ function matterOf(call: QueryCall, id: string): { readonly row: StoredRow | unde
   return { row: undefined, words: '' }
 }
 
-/** The payment orders that one letter asks for: those under its number, or the one alone that bears none yet. */
+/** The payment orders that one letter asks for: those under its number, or the one alone that bears none yet; none that was taken back or asked for anew. */
+function ordersOf(call: QueryCall, row: StoredRow): StoredRow[] {
+  const number = textOrBlank(row['document'])
+  const under: StoredRow[] = number === '' ? [row] : shownBy(call, paymentOrder, 'document', number)
+  const asked = under.filter(
+    (one) => one.voidedAt === null && one.station === row.station && one['result'] !== 'withdrawn',
+  )
+  const again = (one: StoredRow, other: StoredRow) =>
+    ['subject', 'instalment'].every((name) => one[name] === other[name]) &&
+    Number(other['attempt']) > Number(one['attempt'])
+  return asked.filter((one) => one['result'] !== 'bounced' || !asked.some((other) => again(one, other)))
+}
+
+/** A letter to the treasury. Faults: PAPER_UNFIT where nothing is left that it would ask for. */
 export const paymentFacts: FactsOf = (call, document, row) => {
   const none = { year: '', count: '', totalYuan: '', totalWords: '' }
   if (!row)
     return { values: { ...none, fund: fundOf(call, []), basis: citationOf(call, document, []) }, rows: { orders: [] } }
   const number = textOrBlank(row['document'])
-  const orders = (number === '' ? [row] : (shownBy(call, paymentOrder, 'document', number) as StoredRow[])).filter(
-    (one) => one.voidedAt === null && one.station === row.station,
-  )
+  const orders = ordersOf(call, row)
+  if (orders.length === 0) refuse('PAPER_UNFIT', { paper: document.name, record: paymentOrder.label })
   const matters = orders.map((one) => matterOf(call, textOrBlank(one['subject'])))
   const applications = matters.flatMap((one) => one.row ?? [])
   const total = orders.reduce((sum, one) => sum + Number(one['amount']), 0)
