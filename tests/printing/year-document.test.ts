@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeDocument } from '#core/exporting/service.ts'
+import { insertRecord } from '#core/db/record-store.ts'
 import { yearReport } from '#core/fund/service.ts'
 import { createFormCompiler } from '#core/printing/compile.ts'
 import { documentView } from '#core/printing/form-data-document.ts'
@@ -9,6 +10,7 @@ import { documentForm } from '#core/printing/subject-document.ts'
 import { printSubject } from '#core/printing/subject.ts'
 import { defineDocument } from '#shared/definition/document/document.ts'
 import type { FormInput } from '#shared/definition/form.ts'
+import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { assert } from '#shared/never.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
@@ -91,6 +93,28 @@ describe('the reports of a year', () => {
     const bars = paragraphsOf(parts.get('word/document.xml') ?? '').flatMap(({ text }) => /^█+$/u.exec(text)?.[0] ?? [])
     expect(Math.max(...bars.map((one) => one.length))).toBe(16)
     expect(bars).toContain('████')
+  })
+
+  // Bug caught: at the city no pool said whose it is while one of them was empty, and a county's only pool said it.
+  it('say whose a pool is where there are pools of several units, also where one is empty', () => {
+    const seen = () => {
+      const rows = (made(named('NB-1')).parts ?? []).flatMap((part) => (part.kind === 'table' ? part.table.rows : []))
+      const words = JSON.stringify(made(named('NB-1')).parts)
+      return { named: rows.map(([label]) => label).filter((label) => String(label).endsWith('甲')), words }
+    }
+    expect(seen().named).toContain('甲')
+    desk.sandbox(() => {
+      const other = '01900000-0000-7000-8000-00000000c001'
+      const sit = desk.db.prepare('UPDATE station SET id = ?')
+      const own = desk.ask('clerk', ({ station }) => station.id)
+      sit.run(other)
+      desk.act('clerk', ({ tx }) =>
+        insertRecord(tx, fundPool, { name: '乙', year: 2014, level: 'county', county: '421222' }),
+      )
+      sit.run(own)
+      expect(seen().named).toContain('测试单位 甲')
+      expect(seen().words).toContain('测试单位 甲已批准未拨付20.00万元。')
+    })
   })
 
   it('are of a year and of nothing else', () => {

@@ -73,11 +73,20 @@ function linesOf(cut: Cut | undefined, whole: number): Look[] {
     })
 }
 
+/** The pools of a year, each by its name, and by whose it is where there are pools of several units. */
+function namedPools(call: QueryCall, year: number) {
+  const lines = pools(call, year)
+  const several = new Set(lines.map(({ unit }) => unit)).size > 1
+  return lines.map((line) => {
+    const name = textOrBlank(line.pool['name'])
+    return { ...line, name: several ? `${line.unit} ${name}` : name }
+  })
+}
+
 /** What the figures of the fund themselves say is amiss. */
-function fundProblems(call: QueryCall, year: number, lines: ReturnType<typeof pools>): Look[] {
+function fundProblems(call: QueryCall, year: number, lines: ReturnType<typeof namedPools>): Look[] {
   return lines
-    .flatMap(({ pool, approved, paid, available, ...rest }) => {
-      const name = textOrBlank(pool['name'])
+    .flatMap(({ name, approved, paid, available, ...rest }) => {
       const total = poolTotal({ ...rest, approved, paid, available })
       return [
         ...(approved > paid ? [`${name}已批准未拨付${formatWanExact(approved - paid)}万元。`] : []),
@@ -115,7 +124,7 @@ export const fundYearFacts: FactsOf = (call, _document, _row, year) => {
   const cut = (by: Cut['by']) => cuts.find((one) => one.by === by)
   const whole = cut('unit')?.total
   const [now, before] = [whole?.now, whole?.before]
-  const lines = pools(call, year)
+  const lines = namedPools(call, year)
   const asked = applicationsOf(call, year)
   const units = linesOf(cut('unit'), now?.paid ?? 0)
   const categories = linesOf(cut('category'), now?.paid ?? 0)
@@ -145,9 +154,9 @@ export const fundYearFacts: FactsOf = (call, _document, _row, year) => {
         year,
         lines.map(({ pool }) => textOrBlank(pool['id'])),
       ),
-      pools: lines.map(({ pool, unit, ...amounts }) =>
+      pools: lines.map(({ name, ...amounts }) =>
         saidWords({
-          label: lines.length > units.length ? textOrBlank(pool['name']) : `${unit} ${textOrBlank(pool['name'])}`,
+          label: name,
           total: poolTotal(amounts),
           approved: amounts.approved,
           paid: amounts.paid,
