@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFormCompiler } from '#core/printing/compile.ts'
+import { insertIssued } from '#core/printing/issued-form-repo.ts'
+import { filedOf } from '#core/printing/list-filed.ts'
 import { papersOf } from '#core/printing/paper.ts'
 import { prepareForm } from '#core/printing/prepare.ts'
 import { papersFor } from '#core/printing/paper-offer.ts'
@@ -202,5 +204,20 @@ describe('papers that are data', () => {
     const low = { kind: 'opinion' as const, label: '意见', height: SEAL_BOX - 1 }
     expect(() => definePaper({ ...base, blocks: [low] })).toThrow('seal')
     expect(() => definePaper({ ...base, blocks: [{ kind: 'grid', rows: [['a', 'b', 'c']] }] })).toThrow('two cells')
+  })
+})
+
+describe('what lies in a file', () => {
+  // Bug caught: a letter, a promise or a report stood in the index of its file as a bare code.
+  it('is called by its name, whatever kind of paper it is', () => {
+    const subject = ids.get('fund_application') ?? ''
+    const codes = ['ZJ-2', 'ZJ-4', 'ZJ-5', 'ZJ-9', 'REG-1']
+    desk.act('clerk', ({ tx }) => {
+      const like = { number: '', shortCode: '', subject, subjectRev: 1, fonts: [], pages: 1, file: '' }
+      for (const form of codes) insertIssued(tx, { ...like, id: desk.core.ports.ids.uuid(), form }, [])
+    })
+    const titles = desk.ask('clerk', (call) => filedOf(call, 'fund_application', subject).map(({ title }) => title))
+    for (const code of codes) expect(titles).not.toContain(code)
+    expect(titles).toContain(shipped.documents.find(({ code }) => code === 'ZJ-4')?.name)
   })
 })

@@ -21,9 +21,9 @@ type Filed = {
   readonly code: string | null
 }
 
-function nameOf({ papers, lists, records }: Definitions, code: string): string {
+function nameOf({ papers, lists, documents, records }: Definitions, code: string): string {
   if (isFormCode(code)) return form[code].name
-  const named = [...papers, ...lists, ...records.map(cardPaper)].find((one) => one.code === code)
+  const named = [...papers, ...lists, ...documents, ...records.map(cardPaper)].find((one) => one.code === code)
   return named?.name ?? code
 }
 
