@@ -114,6 +114,16 @@ describe('a paper in hand', () => {
     expect(after?.papers[0]?.rev).toBe(first?.papers[0]?.rev)
   })
 
+  // Bug caught: a report of a year, which is of no record, was said to be one that can be laid out no more.
+  it('is the same where it is of a year, and changed where the year is', async () => {
+    const { issued } = await desk.must('经办', 'print.issue', { form: 'NB-1', subjects: ['2014'], fill: 'filled' })
+    const found = async () => (await desk.must('审计', 'print.find', { words: issued[0]?.shortCode ?? '' })).found[0]
+    expect(await found()).toMatchObject({ since: 'same', revNow: null, record: '' })
+    const values = { name: '专项资金', year: 2014, level: 'county', county: '421222' }
+    await desk.must('经办', 'register.record', { record: 'fund_pool', values })
+    expect(await found()).toMatchObject({ since: 'changed' })
+  })
+
   it('leaves code and digest of every member of a batch in the chain, and the batch’s own file leads to them', async () => {
     const subjects = [id]
     for (let at = 0; at < 24; at += 1) subjects.push((await contact(`联系人${at}`)).row.id)

@@ -70,20 +70,20 @@ function sinceThen(
   definition: RecordDefinition | undefined,
   entry: Entry | null,
 ): Since {
-  if (!definition) return { since: 'gone', revNow: null }
   const now = prepared(call, row, definition, entry?.purpose ?? null)
   if (!now) return { since: 'gone', revNow: null }
-  const revNow = now.rev
+  // A year has no revision of its own.
+  const revNow = definition ? now.rev : null
   if (entry?.paper && now.values !== null && (!now.numbers || seesNumbers(call)))
     return { since: now.values === entry.paper.values ? 'same' : 'changed', revNow }
   return { since: revNow === row.subjectRev ? 'record-same' : 'changed', revNow }
 }
 
-/** The same form of the same record as it would be printed now; undefined where it no longer could be. */
+/** The same form of the same record, or of its year, as it would be printed now; undefined where it no longer could be. */
 function prepared(
   call: QueryCall,
   row: IssuedRow,
-  definition: RecordDefinition,
+  definition: RecordDefinition | undefined,
   purpose: string | null,
 ): { readonly rev: number; readonly numbers: boolean; readonly values: string | null } | undefined {
   try {
@@ -91,7 +91,8 @@ function prepared(
   } catch (fault) {
     if (!(fault instanceof DomainFault)) throw fault
     // What is another person's alone to see is not laid out to compare it.
-    if (fault.code === 'NOT_ALLOWED') return { ...rowOf(call, definition, row.subject), numbers: false, values: null }
+    if (definition && fault.code === 'NOT_ALLOWED')
+      return { ...rowOf(call, definition, row.subject), numbers: false, values: null }
     return undefined
   }
 }

@@ -88,10 +88,10 @@ export function paperOf(definitions: Definitions, code: string, record: string |
   return isFormCode(code) ? { code, name: form[code].name, drawn: code, record: null } : refuse('FORM_UNKNOWN')
 }
 
-/** The paper of that code that prints this record. Faults: FORM_UNKNOWN. */
-export function paperFor(definitions: Definitions, code: string, record: RecordDefinition): Paper {
+/** The paper of that code that prints this record, or a year. Faults: FORM_UNKNOWN. */
+export function paperFor(definitions: Definitions, code: string, record: RecordDefinition | undefined): Paper {
   const coded = papersOf(definitions).filter((one) => one.code === code)
-  return coded.find((one) => one.record?.name === record.name) ?? coded[0] ?? paperOf(definitions, code, null)
+  return coded.find((one) => one.record?.name === record?.name) ?? coded[0] ?? paperOf(definitions, code, null)
 }
 
 /** What a paper of the log is called; a code nobody knows any more stays as it was. */
