@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { ReadDb } from '#core/db/connection.ts'
 import { issuedForm, issuedFormMember } from '#core/db/schema-work.ts'
+import { INTEGER } from '#core/db/column.ts'
+import { readValue } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
 
@@ -107,4 +109,14 @@ const addPrint = typedWrite((db, ask: Asks<{ id: string }>) =>
 /** Counts one more print of an issued form. */
 export function countPrint(tx: WriteTx, id: string): void {
   addPrint(tx.db).run({ id })
+}
+
+/** Of the trainees before this one on its roster: how many were taken out since the first certificate of their session was printed. */
+export function countTakenOut(db: ReadDb, session: string, before: number): number {
+  return readValue(
+    db,
+    `SELECT count(*) FROM trainee WHERE session = ? AND n < ? AND voided_at >=
+       (SELECT min(i.at) FROM issued_form i JOIN trainee t ON t.id = i.subject WHERE i.form = 'PX-12' AND t.session = trainee.session)`,
+    INTEGER,
+  ).only(session, before)
 }

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { countTakenOut } from '#core/printing/issued-form-repo.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { known, textOrBlank } from '#core/printing/subject-value.ts'
 import { type StoredRow } from '#core/register/service.ts'
@@ -46,11 +47,12 @@ export function completed(call: QueryCall, row: StoredRow): boolean {
   return sheet.rows.some((one) => one.trainee === row.id && one.valid)
 }
 
-/** PX-12: the certificate of one trainee, numbered by the session and the place on its roster. */
+/** PX-12: the certificate of one trainee, numbered by the session and the place on its roster, which nobody else takes once it is printed. */
 export function completionForm(call: QueryCall, row: StoredRow): FormInput<'PX-12'> {
   const session = shownRecord(call, trainingSession, textOrBlank(row['session']))
   const roster = session ? shownBy(call, trainee, 'session', session.id) : []
-  const at = roster.findIndex((one) => one.id === row.id) + 1
+  const place = roster.findIndex((one) => one.id === row.id) + 1
+  const at = place + (session ? countTakenOut(call.db, session.id, row.n) : 0)
   const days = session ? `${formatDateOnPaper(session.startsOn)}至${formatDateOnPaper(session.endsOn)}` : ''
   const values = [
     session?.serial ? `${session.serial}-${String(at).padStart(3, '0')}` : '',
@@ -62,7 +64,7 @@ export function completionForm(call: QueryCall, row: StoredRow): FormInput<'PX-1
     ...COMPLETION,
     holder: textOrBlank(row['name']),
     award: session ? `参加${days}“${session.title}”，期满合格` : '',
-    lines: COMPLETION.lines.map((label, place) => ({ label, value: values[place] ?? '' })),
+    lines: COMPLETION.lines.map((label, line) => ({ label, value: values[line] ?? '' })),
     issuedBy: session?.organiser ?? '',
     issuedOn: session?.endsOn,
   })
