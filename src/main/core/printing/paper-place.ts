@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { type Values } from '#core/db/row-image.ts'
+import { countsNow } from '#core/printing/counted.ts'
 import { sourceOf } from '#core/printing/paper-source.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { printedValue } from '#core/printing/subject-card.ts'
@@ -76,7 +77,7 @@ export function paperRecord(call: QueryCall, { of }: Pick<PaperRows, 'of'>): Rec
 /** The application a row speaks of: itself, or the one it names. */
 const applicationOf = (row: Values): unknown => row['subject'] ?? row['id']
 
-/** The rows that belong to what is printed, oldest first; of an application those of the round it is in. */
+/** The rows that belong to what is printed, oldest first; of an application those that count in the round it is in. */
 export function paperRows(printed: PrintedRecord, rows: PaperRows): readonly Values[] {
   const { call, row } = printed
   if (row === null) return []
@@ -87,11 +88,10 @@ export function paperRows(printed: PrintedRecord, rows: PaperRows): readonly Val
   if (typeof key !== 'string') return []
   const { where, ago } = rows
   const year = row['year']
-  const ofRound = (one: Values) =>
-    typeof one['round'] !== 'number' || typeof row['round'] !== 'number' || one['round'] === row['round']
+  const counts = countsNow(call, row, child)
   return shownBy(call, child, rows.by ?? 'subject', key).filter(
     (one) =>
-      ofRound(one) &&
+      counts(one) &&
       (!where || where.is.some((value) => value === one[where.field])) &&
       (ago === undefined || (typeof year === 'number' && one['year'] === year - ago)),
   )

@@ -1,4 +1,4 @@
-import { INTEGER, TEXT } from '#core/db/column.ts'
+import { INTEGER, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
 
@@ -14,17 +14,19 @@ export function getNotice(db: ReadDb, subject: string, round: number, station: s
   ).get(subject, round, station)
 }
 
-/** The live applications of a record that a station posted together: on one day, in one place, in their present round. */
+const postedIn = { id: TEXT, round: INTEGER }
+
+/** The live applications of a record that a station posted together, on one day, in one place, each with the round it was posted in. */
 export function listPostedTogether(
   db: ReadDb,
   record: string,
   on: { readonly station: string; readonly postedOn: string; readonly place: string },
-): string[] {
-  return readValue(
+): RowOf<typeof postedIn>[] {
+  return read(
     db,
-    `SELECT DISTINCT a.id FROM ${record} a JOIN notice o ON o.subject = a.id AND o.round = a.round
+    `SELECT DISTINCT a.id, o.round FROM ${record} a JOIN notice o ON o.subject = a.id
      WHERE o.station = ? AND a.voided_at IS NULL AND o.posted_on = ? AND o.place = ? ORDER BY a.n`,
-    TEXT,
+    postedIn,
   ).all(on.station, on.postedOn, on.place)
 }
 

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { countsNow } from '#core/printing/counted.ts'
 import { choiceTicks } from '#core/printing/form-data-text.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { dayOrOpen, known, number, textOrBlank, daysOf, numbersOf, textsOf } from '#core/printing/subject-value.ts'
@@ -22,10 +23,10 @@ type ZJ2 = FormInput<'ZJ-2'>
 type PX6 = FormInput<'PX-6'>
 type Opinion = NonNullable<ZJ2['countyCommerce']>
 
-/** Opinions of the application's current round by step; a later word on the same step stands. */
+/** Opinions of an application that count in its present round, by step. */
 export function opinionsOf(call: QueryCall, subject: StoredRow): ReadonlyMap<string, StoredRow> {
-  const rows = shownBy(call, opinion, 'subject', subject.id)
-  return new Map(rows.filter((row) => row['round'] === subject['round']).map((row) => [textOrBlank(row['step']), row]))
+  const rows = shownBy(call, opinion, 'subject', subject.id).filter(countsNow(call, subject, opinion))
+  return new Map(rows.map((row) => [textOrBlank(row['step']), row]))
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { sheetOn } from '#core/unit/service.ts'
 import { citationOf, citationOfPolicy } from '#core/printing/citation.ts'
+import { postedRound } from '#core/printing/counted.ts'
 import { getNotice, listPostedTogether } from '#core/printing/repo.ts'
 import { opinionsOf } from '#core/printing/subject-money.ts'
 import { shownRecord } from '#core/printing/shown.ts'
@@ -58,9 +59,9 @@ function totalsOf(notice: PublicNotice, rows: readonly (readonly FormCell[])[], 
 
 type Posted = { readonly postedOn: string; readonly firstDay: string; readonly endsOn: string; readonly term: string }
 
-/** The newest 公示 this station posted of a matter in its present round. */
+/** The newest 公示 this station posted of a matter in the round that counts. */
 function postedOf(call: QueryCall, row: StoredRow): (Posted & { readonly place: string }) | null {
-  const found = getNotice(call.db, row.id, Number(row['round']), call.station.id)
+  const found = getNotice(call.db, row.id, postedRound(call, row), call.station.id)
   if (!found) return null
   const { days, dayUnit, ...rest } = found
   return { ...rest, term: `${days} 个${displayValue(notice.fields.dayUnit, dayUnit)}` }
@@ -68,11 +69,14 @@ function postedOf(call: QueryCall, row: StoredRow): (Posted & { readonly place: 
 
 /** Everything this station posted on the same paper, of whatever unit; before that, everything that waits for it to be. */
 function batchOf(call: QueryCall, record: RecordDefinition, posted: ReturnType<typeof postedOf>): StoredRow[] {
-  const ids = posted
-    ? listPostedTogether(call.db, record.name, { ...posted, station: call.station.id })
-    : listSubjectsInState(call.db, record.name, 'notice')
-  const rows = ids.flatMap((id) => shownRecord(call, record, id) ?? []) as StoredRow[]
-  return posted ? rows : rows.filter((row) => posts(call, record, row))
+  const rowsOf = (id: string): StoredRow[] => [shownRecord(call, record, id) ?? []].flat()
+  if (!posted)
+    return listSubjectsInState(call.db, record.name, 'notice')
+      .flatMap(rowsOf)
+      .filter((row) => posts(call, record, row))
+  return listPostedTogether(call.db, record.name, { ...posted, station: call.station.id }).flatMap(({ id, round }) =>
+    rowsOf(id).filter((row) => postedRound(call, row) === round),
+  )
 }
 
 /** Whether the 公示 of a matter is this station's to post. */
