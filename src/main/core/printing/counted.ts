@@ -1,7 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { findSubject, stateOf } from '#core/procedure/service.ts'
+import { claimFacts } from '#core/training/service.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
 import { reviewCheck } from '#shared/definition/register/review-check.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
@@ -36,4 +38,11 @@ export function countsNow(call: QueryCall, row: Values, { name }: RecordDefiniti
 /** The round of a matter whose 公示 counts. */
 export function postedRound(call: QueryCall, row: Values): number {
   return standingOf(call, row)?.posted ?? Number(row['round'])
+}
+
+/** Whether a row stands on the papers of a matter: of the receipts of a training claim those that its subsidy is worked out from. */
+export function standsOnPapers(call: QueryCall, matter: Values, { name }: RecordDefinition): (row: Values) => boolean {
+  if (name !== receipt.name) return () => true
+  const { problems } = claimFacts(call, matter, String(matter['id']))
+  return (row) => !problems.has(String(row['id']))
 }

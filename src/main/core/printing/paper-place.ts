@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { countsNow } from '#core/printing/counted.ts'
+import { countsNow, standsOnPapers } from '#core/printing/counted.ts'
 import { sourceOf } from '#core/printing/paper-source.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { printedValue } from '#core/printing/subject-card.ts'
@@ -88,10 +88,11 @@ export function paperRows(printed: PrintedRecord, rows: PaperRows): readonly Val
   if (typeof key !== 'string') return []
   const { where, ago } = rows
   const year = row['year']
-  const counts = countsNow(call, row, child)
+  const [counts, stands] = [countsNow(call, row, child), standsOnPapers(call, row, child)]
   return shownBy(call, child, rows.by ?? 'subject', key).filter(
     (one) =>
       counts(one) &&
+      stands(one) &&
       (!where || where.is.some((value) => value === one[where.field])) &&
       (ago === undefined || (typeof year === 'number' && one['year'] === year - ago)),
   )

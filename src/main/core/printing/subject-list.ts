@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { standsOnPapers } from '#core/printing/counted.ts'
 import { filedOf } from '#core/printing/list-filed.ts'
 import { figureOf, type FigureRow } from '#core/printing/list-figure.ts'
 import { follow } from '#core/printing/paper-place.ts'
@@ -56,7 +57,10 @@ function rowsIn(call: QueryCall, record: RecordDefinition, rows: ListRows, subje
     // Lines that are read and not kept: only what is asked of them is there.
     return 'row' in subject ? (filedOf(call, subject.definition.name, subject.row.id) as unknown as StoredRow[]) : []
   if (rows.with !== undefined) return 'row' in subject ? recommendedBeside(call, record, subject.row) : []
-  if (rows.by !== undefined) return 'row' in subject ? shownBy(call, record, rows.by, subject.row.id) : []
+  if (rows.by !== undefined)
+    return 'row' in subject
+      ? shownBy(call, record, rows.by, subject.row.id).filter(standsOnPapers(call, subject.row, record))
+      : []
   const same = rows.same ?? []
   const agrees = (row: StoredRow) =>
     same.every((path) => {
@@ -149,7 +153,10 @@ function namedBy(call: QueryCall, line: FigureRow, of: string, where: PaperFilte
   )?.[0]
   if (field === undefined) return []
   const rows = shownBy(call, record, field, line.row.id) as StoredRow[]
-  return rows.filter((row) => isLive(row) && passes(row, where)).toSorted((a, b) => b.n - a.n)
+  return rows
+    .filter(standsOnPapers(call, line.row, record))
+    .filter((row) => isLive(row) && passes(row, where))
+    .toSorted((a, b) => b.n - a.n)
 }
 
 function cellAt(call: QueryCall, line: FigureRow, column: Column, filed: boolean): ListCell {

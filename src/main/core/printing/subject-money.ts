@@ -4,6 +4,7 @@ import { choiceTicks } from '#core/printing/form-data-text.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { dayOrOpen, known, number, textOrBlank, daysOf, numbersOf, textsOf } from '#core/printing/subject-value.ts'
 import { knownPersonName, type StoredRow } from '#core/register/service.ts'
+import { claimFacts } from '#core/training/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { contact, UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
@@ -14,10 +15,9 @@ import { GOVERNMENT_SEAL } from '#shared/definition/form-fund.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
-import { receipt } from '#shared/definition/register/receipt.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { formatDateOnPaper, shanghaiDate } from '#shared/model/date.ts'
-import { formatYuan } from '#shared/model/money.ts'
+import { formatYuan, sumFen } from '#shared/model/money.ts'
 
 type ZJ2 = FormInput<'ZJ-2'>
 type PX6 = FormInput<'PX-6'>
@@ -186,10 +186,10 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
 export function claimForm(call: QueryCall, row: StoredRow): PX6 {
   const { common } = applicant(call, row)
   const session = shownRecord(call, trainingSession, textOrBlank(row['session']))
-  const receipts: readonly StoredRow[] = shownBy(call, receipt, 'subject', row.id)
+  const { receipts: all, problems, eligible } = claimFacts(call, row, row.id)
+  const receipts = all.filter(({ id }) => !problems.has(id))
   const given = opinionsOf(call, row)
   const say = (step: string) => printed(call, given.get(step), '')
-  const sum = (field: string) => receipts.reduce((total, one) => total + Number(one[field] ?? 0), 0)
   const skill = call.definitions.roleOf('training-kind', row['kind']) === 'skill'
   return known({
     year: Number(row['year']),
@@ -203,8 +203,8 @@ export function claimForm(call: QueryCall, row: StoredRow): PX6 {
     hours: number(session?.['classHours']),
     heads: number(row['headcount']),
     receipts: receipts.length,
-    receiptTotal: sum('total'),
-    eligible: sum('eligible'),
+    receiptTotal: sumFen(receipts.map(({ total }) => total)),
+    eligible,
     ratio: number(row['ratio']),
     amount: number(row['applyAmount']),
     filledOn: dayOrOpen(row['appliedOn']),

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { insertRecord } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
+import { paperOf } from '#core/printing/paper.ts'
+import { prepareForm } from '#core/printing/prepare.ts'
+import { claimForm } from '#core/printing/subject-money.ts'
 import { checksOf } from '#core/procedure/check.ts'
 import { subjectOf } from '#core/procedure/service.ts'
-import type { StoredRow } from '#core/register/service.ts'
+import { rowOf, type StoredRow } from '#core/register/service.ts'
 import { trainingRules } from '#core/training/service.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
-import { HOOKS, moneyCase, opine, papers, type MoneyCase } from '#test/helper/money-case.ts'
+import { HOOKS, moneyCase, opine, papers, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
+import { shipped } from '#test/helper/shipped.ts'
 
 const procedure = 'training-claim'
 let desk: Desk
@@ -69,4 +74,40 @@ sandbox('a claim is not barred by a claim of another firm that was refused', () 
   papers(desk, other.id, procedure)
   opine(desk, other.id, 'acceptance', 'refused', { procedure, on: '2014-03-03', text: '不在受理范围' })
   expect(samePerson()?.result).toBe('pass')
+})
+
+// Bug caught: base times ratio was not the amount, because the papers added up receipts that the decision does not count.
+sandbox('the papers of a claim bear the receipts that count, and no others', () => {
+  for (const name of ['甲', '乙']) trainee(name)
+  const { id } = claim({ headcount: 2 })
+  const receipt = (number: string, buyer: string, total: number) =>
+    desk.record('clerk', 'receipt', {
+      subject: id,
+      type: 'vat-general',
+      code: '4200000001',
+      number,
+      issuedOn: '2014-02-20',
+      buyer,
+      seller: '淘宝大学',
+      itemName: '培训费',
+      total,
+      eligible: total,
+      verification: 'matches',
+      paidByEnterprise: true,
+      originalSeen: true,
+    })
+  receipt('00000001', '测试县山货电子商务有限公司', 6_000_00)
+  receipt('00000003', '个人', 9_000_00)
+  upToApproval(desk, id, 3_000_00, procedure)
+  const form = desk.ask('clerk', (call) => claimForm(call, rowOf(call, trainingClaim, id)))
+  expect(form).toMatchObject({ receipts: 1, receiptTotal: 6_000_00, eligible: 6_000_00, amount: 3_000_00 })
+  const printed = (code: string, record: string | null, of: string) =>
+    desk.ask('clerk', (call) => prepareForm(call, paperOf(shipped, code, record), of)).record.data
+  expect(printed('PX-4', 'training_claim', id)).toMatchObject({
+    rows: [expect.arrayContaining(['00000001', 6_000_00])],
+  })
+  expect(printed('PX-8', null, '2014')).toMatchObject({ rows: [expect.arrayContaining([1, 6_000_00, 3_000_00])] })
+  const pasted = JSON.stringify(printed('PX-5', 'training_claim', id))
+  expect(pasted).toContain('6,000.00')
+  expect(pasted).not.toContain('15,000.00')
 })

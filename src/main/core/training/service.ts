@@ -13,7 +13,7 @@ import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 
 export { attendanceSheet, sessionHalfDays, recordAttendance } from '#core/training/attendance.ts'
-export { trainingYearCap } from '#core/training/calculation.ts'
+export { claimFacts, trainingYearCap } from '#core/training/calculation.ts'
 export { trainingHooks } from '#core/training/hook.ts'
 
 /** The training room's side of the procedure (domain §4). */
