@@ -41,7 +41,9 @@ const filledIn = ({ layout, record }: Sheet) => ({
   number: 'ZJ-421222-2014-0001',
   data: desk.ask('clerk', (call) => {
     const row = rowOf(call, definitionOf(call, record.name), ids.get(record.name) ?? '')
-    return paperForm(call, layout, record, shown(call, record, row))
+    // What somebody has in hand is printed for that person.
+    const asked = { ...call, principal: { ...call.principal, personId: row.id } }
+    return paperForm(asked, layout, record, shown(call, record, row))
   }),
 })
 const empty = ({ layout, record }: Sheet) => ({
