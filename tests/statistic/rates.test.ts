@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rates, watchList } from '#core/statistic/service.ts'
-import { openStatisticDesk, WAN, type StatisticDesk } from './desk.ts'
+import { rates, reconcile, watchList } from '#core/statistic/service.ts'
+import { monthFigures, openStatisticDesk, WAN, type StatisticDesk } from './desk.ts'
 
 let desk: StatisticDesk
 beforeAll(() => {
@@ -112,6 +112,31 @@ describe('准限上', () => {
       expect(new Set(list.map((one) => `${one.name} ${one.share} ${one.reached}`))).toEqual(
         new Set(['已达标 10000 true', '正好八成 8000 false', '工业 8000 false']),
       )
+    })
+  })
+})
+
+describe('限上 and 限下 of the reconciliation', () => {
+  // Bug caught: the retail of a 规上工业 counted as 限上, and of two listings of a firm whichever was read last.
+  it('go by the lists of trade, whatever other list holds the firm too', () => {
+    desk.sandbox(() => {
+      desk.day('2015-02-05')
+      for (const [at, categories] of [['industry'], ['retail'], ['retail', 'service'], []].entries()) {
+        const enterprise = desk.firm(`对账${at}公司`)
+        for (const category of categories)
+          desk.record('clerk', 'statistic_listing', {
+            enterprise,
+            category,
+            since: '2014-01',
+            code: 'T',
+            source: '名单',
+          })
+        desk.passed('2015-01', enterprise, monthFigures(10 ** at))
+      }
+      const { rows, sums } = desk.ask('clerk', (call) => reconcile(call, '2015-01'))
+      expect([sums.ours, sums.above, sums.below].map((fen) => fen / WAN)).toEqual([1111, 110, 1001])
+      const [, both] = rows.toSorted((a, b) => (b.ours ?? 0) - (a.ours ?? 0))
+      expect(both?.listed?.split('、').toSorted()).toEqual(['规模以上服务业', '限额以上零售'])
     })
   })
 })

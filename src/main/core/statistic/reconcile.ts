@@ -50,7 +50,7 @@ export function reconcile(call: QueryCall, period: Period) {
     })
     .toSorted((a, b) => Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0) || (a.name < b.name ? -1 : 1))
   const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, one) => all + (one ?? 0), 0)
-  const above = sum(rows.filter((row) => row.listed !== null).map((row) => row.ours))
+  const above = sum(rows.filter((row) => listed.get(row.enterprise)?.retail).map((row) => row.ours))
   const total = sum(rows.map((row) => row.ours))
   const included = sum(rows.map((row) => row.theirs))
   const retail = retailTotal(call, period)
@@ -80,12 +80,13 @@ const enterprisesOf = (call: QueryCall, station: string | null): ReadonlyMap<str
 function listedIn(call: QueryCall, station: string | null, period: Period) {
   const { last } = periodDays(period)
   const rows = listListings(call.db, station).filter((row) => isListedOn(row, last))
+  const label = (category: string) => LISTING_CATEGORIES.find((one) => one.value === category)?.label ?? category
   return new Map(
-    rows.map((row) => [
-      row.enterprise,
+    [...Map.groupBy(rows, (row) => row.enterprise)].map(([id, own]) => [
+      id,
       {
-        label: LISTING_CATEGORIES.find((one) => one.value === row.category)?.label ?? row.category,
-        retail: TRADE_LISTS.has(row.category),
+        label: [...new Set(own.map((row) => label(row.category)))].join('、'),
+        retail: own.some((row) => TRADE_LISTS.has(row.category)),
       },
     ]),
   )
