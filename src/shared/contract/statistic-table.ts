@@ -50,7 +50,7 @@ const Report = z.strictObject({
 export type TableReport = z.output<typeof Report>
 export type TableHead = z.output<typeof Head>
 
-/** A printed figure beside ours, 分 or a count. */
+/** A printed figure beside ours, in 分, US cents or single ones. */
 const Beside = z.strictObject({
   ...Place,
   row: z.string(),
@@ -60,7 +60,7 @@ const Beside = z.strictObject({
   printed: z.string(),
   theirs: z.number().nullable(),
   ours: z.number(),
-  money: z.boolean(),
+  kind: z.enum(['money', 'dollar', 'count', 'ratio']),
   /** Ours in tenths of a per cent of theirs. */
   share: z.int().nullable(),
 })

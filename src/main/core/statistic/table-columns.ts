@@ -43,7 +43,10 @@ function labelsOf(grid: TextGrid, at: number, two: boolean): string[] {
   })
 }
 
-const UNIT = /[（(]([^（()）]*(?:元|人|个|户|家|辆|吨|次|%|件|台))[)）]/u
+const UNIT = /[（(]([^（()）]*(?:元|人|个|户|家|辆|吨|次|%|件|单|台))[)）]/u
+
+/** The unit that stands in brackets in a heading; '' where none does. */
+export const unitIn = (label: string): string => UNIT.exec(label.normalize('NFKC'))?.[1] ?? ''
 
 function spanOf(label: string): TableColumn['span'] {
   if (/累计|同期|1[-—–至~](?:本|\d{1,2})月/u.test(label)) return 'cumulative'
@@ -127,12 +130,7 @@ export function readHead(grid: TextGrid): Head {
     return {
       label,
       kind,
-      unit:
-        kind === 'figure'
-          ? (UNIT.exec(label.normalize('NFKC'))?.[1] ?? '')
-          : kind === 'growth' || kind === 'share'
-            ? '%'
-            : '',
+      unit: kind === 'figure' ? unitIn(label) : kind === 'growth' || kind === 'share' ? '%' : '',
       span: spanOf(words),
       year: kind === 'figure' && /上年|去年|上期/u.test(words) ? 'last' : 'this',
       of: null,

@@ -4,15 +4,15 @@ import { refuse } from '#core/fault.ts'
 import { judge } from '#core/register/service.ts'
 import { shareTenths } from '#core/statistic/growth.ts'
 import { printedFigure } from '#core/statistic/printed.ts'
-import { countedOf } from '#core/statistic/repo.ts'
+import { type Counted, countedOf, enterprisesById } from '#core/statistic/repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { statementsOf, type Statement } from '#core/statistic/table-check.ts'
-import { type TextGrid, readHead } from '#core/statistic/table-columns.ts'
+import { readHead, type TextGrid, unitIn } from '#core/statistic/table-columns.ts'
 import { readLines } from '#core/statistic/table-lines.ts'
 import { suspectsOf } from '#core/statistic/table-suspect.ts'
 import type { TableHead, TableReport } from '#shared/contract/statistic-table.ts'
 import { publishedTable } from '#shared/definition/register/published-table.ts'
-import { INDICATORS } from '#shared/definition/statistic/indicator.ts'
+import { type Indicator, INDICATORS } from '#shared/definition/statistic/indicator.ts'
 import {
   cellKind,
   MOST_TABLE_ROWS,
@@ -119,18 +119,15 @@ export function tableView(call: QueryCall, id: string) {
   }
 }
 
-/** 分 of a unit of money; 1 for what is counted. */
-const UNITS: Readonly<Record<string, bigint>> = {
-  亿元: 10_000_000_000n,
-  万元: 1_000_000n,
-  千元: 100_000n,
-  元: 100n,
-}
+const SIZES: Readonly<Record<string, bigint>> = { 十: 10n, 百: 100n, 千: 1_000n, 万: 10_000n, 亿: 100_000_000n }
 
-function inUnit(printed: string, unit: string, money: boolean): number | null {
+/** A printed figure in the unit its indicator is kept in: 分, US cents or single ones; null where it is printed in another. */
+function inUnit(printed: string, unit: string, { kind, unit: counted }: Indicator): number | null {
   const figure = printedFigure(printed)
-  const factor = money ? UNITS[unit] : 1n
-  if (!figure || factor === undefined) return null
+  const [, size = '', base = ''] = /^([十百千万亿]*)(.*)$/u.exec(unit.trim()) ?? []
+  const same = kind === 'count' ? base === '' || base === counted : base === (kind === 'dollar' ? '美元' : '元')
+  if (!figure || !same) return null
+  const factor = [...size].reduce((all, one) => all * (SIZES[one] ?? 1n), kind === 'count' ? 1n : 100n)
   return Number((figure.units * factor) / 10n ** BigInt(figure.decimals))
 }
 
@@ -140,9 +137,21 @@ function monthsFor(period: Period, { span, year }: TableColumn): Period[] {
   return span === 'cumulative' ? monthsToDate(about) : monthsOf(about)
 }
 
-/** Printed figures of the rows that name an own indicator, each beside what our reports that count add up to. */
-function besideOf(call: QueryCall, head: Pick<TableHead, 'period' | 'unit'>, { columns, lines }: TableContent) {
+/** Reports of some months that count, of the firms of the place a table speaks of. */
+function reportedIn(call: QueryCall, months: readonly Period[], county: string | null): Counted[] {
   const scope = scopeOf(call)
+  const own = countedOf(call.db, 'enterprise-month', months).filter((one) => scope === null || one.station === scope)
+  if (county === null) return own
+  const firms = enterprisesById(call.db, [...new Set(own.map((one) => one.enterprise))])
+  return own.filter((one) => firms.get(one.enterprise)?.county === county)
+}
+
+/** Printed figures of the rows that name an own indicator, each beside what our reports that count add up to. */
+function besideOf(
+  call: QueryCall,
+  head: Pick<TableHead, 'county' | 'period' | 'unit'>,
+  { columns, lines }: TableContent,
+) {
   const unitColumn = columns.findIndex((one) => one.kind === 'unit')
   return lines.flatMap(({ label, own, cells }, line) => {
     const indicator = INDICATORS.find((one) => one.code === own && one.nature === 'flow')
@@ -151,12 +160,9 @@ function besideOf(call: QueryCall, head: Pick<TableHead, 'period' | 'unit'>, { c
       const printed = cells[at] ?? ''
       if (column.kind !== 'figure' || !printedFigure(printed)) return []
       const months = monthsFor(head.period, column)
-      const ours = countedOf(call.db, 'enterprise-month', months)
-        .filter((one) => scope === null || one.station === scope)
-        .reduce((sum, one) => sum + (one.figures[own] ?? 0), 0)
-      const money = indicator.kind !== 'count'
-      const unit = column.unit || (cells[unitColumn] ?? '') || (head.unit ?? '')
-      const theirs = inUnit(printed, unit, money)
+      const ours = reportedIn(call, months, head.county).reduce((sum, one) => sum + (one.figures[own] ?? 0), 0)
+      const unit = unitIn(label) || column.unit || (cells[unitColumn] ?? '') || (head.unit ?? '')
+      const theirs = inUnit(printed, unit, indicator)
       const [first = '', last = ''] = [months[0], months.at(-1)]
       return [
         {
@@ -169,7 +175,7 @@ function besideOf(call: QueryCall, head: Pick<TableHead, 'period' | 'unit'>, { c
           printed,
           theirs,
           ours,
-          money,
+          kind: indicator.kind,
           share: theirs === null ? null : shareTenths(ours, theirs),
         },
       ]

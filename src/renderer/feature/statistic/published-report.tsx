@@ -5,6 +5,7 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
+import { formatYuan } from '#shared/model/money.ts'
 import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
 
 type View = OutputOf<'statistic.table'>
@@ -91,7 +92,8 @@ const BESIDE: readonly DataColumn<Beside>[] = [
 
 function Amount({ one, value }: { readonly one: Beside; readonly value: number | null }) {
   if (value === null) return <>—</>
-  return one.money ? <Money fen={value} /> : <>{value.toLocaleString('zh-CN')}</>
+  if (one.kind === 'dollar') return <>{`${formatYuan(value)} 美元`}</>
+  return one.kind === 'money' ? <Money fen={value} /> : <>{value.toLocaleString('zh-CN')}</>
 }
 
 /** Printed figures beside what the reports that passed add up to here. */
