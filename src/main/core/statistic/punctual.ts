@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { dueDay, isExempt } from '#core/statistic/calendar.ts'
 import { reportingDuties, reportsOf } from '#core/statistic/repo.ts'
-import { isHandedIn } from '#core/statistic/sheet.ts'
+import { handedInOn, isHandedIn } from '#core/statistic/sheet.ts'
 import { reportState } from '#core/statistic/state.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
@@ -51,7 +51,8 @@ export function punctuality(
     .slice(0, most)
   const inTime = asked.filter(({ form, period, due }) =>
     reportsOf(call.db, form, [period], enterprise).some(
-      (one) => isHandedIn(reportState(one, one.reviews)) && (one.submittedOn ?? '9999-12-31') <= due,
+      ({ row, reviews }) =>
+        isHandedIn(reportState(row, reviews)) && (handedInOn(call.db, { ...row, reviews }) ?? '9999-12-31') <= due,
     ),
   )
   return { due: asked.length, onTime: inTime.length }

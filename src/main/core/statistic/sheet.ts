@@ -1,5 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { isWrittenTo } from '#core/db/package-log-repo.ts'
+import { findImage } from '#core/db/row-history-repo.ts'
+import type { RowImage } from '#core/db/row-image.ts'
 import { isAsOf } from '#core/db/row-version-repo.ts'
 import { cityOf } from '#core/parameter/service.ts'
 import { dueDay, formAndPeriod, holdsJanuary, isExempt } from '#core/statistic/calendar.ts'
@@ -17,7 +20,7 @@ import {
   type Standing,
   standingsOf,
 } from '#core/statistic/repo.ts'
-import { reportState, STATE_LABELS } from '#core/statistic/state.ts'
+import { publishedRev, reportState, STATE_LABELS } from '#core/statistic/state.ts'
 import type { ReportState } from '#shared/contract/statistic-sheet.ts'
 import { divisionName } from '#core/resources.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
@@ -26,6 +29,7 @@ import { daysBetween } from '#shared/model/date.ts'
 import type { Period } from '#shared/model/period.ts'
 import type { In, Out } from '#shared/contract/index.ts'
 import type { Entity } from '#shared/definition/record.ts'
+import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import type { statisticRound } from '#shared/definition/register/statistic-round.ts'
 import { pick } from '#shared/pick.ts'
 
@@ -117,7 +121,8 @@ function roundRow(
   reminded: Reminded | undefined,
 ): RoundRow {
   const state = reportState(report, report?.reviews ?? [])
-  const until = isHandedIn(state) ? (report?.submittedOn ?? call.today) : call.today
+  const submittedOn = report ? handedInOn(call.db, report) : null
+  const until = isHandedIn(state) ? (submittedOn ?? call.today) : call.today
   return {
     enterprise: unit.id,
     name: unit.name,
@@ -127,7 +132,7 @@ function roundRow(
     label: STATE_LABELS[state],
     report: report?.id ?? null,
     rev: report?.rev ?? null,
-    submittedOn: report?.submittedOn ?? null,
+    submittedOn,
     daysLate: until > due ? daysBetween(due, until) : 0,
     reminders: reminded?.count ?? 0,
     remindedOn: reminded?.remindedOn ?? null,
@@ -138,6 +143,17 @@ function roundRow(
 /** 实报: handed in and not sent back. A report unlocked for revision was handed in. */
 export function isHandedIn(state: ReportState): boolean {
   return state === 'submitted' || state === 'locked' || state === 'unlocked'
+}
+
+/**
+ * The day on which a report came in: of one that was passed, that of the version passed first. Who must write again because the
+ * office unlocked it was in time all the same.
+ */
+export function handedInOn(db: ReadDb, one: Omit<Standing, 'enterprise'>): string | null {
+  const first = publishedRev(one.reviews)
+  const json = first === undefined || first === one.rev ? undefined : findImage(db, statisticReport.name, one, first)
+  const day = json === undefined ? undefined : (JSON.parse(json) as RowImage).f['submittedOn']
+  return typeof day === 'string' ? day : one.submittedOn
 }
 
 /** 应报, 实报, 按时, 审核通过 and 报送率 (basis points, cut off; null where nobody is due). */
