@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { recordParameter } from '#core/parameter/service.ts'
 import type { Subject } from '#core/procedure/service.ts'
 import { measureTitle } from '#core/title/measure.ts'
 import { titleRanking, ranksOf } from '#core/title/service.ts'
@@ -48,6 +49,13 @@ it('places are by the reports that passed, the typed figure beside; a year with 
     ['丙', 1500, 'stated', 1500],
   ])
   desk.passed('2013-12', first, monthFigures(100))
+  // Bug caught: eleven months taken for the year because January alone was missing, though nobody reported it with February.
+  expect(places()).toEqual([
+    ['乙', 2000, 'stated', 2000],
+    ['丙', 1500, 'stated', 1500],
+  ])
+  const merged = { name: 'statistic.january-merged', value: '1', effectiveFrom: '2013-01-01', basis: null }
+  desk.act('approver', (call) => recordParameter(call, merged))
   expect(places()).toEqual([
     ['丙', 1500, 'stated', 1500],
     ['乙', 1100, 'reports', 2000],

@@ -86,7 +86,7 @@ function checkSales({ call, subject }: CheckScope): CheckAnswer {
   const { db } = call
   const year = subject.year - 1
   const registered = yearOf(db, subject.enterprise, year)?.onlineSales ?? null
-  const reported = reportedSales(db, subject.enterprise, year)
+  const reported = reportedSales(call, subject.enterprise, year)
   if (registered === null) return warn(`没有登记 ${year} 年的电子商务销售额`)
   if (reported === null) return warn(`登记 ${formatYuan(registered)} 元，没有 ${year} 年的月报可以核对`)
   const seen = `登记 ${formatYuan(registered)} 元，${reported.months} 个月月报合计 ${formatYuan(reported.sales)} 元`

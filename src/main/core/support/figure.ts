@@ -44,8 +44,8 @@ const baseOf = (book: ReportedYear | undefined, key: 'retail' | 'sales'): number
 
 /** The books of a year: approved statistics of it and of the year before, lists of the statistics side, titles. */
 export function figureBook(call: QueryCall, year: number, enterprise: string | null): FigureBook {
-  const now = reportedYears(call.db, year, enterprise)
-  const before = reportedYears(call.db, year - 1, enterprise)
+  const now = reportedYears(call, year, enterprise)
+  const before = reportedYears(call, year - 1, enterprise)
   const listed = listedYears(call.db, year, enterprise)
   return {
     year,

@@ -51,7 +51,7 @@ function gapOf(call: QueryCall, subject: Subject): Measured {
 export function salesOf(call: QueryCall, subject: Subject): Measured {
   const year = subject.year - 1
   const typed = getStatedSales(call.db, subject.enterprise, year)
-  const reported = reportedSales(call.db, subject.enterprise, year)
+  const reported = reportedSales(call, subject.enterprise, year)
   const label = `${year} 年电子商务销售额`
   if (reported?.complete) {
     const beside = typed === null ? '年度数据没有填写' : `年度数据填写 ${yuanWords(typed)}`

@@ -23,7 +23,7 @@ export type RankedEnterprise = {
 
 /** Every enterprise whose sales of a year are known, the greatest first; equal sales share a place (domain §2.1). */
 export function rankedYear(call: QueryCall, year: number): readonly RankedEnterprise[] {
-  const reported = new Map([...reportedYears(call.db, year, null)].filter(([, one]) => one.complete))
+  const reported = new Map([...reportedYears(call, year, null)].filter(([, one]) => one.complete))
   const sellers = listSellers(call.db, year, [...reported.keys()])
   const sold = sellers.flatMap(({ stated, statedRetail, ...firm }): Omit<RankedEnterprise, 'rank'>[] => {
     const passed = reported.get(firm.enterprise)
@@ -40,7 +40,7 @@ export function rankedYear(call: QueryCall, year: number): readonly RankedEnterp
 
 /** What one enterprise sold online in a year, by the same rule, in 分; null where nothing says it. */
 export function soldIn(call: QueryCall, enterprise: string, year: number): number | null {
-  const reported = reportedSales(call.db, enterprise, year)
+  const reported = reportedSales(call, enterprise, year)
   return reported?.complete ? reported.sales : getStatedSales(call.db, enterprise, year)
 }
 
