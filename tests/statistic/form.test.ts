@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recordParameter } from '#core/parameter/service.ts'
 import { printSubject } from '#core/printing/subject.ts'
 import { checkRecord } from '#core/printing/form-data.ts'
 import { round, rollUp } from '#core/statistic/service.ts'
@@ -79,6 +80,19 @@ describe('the statistical forms', () => {
     })
     // Two of four reported sales; the third enterprise neither reported nor has a shop.
     expect(printed('TJ-8', base.id).tables[0]?.rows[0]?.slice(2, 6)).toEqual(['2', '4', '50.00%', '接近目标'])
+  })
+
+  // Bug caught: 累计 and 上年累计 empty all year where January is reported with February: twelve reports asked for, eleven there.
+  it('print the year to date of a firm whose January stands in February', () => {
+    desk.sandbox(() => {
+      const firm = desk.firm('戊公司')
+      const merged = { name: 'statistic.january-merged', value: '1', effectiveFrom: '2013-01-01', basis: null }
+      desk.act('approver', (call) => recordParameter(call, merged))
+      for (const period of ['2013-02', '2013-03', '2014-02']) desk.passed(period, firm, monthFigures(20))
+      const march = desk.passed('2014-03', firm, monthFigures(22))
+      const row = printed('TJ-1', march.report).tables[0]?.rows.find((cells) => cells[1] === 'E05')
+      expect(row?.slice(3)).toEqual(['22.00', '42.00', '20.00', '40.00'])
+    })
   })
 
   // Bug caught: the year of a firm and the month of a platform were printed as the monthly sheet, and under its code.

@@ -4,7 +4,7 @@ import { shownRecord } from '#core/printing/shown.ts'
 import { dayOrOpen, known, textOrBlank } from '#core/printing/subject-value.ts'
 import { printedValue } from '#core/printing/subject-card.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
-import { formAndPeriod, groundsOf, reportsOf, round, sheet } from '#core/statistic/service.ts'
+import { formAndPeriod, groundsOf, isExempt, reportsOf, round, sheet } from '#core/statistic/service.ts'
 import { divisionName } from '#core/resources.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -77,9 +77,9 @@ export function blankReport(call: QueryCall, code: ReportPaper): StatisticSheet 
   }
 }
 
-/** Flows of this year's reports up to the period, of one enterprise; undefined where a month is missing. */
+/** Flows of a year's reports up to the period, of one enterprise; none where a month that is reported by itself is missing. */
 function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: string): Figures {
-  const months = monthsToDate(period)
+  const months = monthsToDate(period).filter((month) => month === period || !isExempt(call, form, month))
   const reports = reportsOf(call.db, form.name, months, id)
   const sums: Record<string, number> = {}
   for (const one of indicatorsOf(form)) {

@@ -1,6 +1,6 @@
 /** The statistics room's door: other rooms import only from here (tools/rooms.mjs). */
 export { candidates, tradingIn } from '#core/statistic/application.ts'
-export { formAndPeriod } from '#core/statistic/calendar.ts'
+export { formAndPeriod, isExempt } from '#core/statistic/calendar.ts'
 export { type ReportFinding } from '#core/statistic/check.ts'
 export { deskFigures } from '#core/statistic/desk.ts'
 export { checkFigures, groundsOf } from '#core/statistic/ground.ts'
