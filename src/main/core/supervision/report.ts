@@ -50,8 +50,11 @@ function rankUnits(call: QueryCall, lines: readonly TaskLine[], asOf: string): M
   const assessed = numberOn(call, 'supervision.late-assessed', asOf)
   const words = (late: number) => (late >= assessed ? '计入考核' : late >= notice ? '通报' : '')
   const units = [...Map.groupBy(lines, (one) => one.leadTitle)].map(([unit, own]) => {
-    // Only what had to be done by now is scored: a task due in December makes nobody slow in June.
-    const dueNow = own.filter((one) => one.due <= asOf || one.finishedOn !== null || one.reportedOn !== null)
+    // Only what had to be done by now is scored: neither a task due in December in June, nor one called off before its day.
+    const dueNow = own.filter(
+      (one) =>
+        (one.state !== 'ended' || one.late) && (one.due <= asOf || one.finishedOn !== null || one.reportedOn !== null),
+    )
     const inTime = dueNow.filter((one) => !one.late && one.reportedOn !== null)
     const lateEver = own.filter((one) => one.late).length
     const scored = own.every((one) => one.scored)

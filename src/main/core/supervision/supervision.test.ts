@@ -225,6 +225,31 @@ describe('meetings and the monthly report', () => {
     ).toBe('RULE_BROKEN')
   })
 
+  // Bug caught: a unit at 50 % because of a task that was called off long before its day.
+  it('a task called off before its day is none that came late; one called off after it is', async () => {
+    const task = async (dueOn: string) => {
+      const what = { title: `事项 ${dueOn}`, content: '办理', source: 'leader', leadUnit: '市旅游局' }
+      const when = { county: '421222', startsOn: '2014-06-16', dueOn, frequency: 'once' }
+      return (await record('supervision_task', { ...what, ...when })).id
+    }
+    const rule = (id: string, outcome: string) =>
+      record('task_ruling', { task: id, decidedOn: '2014-07-02', outcome, text: '不再办理' }, '负责人')
+    const done = await task('2014-07-10')
+    const { leadTitle } = await desk.must('查询', 'supervision.task', { id: done })
+    const said = { reportedOn: '2014-07-02', kind: 'done', text: '办结', evidence: '文件一份' }
+    await record('task_progress', { task: done, ...said })
+    await rule(done, 'accepted')
+    const rate = async () => {
+      const { units } = await desk.must('查询', 'supervision.month', { month: '2014-07', county: '421222' })
+      return units.find((one) => one.unit === leadTitle)?.rate
+    }
+    const before = await rate()
+    await rule(await task('2014-07-20'), 'ended')
+    expect(await rate()).toBe(before)
+    await rule(await task('2014-07-01'), 'ended')
+    expect(await rate()).toBeLessThan(before ?? 0)
+  })
+
   it('only the city gives a task to counties', async () => {
     const { rows } = await find({ year: 2014 })
     expect(
