@@ -258,6 +258,42 @@ describe('money called back', () => {
     city.close()
   })
 
+  // Bug caught: the list kept the day and the firm that were mistyped at first, so that every other county went by them.
+  it('is set right on the list when it was corrected after it was published', () => {
+    const city = openTestDesk({ kind: 'city', code: '421200', hooks })
+    const { enterprise } = moneyCase(city, 0)
+    const other = city.record('clerk', 'enterprise', {
+      name: '另一家公司',
+      identifierType: 'credit-code',
+      identifier: '914212227999999992',
+      subjectType: 'company',
+      businessStatus: 'active',
+      county: '421222',
+    })
+    const decided = { decidedOn: '2013-03-03', document: '测商务〔2014〕9号', reason: '虚报投资' }
+    const ban = city.record('approver', 'fund_ban', { enterprise: other.id, ...decided })
+    const published = () => city.act('approver', (call) => publishBans(call))
+    const listed = () =>
+      city.db
+        .prepare('SELECT firm_code AS code, decided_on AS day, until FROM ban_listing WHERE voided_at IS NULL')
+        .all()
+    published()
+    city.correct('approver', 'fund_ban', ban, { enterprise: enterprise.id, decidedOn: '2014-03-03' })
+    expect(published()).toEqual({ published: 1, withheld: 0, withdrawn: 0 })
+    expect(listed()).toEqual([{ code: enterprise['identifier'], day: '2014-03-03', until: '2017-03-03' }])
+    expect(published()).toEqual({ published: 0, withheld: 0, withdrawn: 0 })
+    expect(city.ask('clerk', (call) => bansOn(call, other.id, '2014-04-01'))).toEqual([])
+    city.close()
+  })
+
+  // Bug caught: a ban of a leap day ended on a day that no calendar has, and every package with it was refused.
+  it('ends on a day that there is when it was decided on a leap day', () => {
+    desk.day('2012-03-05')
+    const leap = { decidedOn: '2012-02-29', document: '测商务〔2012〕9号', reason: '虚报投资' }
+    const ban = desk.record('approver', 'fund_ban', { enterprise: given.enterprise.id, ...leap })
+    expect(rowOf('fund_ban', ban.id)['until']).toBe('2015-02-28')
+  })
+
   // Bug caught: the list of bans was published by whoever has a county's books.
   it('is made known by the city alone', () => {
     expect(desk.faultOf(() => desk.act('approver', (call) => publishBans(call)))).toBe('CITY_ONLY')

@@ -3,7 +3,7 @@ import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-s
 import type { Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import { unlistedBans, withdrawnListings } from '#core/fund/repo.ts'
+import { type UnlistedBan, unlistedBans, withdrawnListings } from '#core/fund/repo.ts'
 import { enterpriseOf, personDigest } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { findSubject, word } from '#core/procedure/service.ts'
@@ -12,13 +12,14 @@ import { banListing } from '#shared/definition/register/ban-listing.ts'
 import { fundBan } from '#shared/definition/register/fund-ban.ts'
 import { fundRecovery } from '#shared/definition/register/fund-recovery.ts'
 import type { Entity } from '#shared/definition/record.ts'
+import { anniversary } from '#shared/model/term.ts'
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** The last day of a ban that was decided on a day. */
 function untilOf(call: QueryCall, decidedOn: string): string {
   const years = numberOn(call, 'fund.ban-years', decidedOn)
-  return `${Number(decidedOn.slice(0, 4)) + years}${decidedOn.slice(4)}`
+  return anniversary(decidedOn, years)
 }
 
 /** A ban names the firm as it is registered on the day, and its legal representative only where the decision speaks of him. */
@@ -29,11 +30,13 @@ function judgeBan(call: QueryCall, typed: Values, old: Values | undefined): Judg
   const natural = firm?.identifierType === 'identity-number'
   const number = natural ? firm.identifier : person === null ? null : firm?.legalRepresentativeId
   const digest = personDigest(call, number)
+  // A ban that was written on the wrong firm keeps nothing of it.
+  const kept = old?.['enterprise'] === typed['enterprise'] ? old : undefined
   const values: Values = {
     ...typed,
-    name: old?.['name'] ?? firm?.name ?? null,
-    firmCode: old?.['firmCode'] ?? (natural ? null : (firm?.identifier ?? null)),
-    personDigest: digest ?? (person === null && !natural ? null : (old?.['personDigest'] ?? null)),
+    name: kept?.['name'] ?? firm?.name ?? null,
+    firmCode: kept?.['firmCode'] ?? (natural ? null : (firm?.identifier ?? null)),
+    personDigest: digest ?? (person === null && !natural ? null : (kept?.['personDigest'] ?? null)),
     until: decidedOn === null ? null : untilOf(call, decidedOn),
   }
   const problems: Warning[] = []
@@ -99,30 +102,36 @@ function confirmed(call: CommandCall, ban: Entity<typeof fundBan>): Values | und
   return problems.length > 0 ? undefined : values
 }
 
-/** How many bans were put on the city's list, held back from it, and taken off it. */
+/** How many bans were put on the city's list or set right on it, held back from it, and taken off it. */
 type Published = { readonly published: number; readonly withheld: number; readonly withdrawn: number }
 
+/** Writes a ban on the list, or anew where it stands there otherwise. Answers whether the list says something else than before. */
+function listBan(call: CommandCall, { listing, unitName }: UnlistedBan, said: Values): boolean {
+  const { id, name, firmCode, personName, personDigest: digest, document, decidedOn, until } = said
+  const values = { ban: id, unitName, name, firmCode, personName, personDigest: digest, document, decidedOn, until }
+  const before = listing === null ? undefined : getRecord(call.tx.db, banListing, listing)
+  if (!before) return Boolean(insertRecord(call.tx, banListing, values))
+  return reviseRecord(call.tx, banListing, before.id, values).rev !== before.rev
+}
+
 /**
- * The city makes known to every county what is not on its list yet: its own bans, and those that counties decided about firms of
- * theirs. Name, code, digest and last day are worked out from the city's own copy of the firm; a ban that does not agree with it is
- * held back, and one that was taken back where it was decided comes off the list. Faults: CITY_ONLY.
+ * The city makes known to every county what is not on its list yet, or stands there otherwise than it was corrected to: its own bans,
+ * and those that counties decided about firms of theirs. Name, code, digest and last day are worked out from the city's own copy of
+ * the firm; a ban that does not agree with it is held back, and one that was taken back where it was decided comes off the list.
+ * Faults: CITY_ONLY.
  */
 export function publishBans(call: CommandCall): Published {
   if (call.station.kind !== 'city') refuse('CITY_ONLY')
   const taken = withdrawnListings(call.tx.db)
   for (const id of taken) reviseRecord(call.tx, banListing, id, {}, { voidReason: '作出决定的单位已经作废' })
-  const rows = unlistedBans(call.tx.db)
-  let published = 0
-  for (const { id, unitName } of rows) {
-    const ban = getRecord(call.tx.db, fundBan, id)
+  let [published, withheld] = [0, 0]
+  for (const one of unlistedBans(call.tx.db)) {
+    const ban = getRecord(call.tx.db, fundBan, one.id)
     const said = ban && confirmed(call, ban)
-    if (!said) continue
-    const { name, firmCode, personName, personDigest: digest, document, decidedOn, until } = said
-    const values = { ban: id, unitName, name, firmCode, personName, personDigest: digest, document, decidedOn, until }
-    insertRecord(call.tx, banListing, values)
-    published += 1
+    if (!said) withheld += 1
+    else if (listBan(call, one, { ...said, id: one.id })) published += 1
   }
-  const done = { published, withheld: rows.length - published, withdrawn: taken.length }
+  const done = { published, withheld, withdrawn: taken.length }
   call.tx.tell({ detail: done })
   return done
 }

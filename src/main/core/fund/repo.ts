@@ -87,13 +87,20 @@ export function withdrawnListings(db: ReadDb): string[] {
   return readValue(db, sql, TEXT).all()
 }
 
-/** Bans that stand and that the city has not made known yet, with the unit that decided each. */
-export function unlistedBans(db: ReadDb): { id: string; unitName: string }[] {
-  const ids = read(
-    db,
-    `SELECT b.id AS id, b.station AS station FROM fund_ban b WHERE b.voided_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM ban_listing l WHERE l.ban = b.id AND l.voided_at IS NULL) ORDER BY b.n`,
-    { id: TEXT, station: TEXT },
-  ).all()
-  return ids.map(({ id, station }) => ({ id, unitName: stationName(db, station) }))
+const unlisted = { id: TEXT, station: TEXT, listing: optional(TEXT) }
+
+/** A ban that the city's list does not say as it stands, with the listing that says it otherwise and the unit that decided it. */
+export type UnlistedBan = Pick<RowOf<typeof unlisted>, 'id' | 'listing'> & { readonly unitName: string }
+
+// Of these the list may say something else than the ban; what it is to say is worked out anew.
+const SAID = ['name', 'firm_code', 'person_name', 'document', 'decided_on', 'until']
+
+/** Bans that stand and that the city has not made known yet, or not as they were corrected to. */
+export function unlistedBans(db: ReadDb): UnlistedBan[] {
+  const sql = `SELECT b.id AS id, b.station AS station, l.id AS listing FROM fund_ban b
+    LEFT JOIN ban_listing l ON l.ban = b.id AND l.voided_at IS NULL WHERE b.voided_at IS NULL
+      AND (l.id IS NULL OR ${SAID.map((name) => `l.${name} IS NOT b.${name}`).join(' OR ')}) ORDER BY b.n`
+  return read(db, sql, unlisted)
+    .all()
+    .map(({ id, station, listing }) => ({ id, listing, unitName: stationName(db, station) }))
 }
