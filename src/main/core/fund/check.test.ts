@@ -209,6 +209,13 @@ describe('automatic checks', () => {
     expect(check(apply(given, { applyAmount: 90_000_100, projectName: '余一成不到' }).id, 'A10')?.result).toBe('warn')
     expect(check(apply(given, { applyAmount: 90_000_000, projectName: '正余一成' }).id, 'A10')?.result).toBe('pass')
   })
+
+  // Bug caught: a county said of a pool of the city that nobody had entered its budget, which no county is ever sent.
+  sandbox('leave what is left of a pool to the unit that has its books', () => {
+    const { id } = apply(given)
+    desk.db.prepare("UPDATE fund_pool SET station = 'another unit' WHERE id = ?").run(given.pool.id)
+    expect(check(id, 'A10')).toMatchObject({ result: 'warn', seen: expect.stringMatching(/的账在.+由其核对$/u) })
+  })
 })
 
 describe('judging a typed application', () => {
@@ -279,6 +286,12 @@ describe('the three ledgers', () => {
       category: 'C 电商应用企业类',
     })
     expect(view('payment').sums).toEqual({ amount: 3_333_333 })
+    // Bug caught: what was due and what was paid so far stood in 分 beside the 元 of the payment.
+    expect(view('payment').columns.filter(({ money }) => money)).toMatchObject([
+      { label: '应拨' },
+      { label: '实拨' },
+      { label: '累计' },
+    ])
     expect(view('payment').rows[0]).toMatchObject({
       total: 3_333_333,
       days: 0,

@@ -13,15 +13,16 @@ import type { In, Out } from '#shared/contract/index.ts'
 
 type LedgerView = Out<'fund.ledger'>
 
-type Column = readonly [key: string, label: string, money?: 'money']
+/** Money that is no part of a sum, as what was paid so far, is `once`. */
+type Column = readonly [key: string, label: string, money?: 'money' | 'once']
 
 function view(columns: readonly Column[], rows: Cells[]): LedgerView {
   const sums = Object.fromEntries(
     columns
-      .filter(([, , money]) => money)
+      .filter(([, , money]) => money === 'money')
       .map(([key]) => [key, rows.reduce((sum, row) => sum + (typeof row[key] === 'number' ? row[key] : 0), 0)]),
   )
-  return { columns: columns.map(([key, label, money]) => ({ key, label, money: money === 'money' })), rows, sums }
+  return { columns: columns.map(([key, label, money]) => ({ key, label, money: money !== undefined })), rows, sums }
 }
 
 const PROJECT: readonly Column[] = [
@@ -78,9 +79,9 @@ const PAYMENT: readonly Column[] = [
   ['project', '项目名称'],
   ['serial', '编号'],
   ['ordinal', '期次'],
-  ['approved', '应拨'],
+  ['approved', '应拨', 'once'],
   ['amount', '实拨', 'money'],
-  ['total', '累计'],
+  ['total', '累计', 'once'],
   ['payee', '收款户名'],
   ['bank', '开户行'],
   ['account', '账号'],
@@ -134,7 +135,7 @@ const POOL: readonly Column[] = [
 ]
 
 function poolLedger(call: QueryCall, year: number | null): LedgerView {
-  const rows = pools(call, year).map(({ pool, byCategory: _byCategory, caps: _caps, ...account }) => {
+  const rows = pools(call, year).map(({ pool, booked: _booked, byCategory: _byCategory, caps: _caps, ...account }) => {
     return {
       name: String(pool['name']),
       year: Number(pool['year']),
