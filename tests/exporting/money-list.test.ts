@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerSheet } from '#core/exporting/list.ts'
 import { procedureSheet } from '#core/exporting/procedure-list.ts'
 import { poolSheet } from '#core/fund/service.ts'
+import { sheetOf } from '#core/outgoing/list.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 import { prepared } from '#test/helper/prepared.ts'
@@ -159,6 +160,27 @@ describe('lists of money matters on paper and in Excel', () => {
     expect(column(pools, '结余')).toEqual({ cells: [50_000_000], total: 50_000_000 })
     expect(column(pools, '执行率').cells).toEqual(['0.00%'])
     expect(act(desk, '经办', (call) => poolSheet(call, 2013)).rows).toEqual([])
+  })
+
+  // Bug caught: a county drew up the account of a pool of the city out of what was approved for its own firms: nothing came in, and
+  // less than nothing was left.
+  it('leave out a pool whose books another unit has, which is offered all the same', async () => {
+    await loginAll(desk)
+    const values = { name: '市级专项资金', year: 2014, level: 'city', county: '421200' }
+    const { id } = (await desk.must('经办', 'register.record', { record: 'fund_pool', values })).row
+    act(desk, '经办', ({ tx }) => prepared(tx.db, "UPDATE fund_pool SET station = 'city' WHERE id = ?").run(id))
+    expect(act(desk, '经办', (call) => poolSheet(call, 2014)).rows.map(([name]) => name)).toEqual(['专项资金'])
+    const printed = act(desk, '经办', (call) =>
+      sheetOf(call, { list: 'paper', form: 'ZJ-22', record: null, subject: '2014' }),
+    )
+    expect(column(printed, '资金名称').cells).toEqual(['专项资金'])
+    const total = await desk.must('查询', 'fund.ledger', { ledger: 'pool', year: 2014 })
+    expect(total.rows.map(({ name }) => name)).toEqual(['专项资金'])
+    const offered = await desk.must('查询', 'fund.pools', {})
+    expect(offered.map(({ pool, booked }) => [pool['name'], booked])).toEqual([
+      ['专项资金', true],
+      ['市级专项资金', false],
+    ])
   })
 
   it('go through the one gate: the clerk may, the reader may not, a procedure that is none is named', async () => {

@@ -40,6 +40,8 @@ export const businessContract = {
         pool: Row,
         /** Who entered it. */
         unit: z.string(),
+        /** Whether the amounts are those of the pool: of another unit's, a county has only what was decided for its own firms. */
+        booked: z.boolean(),
         budget: z.int(),
         adjusted: z.int(),
         carriedOver: z.int(),

@@ -1,7 +1,7 @@
 import type { Handlers } from '#api/call.ts'
 import { livePersons, recordPerson } from '#core/access/person.ts'
 import { deskToday } from '#core/desk/service.ts'
-import { ledger, poolBalances, pools, publishBans, yearReport } from '#core/fund/service.ts'
+import { knownPools, ledger, poolBalances, publishBans, yearReport } from '#core/fund/service.ts'
 import { postPoolEntry } from '#core/money/service.ts'
 import { findParameters, recordParameter } from '#core/parameter/service.ts'
 import { pavilionRanking } from '#core/pavilion/service.ts'
@@ -12,7 +12,7 @@ import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { person } from '#shared/definition/register/person.ts'
 
 export const businessHandlers: Handlers<typeof businessContract> = {
-  'fund.pools': (call, input) => pools(call, input.year),
+  'fund.pools': (call, input) => knownPools(call, input.year),
   'fund.balances': (call, input) => poolBalances(call, input.pool),
   'fund.postEntry': (call, input) => ({ entry: rowView(ledgerEntry, postPoolEntry(call, input)) }),
   'fund.publishBans': (call) => publishBans(call),

@@ -1,5 +1,7 @@
+import { stationName } from '#core/db/station-name.ts'
+import { hasBooksOf } from '#core/fund/pools.ts'
 import { applicationsOf, callOf, sameProject, yearOf } from '#core/fund/repo.ts'
-import { commonChecks, enterpriseOf, pastSupportOf, sameEnterprises } from '#core/money/service.ts'
+import { commonChecks, enterpriseOf, pastSupportOf, poolRow, sameEnterprises } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import {
   fail,
@@ -96,6 +98,14 @@ function checkSales({ call, subject }: CheckScope): CheckAnswer {
   return within ? pass(seen) : fail(`${seen}，相差超过 ${formatRatio(tolerance)}`)
 }
 
+/** A10: what is left of a pool is told by the unit that has its books. */
+function checkBooks(scope: CheckScope): CheckAnswer {
+  const { call, subject } = scope
+  const pool = poolRow(call, subject.pool)
+  if (!pool || hasBooksOf(call, pool)) return commonChecks.A10(scope)
+  return warn(`资金池“${pool.name}”的账在${stationName(call.db, pool.station)}，余额由其核对`)
+}
+
 /** A16: from its registration to the application; where only the month of it is known, its last day counts. */
 function checkAge({ call, subject }: CheckScope): CheckAnswer {
   const founded = enterpriseOf(call.db, subject.enterprise)?.establishedOn ?? null
@@ -113,6 +123,7 @@ export const fundChecks = {
   A4: checkEarlier,
   A5: checkProject,
   A8: checkCall,
+  A10: checkBooks,
   A11: checkSales,
   A15: checkYears,
   A16: checkAge,

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { hasBooksOf } from '#core/fund/service.ts'
 import { approvedInYear, poolAccount } from '#core/money/service.ts'
 import { pavilionRanking as hallRanking } from '#core/pavilion/service.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
@@ -137,11 +138,15 @@ function sexOf(_call: QueryCall, { row }: FigureRow): ListCell {
 
 const taskOf = (call: QueryCall, { row }: FigureRow) => taskLine(call, row.id, call.today)
 
+/** Of a pool whose books another unit has, nothing can be told. */
+const accountOf = (call: QueryCall, { row }: FigureRow) =>
+  hasBooksOf(call, row) ? poolAccount(call.db, row.id) : undefined
+
 /** The account of a pool, each of its amounts under its own name. */
 const POOL = Object.fromEntries(
   POOL_AMOUNTS.map(([key]) => [
     `pool.${key}`,
-    (call: QueryCall, { row }: FigureRow) => poolAccount(call.db, row.id)[key],
+    (call: QueryCall, line: FigureRow) => accountOf(call, line)?.[key] ?? null,
   ]),
 ) as Record<`pool.${PoolAmount}`, FigureOf>
 

@@ -1,13 +1,13 @@
 import { defineList } from '#shared/definition/paper/list.ts'
 
-/** 资金收支总账 of a year: every pool with what came in, was approved and paid, and what is left. */
+/** 资金收支总账 of a year: every pool whose books the unit has, with what came in, was approved and paid, and what is left. */
 export const poolLedger = defineList({
   code: 'ZJ-22',
   name: '专项资金收支总账',
   clause: '五(一)',
   copies: 1,
   paper: 'a3',
-  rows: { year: { of: 'fund_pool', same: ['year'] } },
+  rows: { year: { of: 'fund_pool', same: ['year'], having: 'pool.available' } },
   columns: [
     { path: 'name', weight: 4 },
     { path: 'level', weight: 1 },
