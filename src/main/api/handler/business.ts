@@ -16,7 +16,7 @@ export const businessHandlers: Handlers<typeof businessContract> = {
   'fund.balances': (call, input) => poolBalances(call, input.pool),
   'fund.postEntry': (call, input) => ({ entry: rowView(ledgerEntry, postPoolEntry(call, input)) }),
   'fund.publishBans': (call) => publishBans(call),
-  'fund.ledger': (call, input) => ledger(call, input),
+  'fund.ledger': (call, input) => ledger(call, input, (claim) => claimPapers(call, claim).eligible),
   'fund.year': (call, input) => yearReport(call, input.year),
   'desk.today': (call) => deskToday(call),
   'training.sheet': (call, input) => claimPapers(call, input.claim),

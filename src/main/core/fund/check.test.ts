@@ -94,7 +94,10 @@ describe('automatic checks', () => {
   sandbox('show the old books beside an application as what they are, and add them to no pool', () => {
     const applied = apply(given, { projectName: '平台' })
     const sums = () =>
-      desk.ask('clerk', (call) => [pools(call, null), ledger(call, { ledger: 'payment', year: null })] as const)
+      desk.ask(
+        'clerk',
+        (call) => [pools(call, null), ledger(call, { ledger: 'payment', year: null }, () => 0)] as const,
+      )
     const before = sums()
     past(2013)
     const subject = desk.ask('clerk', (call) => subjectOf(call, fundApplicationProcedure, applied.id))
@@ -272,7 +275,7 @@ describe('the three ledgers', () => {
     upToApproval(desk, id, 9_999_999)
     pay(desk, id, 3_333_333, '2014-03-17')
     const view = (name: 'project' | 'payment' | 'pool') =>
-      desk.ask('clerk', (call) => ledger(call, { ledger: name, year: 2014 }))
+      desk.ask('clerk', (call) => ledger(call, { ledger: name, year: 2014 }, () => 0))
     expect(view('project').sums).toMatchObject({
       applied: 10_000_000,
       approved: 9_999_999,
@@ -306,7 +309,7 @@ describe('the three ledgers', () => {
     })
     const [pool] = desk.ask('clerk', (call) => pools(call, 2014))
     expect(pool?.byCategory).toEqual({ C: 9_999_999 })
-    expect(desk.ask('clerk', (call) => ledger(call, { ledger: 'pool', year: 2013 })).rows).toEqual([])
+    expect(desk.ask('clerk', (call) => ledger(call, { ledger: 'pool', year: 2013 }, () => 0)).rows).toEqual([])
     expect(desk.ask('clerk', (call) => fundRules.money?.calculate(call, {}, null).result)).toBe(0)
   })
 })

@@ -37,10 +37,10 @@ const COMMON = `e.name AS enterprise, e.identifier, e.county, s.approved, s.paid
   ${notice('first_day')} AS noticeFrom, ${notice('ends_on')} AS noticeTo`
 
 const PROJECT =
-  'serial year call project category purpose mode invest eligible applied enterprise identifier county approved paid unpaid fund'
+  'claim serial year call project category purpose mode invest eligible applied enterprise identifier county approved paid unpaid fund'
 const project = cells(`${PROJECT} procedure state reviewed document noticeFrom noticeTo`)
 
-/** Every live application for money with its state, opinions and 公示: of a year, or all (null). */
+/** Every live application for money with its state, opinions and 公示: of a year, or all (null). `claim`: one whose base its receipts are. */
 export function listProjects({ db, definitions }: Books, year: number | null): Cells[] {
   const rest = (join = '') => `${joinState('a.id')} LEFT JOIN enterprise e ON e.id = a.enterprise ${join}
     WHERE a.voided_at IS NULL AND (@year IS NULL OR a.year = @year)`
@@ -50,19 +50,19 @@ export function listProjects({ db, definitions }: Books, year: number | null): C
     .flatMap((one) => definitions.record(one.record) ?? [])
     .map(
       ({ name, title, label }) =>
-        `UNION ALL SELECT a.serial, a.year, NULL, a.${columnName(title)}, ${categoryOfApplication(definitions, 'a.id')}, NULL, '${label}', NULL, NULL, a.apply_amount, ${COMMON}
+        `UNION ALL SELECT NULL, a.serial, a.year, NULL, a.${columnName(title)}, ${categoryOfApplication(definitions, 'a.id')}, NULL, '${label}', NULL, NULL, a.apply_amount, ${COMMON}
          FROM ${name} a ${rest()}`,
     )
   return read(
     db,
-    `SELECT a.serial, a.year, k.title AS call, a.project_name AS project, a.category, a.purpose, a.support_mode AS mode,
+    `SELECT NULL AS claim, a.serial, a.year, k.title AS call, a.project_name AS project, a.category, a.purpose, a.support_mode AS mode,
        a.invest_total AS invest, a.eligible_amount AS eligible, a.apply_amount AS applied, ${COMMON}
      FROM ${fundApplication.name} a ${rest('LEFT JOIN fund_call k ON k.id = a.call')}
      UNION ALL
-     SELECT a.serial, a.year, NULL, p.title, ${categoryOfApplication(definitions, 'a.id')}, NULL, '${trainingClaim.label}', NULL, (SELECT SUM(r.eligible) FROM receipt r WHERE r.subject = a.id AND r.voided_at IS NULL), a.apply_amount, ${COMMON}
+     SELECT a.id, a.serial, a.year, NULL, p.title, ${categoryOfApplication(definitions, 'a.id')}, NULL, '${trainingClaim.label}', NULL, NULL, a.apply_amount, ${COMMON}
      FROM ${trainingClaim.name} a ${rest('LEFT JOIN training_session p ON p.id = a.session')}
      ${others.join('\n')}
-     ORDER BY 2, 1`,
+     ORDER BY 3, 2`,
     project,
   ).all({ year })
 }

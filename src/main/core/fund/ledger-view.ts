@@ -13,6 +13,9 @@ import type { In, Out } from '#shared/contract/index.ts'
 
 type LedgerView = Out<'fund.ledger'>
 
+/** What the receipts that count of a training claim come to, as its subsidy is worked out; 分. */
+type CountedOf = (claim: string) => number
+
 /** Money that is no part of a sum, as what was paid so far, is `once`. */
 type Column = readonly [key: string, label: string, money?: 'money' | 'once']
 
@@ -55,12 +58,13 @@ function stateWord({ definitions }: QueryCall, procedure: unknown, label: unknow
   return definition ? labelWords(definition, String(label)) : String(label)
 }
 
-function projectLedger(call: QueryCall, year: number | null): LedgerView {
+function projectLedger(call: QueryCall, year: number | null, counted: CountedOf): LedgerView {
   const rows = listProjects(call, year)
   const word = (list: PackList, code: unknown) =>
     call.definitions.codeLabel(list, code) ?? (code === null ? '' : String(code))
-  const words = ({ procedure, ...row }: Cells): Cells => ({
+  const words = ({ procedure, claim, ...row }: Cells): Cells => ({
     ...row,
+    ...(typeof claim === 'string' ? { eligible: counted(claim) } : {}),
     state: stateWord(call, procedure, row['state']),
     category: word('fund-category', row['category']),
     purpose: word('fund-purpose', row['purpose']),
@@ -152,6 +156,6 @@ function poolLedger(call: QueryCall, year: number | null): LedgerView {
 const LEDGERS = { project: projectLedger, payment: paymentLedger, pool: poolLedger } as const
 
 /** 项目台账, 资金拨付台账, 资金总账 (domain §3.8). Money in 分; account numbers masked. */
-export function ledger(call: QueryCall, { ledger: name, year }: In<'fund.ledger'>): LedgerView {
-  return LEDGERS[name](call, year)
+export function ledger(call: QueryCall, { ledger: name, year }: In<'fund.ledger'>, counted: CountedOf): LedgerView {
+  return LEDGERS[name](call, year, counted)
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { businessHandlers } from '#api/handler/business.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { paperOf } from '#core/printing/paper.ts'
@@ -110,4 +111,7 @@ sandbox('the papers of a claim bear the receipts that count, and no others', () 
   const pasted = JSON.stringify(printed('PX-5', 'training_claim', id))
   expect(pasted).toContain('6,000.00')
   expect(pasted).not.toContain('15,000.00')
+  // Bug caught: the ledger of projects still added up every receipt.
+  const ledger = desk.ask('clerk', (call) => businessHandlers['fund.ledger'](call, { ledger: 'project', year: 2014 }))
+  expect(ledger).toMatchObject({ rows: [{ eligible: 6_000_00, applied: 3_000_00 }] })
 })
