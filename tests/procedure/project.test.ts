@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { roomHooks } from '#api/rooms.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { DomainFault } from '#core/fault.ts'
-import { publishBans } from '#core/fund/service.ts'
 import { banWords, bansOn } from '#core/money/service.ts'
 import { stateOf } from '#core/procedure/reader.ts'
 import { findSubject } from '#core/procedure/service.ts'
@@ -222,81 +221,6 @@ describe('money called back', () => {
     expect(foundFor(given.enterprise.id, '2017-03-20')).toEqual([])
     const [first] = desk.ask('clerk', (call) => bansOn(call, given.enterprise.id, '2014-04-01'))
     expect(first && banWords(first)).toContain('2017-03-19')
-  })
-
-  // Bug caught: a county that wrote any code into its ban kept a firm of another county, or of the city, from applying.
-  it('is published as the city’s own books have the firm, and not as the row says', () => {
-    const city = openTestDesk({ kind: 'city', code: '421200', hooks })
-    const { enterprise } = moneyCase(city, 0)
-    const decided = { decidedOn: '2014-03-03', document: '测商务〔2014〕9号', reason: '虚报投资' }
-    city.record('approver', 'fund_ban', { enterprise: enterprise.id, ...decided })
-    const victim = '914212227999999991'
-    city.db.prepare("UPDATE fund_ban SET firm_code = ?, until = '2099-01-01'").run(victim)
-    expect(city.act('approver', (call) => publishBans(call))).toEqual({ published: 1, withheld: 0, withdrawn: 0 })
-    const listed = city.db.prepare('SELECT firm_code AS code, until FROM ban_listing').get()
-    expect(listed).toEqual({ code: enterprise['identifier'], until: '2017-03-03' })
-    // A row of another unit about a firm that is not its own.
-    city.db.prepare('DROP TRIGGER ban_listing_no_delete').run()
-    city.db.prepare('DELETE FROM ban_listing').run()
-    city.db.prepare('UPDATE fund_ban SET station = ?').run('another unit')
-    expect(city.act('approver', (call) => publishBans(call))).toEqual({ published: 0, withheld: 1, withdrawn: 0 })
-    city.close()
-  })
-
-  // Bug caught: a firm whose ban its county had taken back was refused by every other county for three years.
-  it('comes off the list when it is taken back where it was decided', () => {
-    const city = openTestDesk({ kind: 'city', code: '421200', hooks })
-    const { enterprise } = moneyCase(city, 0)
-    const decided = { decidedOn: '2014-03-03', document: '测商务〔2014〕9号', reason: '虚报投资' }
-    const ban = city.record('approver', 'fund_ban', { enterprise: enterprise.id, ...decided })
-    city.act('approver', (call) => publishBans(call))
-    city.voidRow('approver', 'fund_ban', ban)
-    const bans = () => city.ask('clerk', (call) => bansOn(call, enterprise.id, '2014-04-01').length)
-    expect(bans()).toBe(1)
-    expect(city.act('approver', (call) => publishBans(call))).toEqual({ published: 0, withheld: 0, withdrawn: 1 })
-    expect(bans()).toBe(0)
-    city.close()
-  })
-
-  // Bug caught: the list kept the day and the firm that were mistyped at first, so that every other county went by them.
-  it('is set right on the list when it was corrected after it was published', () => {
-    const city = openTestDesk({ kind: 'city', code: '421200', hooks })
-    const { enterprise } = moneyCase(city, 0)
-    const other = city.record('clerk', 'enterprise', {
-      name: '另一家公司',
-      identifierType: 'credit-code',
-      identifier: '914212227999999992',
-      subjectType: 'company',
-      businessStatus: 'active',
-      county: '421222',
-    })
-    const decided = { decidedOn: '2013-03-03', document: '测商务〔2014〕9号', reason: '虚报投资' }
-    const ban = city.record('approver', 'fund_ban', { enterprise: other.id, ...decided })
-    const published = () => city.act('approver', (call) => publishBans(call))
-    const listed = () =>
-      city.db
-        .prepare('SELECT firm_code AS code, decided_on AS day, until FROM ban_listing WHERE voided_at IS NULL')
-        .all()
-    published()
-    city.correct('approver', 'fund_ban', ban, { enterprise: enterprise.id, decidedOn: '2014-03-03' })
-    expect(published()).toEqual({ published: 1, withheld: 0, withdrawn: 0 })
-    expect(listed()).toEqual([{ code: enterprise['identifier'], day: '2014-03-03', until: '2017-03-03' }])
-    expect(published()).toEqual({ published: 0, withheld: 0, withdrawn: 0 })
-    expect(city.ask('clerk', (call) => bansOn(call, other.id, '2014-04-01'))).toEqual([])
-    city.close()
-  })
-
-  // Bug caught: a ban of a leap day ended on a day that no calendar has, and every package with it was refused.
-  it('ends on a day that there is when it was decided on a leap day', () => {
-    desk.day('2012-03-05')
-    const leap = { decidedOn: '2012-02-29', document: '测商务〔2012〕9号', reason: '虚报投资' }
-    const ban = desk.record('approver', 'fund_ban', { enterprise: given.enterprise.id, ...leap })
-    expect(rowOf('fund_ban', ban.id)['until']).toBe('2015-02-28')
-  })
-
-  // Bug caught: the list of bans was published by whoever has a county's books.
-  it('is made known by the city alone', () => {
-    expect(desk.faultOf(() => desk.act('approver', (call) => publishBans(call)))).toBe('CITY_ONLY')
   })
 })
 
