@@ -14,6 +14,7 @@ import { fileDigest } from '#core/station/vault.ts'
 import type { In, Out } from '#shared/contract/index.ts'
 import type { FoundPaper } from '#shared/contract/printing.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
 
 /** Papers found at most: a number printed more often is looked up by code. */
 const MOST = 50
@@ -79,7 +80,7 @@ function sinceThen(
   return { since: revNow === row.subjectRev ? 'record-same' : 'changed', revNow }
 }
 
-/** The same form of the same record, or of its year, as it would be printed now; undefined where it no longer could be. */
+/** The same form of the same record or year, laid out from the books of now on the day it was issued; undefined where it no longer could be. */
 function prepared(
   call: QueryCall,
   row: IssuedRow,
@@ -87,7 +88,8 @@ function prepared(
   purpose: string | null,
 ): { readonly rev: number; readonly numbers: boolean; readonly values: string | null } | undefined {
   try {
-    return prepareForm(call, { ...paperFor(call.definitions, row.form, definition), purpose }, row.subject)
+    const then = { ...call, today: shanghaiDate(row.at) }
+    return prepareForm(then, { ...paperFor(call.definitions, row.form, definition), purpose }, row.subject)
   } catch (fault) {
     if (!(fault instanceof DomainFault)) throw fault
     // What is another person's alone to see is not laid out to compare it.
