@@ -18,6 +18,7 @@ import { forgetRemembered } from '#ui/component/remember.ts'
 import { UnsavedNotice } from '#ui/component/saved-files.tsx'
 import type { Screen } from '#ui/component/screen.ts'
 import { ScreensProvider } from '#ui/component/screens.tsx'
+import { forgetUndo } from '#ui/component/undo.tsx'
 import { type SessionBehind, Login } from '#ui/feature/session/login.tsx'
 import { SetupWizard } from '#ui/feature/session/setup-wizard.tsx'
 import { styleNonce } from '#ui/nonce.ts'
@@ -120,6 +121,7 @@ function Door({ pages: { screens, router } }: { readonly pages: Pages }) {
         if (before?.user.id !== next.user.id) {
           forgetPreferences()
           forgetRemembered()
+          forgetUndo()
           // What the last one read is not shown to the next, not even for a moment.
           if (before) queryClient.clear()
           wear(FIRST_APPEARANCE)

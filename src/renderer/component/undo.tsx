@@ -11,6 +11,11 @@ type Undo = { readonly what: string; readonly run: () => Promise<Fault | undefin
 // One last act for the whole window: it outlives the editor that did it.
 let last: Undo | undefined
 
+/** Forgets it when another person sits down: nobody takes back in a name of his own what another did. */
+export function forgetUndo(): void {
+  last = undefined
+}
+
 function useRunUndo(): () => Promise<void> {
   const { message } = App.useApp()
   return useCallback(async () => {
