@@ -132,7 +132,7 @@ function ChildEditor(props: EditorProps) {
   const proposals = useProposals(definition, editor.values, fixed, row === undefined)
   const [starts, setStarts] = useState(1)
   const { save, remove, fault } = useChildActs(props, editor, () => setStarts((count) => count + 1))
-  const reveal = useReveal(definition, row?.id)
+  const reveal = useReveal(definition, row)
   return (
     <div className="child-editor">
       <EditorNotices

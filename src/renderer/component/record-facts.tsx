@@ -23,7 +23,7 @@ export function RecordFacts(props: {
   const { definition, row, titles } = props
   const divisions = useDivisionTitles()
   const all = { ...divisions, ...titles }
-  const reveal = useReveal(definition, row.id)
+  const reveal = useReveal(definition, row)
   const hidden = guardedFields(definition).some((name) => looksMasked(row[name]) && reveal.values[name] === undefined)
   return (
     <>

@@ -83,7 +83,7 @@ function RecordBody(props: BodyProps) {
   const mode = useRecordMode(definition, got, editor)
   const { save, starts } = useRecordSaving({ ...props, before: row, onSaved: mode.end }, editor)
   const [related, setRelated] = useState<Related | undefined>(undefined)
-  const reveal = useReveal(definition, row?.id)
+  const reveal = useReveal(definition, row)
   const { editing, edit, leave } = mode
   useRecordKeys({ editor, edit, leave, save: editing ? save : undefined, onRelated: setRelated })
   const titles = got?.titles ?? {}

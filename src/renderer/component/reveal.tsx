@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
+import type { Row } from '#shared/contract/common.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -18,23 +19,26 @@ export type Reveal = {
 
 const NOTHING: FieldValueMap = {}
 
-/** Hidden numbers of one record, shown on request; each look is audited (S-72). */
-export function useReveal(definition: RecordDefinition, id: string | undefined): Reveal {
+/** Hidden numbers of one version of a record, shown on request; each look is audited (S-72). */
+export function useReveal(definition: RecordDefinition, row: Pick<Row, 'id' | 'rev'> | undefined): Reveal {
   const { can } = useSession()
   const command = useCommand('register.reveal')
-  const [shown, setShown] = useState<{ readonly id: string; readonly values: FieldValueMap } | undefined>(undefined)
+  const [shown, setShown] = useState({ of: '', values: NOTHING })
   const { run, busy, fault } = command
+  const id = row?.id
+  // A number that was corrected since is not the one that was shown.
+  const version = row ? `${row.id}@${row.rev}` : ''
   const allowed = id !== undefined && can('register.reveal')
-  const values = shown !== undefined && shown.id === id ? shown.values : NOTHING
+  const values = shown.of === version ? shown.values : NOTHING
   return useMemo(() => {
     const ask = () => {
       if (id === undefined) return
       void run({ record: definition.name, id }).then((reply) => {
-        if (reply.ok) setShown({ id, values: reply.value.values })
+        if (reply.ok) setShown({ of: version, values: reply.value.values })
       })
     }
     return { values, busy, fault, ...(allowed ? { ask } : {}) }
-  }, [values, busy, fault, allowed, run, definition.name, id])
+  }, [values, busy, fault, allowed, run, definition.name, id, version])
 }
 
 /** What a control stands for: the hidden value once it was asked for, else what was stored or typed. */
