@@ -17,6 +17,8 @@ const FIRST = { enterprise: ID, name: '甲', mobile: '13900000001' }
 
 let stored: ReturnType<typeof at>
 let corrected: Call[]
+let recorded: Values[]
+const NEW = { enterprise: ID }
 let drafts: Map<string, Values>
 
 /** One station behind the form: it keeps drafts, and refuses a correction of another version than the stored. */
@@ -31,6 +33,10 @@ function answer(route: string, input: Call & { readonly prefix: string }): unkno
   }
   if (route === 'register.get') return ok({ row: stored })
   if (route === 'register.history') return ok([{ rev: stored.rev, byName: '乙某', values: stored }])
+  if (route === 'register.record') {
+    recorded.push(input.values)
+    return ok({ row: at(1, input.values), warnings: [], along: [] })
+  }
   if (route !== 'register.correct') return ok({ problems: [], warnings: [] })
   corrected.push(input)
   if (input.rev === stored.rev) return ok({ row: (stored = at(stored.rev + 1, input.values)), warnings: [] })
@@ -45,6 +51,7 @@ const open = () => renderHook(({ row }) => useRecordEditor(contact, row), { wrap
 beforeEach(() => {
   stored = at(7, FIRST)
   corrected = []
+  recorded = []
   drafts = new Map()
   queryClient.clear()
   vi.stubGlobal('bridge', {
@@ -95,6 +102,18 @@ describe('two windows on one record', () => {
     await act(async () => void (await result.current.save()))
     expect(corrected).toEqual([])
     expect(stored).toMatchObject({ rev: 9, name: '乙' })
+  })
+
+  // Bug caught: Ctrl+Enter held down recorded a new contact twice, the second time before the form was seen to be empty.
+  it('what was recorded is not recorded again by a key held down', async () => {
+    const { result } = renderHook(() => useRecordEditor(contact, undefined, NEW), { wrapper })
+    act(() => result.current.change({ ...result.current.values, ...FIRST }))
+    const { save } = result.current
+    await act(async () => {
+      await Promise.all([save(), save()])
+      await save()
+    })
+    expect(recorded).toHaveLength(1)
   })
 
   it('nothing is sent where nothing was changed', async () => {

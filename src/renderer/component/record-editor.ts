@@ -120,11 +120,13 @@ export function useRecordEditor(
   )
   const done = useCallback(() => {
     start.current = undefined
+    // What is shown comes a moment late: a key still held down finds nothing left to save.
+    latest.current = stored
     setTyped(undefined)
     setTried([])
     setClash(undefined)
     clearDraft()
-  }, [clearDraft])
+  }, [clearDraft, stored])
 
   const refused = (problems: readonly FormProblem[]) => {
     setTried(problems)
