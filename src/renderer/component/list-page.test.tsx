@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { App, ConfigProvider } from 'antd'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -75,6 +75,31 @@ describe('a list page', () => {
     inApp(list(answered, [{ name: '甲一' }]))
     fireEvent.keyDown(screen.getByRole('searchbox', { name: '查找甲' }), { key: 'ArrowDown' })
     expect(document.activeElement?.getAttribute('aria-label')).toContain('甲清单，')
+  })
+
+  // Bug caught: 全选 after a search ticked the rows that the search hides as well, and the act took them too.
+  it('chooses by 全选 the rows that a search left, and no others', async () => {
+    const onSelect = vi.fn()
+    const rows = Array.from({ length: 12 }, (_, at) => ({ name: `${at % 2 === 0 ? '甲' : '乙'}${at}` }))
+    const page = (selected: readonly string[]) => (
+      <ConfigProvider button={{ autoInsertSpace: false }}>
+        <App>
+          <ListPage<Line>
+            title="丙清单"
+            {...{ columns, rows, selected, onSelect, asked: answered }}
+            rowKey={({ name }) => name}
+          />
+        </App>
+      </ConfigProvider>
+    )
+    const { rerender } = render(page([]))
+    fireEvent.change(screen.getByRole('searchbox', { name: '查找丙清单' }), { target: { value: '甲' } })
+    await waitFor(() => expect(screen.queryByText('乙1')).toBeNull())
+    fireEvent.click(screen.getByRole('button', { name: '全选' }))
+    const found = ['甲0', '甲2', '甲4', '甲6', '甲8', '甲10']
+    expect(onSelect).toHaveBeenCalledWith(found)
+    rerender(page(found))
+    expect(screen.getByRole('button', { name: '都不选' })).toBeTruthy()
   })
 
   // Bug caught: a long name cut off by its column with nothing to read it by; lists of more than fifty rows have no td.

@@ -12,7 +12,7 @@ import { rowsWith } from '#ui/component/local-order.ts'
 import { Page, type PageProps } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
-import { allOrNone } from '#ui/component/table-walk.ts'
+import { allOrNone, areAllChosen } from '#ui/component/table-walk.ts'
 
 /** The one new thing a list offers: its button, and Ctrl+N. */
 type AddAct = {
@@ -80,7 +80,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
       note={clause === undefined ? note : <Clause of={clause} more={note} />}
       panel={panel}
       panelOver={panelOver}
-      footer={<Foot table={table} footer={footer} />}
+      footer={<Foot table={{ ...table, ...found.table }} footer={footer} />}
       actions={
         <>
           {actions}
@@ -126,12 +126,12 @@ function useLocalSearch<T>(
 
 /** Below a list whose rows can be chosen stands what Ctrl+A does, for whoever works with the mouse. */
 function Foot<T>({ table, footer }: { readonly table: Omit<DataTableProps<T>, 'label'>; readonly footer: ReactNode }) {
-  const { onSelect, rows, selected } = table
+  const { onSelect, rows } = table
   if (!onSelect || rows.length === 0) return footer
   return (
     <>
       <Keyed shortcut="Ctrl+A" size="small" onClick={() => onSelect(allOrNone(table))}>
-        {selected?.length === rows.length ? '都不选' : '全选'}
+        {areAllChosen(table) ? '都不选' : '全选'}
       </Keyed>
       {footer}
     </>

@@ -172,13 +172,17 @@ function useSight(to: {
   }, [target, setActive])
 }
 
+type ChosenRows<T> = Pick<WalkedTable<T>, 'rows' | 'rowKey' | 'selected'>
+
+/** True where every row that is listed is chosen: one that a search hides does not count. */
+export function areAllChosen<T>({ rows, rowKey, selected }: ChosenRows<T>): boolean {
+  const chosen = new Set(selected)
+  return rows.every((row) => chosen.has(rowKey(row)))
+}
+
 /** Every row that is listed; none, where all of them are chosen. */
-export function allOrNone<T>({
-  rows,
-  rowKey,
-  selected,
-}: Pick<WalkedTable<T>, 'rows' | 'rowKey' | 'selected'>): string[] {
-  return selected?.length === rows.length ? [] : rows.map(rowKey)
+export function allOrNone<T>(table: ChosenRows<T>): string[] {
+  return areAllChosen(table) ? [] : table.rows.map(table.rowKey)
 }
 
 function walkByKey<T extends object>(
