@@ -2,11 +2,10 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { type Axis, axesOf, tableFiguresOf, usualTable } from '#shared/definition/axis.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { parseDate } from '#shared/model/date.ts'
 import { definitions } from '#ui/api/definitions.ts'
+import { today } from '#ui/api/session.tsx'
 import type { InputOf } from '#ui/api/client.ts'
-
-/** A day, a month or a year, as far as it is typed; a year field takes years alone. */
-const EDGE = /^(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/u
 
 /** A date, a period or a year by which the rows may be narrowed. */
 const isTime = ({ part, field, through }: Axis) =>
@@ -14,10 +13,11 @@ const isTime = ({ part, field, through }: Axis) =>
 
 const timeKey = (axis: Axis) => axis.name
 
+/** A day, a month or a year, as far as it is typed and as forms read it; a year field takes years alone. */
 function edgeOf(kind: string | undefined, typed: string): string | number | undefined {
-  const text = typed.trim()
-  if (!EDGE.test(text)) return undefined
-  return kind === 'year' ? Number(text.slice(0, 4)) : text
+  const read = parseDate(typed, today())
+  if (!read.ok) return undefined
+  return kind === 'year' ? Number(read.value.date.slice(0, 4)) : read.value.date
 }
 
 type Part = 'rows' | 'columns' | 'figure' | 'time' | 'from' | 'to'
@@ -39,10 +39,12 @@ export function useTableAsk(definition: RecordDefinition) {
   const time = times.find((one) => timeKey(one) === chosen) ?? times[0]
   const [from, to] = [params.get('from') ?? '', params.get('to') ?? '']
   const edges = time
-    ? ([
-        ['from', from],
-        ['to', to],
-      ] as const)
+    ? (
+        [
+          ['from', from],
+          ['to', to],
+        ] as const
+      ).filter(([, typed]) => typed.trim() !== '')
     : []
   const filter = Object.fromEntries(
     edges.flatMap(([edge, typed]) => {
@@ -50,6 +52,7 @@ export function useTableAsk(definition: RecordDefinition) {
       return time === undefined || value === undefined ? [] : [[`${timeKey(time)}~${edge}`, value]]
     }),
   )
+  const unread = edges.filter(([edge]) => !(time && `${timeKey(time)}~${edge}` in filter))
   const rows = params.get('rows') ?? offered.usual.rows
   const input = {
     record: definition.name,
@@ -67,7 +70,7 @@ export function useTableAsk(definition: RecordDefinition) {
     for (const [name, value] of Object.entries(changed)) next.set(name, value)
     setParams(next, { replace: true })
   }
-  return { ...offered, times, time, from, to, input, change }
+  return { ...offered, times, time, from, to, unread: new Map<string, string>(unread), input, change }
 }
 
 export type TableAsk = ReturnType<typeof useTableAsk>

@@ -98,6 +98,7 @@ function RecordChoice({ of }: { readonly of: RecordDefinition }) {
 function Narrowing({ asked }: { readonly asked: TableAsk }) {
   const { times, time, from, to } = asked
   if (!time) return null
+  const edge = (name: string) => (asked.unread.has(name) ? ({ status: 'error', 'aria-invalid': true } as const) : {})
   return (
     <>
       <ChooseOne
@@ -109,6 +110,7 @@ function Narrowing({ asked }: { readonly asked: TableAsk }) {
       />
       <Input
         aria-label="自"
+        {...edge('from')}
         className="table-edge"
         placeholder="自 2014 或 2014-06"
         allowClear
@@ -117,6 +119,7 @@ function Narrowing({ asked }: { readonly asked: TableAsk }) {
       />
       <Input
         aria-label="至"
+        {...edge('to')}
         className="table-edge"
         placeholder="至 2014 或 2014-06"
         allowClear
@@ -126,6 +129,10 @@ function Narrowing({ asked }: { readonly asked: TableAsk }) {
     </>
   )
 }
+
+/** What was typed as a day and is none: the table is not narrowed by it, and says so. */
+const unreadWords = (typed: readonly string[]) =>
+  `${typed.map((text) => `“${text.trim()}”`).join('、')}不是年、月或日，没有按它取数：请按 2014、2014-06 的样子填写`
 
 function TableFilters({ definition, asked }: { readonly definition: RecordDefinition; readonly asked: TableAsk }) {
   const { axes, figures, input, change } = asked
@@ -200,6 +207,7 @@ function TableOf({ definition }: { readonly definition: RecordDefinition }) {
       rowKey={lineKey}
       onOpen={open}
       filters={<TableFilters definition={definition} asked={table} />}
+      {...(table.unread.size > 0 ? { hint: unreadWords([...table.unread.values()]) } : {})}
       empty={<Empty why={`没有可以统计的${definition.label}。换一个日期范围，或先登记。`} />}
     />
   )
