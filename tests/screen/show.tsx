@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, configure, render } from '@testing-library/react'
 import { App, ConfigProvider } from 'antd'
 import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router'
@@ -13,6 +13,9 @@ type Facts = Parameters<typeof SessionProvider>[0]
 
 /** How the station answers: by route, from its input; undefined never comes. */
 export type Answer = (route: string, input: unknown) => unknown
+
+// Against hanging alone: a crowded machine takes several times as long as an idle one.
+configure({ asyncUtilTimeout: 60_000 })
 
 const NEVER = new Promise(() => undefined)
 

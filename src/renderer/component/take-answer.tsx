@@ -44,24 +44,23 @@ function TakeDialog({ line, answer, onClose }: Props & { readonly onClose: () =>
 /** 采用答复: one act; where the case still lacks something it is asked for first. */
 export function useTakeAnswer({ line, answer }: Partial<Props>) {
   const take = useCommand('answer.take')
-  const [asking, setAsking] = useState(false)
+  // The case stays the one it was begun with, whatever is shown meanwhile; a refusal stands under that one alone.
+  const [asking, setAsking] = useState<Props | undefined>(undefined)
+  const [tried, setTried] = useState<string | undefined>(undefined)
   const run = () => {
     if (!line || answer === undefined) return
-    if (line.wants.length > 0) setAsking(true)
-    else void take.run({ id: answer })
+    if (line.wants.length > 0) return setAsking({ line, answer })
+    setTried(answer)
+    void take.run({ id: answer })
   }
-  const dialog =
-    asking && line && answer !== undefined ? (
-      <TakeDialog line={line} answer={answer} onClose={() => setAsking(false)} />
-    ) : null
   return {
     run,
-    alert: <FaultAlert fault={take.fault} onClose={take.clear} />,
+    alert: <FaultAlert fault={tried === answer ? take.fault : undefined} onClose={take.clear} />,
     button: (
       <Keyed shortcut="Alt+Y" type="primary" loading={take.busy} onClick={run}>
         采用答复
       </Keyed>
     ),
-    dialog,
+    dialog: asking ? <TakeDialog {...asking} onClose={() => setAsking(undefined)} /> : null,
   }
 }

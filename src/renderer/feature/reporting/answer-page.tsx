@@ -43,7 +43,7 @@ function AnswerPanel({ line, onAnswer }: { readonly line: AnswerLine | undefined
   const { recordPath } = usePaths()
   const { can, station } = useSession()
   const take = useTakeAnswer(line?.answer ? { line, answer: line.answer.id } : {})
-  const [withdrawing, setWithdrawing] = useState(false)
+  const [withdrawing, setWithdrawing] = useState<AnswerLine['answer']>(null)
   if (!line) return <p className="quiet">没有要看的答复。</p>
   const { answer } = line
   const city = station.kind === 'city'
@@ -72,12 +72,12 @@ function AnswerPanel({ line, onAnswer }: { readonly line: AnswerLine | undefined
           </Button>
         ) : null}
         {answer?.ours && answer.state !== 'withdrawn' && can('exchange.receive') ? (
-          <Button onClick={() => setWithdrawing(true)}>撤回</Button>
+          <Button onClick={() => setWithdrawing(answer)}>撤回</Button>
         ) : null}
         {!city && answer?.state === 'given' && can('register.write') ? take.button : null}
       </div>
       {take.dialog}
-      {withdrawing && answer ? <WithdrawDialog answer={answer} onClose={() => setWithdrawing(false)} /> : null}
+      {withdrawing ? <WithdrawDialog answer={withdrawing} onClose={() => setWithdrawing(null)} /> : null}
     </Section>
   )
 }
@@ -92,11 +92,11 @@ export function AnswerPage() {
   const city = station.kind === 'city'
   const [open, setOpen] = useState(true)
   const [shown, setShown] = useState<AnswerLine | undefined>(undefined)
-  const [answering, setAnswering] = useState(false)
+  const [answering, setAnswering] = useState<AnswerLine | undefined>(undefined)
   const asked = useAsk('answer.find', { open })
   const columns = useMemo(() => columnsOf(city), [city])
   const rows = asked.value ?? []
-  // What the active row is about is shown unasked.
+  // What the active row is about is shown unasked; what is done keeps the line it was begun with.
   const line = rows.find((one) => shown !== undefined && keyOf(one) === keyOf(shown)) ?? rows[0]
   const word = city ? '待答复' : '待采用'
   const sheet = useListSheet({ list: 'answers', open }, rows.length === 0)
@@ -105,7 +105,7 @@ export function AnswerPage() {
       title={city ? '待市级答复' : '市级答复'}
       label="要市级答复的事项"
       sheet={sheet}
-      panel={<AnswerPanel line={line} onAnswer={() => setAnswering(true)} />}
+      panel={<AnswerPanel line={line} onAnswer={() => setAnswering(line)} />}
       footer={<span role="status">{open ? `${word} ${rows.length} 件` : `共 ${rows.length} 件`}</span>}
       asked={asked}
       columns={columns}
@@ -124,7 +124,7 @@ export function AnswerPage() {
         />
       }
     >
-      {line && answering ? <AnswerDialog line={line} onClose={() => setAnswering(false)} /> : null}
+      {answering ? <AnswerDialog line={answering} onClose={() => setAnswering(undefined)} /> : null}
     </ListPage>
   )
 }

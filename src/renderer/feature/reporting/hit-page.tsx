@@ -1,5 +1,5 @@
-import { Button } from 'antd'
-import { useState } from 'react'
+import { App as AntApp, Button } from 'antd'
+import { useRef, useState } from 'react'
 import { choice, longText } from '#shared/definition/field.ts'
 import { hitKinds, hitLabel } from '#shared/definition/hit.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
@@ -21,7 +21,7 @@ import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Hit = OutputOf<'hit.find'>['hits'][number]
-type Member = Hit['members'][number]
+type Returning = { readonly hit: Hit; readonly member: Hit['members'][number] }
 type Conclusion = InputOf<'hit.dispose'>['conclusion']
 
 const WORDS = new Map<string, string>(HIT_CONCLUSIONS.map((one) => [one.value, one.label]))
@@ -55,6 +55,8 @@ const columns: readonly DataColumn<Hit>[] = [
 /** One hit, or several that are one matter: the same words are written to each, as far as it still stands. */
 function DisposeDialog({ hits, onClose }: { readonly hits: readonly Hit[]; readonly onClose: () => void }) {
   const command = useCommand('hit.dispose')
+  const { message } = AntApp.useApp()
+  const done = useRef(new Set<string>())
   const [hit] = hits
   return (
     <FormDialog
@@ -65,7 +67,9 @@ function DisposeDialog({ hits, onClose }: { readonly hits: readonly Hit[]; reado
       fault={command.fault}
       onClose={onClose}
       onSubmit={async ({ conclusion, text }) => {
+        let gone = 0
         for (const one of hits) {
+          if (done.current.has(one.id)) continue
           const reply = await command.run({
             kind: one.kind,
             id: one.id,
@@ -74,8 +78,12 @@ function DisposeDialog({ hits, onClose }: { readonly hits: readonly Hit[]; reado
             conclusion: conclusion as Conclusion,
             text,
           })
-          if (!reply.ok) return
+          if (reply.ok) done.current.add(one.id)
+          else if (reply.fault.code === 'HIT_GONE' && hits.length > 1) gone += 1
+          else return
         }
+        if (gone > 0)
+          void message.warning(`已处置 ${done.current.size} 条；${gone} 条所涉的记录变了，没有写处置，请重新看。`, 8)
         onClose()
       }}
     >
@@ -96,7 +104,7 @@ function HitPanel(props: {
   readonly hit: Hit | undefined
   readonly may: boolean
   readonly onDispose: () => void
-  readonly onReturn: (member: Member) => void
+  readonly onReturn: (returning: Returning) => void
 }) {
   const { recordPath } = usePaths()
   const { hit } = props
@@ -117,7 +125,7 @@ function HitPanel(props: {
                 打开
               </GoButton>
               {props.may && !one.own ? (
-                <Button size="small" onClick={() => props.onReturn(one)}>
+                <Button size="small" onClick={() => props.onReturn({ hit, member: one })}>
                   退回
                 </Button>
               ) : null}
@@ -138,7 +146,7 @@ function HitPanel(props: {
 }
 
 /** A record goes back to its unit for what another unit registered as well. */
-function ReturnMember(props: { readonly hit: Hit; readonly member: Member; readonly onClose: () => void }) {
+function ReturnMember(props: Returning & { readonly onClose: () => void }) {
   const { hit, member, onClose } = props
   const others = hit.members.filter((one) => one.unit !== member.unit).map((one) => one.unit)
   return (
@@ -171,7 +179,7 @@ export function HitPage() {
   const [shown, setShown] = useState<Hit | undefined>(undefined)
   const [disposing, setDisposing] = useState<readonly Hit[]>([])
   const [ticked, setTicked] = useState<readonly string[]>([])
-  const [returning, setReturning] = useState<Member | undefined>(undefined)
+  const [returning, setReturning] = useState<Returning | undefined>(undefined)
   const found = useAsk('hit.find', { kind, open })
   const rows = found.value?.hits ?? []
   const hit = rows.find((one) => one.id === shown?.id) ?? rows[0]
@@ -216,7 +224,7 @@ export function HitPage() {
       empty={<Empty why={`没有${open ? '待处置' : '相同或相近'}的。各县的报送包接收以后，程序自动比对。`} />}
     >
       {disposing.length > 0 ? <DisposeDialog hits={disposing} onClose={settled} /> : null}
-      {hit && returning ? <ReturnMember hit={hit} member={returning} onClose={() => setReturning(undefined)} /> : null}
+      {returning ? <ReturnMember {...returning} onClose={() => setReturning(undefined)} /> : null}
     </ListPage>
   )
 }

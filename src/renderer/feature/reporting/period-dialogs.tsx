@@ -29,17 +29,17 @@ const answerForm = dialogForm('解封审批', {
 })
 
 /** What will be stated, before it is: the figures of the chosen period. */
-function Stated({ period, station }: { readonly period: string; readonly station: string }) {
+function Stated({ period }: { readonly period: string }) {
   const asked = useAsk('rollup.find', { period })
-  const unit = asked.value?.units.find((one) => one.station === station)
-  const lines = unit?.lines.filter((line) => line.recounted.count > 0) ?? []
+  const unit = asked.value?.units.find(({ own }) => own)
+  const lines = unit?.lines.filter((line) => line.recounted.count > 0)
   return (
     <>
       <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <p>封存以后，这个报告期的台账、培训和年度数据不能再加、再改；确需更改的，要申请解封并由另一人同意。</p>
-      {lines.length === 0 ? <p className="quiet">这个报告期没有登记过记录，上报数都是零。</p> : null}
+      {lines?.length === 0 ? <p className="quiet">这个报告期没有登记过记录，上报数都是零。</p> : null}
       <ul className="plain">
-        {lines.map((line) => (
+        {lines?.map((line) => (
           <li key={line.key}>
             {line.label} {line.recounted.count} 条
             {line.recounted.amount === null ? '' : `，${moneyText(line.recounted.amount)} 元`}
@@ -57,7 +57,7 @@ const sealForm = dialogForm('封存', {
 type PeriodProps = { readonly period: string; readonly onClose: () => void }
 
 /** Sealing a period: its figures are shown first, and will be stated to the city. */
-export function PeriodSealDialog({ period, station, onClose }: PeriodProps & { readonly station: string }) {
+export function PeriodSealDialog({ period, onClose }: PeriodProps) {
   return (
     <CommandDialog
       route="period.seal"
@@ -67,7 +67,7 @@ export function PeriodSealDialog({ period, station, onClose }: PeriodProps & { r
       onClose={onClose}
       input={() => ({ period })}
     >
-      <Stated period={period} station={station} />
+      <Stated period={period} />
     </CommandDialog>
   )
 }

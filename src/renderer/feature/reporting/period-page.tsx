@@ -113,7 +113,6 @@ function PeriodActs(props: {
 export function PeriodPage() {
   const { station } = useSession()
   const asked = useAsk('period.find', {})
-  const peers = useAsk('exchange.peers', {})
   const [period, setPeriod] = useState(lastPeriod())
   const [shown, setShown] = useState<Line | undefined>(undefined)
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined)
@@ -155,9 +154,7 @@ export function PeriodPage() {
       }
       empty={<Empty why="还没有封存过报告期。月末核对无误以后，在上面选报告期，点“封存”，随下一个报送包报给市级。" />}
     >
-      {dialog === 'seal' ? (
-        <PeriodSealDialog period={period} station={peers.value?.own.station ?? ''} onClose={close} />
-      ) : null}
+      {dialog === 'seal' ? <PeriodSealDialog period={period} onClose={close} /> : null}
       {dialog === 'request' ? <RequestDialog period={period} onClose={close} /> : null}
       {dialog === 'decide' && line?.request ? <DecideDialog line={line} onClose={close} /> : null}
     </ListPage>

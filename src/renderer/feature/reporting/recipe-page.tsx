@@ -26,14 +26,14 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 type Ran = OutputOf<'recipe.run'>
 const { fields } = packageRecipe
 
-function columnsOf(onRun: ((row: Row) => void) | undefined): readonly DataColumn<Row>[] {
+function columnsOf(onOpen: ((row: Row) => void) | undefined): readonly DataColumn<Row>[] {
   const shown = (['name', 'recipient', 'every', 'seal', 'lists', 'folder'] as const).map((name) => ({
     key: name,
     label: fields[name].label,
     width: name === 'name' || name === 'lists' ? 190 : 130,
     render: (row: Row) => displayValue(fields[name], row[name]),
   }))
-  return [...shown, ...actColumn('运行', onRun)]
+  return [...shown, ...actColumn('打开', onOpen)]
 }
 
 function Result({ ran, saving }: { readonly ran: Ran; readonly saving: Saving }) {
@@ -70,13 +70,15 @@ function Result({ ran, saving }: { readonly ran: Ran; readonly saving: Saving })
   )
 }
 
-/** Running a recipe: what it wrote, and the files that are still to be saved. */
+/** Running a recipe: which one, what it wrote, and the files that are still to be saved. */
 function useRun() {
   const command = useCommand('recipe.run')
   const saving = useSaving()
   const [folder, setFolder] = useState('')
+  const [of, setOf] = useState('')
   const [ran, setRan] = useState<Ran | undefined>(undefined)
   const run = async (row: Row) => {
+    setOf(row.id)
     setRan(undefined)
     const typed = folder.trim()
     const reply = await command.run({ id: row.id, folder: typed === '' ? null : typed })
@@ -84,7 +86,7 @@ function useRun() {
     setRan(reply.value)
     if (reply.value.folder === null) await saving.save(reply.value.files)
   }
-  return { ...command, run, saving, folder, setFolder, ran, forget: () => setRan(undefined) }
+  return { ...command, run, saving, folder, setFolder, of, ran }
 }
 
 /** What a recipe does, where to, and what it did. */
@@ -93,6 +95,8 @@ function RecipePanel({ row, job }: { readonly row: Row | undefined; readonly job
   const id = useId()
   const { can } = useSession()
   if (!row) return <p className="quiet">用上下键选一个方案，回车看它做什么，再点“运行”。</p>
+  // What one recipe wrote never stands under the name of another.
+  const own = job.of === row.id
   return (
     <Section title={String(row['name'])}>
       <p>
@@ -112,8 +116,8 @@ function RecipePanel({ row, job }: { readonly row: Row | undefined; readonly job
           </Button>
         ) : null}
       </div>
-      <JobProgress running={job.busy} label="写报送包" />
-      {job.ran ? <Result ran={job.ran} saving={job.saving} /> : null}
+      <JobProgress running={own && job.busy} label="写报送包" />
+      {own && job.ran ? <Result ran={job.ran} saving={job.saving} /> : null}
     </Section>
   )
 }
@@ -141,16 +145,13 @@ export function RecipePage() {
       add={may ? { label: '新增报送方案', word: '新增方案', run: add } : undefined}
       panel={<RecipePanel row={chosen} job={job} />}
       footer={<span role="status">{`共 ${found.rows.length} 个方案`}</span>}
-      fault={job.fault}
+      fault={job.of === chosen?.id ? job.fault : undefined}
       onFaultRead={job.clear}
       asked={found}
       columns={columns}
       rows={found.rows}
       rowKey={(row) => row.id}
-      onOpen={(row) => {
-        job.forget()
-        setChosen(row)
-      }}
+      onOpen={setChosen}
       onPreview={setChosen}
       empty={
         <Empty why="还没有报送方案。每月要做的一套（封存、报送、清册）可以存成一个方案，以后一键运行。">

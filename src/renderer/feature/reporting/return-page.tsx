@@ -181,11 +181,11 @@ export function ReturnPage() {
   const city = station.kind === 'city'
   const [open, setOpen] = useState(true)
   const [shown, setShown] = useState<Line | undefined>(undefined)
-  const [act, setAct] = useState<Act | undefined>(undefined)
+  const [acting, setActing] = useState<{ readonly line: Line; readonly act: Act } | undefined>(undefined)
   const asked = useAsk('return.find', { open })
   const columns = useMemo(() => columnsOf(city), [city])
   const rows = asked.value ?? []
-  // What the active row is about is shown unasked.
+  // What the active row is about is shown unasked; what is done keeps the line it was begun with.
   const line = rows.find((one) => one.id === shown?.id) ?? rows[0]
   const sheet = useListSheet({ list: 'returns', open }, rows.length === 0)
   return (
@@ -193,7 +193,7 @@ export function ReturnPage() {
       title="退回与更正"
       label="退回的记录"
       sheet={sheet}
-      panel={<ReturnPanel line={line} onAct={setAct} />}
+      panel={<ReturnPanel line={line} onAct={(act) => line && setActing({ line, act })} />}
       footer={<span role="status">{open ? `未了结 ${rows.length} 条` : `共 ${rows.length} 条`}</span>}
       asked={asked}
       columns={columns}
@@ -212,7 +212,7 @@ export function ReturnPage() {
         />
       }
     >
-      {line && act ? <ReturnDialog line={line} act={act} onClose={() => setAct(undefined)} /> : null}
+      {acting ? <ReturnDialog {...acting} onClose={() => setActing(undefined)} /> : null}
     </ListPage>
   )
 }
