@@ -136,7 +136,14 @@ export function DuePage() {
     >
       <DestructionLists lists={asked.value?.lists ?? []} />
       {proposing ? (
-        <ProposeDialog lines={free} onDone={() => setChosen([])} onClose={() => setProposing(false)} />
+        <ProposeDialog
+          lines={free}
+          onDone={() => {
+            setChosen([])
+            setProposing(false)
+          }}
+          onClose={() => setProposing(false)}
+        />
       ) : null}
     </ListPage>
   )

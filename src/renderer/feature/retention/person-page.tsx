@@ -75,7 +75,10 @@ export function PersonPage() {
           definition={form}
           okText="查找"
           input={({ words, reason }) => ({ words: String(words), reason: String(reason) })}
-          onDone={setFound}
+          onDone={(value) => {
+            setFound(value)
+            setAsking(false)
+          }}
           onClose={() => setAsking(false)}
         />
       ) : null}
