@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { type BroughtFiles, verifyFile } from '#api/verify-file.ts'
 import { DomainFault } from '#core/fault.ts'
 import { encodePem, encodeSpki } from '#core/crypto/spki.ts'
-import { verificationCommands } from '#shell/cli/command/verification.ts'
+import { argumentsOf } from '#shell/cli/argument.ts'
+import { commandNamed } from '#shell/cli/commands.ts'
+import type { FlagName } from '#shell/cli/flag.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 import type { KitLine } from './kit/kit.ts'
 import { decision, type Json, pack, signerOf } from './kit/package.ts'
@@ -197,11 +199,10 @@ describe('what hsb verify says', () => {
     expect(answer(file, { key: Buffer.from('no key') }).code).toBe('E-SCHEMA')
     expect(answer(file, { root: Buffer.from('no root') }).code).toBe('E-SCHEMA')
     expect(answer(file, { root: LEAVES.city }).code).toBe('E-CHAIN')
-    const command = verificationCommands.find((one) => one.name === 'verify')
-    const texts: Readonly<Record<string, string>> = { file: join(FOLDER, file), table: join(FOLDER, file) }
-    const input = { words: [], must: (flag: string) => texts[flag] ?? '', on: () => false, save: () => '' }
-    const run = (flags: readonly string[]) =>
-      command?.run(Object.create(null), { ...input, text: (flag) => (flags.includes(flag) ? texts[flag] : undefined) })
+    const command = commandNamed('verify')
+    const typed = (flags: readonly FlagName[]) => new Map(flags.map((flag) => [flag, join(FOLDER, file)] as const))
+    const run = async (flags: readonly FlagName[]) =>
+      command.run(Object.create(null), argumentsOf(command, { words: [], flags: typed(['file', ...flags]) }))
     await expect(run([])).rejects.toThrow(UsageError)
     await expect(run(['table', 'key'])).rejects.toThrow(UsageError)
   })

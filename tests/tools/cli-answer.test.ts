@@ -11,11 +11,14 @@ import { openPair, type Pair, send, take } from '../exchange/pair.ts'
 
 /** The command line over an open station, as somebody logged in. */
 function hsb(at: TestStation, user: string) {
-  const client = { call: (route: never, input: never) => at.must(user, route, input) } as unknown as CliClient
-  return (name: string, flags: Readonly<Partial<Record<FlagName, string>>> = {}) => {
+  const client = {
+    call: (route: never, input: never) => at.must(user, route, input),
+    confirm: async () => (await at.must(user, 'session.confirm', { password: PASSWORD })).token,
+  } as unknown as CliClient
+  return async (name: string, flags: Readonly<Partial<Record<FlagName, string>>> = {}, words: string[] = []) => {
     const command = commandNamed(name)
     const typed = new Map(Object.entries(flags) as [FlagName, string][])
-    return command.run(client, argumentsOf(command, { words: [], flags: typed }))
+    return command.run(client, argumentsOf(command, { words, flags: typed }))
   }
 }
 
@@ -84,11 +87,37 @@ describe('what follows the receiving of packages, from the command line', () => 
     const there = hsb(county, '经办')
     const open = await there('returns')
     expect([open.code, open.lines.at(-1)]).toEqual([2, '未了结 1 条'])
+    // Bug caught: the state stood there as the program calls it among itself: （open）.
+    expect(open.lines[0]).toContain('（待更正）')
     const id = open.lines[0]?.slice(0, 36) ?? ''
     await there('returns', { do: 'explained', id, reason: '执照上周已变更' })
     await take(city, (await send(county, pair.cityId)).file)
     expect((await at('returns', { do: 'close', id, reason: '属实' })).lines).toEqual(['已记下'])
     expect((await at('returns')).code).toBe(0)
+  })
+
+  // Bug caught: with the second file missing or held the first was taken in for good, no line said so, and the run ended as wrong usage.
+  it('takes in what it can of several packages, and says of each what became of it', async () => {
+    const { county, city, cityId } = pair
+    const { file } = await send(county, cityId)
+    const path = join(folder, file.name)
+    writeFileSync(path, Buffer.from(file.base64, 'base64'))
+    const gone = join(folder, '拔掉了.p7m')
+    const { code, lines } = await hsb(city, '经办')('inbox', {}, [path, gone])
+    expect(lines[0]).toMatch(/^.+：通城县 第 \d+ 号：新增/u)
+    expect(lines.slice(1)).toEqual([`${gone}：没有接收：没有这个文件：${gone}`, '1 个可以，1 个不行'])
+    expect(code).toBe(2)
+  })
+
+  // Bugs caught: a word nobody knew was silently something else: a filled and numbered paper for --fill dataonly, a PDF named .csv.
+  it.each([
+    ['print', { form: 'ENT-1', fill: 'dataonly' }, '--fill 要写 filled、blank、data-only 之一'],
+    ['print', { form: 'ENT-1', format: 'word' }, '--format 要写 pdf、docx 之一'],
+    ['export', { record: 'enterprise', format: 'pdf' }, '--format 要写 xlsx、csv 之一'],
+    ['list', { record: 'enterprise', format: 'csv' }, '--format 要写 pdf、xlsx 之一'],
+    ['hits', { format: 'csv' }, '--format 要写 pdf、xlsx 之一'],
+  ] as const)('refuses a word it does not know: %s %o', async (name, flags, says) => {
+    await expect(hsb(pair.city, '经办')(name, { ...flags, to: folder })).rejects.toThrow(says)
   })
 
   it('asks for a sealed period to be unlocked, by one person and never by the same one', async () => {

@@ -72,6 +72,12 @@ describe('hsb', () => {
     const lost = start(['doctor', '--user', '经办', '--data', place], `${PASSWORD}\n`)
     expect([lost.status, lost.stderr.includes('没有单位的数据')]).toEqual([64, true])
     expect(existsSync(join(dir, '新站'))).toBe(false)
+    // Bug caught: a folder that cannot be made was an accident of the program, to be tried again.
+    const nowhere = start(['doctor', '--user', '经办', '--data', join(dir, '表.csv', '数据')], `${PASSWORD}\n`)
+    expect([nowhere.status, nowhere.stderr.includes('没有这个文件夹，也建不成（路上有一段不是文件夹）')]).toEqual([
+      64,
+      true,
+    ])
   })
 
   it('imports, exports and examines through the same routes as the screens', () => {

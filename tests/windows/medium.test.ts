@@ -58,6 +58,9 @@ describe.skipIf(noPull !== '')(`a stick that is pulled${noPull}`, () => {
   it('is refused in words where it is gone before the work', () => {
     const told = backUp('Q:\\')
     expect([told.code, REFUSED.test(told.err)]).toEqual([1, true])
+    // Bug caught: on the way up to a drive that is not there hsb never ended.
+    const none = call(BUILT, ['doctor', '--data', 'Q:\\数据', '--user', '管理员'], [PASSWORDS.administrator])
+    expect([none.code, none.err.includes('没有这个文件夹')]).toEqual([64, true])
     went(doctor(BUILT, county()))
   })
 

@@ -52,7 +52,7 @@ export const STATION_WORDS = {
   },
   DEMO_MISSING: unchanged(
     (d) => (typeof d['unit'] === 'string' ? `没有 ${d['unit']} 的演示站。` : '没有这个演示站。'),
-    (d) => (d['made'] ? `建好的有：${String(d['made'])}。` : '请先运行 npm run demo。'),
+    (d) => (d['made'] ? `建好的有：${String(d['made'])}。` : '演示数据只在源码里有，请先运行 npm run demo。'),
   ),
   STATION_EXISTS: unchanged('这个文件夹里已经有一个单位的数据。', '请直接登录；要新建，请换一个空文件夹。'),
   PLACE_NOT_READ: {

@@ -49,6 +49,20 @@ describe('the command line', () => {
     expect(Object.keys(FLAGS).filter((flag) => !common.has(flag) && !helps.includes(`--${flag} `))).toEqual([])
   })
 
+  // Bugs caught: init was said to want --user, rescue to take no data, the demo to be where no demo can be made.
+  it('says what is so of every command: who logs in, what opens data, what is typed again', () => {
+    const said = overview(commands)
+    expect(said).toContain('除新建、抢救和标着“不用数据”的，都要 --user')
+    const unnamed = commands.filter(({ needs, says }) => needs !== undefined && !says.includes('不用数据'))
+    expect(unnamed.map(({ name }) => name)).toEqual(['init', 'rescue'])
+    expect(said).not.toContain('--user 经办 --demo')
+    for (const command of commands)
+      expect(helpOf(command).includes('不用数据，也不用登录'), command.name).toBe(
+        command.needs === 'none' && command.takes?.includes('data') !== true,
+      )
+    expect(helpOf(commandNamed('unlock'))).not.toContain('再敲')
+  })
+
   // Bug caught: help ran over the edge of a command prompt, where a console breaks lines in the middle of a word.
   it('fits a terminal of 80 columns, examples aside, which are copied as they stand', () => {
     for (const text of [overview(commands), ...commands.map(helpOf)])

@@ -72,6 +72,11 @@ export function argumentsOf(command: CliCommand, typed: Typed): CommandArguments
     },
     text,
     on: (flag) => typed.flags.has(flag),
+    one: (flag, words, unsaid) => {
+      const found = words.find((word) => word === (text(flag) ?? unsaid))
+      if (found === undefined) throw new UsageError(`--${flag} 要写 ${words.join('、')} 之一\n${usage}`)
+      return found
+    },
     save: (file) => saveOutput(file, text('to')),
   }
 }

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { disk } from '#core/disk.ts'
+import { DomainFault } from '#core/fault.ts'
 import type { Log } from '#core/ports.ts'
 import { holdFile } from '#core/station/lock.ts'
+import { whyOf } from '#shell/cli/file.ts'
 import { readSecret } from '#shell/cli/secret.ts'
-import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
+import { fontFolders, missingFolders, resourceFolder } from '#shell/worker/place.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
 import { connectCallSocket } from '#shell/worker/socket.ts'
@@ -28,13 +30,6 @@ export type CliClient = {
 
 type CliFlags = { readonly data: string; readonly user: string | undefined; readonly log: Log }
 
-/** Folders that are not there on the way to this one, the innermost first. */
-function missingFolders(folder: string): string[] {
-  const missing: string[] = []
-  for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.push(at)
-  return missing
-}
-
 /** Takes away the folders that this very call made, and the file by which it held them. */
 function removeEmpty(folders: readonly string[]): void {
   const [innermost] = folders
@@ -42,20 +37,23 @@ function removeEmpty(folders: readonly string[]): void {
   for (const folder of folders) if (existsSync(folder) && readdirSync(folder).length === 0) disk.removeFolder(folder)
 }
 
+/** Opens the folder itself. Faults: UsageError where it is not there and cannot be made: its drive is absent. */
+function openHere({ data, log }: CliFlags) {
+  const resourcesDir = resourceFolder(import.meta.dirname)
+  const [fontDirs, ports] = [fontFolders(resourcesDir), productionPorts(data, log)]
+  try {
+    return createInlineHost({ dataDir: data, resourcesDir, fontDirs, ports, origin: 'cli' })
+  } catch (error) {
+    if (error instanceof DomainFault || existsSync(data)) throw error
+    throw new UsageError(`没有这个文件夹，也建不成（${whyOf(error)}）：${data}`)
+  }
+}
+
 /** Asks the running station over its socket, or opens the folder itself; the same routes either way (design §4). */
 export async function openClient(flags: CliFlags): Promise<CliClient> {
   const running = await connectCallSocket(flags.data)
   const missing = missingFolders(flags.data)
-  const resourcesDir = resourceFolder(import.meta.dirname)
-  const inline = running
-    ? null
-    : createInlineHost({
-        dataDir: flags.data,
-        resourcesDir,
-        fontDirs: fontFolders(resourcesDir),
-        ports: productionPorts(flags.data, flags.log),
-        origin: 'cli',
-      })
+  const inline = running ? null : openHere(flags)
   const ask = (route: string, input: unknown): Promise<Reply> => {
     if (running) return running.call(route, input)
     if (!inline) throw new Error('no station')

@@ -8,6 +8,8 @@ export type CommandArguments = {
   readonly must: (flag: FlagName) => string
   readonly text: (flag: FlagName) => string | undefined
   readonly on: (flag: FlagName) => boolean
+  /** A flag with one of these words, or what is meant where it is left out. Faults: UsageError for any other word. */
+  readonly one: <T extends string>(flag: FlagName, words: readonly T[], unsaid?: T) => T
   /** Writes a file of a route to where `--to` says, and says where that is. Faults: UsageError, NotWritten. */
   readonly save: (file: { readonly name: string; readonly base64: string }) => string
 }

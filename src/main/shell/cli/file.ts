@@ -19,7 +19,8 @@ const TROUBLE: Readonly<Record<string, string>> = {
   ENAMETOOLONG: '文件名太长',
 }
 
-function whyOf(error: unknown): string {
+/** Why something could not be read or made, in words. */
+export function whyOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return TROUBLE[code] ?? (code === '' ? '原因不明' : code)
 }

@@ -5,7 +5,7 @@ export type Flag = { readonly value: string | null; readonly says: string }
 export const FLAGS = {
   data: { value: '文件夹', says: '数据文件夹；不写则用本机这个用户的' },
   user: { value: '登录名', says: '用谁的名义办；口令随后问' },
-  demo: { value: null, says: '用演示数据（先 npm run demo）' },
+  demo: { value: null, says: '用演示数据（只源码里有，先 npm run demo）' },
   unit: { value: '单位代码', says: '演示数据里的哪个单位；不写则演示用的县' },
   json: { value: null, says: '输出 JSON，给程序读' },
   help: { value: null, says: '这个命令的用法' },
@@ -36,7 +36,7 @@ export const FLAGS = {
   fill: { value: '填法', says: 'filled 填好、blank 空白、data-only 只印数据' },
   period: { value: '报告期', says: '如 2014-05、2014Q2、2014' },
   year: { value: '年度', says: '如 2014' },
-  peer: { value: '站号', says: '对方；不写则第一个' },
+  peer: { value: '站号', says: '对方' },
   key: { value: '公钥文件', says: '对方公钥，PEM' },
   root: { value: '文件', says: '市站的登记文件（.hsp），或市级根证书' },
   table: { value: '文件', says: '市里发来的、带信任表的包（拆封件）' },

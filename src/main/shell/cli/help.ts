@@ -55,11 +55,11 @@ export function overview(commands: readonly CliCommand[]): string {
     paragraph('和画面走同样的路：同样的权限、同样的检查、同样的审计。程序正开着的，由它来办，不用关。'),
     '',
     '先试试',
-    example('hsb list --demo --user 经办 --record enterprise    演示数据里的企业清册'),
-    example('hsb doctor --user 管理员                           本机数据的自检'),
+    example('hsb list --user 经办 --record enterprise    本机数据里的企业清册'),
+    example('hsb doctor --user 管理员                    本机数据的自检'),
     ...rooms,
     '',
-    '打开一个站的选项（标着“不用数据”的命令以外都要 --user）',
+    '打开一个站的选项（除新建、抢救和标着“不用数据”的，都要 --user）',
     ...STATION_FLAGS.map((flag) => flagLine(flag)),
     '',
     '每个命令都能加',
@@ -87,9 +87,11 @@ export function helpOf(command: CliCommand): string {
     '',
     '例：',
     ...command.examples.map(example),
-    ...(command.needs === 'none'
-      ? ['', '不用数据，也不用登录。']
-      : ['', '打开一个站的选项', ...station.map((flag) => flagLine(flag))]),
+    ...(command.needs !== 'none'
+      ? ['', '打开一个站的选项', ...station.map((flag) => flagLine(flag))]
+      : flags.includes('data')
+        ? []
+        : ['', '不用数据，也不用登录。']),
   ].join('\n')
 }
 

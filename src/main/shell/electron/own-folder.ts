@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdirSync, realpathSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { missingFolders } from '#shell/worker/place.ts'
 import { log } from './log.ts'
 
 /** Makes a folder that only this user may look into; false where it cannot be made. */
@@ -15,14 +16,11 @@ export function makePrivate(folder: string): boolean {
 
 /** The real place of a path that need not be there yet: links of what is there followed. */
 export function realPlace(path: string): string {
-  let at = resolve(path)
-  const missing: string[] = []
-  while (!existsSync(at) && dirname(at) !== at) {
-    missing.unshift(basename(at))
-    at = dirname(at)
-  }
+  const missing = missingFolders(path)
+  const outermost = missing.at(-1)
+  const there = outermost === undefined ? path : dirname(outermost)
   try {
-    return join(realpathSync.native(at), ...missing)
+    return join(realpathSync.native(there), relative(there, resolve(path)))
   } catch {
     return resolve(path)
   }

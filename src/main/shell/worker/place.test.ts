@@ -6,7 +6,7 @@ import { DomainFault } from '#core/fault.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { RESOURCES } from '#test/helper/open-test-station.ts'
 import { hostFacts } from './ports.ts'
-import { dataFolder, fontFolders, type Machine, programFolder } from './place.ts'
+import { dataFolder, fontFolders, type Machine, missingFolders, programFolder } from './place.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'hsb-place-'))
 beforeAll(() => {
@@ -30,7 +30,7 @@ function words(unit?: string): string {
 describe('the data folder a shell opens', () => {
   // Bug caught: asked for a demo nobody had made, or for a unit that is none, the program opened the wizard of a new station there.
   it('is a demo station only where one was made', () => {
-    expect(words()).toBe('没有 421222 的演示站。请先运行 npm run demo。')
+    expect(words()).toBe('没有 421222 的演示站。演示数据只在源码里有，请先运行 npm run demo。')
     const stations = join(root, 'demo', 'stations')
     for (const unit of ['421222', '421200']) mkdirSync(join(stations, unit), { recursive: true })
     expect([words(), words('421200')]).toEqual([join(stations, '421222'), join(stations, '421200')])
@@ -67,6 +67,16 @@ describe('where things lie on another machine', () => {
     ])
     expect(fontFolders(root, LINUX).slice(0, -2)).toEqual(['/home/a/.local/share/fonts'])
     expect(fontFolders(root, { ...WINDOWS, isThere: () => false })).toHaveLength(2)
+  })
+
+  // Bug caught: with --data on a drive that is not there hsb went up from its root to its root, for ever.
+  it('what is missing on the way to a folder ends at the root, though the root is missing too', () => {
+    const missing = (folder: string, there: string) =>
+      missingFolders(folder, { ...WINDOWS, isThere: (path) => path === there })
+    expect(missing('G:\\数据\\甲', '')).toEqual(['G:\\数据\\甲', 'G:\\数据'])
+    expect(missing('G:\\数据\\甲', 'G:\\')).toEqual(['G:\\数据\\甲', 'G:\\数据'])
+    expect(missing('G:\\数据\\甲', 'G:\\数据')).toEqual(['G:\\数据\\甲'])
+    expect(missing('G:\\', '')).toEqual([])
   })
 
   const installed = 'D:\\huishangbu\\resources\\app.asar\\out\\main'

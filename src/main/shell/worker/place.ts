@@ -86,6 +86,14 @@ function demoFolder(stations: string, unit: string): string {
   return made.includes(unit) ? join(stations, unit) : refuse('DEMO_MISSING', { unit, made: made.join('、') })
 }
 
+/** Folders that are not there on the way to this one, the innermost first; the root is none, though its drive may be absent. */
+export function missingFolders(folder: string, { paths, isThere }: Machine = HERE): string[] {
+  const missing: string[] = []
+  for (let at = paths.resolve(folder); !isThere(at) && paths.dirname(at) !== at; at = paths.dirname(at))
+    missing.push(at)
+  return missing
+}
+
 /**
  * The folder that an upgrade or a removal of the program takes away whole: that of the installed program, whose files lie in an
  * archive, or of the portable one, which has its own runtime beside it. Null where it runs from source.

@@ -2,6 +2,7 @@ import type { CliClient } from '#shell/cli/client.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import type { CommandArguments, CliCommand } from '#shell/cli/command.ts'
 import { fileInput } from '#shell/cli/file.ts'
+import { RETURN_STATES } from '#shared/definition/reporting-words.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
 
@@ -17,21 +18,14 @@ function named<T extends { readonly id: string }>(list: readonly T[], input: Com
   return only
 }
 
-/** The word for what to do, one of those a command knows. */
-function oneOf<T extends string>(text: string | undefined, words: readonly T[], what: string): T {
-  const found = words.find((one) => one === text)
-  if (found === undefined) throw new UsageError(`${what}要写 ${words.join('、')} 之一`)
-  return found
-}
-
 async function listReturns(client: CliClient) {
   const rows = await client.call('return.find', { open: true })
-  const lines = rows.map((one) => `${one.id} ${one.unit} ${one.title}：${one.reason}（${one.state}）`)
+  const lines = rows.map((one) => `${one.id} ${one.unit} ${one.title}：${one.reason}（${RETURN_STATES[one.state]}）`)
   return { value: rows, lines: [...lines, `未了结 ${rows.length} 条`], code: rows.length === 0 ? 0 : 2 }
 }
 
 async function doReturn(client: CliClient, input: CommandArguments): Promise<string> {
-  const what = oneOf(input.text('do'), ['make', 'corrected', 'explained', 'close', 'cancel'], '--do ')
+  const what = input.one('do', ['make', 'corrected', 'explained', 'close', 'cancel'])
   const reason = input.must('reason')
   if (what === 'make') {
     const row = input.must('id')
@@ -105,8 +99,10 @@ export const answerCommands: readonly CliCommand[] = [
     more: [`--conclusion：${HIT_CONCLUSIONS.map((one) => `${one.value} ${one.label}`).join('；')}`],
     examples: ['hsb dispose --user 经办 --id 1a2b --conclusion same --reason 已核对两县原件'],
     run: async (client, input) => {
-      const conclusions = HIT_CONCLUSIONS.map((one) => one.value)
-      const conclusion = oneOf(input.text('conclusion'), conclusions, '--conclusion ')
+      const conclusion = input.one(
+        'conclusion',
+        HIT_CONCLUSIONS.map((one) => one.value),
+      )
       const { hits } = await client.call('hit.find', {})
       const hit = named(hits, input)
       const rows = hit.members.map((one) => one.row)
@@ -139,7 +135,7 @@ export const answerCommands: readonly CliCommand[] = [
     wants: ['period', 'reason'],
     takes: ['leader', 'do'],
     means: { do: { value: 'agree|keep', says: '另一人的答复；不写则是申请' } },
-    more: ['不带 --do 是申请，要写 --leader 批准的领导；--do agree 或 keep 是另一人的答复，要再敲口令。'],
+    more: ['不带 --do 是申请，要写 --leader 批准的领导；--do agree 或 keep 是另一人的答复。'],
     examples: [
       'hsb unlock --user 经办 --period 2014-05 --reason 漏报一家 --leader 甲',
       'hsb unlock --user 负责人 --period 2014-05 --reason 同意更正 --do agree',
@@ -151,7 +147,7 @@ export const answerCommands: readonly CliCommand[] = [
         const asked = await client.call('period.requestUnlock', { period, reason, leader: input.must('leader') })
         return { value: asked, lines: [`已申请解封 ${period}，请另一人答复`] }
       }
-      const agree = oneOf(input.text('do'), ['agree', 'keep'], '--do ') === 'agree'
+      const agree = input.one('do', ['agree', 'keep']) === 'agree'
       const periods = await client.call('period.find', {})
       const request = periods.find((one) => one.period === period)?.request
       if (!request) throw new UsageError(`${period} 没有待答复的解封申请`)

@@ -92,6 +92,7 @@ export const exchangeCommands: readonly CliCommand[] = [
     room: '报送与接收',
     says: '报送：写出签名包和交接单',
     takes: ['peer', 'to'],
+    means: { peer: { value: '站号', says: '报给谁；不写则第一个' } },
     writes: 'files',
     examples: ['hsb report --user 经办 --to E:\\'],
     run: async (client, input) => {

@@ -39,14 +39,13 @@ export const printingCommands: readonly CliCommand[] = [
     examples: ['hsb print --user 经办 --form ENT-1 --fill blank --to D:\\打印'],
     run: async (client, input) => {
       const subjects = input.text('subject')?.split(',') ?? []
-      const fill = input.text('fill')
-      if (input.text('format') === 'docx') {
+      const fill = input.one('fill', ['filled', 'blank', 'data-only'], 'filled')
+      if (input.one('format', ['pdf', 'docx'], 'pdf') === 'docx') {
         const [subject = null] = subjects
         const path = input.save(await client.call('print.word', { form: input.must('form'), subject }))
         return { value: { path }, lines: [`已存成 Word：${path}`] }
       }
-      const kind = fill === 'blank' || fill === 'data-only' ? fill : 'filled'
-      const made = await client.call('print.issue', { form: input.must('form'), subjects, fill: kind })
+      const made = await client.call('print.issue', { form: input.must('form'), subjects, fill })
       const path = input.save(made.file)
       return {
         value: { path, issued: made.issued },

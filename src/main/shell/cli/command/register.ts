@@ -97,7 +97,7 @@ export const registerCommands: readonly CliCommand[] = [
       'hsb export --user 经办 --record contact --format csv --purpose 年度走访',
     ],
     run: async (client, input) => {
-      const format = input.text('format') === 'csv' ? 'csv' : 'xlsx'
+      const format = input.one('format', ['xlsx', 'csv'], 'xlsx')
       const query = input.text('query')
       const purpose = input.text('purpose')
       const fields = input.text('fields')
@@ -124,6 +124,7 @@ export const registerCommands: readonly CliCommand[] = [
       'hsb list --user 经办 --record enterprise --format xlsx --to 清册.xlsx',
     ],
     run: async (client, input) => {
+      const format = input.one('format', ['pdf', 'xlsx'], 'pdf')
       const asked = {
         list: 'register',
         record: input.must('record'),
@@ -132,7 +133,7 @@ export const registerCommands: readonly CliCommand[] = [
         purpose: input.text('purpose') ?? null,
         confirmation: input.text('purpose') === undefined ? null : await client.confirm(),
       } as const
-      const file = await client.call(input.text('format') === 'xlsx' ? 'list.export' : 'list.print', asked)
+      const file = await client.call(format === 'xlsx' ? 'list.export' : 'list.print', asked)
       const saved = input.save(file)
       return { value: { file: saved }, lines: [`清册：${saved}`] }
     },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { CommandArguments, CliCommand } from '#shell/cli/command.ts'
 import { fileInput, filesNamed, saveOutput } from '#shell/cli/file.ts'
+import { STANDING_STATES } from '#shared/definition/reporting-words.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { RefusedCall, UsageError } from '#shell/cli/mishap.ts'
 
@@ -10,9 +11,8 @@ async function paperOf(
   input: CommandArguments,
   list: Parameters<typeof client.call<'list.print'>>[1],
 ): Promise<string[]> {
-  const format = input.text('format')
-  if (format === undefined) return []
-  const file = await client.call(format === 'xlsx' ? 'list.export' : 'list.print', list)
+  if (input.text('format') === undefined) return []
+  const file = await client.call(input.one('format', ['pdf', 'xlsx']) === 'xlsx' ? 'list.export' : 'list.print', list)
   return [`清册：${input.save(file)}`]
 }
 
@@ -89,8 +89,7 @@ export const reportingCommands: readonly CliCommand[] = [
     run: async (client, input) => {
       const period = input.must('period')
       const { units, due } = await client.call('standing.find', { period })
-      const words = { missing: '未报', reported: '已报', unlocked: '已解封，待重报' } as const
-      const lines = units.map((one) => `${one.unit}：${words[one.state]}${one.late ? '，逾期' : ''}`)
+      const lines = units.map((one) => `${one.unit}：${STANDING_STATES[one.state]}${one.late ? '，逾期' : ''}`)
       const missing = units.filter((one) => one.state !== 'reported').length
       const paper = await paperOf(client, input, { list: 'standings', period })
       return {
@@ -136,8 +135,8 @@ export const reportingCommands: readonly CliCommand[] = [
       const dry = input.on('dry-run')
       const results: { file: string; ok: boolean; says: string }[] = []
       for (const path of filesNamed(input.words)) {
-        const file = fileInput(path)
         try {
+          const file = fileInput(path)
           const view = dry
             ? await client.call('exchange.preview', { file })
             : await client.call('exchange.apply', { file, parked: null, confirmation: await client.confirm() })
@@ -145,8 +144,10 @@ export const reportingCommands: readonly CliCommand[] = [
           const says = `${view.fromName} 第 ${view.seq} 号：新增 ${added}，修改 ${changed}，提示 ${flagged}`
           results.push({ file: path, ok: true, says: [says, ...view.missing].join('；') })
         } catch (error) {
-          if (!(error instanceof RefusedCall)) throw error
-          results.push({ file: path, ok: false, says: `没有接收：${error.fault.message}（${error.fault.code}）` })
+          // What was taken in before is in for good, and is said: one that cannot be read stops none of the others.
+          if (!(error instanceof RefusedCall || error instanceof UsageError)) throw error
+          const why = error instanceof UsageError ? error.message : `${error.fault.message}（${error.fault.code}）`
+          results.push({ file: path, ok: false, says: `没有接收：${why}` })
         }
       }
       const refused = results.filter((one) => !one.ok).length

@@ -88,7 +88,7 @@ export const verificationCommands: readonly CliCommand[] = [
     room: '密钥与核验',
     says: '导出审计链，给审计人员独立核对',
     takes: ['to'],
-    more: ['审计人员用 tools/auditor/verify-chain.mjs 独立核对。'],
+    more: ['审计人员用随程序的 auditor/verify-chain.mjs 独立核对（源码里在 tools 下）。'],
     writes: 'file',
     examples: ['hsb chain --user 审计 --to E:\\'],
     run: async (client, input) => {
