@@ -40,9 +40,13 @@ export function postedRound(call: QueryCall, row: Values): number {
   return standingOf(call, row)?.posted ?? Number(row['round'])
 }
 
-/** Whether a row stands on the papers of a matter: of the receipts of a training claim those that its subsidy is worked out from. */
-export function standsOnPapers(call: QueryCall, matter: Values, { name }: RecordDefinition): (row: Values) => boolean {
+/**
+ * Whether a row stands on the papers of what it belongs to: of the receipts of a training claim those that its subsidy is worked out
+ * from, of applications those that were not withdrawn.
+ */
+export function standsOnPapers(call: QueryCall, of: Values, { name }: RecordDefinition): (row: Values) => boolean {
+  if (call.definitions.procedureOf(name)) return ({ withdrawnOn }) => (withdrawnOn ?? null) === null
   if (name !== receipt.name) return () => true
-  const { problems } = claimFacts(call, matter, String(matter['id']))
+  const { problems } = claimFacts(call, of, String(of['id']))
   return (row) => !problems.has(String(row['id']))
 }
