@@ -90,12 +90,19 @@ export function papersPage(call: QueryCall): string {
   const rows = paperIndex.map(({ code, name }) => ({ code, name, ...rowOf(call, code) }))
   const there = rows.filter((one) => one.kind !== NONE.kind)
   const issued = rows.filter((one) => one.demo !== '')
+  const asked = new Set(['REG-1', ...paperIndex.map(({ code }) => code)])
+  const more = papersOf(call.definitions).filter(({ code }) => !asked.has(code))
+  const added = [...new Map(more.map((one) => [one.code, one])).values()].toSorted((a, b) =>
+    a.code.localeCompare(b.code, 'en', { numeric: true }),
+  )
   return [
     '# 打印表单一览',
     '',
     '由 `node tools/papers-doc.ts` 从定义生成，`tests/architecture/papers.test.ts` 核对。',
     '',
-    `共 ${rows.length} 种，已有 ${there.length} 种，其中从一条记录出具的 ${issued.length} 种。“演示”指 \`npm run demo\` 从一条记录出具过（没有出具的，演示不通过）；只有空白表的不算。“测试”是 \`tests/printing\` 中逐页读回核对的一项。`,
+    `业务调研要的共 ${rows.length} 种，已有 ${there.length} 种，其中从一条记录出具的 ${issued.length} 种。“演示”指 \`npm run demo\` 从一条记录出具过（没有出具的，演示不通过）；只有空白表的不算。“测试”是 \`tests/printing\` 中逐页读回核对的一项。`,
+    '',
+    `这张清单以外，程序还有：${added.map(({ code, name }) => `${code} ${name}`).join('、')}。`,
     '',
     '其中 52 种是后来用定义写成的：定义文件合计不超过 2,500 行（排版程序另计），由同一项测试核对。',
     '',

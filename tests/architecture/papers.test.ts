@@ -28,10 +28,11 @@ describe('docs/papers.md', () => {
 
   // Bug caught: the page went on saying that a paper is there after it had gone, or was made in another way.
   it('claims nothing that the definitions do not say: node tools/papers-doc.ts', () => {
-    const lines = (page: string) => page.replaceAll(/ +/gu, ' ').match(/^\| [A-Z]{2}-\d.*$/gmu) ?? []
+    const lines = (page: string) => page.replaceAll(/ +/gu, ' ').match(/^(?:\| [A-Z]{2}-\d|这张清单以外).*$/gmu) ?? []
     const now = new Set(lines(desk.ask('clerk', papersPage)))
     const claims = lines(readFileSync(join(ROOT, 'docs', 'papers.md'), 'utf8'))
-    expect(claims).toHaveLength(94)
+    // The list, and the line of those that the program has besides.
+    expect(claims).toHaveLength(94 + 1)
     expect(claims.filter((line) => !line.includes('**没有**') && !now.has(line))).toEqual([])
   })
 })

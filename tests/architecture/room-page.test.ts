@@ -33,6 +33,34 @@ const namesIn = (text: string) =>
 const isThere = (page: string, name: string) =>
   existsSync(join(ROOT, dirname(page), name)) || existsSync(join(ROOT, name))
 
+/** From where the pages of the whole name a file: the root, or a shelf that a table of theirs is about. */
+const SHELVES = [
+  '',
+  'src',
+  'src/main',
+  'src/main/core',
+  'src/main/shell',
+  'src/shared',
+  'src/shared/definition',
+  'src/renderer',
+  'tests',
+  'docs',
+]
+
+// Bug caught: the glossary, the map of the rooms and the design sent to files that had moved or never were.
+it('every file with a folder that a page of the whole names is there', () => {
+  const whole = textFiles().filter(
+    ({ path }) => /^(?:[^/]+|docs\/[^/]+)\.md$/u.test(path) && path !== 'CONTRIBUTING.md',
+  )
+  const gone = whole.flatMap(({ path, source }) =>
+    [...source.matchAll(/`([\w.-]+(?:\/[\w.-]+)+\.(?:tsx?|mjs|md))`/gu)].flatMap(([, name = '']) =>
+      SHELVES.some((shelf) => existsSync(join(ROOT, shelf, name))) ? [] : [`${path}: ${name}`],
+    ),
+  )
+  expect(gone).toEqual([])
+  expect(whole.length).toBeGreaterThan(10)
+})
+
 describe('the page of a room', () => {
   it('is there for every room of more than ten files, and is at most a page', () => {
     expect(large.filter((room) => !existsSync(join(ROOT, room, PAGE)))).toEqual([])

@@ -13,7 +13,7 @@ import { cancelAt } from '../exchange/cancelling.ts'
 import { attach, type DossierCase, dossierCase } from './dossier-case.ts'
 
 const SCRIPT = join(ROOT, 'tools', 'auditor', 'verify-dossier.mjs')
-const SECURITY = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8')
+const PAGE = readFileSync(join(ROOT, 'docs', 'exchange-format.md'), 'utf8')
 const TOOLS = spawnSync('sh', ['-c', 'command -v pdfdetach && grep --version'], { stdio: 'ignore' }).status === 0
 const WITHOUT = opensslMissing() || (TOOLS ? '' : 'not run: no pdfdetach (poppler) here')
 
@@ -121,10 +121,10 @@ describe('a dossier', () => {
 describe('a dossier by stock tools', () => {
   // Bug caught: the page tells an auditor lines that do not work, or that find nothing where a byte is another.
   it.skipIf(WITHOUT !== '')(
-    `is checked by the lines that docs/security.md gives${WITHOUT === '' ? '' : ` (${WITHOUT})`}`,
+    `is checked by the lines that docs/exchange-format.md gives${WITHOUT === '' ? '' : ` (${WITHOUT})`}`,
     async () => {
       const lines =
-        SECURITY.split('```sh\n')
+        PAGE.split('```sh\n')
           .find((part) => part.includes('pdfdetach'))
           ?.split('```\n')[0] ?? ''
       expect(lines.trim().split('\n').length).toBeLessThanOrEqual(10)

@@ -8,7 +8,7 @@ import { provePaper } from '../../tools/auditor/prove-paper.mjs'
 
 const SCRIPT = join(ROOT, 'tools', 'auditor', 'prove-paper.mjs')
 
-const SECURITY = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8')
+const PAGE = readFileSync(join(ROOT, 'docs', 'exchange-format.md'), 'utf8')
 const STOCK =
   spawnSync('sh', ['-c', 'openssl dgst -sm3 </dev/null && grep --version'], { stdio: 'ignore' }).status === 0
 
@@ -114,10 +114,10 @@ describe('a paper proven from the exported chain', () => {
 
   // Bug caught: the page tells an auditor lines that do not work, or make another code than the one on the paper.
   it.skipIf(!STOCK)(
-    `by the lines that docs/security.md gives${STOCK ? '' : ' (not run: no openssl or sh here)'}`,
+    `by the lines that docs/exchange-format.md gives${STOCK ? '' : ' (not run: no openssl or sh here)'}`,
     () => {
       const lines =
-        SECURITY.split('```sh\n')
+        PAGE.split('```sh\n')
           .find((part) => part.startsWith('sm3='))
           ?.split('```\n')[0] ?? ''
       expect(lines.split('\n').length).toBeGreaterThan(9)

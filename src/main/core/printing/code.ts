@@ -29,7 +29,7 @@ type CodeParts = {
   readonly values: string
 }
 
-/** 校验码: eight characters over what stands in the QR, the values printed and the place in the chain (docs/security.md says how to make it again). */
+/** 校验码: eight characters over what stands in the QR, the values printed and the place in the chain (docs/exchange-format.md says how to make it again). */
 export function shortCode({ form, number, rev, subject, after, values }: CodeParts): string {
   const made = JSON.stringify([RECIPE, form, number, rev, subject, after.seq, after.hash, values])
   const digest = createHash('sha256').update(made).digest()

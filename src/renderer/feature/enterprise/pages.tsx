@@ -40,6 +40,6 @@ export const screens = inGroup('企业', [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/enterprise/duplicates-page.tsx')).DuplicatesPage),
-    help: '输入一个名称、证照号码、电话或账号，看名录里有没有相同或相近的企业。登记之前先查一次，可以避免一家企业登记两遍。',
+    help: '输入名称、证照号码、法定代表人或网店名，看名录里有没有相同或相近的企业。电话、账号在录入时查。登记之前先查一次，可以避免一家企业登记两遍。',
   },
 ])

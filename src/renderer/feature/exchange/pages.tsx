@@ -62,7 +62,7 @@ export const screens = inGroup('报送', [
     stationKind: 'city',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/exchange/unaddressed-page.tsx')).UnaddressedPage),
-    help: '市级的文件、联席会议和议定事项、责任单位名称，现在登记时就发给各县。以前登记的只留在市级，列在这里；选中要发的，点“补发选中的”。\n内容不变，每条多一个版本，随下一个下发的包送出；县里只能看。',
+    help: '市级的文件、联席会议和议定事项、责任单位名称，现在登记时就发给各县；起草、征求意见的文件，改为印发以后发。以前登记的只留在市级，列在这里；选中要发的，点“补发选中的”。\n内容不变，每条多一个版本，随下一个下发的包送出；县里只能看。',
   },
   {
     path: '/exchange/flags',

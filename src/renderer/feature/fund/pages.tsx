@@ -25,7 +25,7 @@ export const screens = inGroup('资金', [
     label: '更正申请',
     permission: 'fund.apply',
     element: lazyPage(async () => (await import('#ui/feature/fund/application-form.tsx')).EditApplication),
-    help: '更正已录入的申请。每一版都留着；签署意见以后再更正的，意见旁会标出“所据版本”。',
+    help: '更正已录入的申请。每一版都留着；作决定以后再更正的，办理页右边“决定时与现在”写明几处已变；报到市里的，列入“提示处置”。',
   },
   {
     path: '/fund/application/:id',

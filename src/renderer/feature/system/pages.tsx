@@ -9,7 +9,7 @@ export const screens = inGroup('系统', [
     permission: 'station.manage',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/checklist-page.tsx')).ChecklistPage),
-    help: '新建的站还差哪几件：恢复密钥、用户、机外备份、密钥、放假安排、企业名录。每件写着为什么要办、现在怎样，点“去办”就到办的地方；要别的岗位办的，写着由谁办。\n这些是程序从数据里查出来的，办好了自己会少，不用打勾。都办好了，管理员登录后先到“备份与演练”。',
+    help: '新建的站还差哪几件：恢复密钥、用户、机外备份、密钥、放假安排、企业名录、单位全称、本单位资料。每件写着为什么要办、现在怎样，点“去办”就到办的地方；要别的岗位办的，写着由谁办。\n这些是程序从数据里查出来的，办好了自己会少，不用打勾。都办好了，管理员登录后先到“备份与演练”。',
   },
   {
     path: '/system/users',

@@ -79,8 +79,8 @@ function PeerChainBody({ peers }: { readonly peers: Peers }) {
         <p className="quiet">还没有接收过{chosen.name}的包，没有审计锚：只能看它的链前后接不接得上。</p>
       ) : null}
       <p className="quiet">
-        审计锚导出后，审计人员可以在别的电脑上用 verify-chain.mjs 独立核对（在程序文件夹的 resources/auditor
-        里），不必用本程序。
+        审计锚导出后，审计人员可以在别的电脑上用 verify-chain.mjs 独立核对（在程序文件夹里：安装版
+        resources/auditor，便携版 auditor），不必用本程序。
       </p>
       {judged ? <Verdict words={judged.words} file={judged.file} /> : null}
     </>
