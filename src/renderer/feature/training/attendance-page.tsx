@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useRef } from 'react'
 import { useParams } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -16,6 +17,7 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Sheet = OutputOf<'training.attendance'>
 type Cell = Sheet['rows'][number]['cells'][number]
+type Column = Sheet['columns'][number]
 type Marks = Readonly<Record<string, Exclude<Cell, null>>>
 
 const WORDS = { signed: '签', proxy: '代', absent: '缺' } as const
@@ -23,7 +25,8 @@ const NAMES = { signed: '已签', proxy: '代签', absent: '未签' } as const
 const HALVES = { am: '上午', pm: '下午' } as const
 const NEXT = { signed: 'absent', absent: 'proxy', proxy: 'signed' } as const
 
-const keyOf = (trainee: string, at: number) => `${trainee} ${at}`
+/** By its half-day, not by its place on the sheet: the days of a session may be corrected meanwhile. */
+const keyOf = (trainee: string, { day, half }: Column) => `${trainee} ${day} ${half}`
 
 function SheetRow(props: {
   readonly row: Sheet['rows'][number]
@@ -32,16 +35,15 @@ function SheetRow(props: {
   readonly writes: boolean
   readonly onMark: (key: string, cell: Exclude<Cell, null>) => void
 }) {
-  const { row, columns, marks } = props
+  const { row, marks } = props
   return (
     <tr>
       <th scope="row">{row.name}</th>
       <td>{row.enterprise}</td>
-      {row.cells.map((stored, at) => {
-        const key = keyOf(row.trainee, at)
-        const cell = marks[key] ?? stored
-        const column = columns[at]
-        const when = column ? `${column.day} ${HALVES[column.half]}` : ''
+      {props.columns.map((column, at) => {
+        const key = keyOf(row.trainee, column)
+        const cell = marks[key] ?? row.cells[at] ?? null
+        const when = `${column.day} ${HALVES[column.half]}`
         return (
           <td key={key} className="middle">
             {props.writes ? (
@@ -125,27 +127,40 @@ const NO_MARKS: Marks = {}
 function useMarks(session: string, sheet: Sheet | undefined) {
   const command = useCommand('training.recordAttendance')
   const [marks, setMarks] = useRemembered<Marks>(`attendance:${session}`, NO_MARKS)
+  const now = useRef(marks)
+  now.current = marks
+  // What no longer stands on the sheet, a day or a person, is not sent.
+  const given = (sheet?.rows ?? []).flatMap(({ trainee }) =>
+    (sheet?.columns ?? []).flatMap((column) => {
+      const key = keyOf(trainee, column)
+      const state = marks[key]
+      return state ? [{ key, mark: { trainee, ...column, state } }] : []
+    }),
+  )
   const all = () => {
     const next: Record<string, Exclude<Cell, null>> = { ...marks }
     for (const row of sheet?.rows ?? [])
-      for (const [at, cell] of row.cells.entries()) if (cell === null) next[keyOf(row.trainee, at)] ??= 'signed'
+      for (const [at, column] of (sheet?.columns ?? []).entries())
+        if (row.cells[at] === null) next[keyOf(row.trainee, column)] ??= 'signed'
     setMarks(next)
   }
   const save = async () => {
-    const given = Object.entries(marks).flatMap(([key, state]) => {
-      const [trainee = '', at = ''] = key.split(' ')
-      const column = sheet?.columns[Number(at)]
-      return column ? [{ trainee, ...column, state }] : []
-    })
     if (given.length === 0) return
-    const reply = await command.run({ session, marks: given })
-    if (reply.ok) setMarks(NO_MARKS)
+    const reply = await command.run({ session, marks: given.map((one) => one.mark) })
+    if (!reply.ok) return
+    // What was marked while it was being saved is still to be saved.
+    const sent = new Map(given.map((one) => [one.key, one.mark.state]))
+    setMarks(Object.fromEntries(Object.entries(now.current).filter(([key, state]) => sent.get(key) !== state)))
   }
   const mark = (key: string, cell: Exclude<Cell, null>) => setMarks({ ...marks, [key]: cell })
-  return { marks, mark, all, save, changed: Object.keys(marks).length, busy: command.busy, fault: command.fault }
+  return { marks, mark, all, save, changed: given.length, busy: command.busy, fault: command.fault }
 }
 
-function AttendanceActs(props: { readonly id: string; readonly typed: ReturnType<typeof useMarks> }) {
+function AttendanceActs(props: {
+  readonly id: string
+  readonly writes: boolean
+  readonly typed: ReturnType<typeof useMarks>
+}) {
   const { id, typed } = props
   const { can } = useSession()
   return (
@@ -157,7 +172,7 @@ function AttendanceActs(props: { readonly id: string; readonly typed: ReturnType
           <GoButton to={`/print/paper/PX-3/${id}`}>打印签到表</GoButton>
         </>
       ) : null}
-      {can('training.write') ? (
+      {props.writes ? (
         <>
           <Button onClick={typed.all}>没登记的都记已签</Button>
           <Keyed
@@ -182,7 +197,8 @@ export function AttendancePage() {
   const asked = useAsk('training.attendance', { session: id })
   const sheet = asked.value
   const typed = useMarks(id, sheet)
-  const writes = can('training.write')
+  // The sheet of another unit's session is to be looked at.
+  const writes = can('training.write') && sheet?.ours === true
   useUiCommands(
     writes ? [{ id: 'attendance:save', label: '保存签到', shortcut: 'Ctrl+S', run: () => void typed.save() }] : [],
   )
@@ -191,7 +207,7 @@ export function AttendancePage() {
     <Page
       title="签到"
       note={typed.changed > 0 ? <span>{typed.changed} 处未保存</span> : null}
-      actions={<AttendanceActs id={id} typed={typed} />}
+      actions={<AttendanceActs id={id} writes={writes} typed={typed} />}
       footer={
         <span role="status">
           学员 {sheet.rows.length} 人，按半天数 {sheet.halfDays} 计算签到达标{' '}
@@ -207,7 +223,8 @@ export function AttendancePage() {
       ) : (
         <>
           <p className="hint">
-            照签到表逐格登记：签＝本人签到，代＝他人代签（不计），缺＝未签。按一下换一种。登记以后，有效人数按这里算，不再用学员栏里的半天数。
+            签＝本人签到，代＝他人代签（不计），缺＝未签。
+            {writes ? '照签到表逐格登记，按一下换一种。登记以后，有效人数按这里算，不再用学员栏里的半天数。' : ''}
           </p>
           <SheetTable sheet={sheet} marks={typed.marks} writes={writes} onMark={typed.mark} />
         </>

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { pack } from '#test/helper/shipped.ts'
 import { right, show, takeAway } from '#test/screen/show.tsx'
 import { takeDefinitions } from '#ui/api/definitions.ts'
+import { forgetRemembered } from '#ui/component/remember.ts'
 import { AttendancePage } from '#ui/feature/training/attendance-page.tsx'
 import { NewClaim } from '#ui/feature/training/claim-form.tsx'
 
@@ -20,16 +21,69 @@ describe('a new claim', () => {
 })
 
 describe('the sheet of attendance', () => {
+  const row = { trainee: 't', name: '甲', enterprise: '', signed: 0, valid: false }
+  type Half = { readonly day: string; readonly half: 'am' | 'pm' }
+  const sheet = (halves: readonly Half[], ours = true) =>
+    right({ ours, columns: halves, rows: [{ ...row, cells: halves.map(() => null) }], halfDays: 1 })
+  const [first, second] = [
+    { day: '2014-06-02', half: 'am' },
+    { day: '2014-06-02', half: 'pm' },
+  ] as const
+  const open = (answer: unknown) =>
+    show(<AttendancePage />, (route) => (route === 'training.attendance' ? answer : undefined))
+  const cell = (name: RegExp) => screen.findByRole('button', { name })
+  afterEach(forgetRemembered)
+
   // Bug caught: half a class was ticked, a look at something else, and every tick was gone.
   it('has what was ticked and not saved when one comes back to it', async () => {
-    const row = { trainee: 't', name: '甲', enterprise: '', cells: [null], signed: 0, valid: false }
-    const sheet = right({ columns: [{ day: '2014-06-02', half: 'am' }], rows: [row], halfDays: 1 })
-    const open = () => show(<AttendancePage />, (route) => (route === 'training.attendance' ? sheet : undefined))
-    open()
-    fireEvent.click(await screen.findByRole('button', { name: /^甲 2014-06-02 上午：未登记/u }))
+    open(sheet([first]))
+    fireEvent.click(await cell(/^甲 2014-06-02 上午：未登记/u))
     cleanup()
-    open()
-    await screen.findByRole('button', { name: /^甲 2014-06-02 上午：已签/u })
+    open(sheet([first]))
+    await cell(/^甲 2014-06-02 上午：已签/u)
     await screen.findByText('1 处未保存')
+  })
+
+  // Bug caught: kept by the number of its column, a tick stood on another day once the first day of the session was corrected.
+  it('has a tick on its own day when the days of the session are others', async () => {
+    open(sheet([first, second]))
+    fireEvent.click(await cell(/^甲 2014-06-02 下午：未登记/u))
+    takeAway()
+    open(sheet([{ day: '2014-06-01', half: 'pm' }, first, second]))
+    await cell(/^甲 2014-06-02 下午：已签/u)
+    await cell(/^甲 2014-06-02 上午：未登记/u)
+    takeAway()
+    open(sheet([first]))
+    await cell(/^甲 2014-06-02 上午：未登记/u)
+    expect(screen.queryByText(/处未保存/u)).toBeNull()
+  })
+
+  // Bug caught: what was ticked while the rest was being saved was gone with it.
+  it('still has to save what was ticked while it was saving', async () => {
+    const sent: unknown[] = []
+    let done: (reply: unknown) => void = () => undefined
+    show(<AttendancePage />, (route, input) => {
+      if (route === 'training.attendance') return sheet([first, second])
+      if (route !== 'training.recordAttendance') return undefined
+      sent.push(input)
+      return new Promise((resolve) => {
+        done = resolve
+      })
+    })
+    fireEvent.click(await cell(/^甲 2014-06-02 上午：未登记/u))
+    fireEvent.click(await cell(/^保存/u))
+    await waitFor(() => expect(sent).toHaveLength(1))
+    fireEvent.click(await cell(/^甲 2014-06-02 下午：未登记/u))
+    done(right({ written: 1 }))
+    await screen.findByText('1 处未保存')
+    await cell(/^甲 2014-06-02 下午：已签/u)
+    expect(sent).toMatchObject([{ marks: [{ trainee: 't', ...first, state: 'signed' }] }])
+  })
+
+  // Bug caught: at the city a county's sheet could be marked all over, and was refused when it was saved.
+  it('of another unit is there to be looked at', async () => {
+    open(sheet([first], false))
+    await screen.findByRole('group', { name: '签到表' })
+    expect(screen.queryByRole('button', { name: /^甲|^保存|都记已签/u })).toBeNull()
   })
 })
