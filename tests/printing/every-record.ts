@@ -66,6 +66,9 @@ const KNOWN_WORDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   statistic_report: { form: 'enterprise-month' },
   statistic_round: { form: 'enterprise-month' },
   reporting_duty: { form: 'enterprise-month' },
+  // What was withdrawn stands on few papers.
+  fund_application: { withdrawnOn: null },
+  training_claim: { withdrawnOn: null },
   opinion: { step: 'site-visit', outcome: 'agreed' },
   review_check: { item: 'M6' },
   // Two persons: who proposed is not who confirms.

@@ -73,8 +73,8 @@ describe('lists that are data', () => {
   // Bug caught: a list of a call stood in nobody's log but its own; what was withdrawn was sent to the city with it.
   it('name the rows that stand on them, and bear the number of none', () => {
     const paper = lists.find((one) => one.code === 'ZJ-10') as List
-    const applied = rowLike(desk, fundApplication, ids, { awardKey: null, awardList: null, withdrawnOn: null })
-    expect(made(paper)).toMatchObject({ number: '', members: [applied], code: 'ZJ-10' })
+    rowLike(desk, fundApplication, ids, { awardKey: null, awardList: null, withdrawnOn: '2014-06-03' })
+    expect(made(paper)).toMatchObject({ number: '', members: [ids.get('fund_application')], code: 'ZJ-10' })
   })
 })
 

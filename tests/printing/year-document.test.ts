@@ -105,13 +105,13 @@ describe('the reports of a year', () => {
     expect(seen().named).toContain('甲')
     desk.sandbox(() => {
       const other = '01900000-0000-7000-8000-00000000c001'
-      const sit = desk.db.prepare('UPDATE station SET id = ?')
+      const sit = desk.db.prepare('UPDATE station SET kind = ?, id = ?')
       const own = desk.ask('clerk', ({ station }) => station.id)
-      sit.run(other)
+      sit.run('county', other)
       desk.act('clerk', ({ tx }) =>
         insertRecord(tx, fundPool, { name: '乙', year: 2014, level: 'county', county: '421222' }),
       )
-      sit.run(own)
+      sit.run('city', own)
       expect(seen().named).toContain('测试单位 甲')
       expect(seen().words).toContain('测试单位 甲已批准未拨付20.00万元。')
     })
