@@ -131,10 +131,10 @@ const POOL: readonly Column[] = [
   ['transferred', '调剂', 'money'],
   ['approved', '已批准', 'money'],
   ['paid', '已拨付', 'money'],
-  ['stranded', '已批未拨', 'money'],
+  ['stranded', '批准未拨', 'money'],
   ['returned', '退回', 'money'],
   ['workCost', '专项工作经费', 'money'],
-  ['available', '可用余额', 'money'],
+  ['available', '结余', 'money'],
   ['rate', '执行率'],
 ]
 

@@ -41,8 +41,8 @@ const DRAWN = {
     by: (cells) => [said(cells['name']), said(cells['year']), said(cells['level'])].join(' '),
     parts: [
       ['paid', '已拨付'],
-      ['stranded', '已批未拨'],
-      ['available', '可用余额'],
+      ['stranded', '批准未拨'],
+      ['available', '结余'],
     ],
   },
 } as const satisfies Record<string, Drawn>

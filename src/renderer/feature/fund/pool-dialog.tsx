@@ -20,7 +20,7 @@ function judge(free: number, { amount }: Readonly<Record<string, unknown>>): For
   const wrong = (message: string) => [{ field: 'amount', code: 'AMOUNT', message, related: [] }]
   if (typeof amount !== 'number') return []
   if (amount < 1) return wrong('金额须大于零')
-  return amount > free ? wrong(`可用余额只有 ${formatYuan(free)} 元`) : []
+  return amount > free ? wrong(`结余只有 ${formatYuan(free)} 元`) : []
 }
 
 /** 综合示范资金（中央） */
@@ -66,7 +66,7 @@ export function TransferDialog({ line, others, onClose }: PoolProps & { readonly
       onClose={onClose}
     >
       <p className="quiet">
-        转出“{poolWord(line)}”，可用余额 {formatYuan(line.available)} 元。转出、转入各记一笔，红冲时一起冲。
+        转出“{poolWord(line)}”，结余 {formatYuan(line.available)} 元。转出、转入各记一笔，红冲时一起冲。
       </p>
     </FinalDialog>
   )
@@ -95,7 +95,7 @@ export function WorkCostDialog({ line, onClose }: PoolProps) {
       onClose={onClose}
     >
       <p className="quiet">
-        政府自身的工作开支，不是给企业的补助；企业不能申请。可用余额 {formatYuan(line.available)} 元。
+        政府自身的工作开支，不是给企业的补助；企业不能申请。结余 {formatYuan(line.available)} 元。
       </p>
     </FinalDialog>
   )

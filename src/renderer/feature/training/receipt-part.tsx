@@ -201,7 +201,7 @@ function Sums(props: {
     <>
       <p className="sheet-sums">
         价税合计 <Money fen={total} /> 元；核定合计 <Money fen={sheet?.eligible} /> 元；有效学员{' '}
-        {sheet?.validTrainees ?? 0} 人；比例 {isBasisPoints(ratio) ? formatRatio(ratio) : ''}（不高于 50%）；算出{' '}
+        {sheet?.validTrainees ?? 0} 人；比例 {isBasisPoints(ratio) ? formatRatio(ratio) : ''}；算出{' '}
         <MoneyInWords fen={view.calculation?.result ?? 0} />
       </p>
       <ul className="plain">
