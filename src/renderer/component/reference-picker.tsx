@@ -112,7 +112,12 @@ function useNear(target: string, query: string, open: boolean, found: OutputOf<'
 function useBalances(target: string): (id: string) => string {
   const asked = useAsk('fund.pools', {}, { enabled: target === 'fund_pool' })
   const free = useMemo(
-    () => new Map((asked.value ?? []).map((one) => [one.pool.id, `余额 ${formatYuan(one.available)} 元`])),
+    () =>
+      new Map(
+        (asked.value ?? [])
+          .filter(({ booked }) => booked)
+          .map((one) => [one.pool.id, `余额 ${formatYuan(one.available)} 元`]),
+      ),
     [asked.value],
   )
   return (id) => free.get(id) ?? ''

@@ -26,7 +26,7 @@ function poolColumns(
   rows: readonly PoolLine[],
 ): readonly DataColumn<PoolLine>[] {
   const { fields } = fundPool
-  const had = amountsOf(rows)
+  const had = amountsOf(rows.filter((line) => line.booked))
   return [
     { key: 'name', label: '资金名称', width: 170, render: ({ pool }) => textOf(pool, 'name') },
     { key: 'year', label: '年度', width: 60, render: ({ pool }) => textOf(pool, 'year') },
@@ -48,9 +48,9 @@ function poolColumns(
       figures: true,
       // What no pool of the list has would push what is left of each out of the window.
       hidden: SECONDARY.has(key) || !had.some(([name]) => name === key),
-      render: (line) => <Money fen={line[key]} />,
+      render: (line) => (line.booked ? <Money fen={line[key]} /> : ''),
     })),
-    numberColumn('rate', '执行率', 70, executionRate),
+    numberColumn('rate', '执行率', 70, (line) => (line.booked ? executionRate(line) : '')),
   ]
 }
 
@@ -59,13 +59,17 @@ const poolId = (line: PoolLine) => line.pool.id
 const SUMMED = ['budget', 'approved', 'paid', 'available', 'stranded'] as const
 
 function PoolSums({ rows }: { readonly rows: readonly PoolLine[] }) {
+  const booked = rows.filter((line) => line.booked)
+  const others = rows.length - booked.length
   return (
     <>
-      <span role="status">共 {rows.length} 个</span>
+      <span role="status">
+        共 {rows.length} 个{others > 0 ? `，其中 ${others} 个是其他单位的，不在合计里` : ''}
+      </span>
       {SUMMED.map((key) => (
         <span key={key}>
           {POOL_AMOUNTS.find(([name]) => name === key)?.[1]}合计{' '}
-          <Money fen={rows.reduce((total, line) => total + line[key], 0)} /> 元
+          <Money fen={booked.reduce((total, line) => total + line[key], 0)} /> 元
         </span>
       ))}
     </>

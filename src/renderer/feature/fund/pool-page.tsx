@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useParams } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { choice, date, longText, money, text } from '#shared/definition/field.ts'
+import { formatYuan } from '#shared/model/money.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useFind } from '#ui/api/use-find.ts'
@@ -13,7 +14,6 @@ import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import type { FormProblem } from '#ui/component/field-check.ts'
-import { Money } from '#ui/component/money.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
@@ -71,13 +71,13 @@ function entryColumns(
   titles: Readonly<Record<string, string>>,
   mayReverse: (row: Row) => boolean,
   onReverse: (row: Row) => void,
-  after: Readonly<Record<string, number>>,
+  after: Readonly<Record<string, number>> | undefined,
 ): readonly DataColumn<Row>[] {
   return [
     { key: 'postedOn', label: '日期', width: 104, render: (row) => textOf(row, 'postedOn') },
     { key: 'kind', label: '事项', width: 104, render: ledgerWord },
     moneyColumn('amount', '金额', 140, (row) => numberOf(row, 'amount')),
-    moneyColumn('balance', '这一笔以后的结余', 176, (row) => after[row.id]),
+    ...(after ? [moneyColumn<Row>('balance', '这一笔以后的结余', 176, (row) => after[row.id])] : []),
     {
       key: 'act',
       label: '更正',
@@ -157,25 +157,32 @@ function PoolButtons(props: {
 const mayReceive = ({ pool }: PoolLine, other: PoolLine): boolean =>
   other.pool.id !== pool.id && other.pool.station === pool.station && other.pool['year'] === pool['year']
 
-function Account({ line, others }: { readonly line: PoolLine; readonly others: readonly PoolLine[] }) {
-  const { can, station } = useSession()
-  const { id } = line.pool
+/** The entries of a pool, what was left after each where that is known here, and the columns of both. */
+function useEntries({ pool: { id }, booked }: PoolLine, ours: boolean, onReverse: (row: Row) => void) {
+  const { can } = useSession()
   const found = useFind({
     record: 'ledger_entry',
     filter: { pool: id },
     sort: { field: 'postedOn', descending: true },
     limit: 200,
   })
+  const reversed = useMemo(() => new Set(found.rows.map((row) => textOf(row, 'reversalOf'))), [found.rows])
+  const { value } = useAsk('fund.balances', { pool: id })
+  const columns = useMemo(() => {
+    const after = booked ? (value?.after ?? {}) : undefined
+    return entryColumns(reversed, found.titles, (row) => ours && mayTakeBack(row, can), onReverse, after)
+  }, [reversed, found.titles, can, ours, booked, value, onReverse])
+  return { found, days: value?.days ?? [], columns }
+}
+
+function Account({ line, others }: { readonly line: PoolLine; readonly others: readonly PoolLine[] }) {
+  const { can, station } = useSession()
+  const { id } = line.pool
+  const ours = line.pool.station === station.id
   const [adding, setAdding] = useState(false)
   const [moving, setMoving] = useState<Move | undefined>(undefined)
   const [entry, setEntry] = useState<Row | undefined>(undefined)
-  const reversed = useMemo(() => new Set(found.rows.map((row) => textOf(row, 'reversalOf'))), [found.rows])
-  const balances = useAsk('fund.balances', { pool: id })
-  const columns = useMemo(
-    () => entryColumns(reversed, found.titles, (row) => mayTakeBack(row, can), setEntry, balances.value?.after ?? {}),
-    [reversed, found.titles, can, balances.value],
-  )
-  const ours = line.pool.station === station.id
+  const { found, days, columns } = useEntries(line, ours, setEntry)
   const writes = can('fund.pool') && ours
   const why = ours
     ? '这个池还没有记过账。先记年初预算，才能批准申请。'
@@ -190,13 +197,13 @@ function Account({ line, others }: { readonly line: PoolLine; readonly others: r
           {ours ? null : <StateTag tone="neutral">其他单位的资金池，只能查看</StateTag>}
         </>
       }
-      panel={<PoolPanel line={line} days={balances.value?.days ?? []} />}
+      panel={<PoolPanel line={line} days={days} />}
       actions={
         <PoolButtons line={line} receives={others.length > 0} onEntry={() => setAdding(true)} onMove={setMoving} />
       }
       footer={
         <span role="status">
-          共 {found.count} 笔，结余 <Money fen={line.available} /> 元
+          共 {found.count} 笔{line.booked ? `，结余 ${formatYuan(line.available)} 元` : ''}
         </span>
       }
       asked={found}

@@ -1,4 +1,4 @@
-import { executionRate } from '#shared/definition/pool-account.ts'
+import { executionRate, POOL_AMOUNTS } from '#shared/definition/pool-account.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { Money } from '#ui/component/money.tsx'
@@ -50,6 +50,18 @@ function BalanceLine({ days }: { readonly days: readonly { readonly day: string;
 /** What a pool holds: how its balance went, its account, its caps and what was approved of each kind. */
 export function PoolPanel({ line, days }: { readonly line: PoolLine } & Parameters<typeof BalanceLine>[0]) {
   const categories = Object.entries(line.byCategory).filter(([, fen]) => fen !== 0)
+  if (!line.booked)
+    return (
+      <Section title="其中给本单位企业的（元）">
+        <FactList
+          lines={(['approved', 'paid', 'returned'] as const).map((key) => [
+            POOL_AMOUNTS.find(([name]) => name === key)?.[1] ?? key,
+            <Money key={key} fen={line[key]} />,
+          ])}
+        />
+        <p className="quiet">预算、结余和别的单位企业的，由{line.unit}记账，不报给本单位。</p>
+      </Section>
+    )
   const amounts: readonly (readonly [string, number])[] = [
     ['预算', line.budget],
     ['调整', line.adjusted],
