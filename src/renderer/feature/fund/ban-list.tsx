@@ -18,7 +18,8 @@ export function BanList() {
     if (withheld > 0)
       void message.warning(`有 ${withheld} 条与本站的企业名录对不上，没有发布；请该单位先报送企业，再核对`)
     if (withdrawn > 0) void message.success(`已从禁入名单撤下 ${withdrawn} 条，下次报送时告知各县`)
-    void message.success(published > 0 ? `已写入禁入名单 ${published} 条，下次报送时下发各县` : '都已经在禁入名单上')
+    if (published > 0) void message.success(`已写入禁入名单 ${published} 条，下次报送时下发各县`)
+    else if (withheld === 0) void message.success('都已经在禁入名单上')
   }
   const mayTell = station.kind === 'city' && can('city.decide')
   return (
