@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { type Field, integer, money, ratio, text } from '#shared/definition/field.ts'
+import { type Field, integer, longText, money, ratio, text } from '#shared/definition/field.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { SUPPORT_MEASURES, supportMeasure, type SupportMeasure } from '#shared/model/support-rule.ts'
 import { definitions } from '#ui/api/definitions.ts'
@@ -13,6 +13,8 @@ const FIELDS = {
   count: integer({ label: '' }),
   growth: ratio({ label: '' }),
   text: text({ label: '', max: 80 }),
+  // Ten lines of a hundred signs, as the rule is read.
+  lines: longText({ label: '', max: 1010 }),
 } as const satisfies Record<string, Field>
 
 /** One box of the tables of a rule, read by the kind of what it holds. */

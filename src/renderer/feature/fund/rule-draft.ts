@@ -99,19 +99,22 @@ export function ruleText(draft: RuleDraft): string {
   })
 }
 
+const moved = (limit: number | undefined, by: number) => (limit === undefined ? null : limit + by)
+
 /** A stored rule as it is written on: another edition begins with the one before it. */
 export function draftOfRule(rule: SupportRule): RuleDraft {
   const all = rule.tiers.flatMap(({ when }) => when)
   const measures = [...new Set(all.map((one) => one.measure))]
-  const columns = measures.map((measure): ColumnDraft => {
+  const found = measures.map((measure): ColumnDraft => {
     const most = all.some((one) => one.measure === measure && one.most !== undefined)
     return { measure, upper: most ? 'most' : 'below' }
   })
+  const columns = found.length > 0 ? found : EMPTY_RULE.columns
   const bound = (when: SupportRule['needs'], { measure, upper }: ColumnDraft): BoundDraft => {
     const found = when.find((one) => one.measure === measure)
     // Whole numbers: "below" n is "at most" n − 1.
-    const below = found?.below ?? (found?.most === undefined ? undefined : found.most + 1)
-    const to = below === undefined ? null : upper === 'most' ? below - 1 : below
+    const [most, below] = [found?.most, found?.below]
+    const to = upper === 'most' ? (most ?? moved(below, -1)) : (below ?? moved(most, 1))
     return { least: found?.least ?? null, to, among: found?.among ?? [] }
   }
   return {
@@ -136,5 +139,14 @@ export function draftOfRule(rule: SupportRule): RuleDraft {
     capYear: rule.capYear,
     group: rule.group ?? '',
     stacks: rule.stacks.join('、'),
+  }
+}
+
+/** What `ruleText` wrote of a rule, finished or not; undefined where the text is another. */
+export function draftOfText(text: string): RuleDraft | undefined {
+  try {
+    return draftOfRule(JSON.parse(text) as SupportRule)
+  } catch {
+    return undefined
   }
 }

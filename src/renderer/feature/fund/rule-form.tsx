@@ -22,7 +22,7 @@ import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { RuleBox } from '#ui/feature/fund/rule-cell.tsx'
-import { draftOfRule, EMPTY_RULE, ruleText, type RuleDraft } from '#ui/feature/fund/rule-draft.ts'
+import { draftOfRule, draftOfText, EMPTY_RULE, ruleText, type RuleDraft } from '#ui/feature/fund/rule-draft.ts'
 import { NeedTable, TierTable } from '#ui/feature/fund/rule-tiers.tsx'
 import { ExampleTable, Gaps, TierSentences } from '#ui/feature/fund/rule-view.tsx'
 import '#ui/feature/fund/rule.css'
@@ -41,7 +41,7 @@ const CAPS = [
 const WORDS = [
   { key: 'group', name: '就高不重复的组', label: '就高不重复的组' },
   { key: 'stacks', name: '同组可以叠加的规则代号', label: '可以叠加的规则代号' },
-  { key: 'byHand', name: '没有数可查、由人核对的条件', label: '由人核对的条件' },
+  { key: 'byHand', name: '没有数可查、由人核对的条件（一行一条）', label: '由人核对的条件' },
 ] as const
 
 /** What holds for all tiers: the year, how often, the caps, the group. */
@@ -78,7 +78,7 @@ function Rest({ draft, onChange }: Props) {
         {WORDS.map(({ key, name, label }) => (
           <Named key={key} name={name}>
             <RuleBox
-              kind="text"
+              kind={key === 'byHand' ? 'lines' : 'text'}
               label={label}
               value={draft[key]}
               onChange={(words) => onChange({ ...draft, [key]: String(words ?? '') })}
@@ -154,18 +154,22 @@ function useRuleEditor(from: Got['row'] | undefined) {
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const [started] = useState(() => readSupportRule(from ? textOf(from, 'content') : null))
-  const [draft, setDraft] = useState<RuleDraft>(started ? draftOfRule(started) : EMPTY_RULE)
+  const [typed, setTyped] = useState<RuleDraft>(started ? draftOfRule(started) : EMPTY_RULE)
   const [fixed] = useState(() => ({
     ...(from
       ? { name: from['name'], ruleKey: from['ruleKey'], document: from['document'], article: from['article'] }
       : {}),
     effectiveFrom: today(),
-    content: ruleText(draft),
+    content: ruleText(typed),
   }))
   const definition = definitions().resolved(supportRule)
   const editor = useRecordEditor(definition, undefined, fixed)
+  const content = editor.values['content']
+  // The text is what is kept and saved: where a draft of it was taken up, the tables say what stands in it.
+  const taken = typeof content === 'string' && content !== ruleText(typed) ? draftOfText(content) : undefined
+  const draft = taken ?? typed
   const change = (next: RuleDraft) => {
-    setDraft(next)
+    setTyped(next)
     editor.change({ ...editor.values, content: ruleText(next) })
   }
   const save = async () => {
