@@ -6,6 +6,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DraftLine } from '#ui/component/draft.ts'
 import { Section } from '#ui/component/page.tsx'
+import { remember } from '#ui/component/remember.ts'
 import { type Paths, usePaths } from '#ui/component/screens.tsx'
 
 /** The page a draft was typed on: there it is offered. */
@@ -15,6 +16,15 @@ function draftPath({ form, where, isNew }: DraftLine, { recordPath, newPath }: P
     return `${recordPath(where.record, where.id)}${edits ? '/edit' : ''}`
   }
   return isNew && definitions().record(form) ? newPath(form) : '/statistic/sheet'
+}
+
+/** The sheet opens with the form and the period of the draft. */
+function chooseSheet({ form, key }: DraftLine): void {
+  const [name = '', period] = key.split(':')
+  const cycle = definitions().record(form) ? undefined : definitions().statistic(name)?.cycle
+  if (!cycle) return
+  remember('statistic:form', name)
+  remember('statistic:periods', { [cycle]: period })
 }
 
 const keyOf = (one: DraftLine): string => `${one.form} ${one.key}`
@@ -33,7 +43,7 @@ export function DraftList() {
       <ul className="desk-list">
         {(all ? drafts : drafts.slice(0, SHOWN)).map((one) => (
           <li key={keyOf(one)}>
-            <Link to={draftPath(one, paths)} title={one.title}>
+            <Link to={draftPath(one, paths)} title={one.title} onClick={() => chooseSheet(one)}>
               {one.title}
             </Link>
             <span className="desk-note">{`${one.isNew ? '新增' : ''}${one.label}`}</span>

@@ -22,6 +22,9 @@ export type Draft = {
 
 const WAIT_MS = 700
 
+/** The prefix of a new record on a page of its own. */
+export const NEW = 'new'
+
 /** A new key of the same form: a second draft never takes the place of the first. */
 const freshKey = (prefix: string): string => `${prefix.slice(0, 48)}:${newCommandId().slice(-8)}`
 
@@ -40,8 +43,11 @@ export function useDraft(form: string, prefix: string, values: Values | undefine
     let live = true
     setOffers([])
     key.current = first
-    void client['draft.find']({ form, prefix: prefix.slice(0, 48) }).then((reply) => {
-      if (live && reply.ok) setOffers(reply.value.filter((one) => one.key !== key.current))
+    // Drafts of new ones used to be kept under the day or the name that the form began with: all of them are offered.
+    const found = client['draft.find']({ form, prefix: prefix === NEW ? '' : prefix.slice(0, 48) })
+    const fits = ({ isNew, where }: DraftLine) => prefix !== NEW || (isNew && where === null)
+    void found.then((reply) => {
+      if (live && reply.ok) setOffers(reply.value.filter((one) => one.key !== key.current && fits(one)))
     })
     return () => {
       live = false

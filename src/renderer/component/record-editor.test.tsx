@@ -28,8 +28,10 @@ function answer(route: string, input: Call & { readonly prefix: string }): unkno
   if (route === 'draft.clear') drafts.delete(input.key)
   if (route === 'draft.get') return ok({ values: drafts.get(input.key), at: 0 })
   if (route === 'draft.find') {
-    const keys = [...drafts.keys()].filter((key) => key.startsWith(`${input.prefix}:`))
-    return ok(keys.map((key) => ({ form: 'contact', key, at: 0, label: '', title: '', isNew: false, where: null })))
+    const keys = [...drafts.keys()].filter((key) => input.prefix === '' || key.startsWith(`${input.prefix}:`))
+    const where = (key: string) => (key.includes(ID) ? { record: 'enterprise', id: ID } : null)
+    const line = (key: string) => ({ form: 'contact', key, at: 0, label: '', title: '', isNew: key.startsWith('new') })
+    return ok(keys.map((key) => ({ ...line(key), where: where(key) })))
   }
   if (route === 'register.get') return ok({ row: stored })
   if (route === 'register.history') return ok([{ rev: stored.rev, byName: '乙某', values: stored }])
@@ -148,6 +150,25 @@ describe('drafts', () => {
     await act(async () => void (await result.current.save()))
     expect(stored).toMatchObject({ name: '草稿一' })
     expect([...drafts.values()].map((one) => one['name'])).toEqual(['草稿二'])
+  })
+
+  // Bug caught: what was typed of a new one yesterday was never offered again, because the form began with the day of today.
+  it('of a new record are offered whatever it begins with, those of another row’s page there alone', async () => {
+    const openNew = (fixed: Values) => renderHook(() => useRecordEditor(contact, undefined, fixed), { wrapper }).result
+    drafts.set('new2014-06-25:00000001', { name: '前天的' })
+    drafts.set(`new${ID}:00000002`, { name: '企业页上的' })
+    drafts.set(`${ID}:00000003`, { name: '更正的' })
+    const [yesterday, today] = [{ post: '2014-06-25' }, { post: '2014-06-26' }]
+    const typing = openNew(yesterday)
+    await act(async () => {})
+    act(() => typing.current.change({ ...typing.current.values, name: '昨天的' }))
+    cleanup()
+    await waitFor(() => expect(drafts.size).toBe(4))
+    const keys = [...drafts.keys()]
+    const result = openNew(today)
+    await waitFor(() => expect(result.current.draft.offers.map(({ key }) => key)).toEqual([keys[0], keys[3]]))
+    const given = openNew(FIRST)
+    await waitFor(() => expect(given.current.draft.offers.map(({ key }) => key)).toEqual([keys[1]]))
   })
 
   it('one taken up after another person saved is held against the version it began from', async () => {

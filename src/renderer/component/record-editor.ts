@@ -7,7 +7,7 @@ import { ask, type OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { type Along, checkWhole, fillAlong, ownOf, rowsAlong } from '#ui/component/along.ts'
-import { useDraft, type Draft } from '#ui/component/draft.ts'
+import { NEW, useDraft, type Draft } from '#ui/component/draft.ts'
 import { type EditStart, mergeEdits } from '#ui/component/edit-merge.ts'
 import {
   emptyValues,
@@ -95,7 +95,7 @@ export function useRecordEditor(
   // What a clash was decided against may be newer than what the page has read.
   const newest = useRef<Row | undefined>(undefined)
   const values = typed ?? stored
-  const draftKey = row?.id ?? `new${String(Object.values(fixed)[0] ?? '')}`
+  const draftKey = row?.id ?? `${NEW}${Object.values(fixed).slice(0, 1).filter(isId).join('')}`
   const kept = useMemo(() => (typed && start.current ? { ...typed, [START_REV]: start.current.rev } : typed), [typed])
   const draft = useDraft(definition.name, draftKey, kept)
   const clearDraft = draft.clear
@@ -223,6 +223,8 @@ export function useRecordEditor(
 }
 
 const EMPTY: FieldValueMap = {}
+/** A row that is entered at another begins with its id; days and names that a form begins with are no part of its key. */
+const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/u.test(value)
 const NO_ROWS: readonly Along[] = []
 const NOT_JUDGED = { of: EMPTY, problems: [] } as const
 const sameIn = (one: FieldValueMap, other: FieldValueMap, field: string | null) =>
