@@ -1,5 +1,6 @@
 import { ask, type InputOf, type OutputOf } from '#ui/api/client.ts'
 import { type Pages, usePages, useRows } from '#ui/api/use-pages.ts'
+import type { Sort } from '#ui/component/data-table.tsx'
 import { remember } from '#ui/component/remember.ts'
 
 type ListPage = OutputOf<'procedure.list'>
@@ -25,6 +26,7 @@ type Narrowing = {
   readonly year: number | null
   readonly onlyOpen: boolean
   readonly station: string | null
+  readonly sort?: Sort
 }
 
 function show(procedure: string, to: Narrowing): void {
@@ -34,6 +36,7 @@ function show(procedure: string, to: Narrowing): void {
   remember(`${key}:year`, to.year)
   remember(`${key}:open`, to.onlyOpen)
   remember(`${key}:station`, to.station)
+  if (to.sort) remember(`${key}:sort`, to.sort)
 }
 
 /** The list of a procedure, opened next, shows all in that state and nothing else. */
@@ -42,8 +45,8 @@ export function showState(procedure: string, state: string): void {
 }
 
 /** The list of a procedure, opened next, shows what one unit entered. */
-export function showUnit(procedure: string, station: string, more: Omit<Narrowing, 'station'>): void {
-  show(procedure, { ...more, station })
+export function showUnit(procedure: string, station: string, more: Omit<Narrowing, 'station' | 'state'>): void {
+  show(procedure, { ...more, state: null, station })
 }
 
 const heads = (first: ListPage | undefined, all: readonly ListPage[]) => ({

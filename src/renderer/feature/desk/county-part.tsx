@@ -55,11 +55,11 @@ function useOpeners(year: number) {
       remember('list:enterprise:filter', { county })
       void navigate(listPath('enterprise'))
     },
-    applications: ({ station }: County, only: { readonly open: boolean; readonly state?: string }) => {
+    applications: ({ station }: County, only: { readonly open: boolean; readonly first?: 'approved' }) => {
       showUnit('fund-application', station, {
         onlyOpen: only.open,
         year: only.open ? null : year,
-        state: only.state ?? null,
+        ...(only.first ? { sort: { field: only.first, descending: true } } : {}),
       })
       void navigate(listPath('fund_application'))
     },
@@ -97,7 +97,8 @@ function columnsOf({ rows, year, period }: Counties, to: ReturnType<typeof useOp
     bar('overdue', '其中超期', 100, (row) => to.applications(row, { open: true }), { warns: true }),
     bar('approved', `${year} 年批准（万元）`, 146, (row) => to.applications(row, { open: false }), { money: true }),
     bar('paid', '拨付（万元）', 120, (row) => to.applications(row, { open: false }), { money: true }),
-    bar('resting', '批了没拨（万元）', 140, (row) => to.applications(row, { open: true, state: 'payment' }), {
+    // Of whatever state: money also rests where a part was paid, or the project is to be accepted first.
+    bar('resting', '批了没拨（万元）', 140, (row) => to.applications(row, { open: true, first: 'approved' }), {
       money: true,
       warns: true,
     }),

@@ -29,9 +29,7 @@ const COLOURS = ['#0958d9', '#237804', '#874d00', '#cf1322'] as const
 /** A small picture and, below it, the same numbers as a table: the table is what counts. */
 export function FigureChart(props: FigureChartProps) {
   const { label, unit, places, series } = props
-  const empty = series.every(
-    (one) => one.line === true || one.figures.every((figure) => figure === null || figure === 0),
-  )
+  const empty = series.every((one) => one.line === true || one.figures.every((figure) => figure === null))
   const optionAt = useCallback(
     (width: number) => figureOption(label, unit, places, series, width),
     [label, unit, places, series],

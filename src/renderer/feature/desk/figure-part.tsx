@@ -193,6 +193,9 @@ export function Rounds() {
   )
 }
 
+/** Of money none is nothing to draw. */
+const wanOf = (fen: number) => (fen === 0 ? null : fen / FEN_PER_WAN)
+
 /** The charts of 工作台, each over its table. */
 export function FigureCharts(props: { readonly byCategory: Today['byCategory']; readonly year: number }) {
   const { byCategory, year } = props
@@ -201,8 +204,8 @@ export function FigureCharts(props: { readonly byCategory: Today['byCategory']; 
   const places = useMemo(() => byCategory.map(({ category }) => shortWord(category)), [byCategory])
   const money: readonly FigureSeries[] = useMemo(
     () => [
-      { name: '批准', figures: byCategory.map(({ approved }) => approved / FEN_PER_WAN) },
-      { name: '拨付', figures: byCategory.map(({ paid }) => paid / FEN_PER_WAN) },
+      { name: '批准', figures: byCategory.map(({ approved }) => wanOf(approved)) },
+      { name: '拨付', figures: byCategory.map(({ paid }) => wanOf(paid)) },
     ],
     [byCategory],
   )
