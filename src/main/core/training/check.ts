@@ -1,4 +1,3 @@
-import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { commonChecks } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
@@ -6,7 +5,6 @@ import {
   fail,
   oncePerScope,
   pass,
-  projectionOf,
   warn,
   type Check,
   type CheckAnswer,
@@ -26,15 +24,9 @@ const factsIn = oncePerScope(({ call, subject }) => claimFacts(call, subject.row
 
 const some = (names: readonly string[]): string => `${names.slice(0, 5).join('、')}${names.length > 5 ? '等' : ''}`
 
-/** Other claims of an enterprise for a session that are neither refused nor withdrawn, by their numbers. */
-function standingClaims({ db }: QueryCall, enterpriseId: string, session: string, except: string): string[] {
-  const over = (id: string) => ['refused', 'withdrawn'].includes(projectionOf(db, id)?.state ?? '')
-  return listSameClaims(db, enterpriseId, session, except).flatMap(({ id, serial }) => (over(id) ? [] : [serial ?? id]))
-}
-
 function checkSamePerson({ call, subject }: CheckScope): CheckAnswer {
   const session = String(subject.row['session'])
-  const same = standingClaims(call, subject.enterprise, session, subject.id)
+  const same = listSameClaims(call.db, subject.enterprise, session, subject.id)
   if (same.length > 0) return fail(`同一培训班已有申请 ${some(same)}`)
   const twice = claimedTwice(call.db, subject.enterprise, session)
   return twice.length > 0 ? fail(`${some(twice)} 已由其他企业申请`) : pass()

@@ -66,15 +66,19 @@ sandbox('a claim is not barred by a claim of another firm that was refused', () 
   trainee('丙', { identityNumber, enterprise })
   const { id } = claim()
   const other = claim({ enterprise, bankAccount })
-  const samePerson = () =>
+  const samePerson = (of = id) =>
     desk.ask('clerk', (call) => {
-      const all = checksOf(call, trainingClaimProcedure, trainingRules, subjectOf(call, trainingClaimProcedure, id))
+      const all = checksOf(call, trainingClaimProcedure, trainingRules, subjectOf(call, trainingClaimProcedure, of))
       return all.find(({ item }) => item === 'U2')
     })
   expect(samePerson()).toMatchObject({ result: 'fail', seen: '丙 已由其他企业申请' })
   papers(desk, other.id, procedure)
   opine(desk, other.id, 'acceptance', 'refused', { procedure, on: '2014-03-03', text: '不在受理范围' })
   expect(samePerson()?.result).toBe('pass')
+  // Its own refused claim bars the firm no more either; the other's that stands does.
+  const again = claim({ enterprise, bankAccount }).id
+  expect(samePerson(again)?.seen).toBe('丙 已由其他企业申请')
+  expect(samePerson(other.id)?.seen).toMatch(/^同一培训班已有申请/u)
 })
 
 // Bug caught: base times ratio was not the amount, because the papers added up receipts that the decision does not count.

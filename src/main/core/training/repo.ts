@@ -1,4 +1,4 @@
-import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
+import { INTEGER, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { read, readValue } from '#core/db/statement.ts'
@@ -40,18 +40,21 @@ export function traineesOf(db: ReadDb, sessionId: string, enterpriseId: string):
     .map((one) => (signed ? { ...one, signedHalfDays: signed.get(one.id) ?? 0 } : one))
 }
 
-const claim = { id: TEXT, enterprise: TEXT, serial: optional(TEXT) }
+const claim = { id: TEXT, enterprise: TEXT }
 
 /** Claims for a session, taken out of use or not. */
 export function listClaims(db: ReadDb, session: string): RowOf<typeof claim>[] {
-  return read(db, 'SELECT id, enterprise, serial FROM training_claim WHERE session = ?', claim).all(session)
+  return read(db, 'SELECT id, enterprise FROM training_claim WHERE session = ?', claim).all(session)
 }
 
-/** Other live claims of the same enterprise for the same session, whatever became of them. */
-export function listSameClaims(db: ReadDb, enterprise: string, session: string, except: string): RowOf<typeof claim>[] {
-  const sql = `SELECT id, enterprise, serial FROM training_claim
-    WHERE enterprise = ? AND session = ? AND id <> ? AND voided_at IS NULL`
-  return read(db, sql, claim).all(enterprise, session, except)
+/** A claim that was neither refused nor withdrawn. */
+const STANDS = `c.voided_at IS NULL AND ifnull(s.state, '') NOT IN ('refused', 'withdrawn')`
+
+/** Other claims of the same enterprise for the same session that stand, by their numbers. */
+export function listSameClaims(db: ReadDb, enterprise: string, session: string, except: string): string[] {
+  const sql = `SELECT ifnull(c.serial, c.id) FROM training_claim c ${leftJoinState('c.id')}
+    WHERE c.enterprise = ? AND c.session = ? AND c.id <> ? AND ${STANDS} ORDER BY c.n`
+  return readValue(db, sql, TEXT).all(enterprise, session, except)
 }
 
 /** Persons of this session and enterprise for whom another enterprise's claim for the same session stands (U2). */
@@ -59,8 +62,8 @@ export function claimedTwice(db: ReadDb, enterprise: string, session: string): s
   return readValue(
     db,
     `SELECT DISTINCT mine.name FROM trainee mine JOIN trainee other ON other.session = mine.session AND other.identity_number = mine.identity_number AND other.enterprise <> mine.enterprise AND other.voided_at IS NULL
-     JOIN training_claim c ON c.session = other.session AND c.enterprise = other.enterprise AND c.voided_at IS NULL
-     ${leftJoinState('c.id')} WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL AND ifnull(s.state, '') NOT IN ('refused', 'withdrawn')`,
+     JOIN training_claim c ON c.session = other.session AND c.enterprise = other.enterprise
+     ${leftJoinState('c.id')} WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL AND ${STANDS}`,
     TEXT,
   ).all(session, enterprise)
 }
