@@ -1,11 +1,12 @@
 import { Button, Input } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { choice, longText } from '#shared/definition/field.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
 import { wordTag } from '#ui/component/state-tag.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { judgeByKey } from '#ui/component/procedure/judge-key.ts'
@@ -24,8 +25,15 @@ const checkForm = dialogForm('记录审查项', {
   reason: longText({ label: '放行理由', max: 300, help: '结果不是“通过”而仍要继续的，写明理由' }),
 })
 
-function CheckDialog(props: { readonly view: Workspace; readonly check: CheckLine; readonly onClose: () => void }) {
-  const { view, check } = props
+function CheckDialog(props: {
+  readonly view: Workspace
+  readonly check: CheckLine
+  /** What was seen, as it stands in the row. */
+  readonly seen: string
+  readonly onStored: (seen: string) => void
+  readonly onClose: () => void
+}) {
+  const { view, check, seen } = props
   const document = useDocumentName()
   const command = useCommand('procedure.recordCheck')
   return (
@@ -34,7 +42,7 @@ function CheckDialog(props: { readonly view: Workspace; readonly check: CheckLin
       definition={checkForm}
       initial={{
         result: check.result === 'not-checked' ? 'pass' : check.result,
-        seen: check.seen === '' ? null : check.seen,
+        seen: seen === '' ? null : seen,
         reason: check.reason === '' ? null : check.reason,
       }}
       hidden={check.automatic ? ['result', 'seen'] : []}
@@ -45,14 +53,18 @@ function CheckDialog(props: { readonly view: Workspace; readonly check: CheckLin
       onSubmit={async (values) => {
         const result = RESULTS.find((one) => one.value === values.result)?.value
         if (!result) return
+        const said = (values.seen ?? '').trim()
         const reply = await command.run({
           procedure: view.state.procedure,
           subject: view.row.id,
           item: check.item,
-          ...values,
+          reason: values.reason,
+          seen: said === '' ? null : said,
           result,
         })
-        if (reply.ok) props.onClose()
+        if (!reply.ok) return
+        props.onStored(said)
+        props.onClose()
       }}
     >
       {check.automatic ? (
@@ -70,17 +82,14 @@ function CheckDialog(props: { readonly view: Workspace; readonly check: CheckLin
   )
 }
 
-type Said = (result: 'pass' | 'fail', seen: string) => void
+type Said = (result: Exclude<CheckLine['result'], 'not-checked'>) => void
 
 /** The keys of a row that a person judges: one is the whole word. */
 const KEYS: Readonly<Record<string, 'pass' | 'fail'>> = { '1': 'pass', '3': 'fail' }
 
 /** A check that a person makes, judged in its row: what was seen is typed beside it first where there is something to say. */
-function JudgeCells(props: { readonly check: CheckLine; readonly onSay: Said; readonly onEdit: () => void }) {
-  const { check, onSay } = props
-  const [typed, setTyped] = useState<string | undefined>(undefined)
-  const seen = typed ?? check.seen
-  const say = (result: 'pass' | 'fail') => onSay(result, seen)
+function JudgeCells(props: RowProps & { readonly onEdit: () => void }) {
+  const { check, onSay: say } = props
   return (
     <>
       <td
@@ -103,9 +112,9 @@ function JudgeCells(props: { readonly check: CheckLine; readonly onSay: Said; re
           maxLength={500}
           aria-label={`${check.label}：看到的情况`}
           placeholder={check.result === 'not-checked' ? '看到的情况，可先写再判' : ''}
-          value={seen}
-          onChange={(event) => setTyped(event.target.value)}
-          onPressEnter={() => say(check.result === 'fail' ? 'fail' : 'pass')}
+          value={props.seen}
+          onChange={(event) => props.onType(event.target.value)}
+          onPressEnter={() => say(check.result === 'not-checked' ? 'pass' : check.result)}
         />
         <Notes check={check} />
       </td>
@@ -122,11 +131,15 @@ function Notes({ check }: { readonly check: CheckLine }) {
   )
 }
 
-function CheckRow(props: {
+type RowProps = {
   readonly check: CheckLine
+  /** What is typed of it, or stored. */
+  readonly seen: string
+  readonly onType: (seen: string) => void
   readonly onSay: Said
-  readonly onEdit: (() => void) | undefined
-}) {
+}
+
+function CheckRow(props: RowProps & { readonly onEdit: (() => void) | undefined }) {
   const { check, onEdit } = props
   const word = CHECK_WORDS[check.result]
   return (
@@ -141,7 +154,7 @@ function CheckRow(props: {
       </th>
       <td>{check.automatic ? '自动' : '人工'}</td>
       {onEdit && !check.automatic ? (
-        <JudgeCells check={check} onSay={props.onSay} onEdit={onEdit} />
+        <JudgeCells {...props} onEdit={onEdit} />
       ) : (
         <>
           <td>{wordTag(word)}</td>
@@ -172,27 +185,41 @@ function summary(checks: readonly CheckLine[]): string {
 }
 
 /** What a person still has to look at, said to whoever can record it: the step after would wait for it. */
-function StillOpen({ checks }: { readonly checks: readonly CheckLine[] }) {
+function StillOpen({ checks, typed }: { readonly checks: readonly CheckLine[]; readonly typed: number }) {
   const open = checks.filter((one) => !one.automatic && one.result === 'not-checked')
-  if (open.length === 0) return null
-  return (
-    <p className="hint">
-      {`还有 ${open.length} 项人工审查没有判：逐行按 1 通过、3 不通过（↑ ↓ 换行）。现在判完，后面审核的人就不用等。`}
-    </p>
-  )
+  const words = [
+    ...(open.length > 0
+      ? [`还有 ${open.length} 项人工审查没有判：逐行按 1 通过、3 不通过（↑ ↓ 换行）。现在判完，后面审核的人就不用等。`]
+      : []),
+    ...(typed > 0 ? [`有 ${typed} 项写了情况还没有记录：在那一行按回车，或判出结果。`] : []),
+  ]
+  return words.length > 0 ? <p className="hint">{words.join('')}</p> : null
+}
+
+type Typed = Readonly<Record<string, string>>
+const NOTHING: Typed = {}
+
+/** What was typed of each check and is not stored: it is there again for whoever left the page and comes back. */
+function useTypedChecks({ row, checks }: Workspace) {
+  const [typed, setTyped] = useRemembered(`check:${row.id}`, NOTHING)
+  useEffect(() => {
+    const left = Object.entries(typed).filter(([item, seen]) => checks.find((one) => one.item === item)?.seen !== seen)
+    if (left.length < Object.keys(typed).length) setTyped(Object.fromEntries(left))
+  }, [typed, checks, setTyped])
+  return { typed, write: (item: string, seen: string) => setTyped({ ...typed, [item]: seen }) }
 }
 
 function useJudging(view: Workspace) {
   const command = useCommand('procedure.recordCheck')
   // Row after row is judged faster than the station answers: each word waits for the one before, and none is left out.
   const last = useRef<Promise<unknown>>(Promise.resolve())
-  const say = (check: CheckLine, result: 'pass' | 'fail', seen: string) => {
+  const say = (check: CheckLine, result: Parameters<Said>[0], seen: string) => {
     const input = {
       procedure: view.state.procedure,
       subject: view.row.id,
       item: check.item,
       result,
-      seen: seen.trim() === '' ? null : seen.trim(),
+      seen: seen === '' ? null : seen,
       reason: check.reason === '' ? null : check.reason,
     }
     last.current = last.current.then(() => command.run(input))
@@ -205,6 +232,8 @@ export function CheckPart({ view }: { readonly view: Workspace }) {
   const { can } = useSession()
   const [open, setOpen] = useState<CheckLine | undefined>(undefined)
   const { command, say } = useJudging(view)
+  const { typed, write } = useTypedChecks(view)
+  const seenOf = (check: CheckLine) => typed[check.item] ?? check.seen
   const editable = view.ours && !view.state.finished && can('fund.accept')
   return (
     <Section title="审查项" id="check" extra={<span className="quiet">{summary(view.checks)}</span>}>
@@ -219,15 +248,29 @@ export function CheckPart({ view }: { readonly view: Workspace }) {
               <CheckRow
                 key={check.item}
                 check={check}
-                onSay={(result, seen) => say(check, result, seen)}
+                seen={seenOf(check)}
+                onType={(seen) => write(check.item, seen)}
+                onSay={(result) => {
+                  const seen = seenOf(check).trim()
+                  if (check.item in typed) write(check.item, seen)
+                  say(check, result, seen)
+                }}
                 onEdit={editable && (!check.automatic || check.result !== 'pass') ? () => setOpen(check) : undefined}
               />
             ))}
           </tbody>
         </table>
       )}
-      {editable ? <StillOpen checks={view.checks} /> : null}
-      {open ? <CheckDialog view={view} check={open} onClose={() => setOpen(undefined)} /> : null}
+      {editable ? <StillOpen checks={view.checks} typed={Object.keys(typed).length} /> : null}
+      {open ? (
+        <CheckDialog
+          view={view}
+          check={open}
+          seen={seenOf(open)}
+          onStored={(seen) => write(open.item, seen)}
+          onClose={() => setOpen(undefined)}
+        />
+      ) : null}
     </Section>
   )
 }

@@ -1,11 +1,11 @@
 import { Button, Checkbox, Input, InputNumber, Radio, Space } from 'antd'
-import { useState } from 'react'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
 import { Section } from '#ui/component/page.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
 import { type UiCommand, useUiCommands } from '#ui/component/shortcut.ts'
 import { wordTag } from '#ui/component/state-tag.tsx'
 import { judgeByKey } from '#ui/component/procedure/judge-key.ts'
@@ -19,6 +19,7 @@ type Edit = {
   readonly note: string
 }
 type Edits = Readonly<Record<string, Edit>>
+const NOTHING: Edits = {}
 
 const CHOICES = [
   { value: 'received', label: '收到' },
@@ -145,7 +146,8 @@ function summary(materials: readonly Material[]): string {
 /** What was found of each paper so far, its keys, and the command that stores it. */
 function useMaterials(view: Workspace) {
   const { can } = useSession()
-  const [edits, setEdits] = useState<Edits>({})
+  // There again for whoever left the page and comes back: a whole pile counted is not counted twice.
+  const [edits, setEdits] = useRemembered(`material:${view.row.id}`, NOTHING)
   const command = useCommand('procedure.recordMaterial')
   const editable = view.ours && !view.state.finished && can('fund.accept')
   const changed = Object.keys(edits).length
@@ -161,7 +163,7 @@ function useMaterials(view: Workspace) {
     }))
     const reply = await command.run({ procedure: view.state.procedure, subject: view.row.id, items })
     if (!reply.ok) return
-    setEdits({})
+    setEdits(NOTHING)
     // Next come the checks that a person makes.
     document.querySelector<HTMLElement>('#check [data-judge]')?.focus()
   }
@@ -210,7 +212,8 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
           <Keyed shortcut="Ctrl+S" onClick={save} disabled={changed === 0} loading={command.busy}>
             {changed === 0 ? '保存材料清单' : `保存材料清单（${changed} 项有改动）`}
           </Keyed>
-          {changed > 0 ? <Button onClick={() => setEdits({})}>放弃改动</Button> : null}
+          {changed > 0 ? <Button onClick={() => setEdits(NOTHING)}>放弃改动</Button> : null}
+          {changed > 0 ? <span className="hint">没有保存的，离开这一页再回来还在，退出程序就没有了</span> : null}
         </Space>
       ) : null}
     </Section>
