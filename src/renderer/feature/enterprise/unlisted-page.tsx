@@ -98,13 +98,14 @@ export function UnlistedPage() {
   const [shown, setShown] = useState<string | undefined>(undefined)
   const [all, setAll] = useState(false)
   const rows = asked.value ?? []
+  const line = rows.find(({ id }) => id === shown) ?? rows[0]
   const batch = rows.slice(0, MOST)
   const importPath = `/import/${entityEntry.name}`
   return (
     <ListPage<Line>
       title="新登记主体核对"
       label="名录里没有的新登记主体"
-      panel={<UnlistedPanel line={rows.find(({ id }) => id === shown) ?? rows[0]} />}
+      panel={<UnlistedPanel key={line?.id} line={line} />}
       actions={
         <>
           {can('register.write') ? <Button onClick={() => void navigate(importPath)}>导入名单</Button> : null}

@@ -121,7 +121,10 @@ const missingAt = (registers: readonly Register[], at: number) =>
   registers.filter(({ cells }) => cells[at]?.state === 'missing')
 
 /** How far each county is, with 催报. */
-function UnitPanel(props: { readonly filling: Filling; readonly onRemind: ((at: number) => void) | undefined }) {
+function UnitPanel(props: {
+  readonly filling: Filling
+  readonly onRemind: ((unit: Unit, at: number) => void) | undefined
+}) {
   const { onRemind } = props
   return (
     <Section title="各县">
@@ -133,7 +136,7 @@ function UnitPanel(props: { readonly filling: Filling; readonly onRemind: ((at: 
               {unit.contradicted > 0 ? `，不符 ${unit.contradicted}` : ''}
             </p>
             {onRemind && unit.missing > 0 ? (
-              <Button size="small" aria-label={`催报：${unit.name}`} onClick={() => onRemind(at)}>
+              <Button size="small" aria-label={`催报：${unit.name}`} onClick={() => onRemind(unit, at)}>
                 催报
               </Button>
             ) : null}
@@ -154,24 +157,12 @@ function missingWords(registers: readonly Register[]): string {
 type Open =
   | { readonly act: 'nil'; readonly registers: readonly Register[] }
   | { readonly act: 'take-back'; readonly register: Register }
-  | { readonly act: 'remind'; readonly at: number }
+  | { readonly act: 'remind'; readonly unit: Parameters<typeof RemindDialog>[0]['unit']; readonly note: string }
 
-function Opened(props: {
-  readonly open: Open
-  readonly filling: Filling
-  readonly period: string
-  readonly onClose: () => void
-}) {
-  const { open, filling, period, onClose } = props
+function Opened(props: { readonly open: Open; readonly period: string; readonly onClose: () => void }) {
+  const { open, period, onClose } = props
   if (open.act === 'nil') return <NilDialog period={period} registers={open.registers} onClose={onClose} />
-  if (open.act === 'remind') {
-    const unit = filling.units[open.at]
-    if (!unit) return null
-    const note = missingWords(missingAt(filling.registers, open.at))
-    return (
-      <RemindDialog unit={{ station: unit.station, unit: unit.name }} period={period} note={note} onClose={onClose} />
-    )
-  }
+  if (open.act === 'remind') return <RemindDialog unit={open.unit} period={period} note={open.note} onClose={onClose} />
   const nil = open.register.cells[0]?.nil
   if (!nil) return null
   return (
@@ -206,7 +197,8 @@ export function FillingPage() {
     return countyColumns(writes ? { onNil, onTakeBack } : undefined)
   }, [city, filling?.units, writes])
   const missing = city ? [] : missingAt(registers, 0)
-  const remind = can('exchange.receive') ? (at: number) => setOpen({ act: 'remind', at }) : undefined
+  const remind = ({ station: of, name }: Unit, at: number) =>
+    setOpen({ act: 'remind', unit: { station: of, unit: name }, note: missingWords(missingAt(registers, at)) })
   const sheet = useListSheet({ list: 'filling', period }, registers.length === 0)
   return (
     <ListPage<Register>
@@ -219,7 +211,11 @@ export function FillingPage() {
           </Button>
         ) : null
       }
-      panel={city && filling ? <UnitPanel filling={filling} onRemind={remind} /> : undefined}
+      panel={
+        city && filling ? (
+          <UnitPanel filling={filling} onRemind={can('exchange.receive') ? remind : undefined} />
+        ) : undefined
+      }
       footer={
         <>
           <span role="status">{`${registers.length} 个登记册`}</span>
@@ -234,9 +230,7 @@ export function FillingPage() {
       hint="按年、按季填的登记册，在选年、选季时列出；不按期填的，写的是现有条数。"
       empty={<Empty why="这一期没有要填的登记册。换一个报告期看。" />}
     >
-      {open && filling ? (
-        <Opened open={open} filling={filling} period={period} onClose={() => setOpen(undefined)} />
-      ) : null}
+      {open ? <Opened open={open} period={period} onClose={() => setOpen(undefined)} /> : null}
     </ListPage>
   )
 }

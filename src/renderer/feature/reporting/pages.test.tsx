@@ -8,8 +8,11 @@ import { type Answer, right, show, takeAway } from '#test/screen/show.tsx'
 import { takeDefinitions } from '#ui/api/definitions.ts'
 import { refreshAll } from '#ui/api/use-ask.ts'
 import { AnswerPage } from '#ui/feature/reporting/answer-page.tsx'
+import { lastPeriod } from '#ui/component/period-choice.tsx'
+import { FillingPage } from '#ui/feature/reporting/filling-page.tsx'
 import { HitPage } from '#ui/feature/reporting/hit-page.tsx'
 import { PeriodSealDialog } from '#ui/feature/reporting/period-dialogs.tsx'
+import { PeriodPage } from '#ui/feature/reporting/period-page.tsx'
 import { RecipePage } from '#ui/feature/reporting/recipe-page.tsx'
 import { ReturnPage } from '#ui/feature/reporting/return-page.tsx'
 
@@ -107,9 +110,9 @@ describe('a list whose first row is shown unasked', () => {
     let rows = [asked('甲'), asked('乙')]
     atCity(<AnswerPage />, (route) => (route === 'answer.find' ? right(rows) : undefined))
     await press('答复')
-    await screen.findByRole('dialog', { name: '答复：事项甲' })
+    await screen.findByText('答复：事项甲')
     await after(() => (rows = [asked('乙')]), '待答复 1 件')
-    screen.getByRole('dialog', { name: '答复：事项甲' })
+    screen.getByText('答复：事项甲')
   })
 
   // Bug caught: the words of the refused case stood under the name of the next one.
@@ -122,6 +125,42 @@ describe('a list whose first row is shown unasked', () => {
     await screen.findByText('RECORD_CHANGED 的话')
     await after(() => (rows = [answered('乙')]), '待采用 1 件')
     expect(screen.queryByText('RECORD_CHANGED 的话')).toBeNull()
+  })
+})
+
+describe('a dialog about one of several', () => {
+  // Bug caught: kept by its place in the list, a reminder went to another county once one more had its key pinned.
+  it('reminds the county it was opened for', async () => {
+    const unit = (name: string) => ({ station: name, name, filled: 0, nil: 0, contradicted: 0, missing: 1 })
+    const cell = { rows: 0, nil: null, state: 'missing' }
+    const register = { record: 'shop', label: '网店', clause: '', stands: false }
+    const filling = (...units: string[]) =>
+      right({ due: '2014-06-05', registers: [{ ...register, cells: units.map(() => cell) }], units: units.map(unit) })
+    let answer = filling('乙县')
+    atCity(<FillingPage />, (route) => (route === 'filling.find' ? answer : undefined))
+    await press('催报：乙县')
+    const open = () => screen.findByText(/^催报：乙县，/u)
+    await open()
+    await after(() => (answer = filling('甲县', '乙县')), '甲县：已填 0，零报告 0，未填 1')
+    await open()
+  })
+
+  // Bug caught: what was typed about one request went with the next one of the same period.
+  it('begins anew where another request stands in the place of the one that was being answered', async () => {
+    const line = (request: string, reason: string) => {
+      const asking = { id: request, act: 'request', number: 1, on: '2014-06-20', person: '甲', reason, leader: '乙' }
+      const said = { period: lastPeriod(), label: '上月', state: 'requested', number: 1, sealedOn: '2014-06-01' }
+      return right([{ ...said, request, requestMine: false, acts: [asking] }])
+    }
+    let answer = line('r1', '漏登一笔')
+    const permissions = permissionsOf(['approver'])
+    show(<PeriodPage />, (route) => (route === 'period.find' ? answer : undefined), { permissions })
+    await press(/^审批解封/u)
+    const opinion = () => screen.findByLabelText<HTMLTextAreaElement>(/^意见/u)
+    await type(/^意见/u, '同意补登这一笔')
+    expect((await opinion()).value).toBe('同意补登这一笔')
+    await after(() => (answer = line('r2', '金额登错')), '金额登错')
+    expect((await opinion()).value).toBe('')
   })
 })
 

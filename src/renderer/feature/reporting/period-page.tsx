@@ -156,7 +156,7 @@ export function PeriodPage() {
     >
       {dialog === 'seal' ? <PeriodSealDialog period={period} onClose={close} /> : null}
       {dialog === 'request' ? <RequestDialog period={period} onClose={close} /> : null}
-      {dialog === 'decide' && line?.request ? <DecideDialog line={line} onClose={close} /> : null}
+      {dialog === 'decide' && line?.request ? <DecideDialog key={line.request} line={line} onClose={close} /> : null}
     </ListPage>
   )
 }

@@ -169,9 +169,13 @@ export function ReportPage() {
   const [county, setCounty] = useRemembered('supervision-report:county', station.code)
   const [summary, setSummary] = useRemembered(`supervision-report:summary:${month}:${county}`, '')
   const asked = useAsk('supervision.month', { month, county })
-  const make = useCommand('supervision.makeReport', () => setSummary(''))
+  const make = useCommand('supervision.makeReport')
   const writes = can('register.write')
-  const run = () => make.run({ month, county, summary: summary.trim() === '' ? null : summary.trim() })
+  const run = async () => {
+    const reply = await make.run({ month, county, summary: summary.trim() === '' ? null : summary.trim() })
+    // Of the month it was made for, whichever is looked at by now.
+    if (reply.ok) setSummary('')
+  }
   const figures = asked.value
   return (
     <Page
