@@ -1,4 +1,5 @@
 import type { CliCommand } from '#shell/cli/command.ts'
+import { figureText, indicatorOf } from '#shared/definition/statistic/indicator.ts'
 import { growthText, rateText } from '#shared/model/ratio.ts'
 
 const growth = (tenths: number | null) => (tenths === null ? growthText(tenths) : `${growthText(tenths)}%`)
@@ -24,13 +25,14 @@ export const statisticCommands: readonly CliCommand[] = [
       )
       const lines = [
         `截止 ${round.due}：应报 ${round.expected}，实报 ${round.received}，审核通过 ${round.passed}，报送率 ${rateText(round.rate)}`,
-        ...late.map((row) => `  未报 ${row.name}${row.daysLate > 0 ? `，超期 ${row.daysLate} 天` : ''}`),
+        ...late.map((row) => `  ${row.label} ${row.name}${row.daysLate > 0 ? `，超期 ${row.daysLate} 天` : ''}`),
         ...sums.whole.lines
           .filter((line) => line.month.total !== null)
-          .map(
-            (line) =>
-              `${line.indicator.padEnd(5)} 本期 ${line.month.total ?? 0}  同比 ${growth(line.month.growth)}  累计 ${line.year.total ?? 0}  累计同比 ${growth(line.year.growth)}`,
-          ),
+          .map(({ indicator, month, year }) => {
+            const one = indicatorOf(indicator)
+            const [now, sum] = [month, year].map(({ total }) => figureText(one, total ?? undefined))
+            return `${one.code.padEnd(5)} ${one.label}（${one.unit}） 本期 ${now}  同比 ${growth(month.growth)}  累计 ${sum}  累计同比 ${growth(year.growth)}`
+          }),
         ...(sums.stale ? ['存档的汇总与现在的报表不符，须重新汇总'] : []),
       ]
       return { value: { round, sums }, lines, code: late.length > 0 || sums.stale ? 2 : 0 }
