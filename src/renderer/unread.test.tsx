@@ -3,6 +3,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RouteName } from '#shared/contract/index.ts'
+import type { TitleFile } from '#shared/contract/title.ts'
 import { pack } from '#test/helper/shipped.ts'
 import { right, show, takeAway } from '#test/screen/show.tsx'
 import { takeDefinitions } from '#ui/api/definitions.ts'
@@ -11,6 +12,7 @@ import { Jump } from '#ui/component/jump.tsx'
 import { MediumStrip } from '#ui/component/medium-strip.tsx'
 import { ReferencePicker } from '#ui/component/reference-picker.tsx'
 import { MonthLine } from '#ui/feature/enterprise/month-line.tsx'
+import { TitleSupport } from '#ui/feature/title/title-support.tsx'
 
 takeDefinitions(pack)
 afterEach(takeAway)
@@ -69,5 +71,23 @@ describe('what could not be read is not called nothing', () => {
     fireEvent.mouseDown(await screen.findByRole('combobox'))
     await screen.findByText('没能查到：磁盘没有应答。请再试')
     expect(screen.queryByText(/^没有找到/u)).toBeNull()
+  })
+
+  it('of what is arranged for a year, where the button did nothing', async () => {
+    const year = {
+      seq: 1,
+      year: 2014,
+      status: 'waiting',
+      label: '待安排',
+      planned: null,
+      approved: 0,
+      paid: 0,
+    } as const
+    const support = [{ ...year, application: null, note: '' }]
+    // Of a title its support asks this.
+    const file = { line: { id: 't', number: '1' }, support } as unknown as TitleFile
+    showRefused(<TitleSupport file={file} />, 'register.find')
+    fireEvent.click(await screen.findByRole('button', { name: '安排 2014 年' }))
+    await screen.findByText('磁盘没有应答')
   })
 })

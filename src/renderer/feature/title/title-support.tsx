@@ -5,6 +5,7 @@ import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -23,7 +24,7 @@ function ArrangeDialog(props: { readonly file: TitleFile; readonly year: number;
   const add = useCommand('register.record')
   const change = useCommand('register.correct')
   const own = found.value?.rows.find((row) => row['year'] === year)
-  if (!found.value) return null
+  if (!found.value) return <FaultAlert fault={found.fault} onClose={props.onClose} onRetry={found.refresh} />
   return (
     <FormDialog
       title={`${year} 年支持安排`}
