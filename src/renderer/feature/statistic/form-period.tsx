@@ -1,11 +1,13 @@
 import { Button } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
-import { formatPeriod, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
+import { formatPeriod, isPeriod, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { ChooseOne } from '#ui/component/choose-one.tsx'
-import { useRemembered } from '#ui/component/remember.ts'
+import { remember, useRemembered } from '#ui/component/remember.ts'
 
 const BACK: Readonly<Record<StatisticalForm['cycle'], number>> = { month: 30, quarter: 12, year: 6 }
 
@@ -20,8 +22,18 @@ export type PickedPeriod = {
 /** What a screen wants to see when it opens: reports handed in, or reports that passed. */
 type Wanted = 'reported' | 'passed'
 
+/** What an address names is what all screens of the statistics look at from now on. */
+function lookAt(name: string, period: string): void {
+  const form = definitions().statistic(name)
+  if (!form || !isPeriod(period)) return
+  remember('statistic:form', form.name)
+  remember('statistic:periods', { [form.cycle]: period })
+}
+
 /** The form and period all screens of the statistics look at; the last finished period to begin with. */
 export function useFormPeriod(): PickedPeriod {
+  const [asked] = useSearchParams()
+  useState(() => lookAt(asked.get('form') ?? '', asked.get('period') ?? ''))
   const [name, setName] = useRemembered('statistic:form', definitions().statistics[0]?.name ?? '')
   const form = definitions().statistic(name) ?? definitions().statistics[0]
   if (!form) throw new Error('there is no statistical form')
@@ -33,6 +45,14 @@ export function useFormPeriod(): PickedPeriod {
     chosen: periods[form.cycle] !== undefined,
     choose: { form: setName, period: (next) => setPeriods({ ...periods, [form.cycle]: next }) },
   }
+}
+
+/** Like useState, for what is meant of one form and period alone: under another one it begins again. */
+export function usePeriodState<T>(at: { readonly form: string; readonly period: string }, first: T) {
+  const key = `${at.form} ${at.period}`
+  const [start] = useState(first)
+  const [held, setHeld] = useState({ key, value: first })
+  return [held.key === key ? held.value : start, (value: T) => setHeld({ key, value })] as const
 }
 
 const WORDS: Readonly<Record<Wanted, string>> = { reported: '报送过', passed: '审核通过' }

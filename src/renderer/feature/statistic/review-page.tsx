@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { longText } from '#shared/definition/field.ts'
 import { figureText, indicatorOf } from '#shared/definition/statistic/indicator.ts'
@@ -19,7 +19,7 @@ import { Section } from '#ui/component/page.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
 import { FindingList, type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
-import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
+import { FormPeriodPicker, useFormPeriod, usePeriodState } from '#ui/feature/statistic/form-period.tsx'
 import { reportTag } from '#ui/feature/statistic/words.ts'
 import '#ui/feature/statistic/statistic.css'
 
@@ -40,9 +40,9 @@ const rowKey = (row: ReportRow) => row.enterprise
 
 /** The acts on the ticked reports: their words are said on the page, and the ticks are gone once they were done. */
 function useReviewing(at: { readonly form: string; readonly period: string }, rows: readonly ReportRow[]) {
-  const [selected, setSelected] = useState<readonly string[]>([])
+  const [selected, setSelected] = usePeriodState<readonly string[]>(at, [])
   const [dialog, setDialog] = useState<'return' | 'unlock' | undefined>(undefined)
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = usePeriodState(at, '')
   const chosen = rows.filter((row) => selected.includes(row.enterprise))
   const toReview = reportsOf(chosen.filter((row) => row.state === 'submitted'))
   const toUnlock = reportsOf(chosen.filter((row) => row.state === 'locked'))
@@ -52,6 +52,8 @@ function useReviewing(at: { readonly form: string; readonly period: string }, ro
     setDialog(undefined)
   }
   const passing = useCommand('statistic.review', ({ reviewed }) => done(`审核通过 ${reviewed} 张。`))
+  const { clear } = passing
+  useEffect(() => clear(), [at.form, at.period, clear])
   const pass = () => void passing.run({ ...at, reports: toReview, decision: 'pass', reason: '' })
   return { at, passing, pass, selected, setSelected, dialog, setDialog, said, done, chosen, toReview, toUnlock }
 }

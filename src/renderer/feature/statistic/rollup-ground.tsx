@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
-import { figureText, indicatorOf } from '#shared/definition/statistic/indicator.ts'
+import { figureText, type Indicator, indicatorOf } from '#shared/definition/statistic/indicator.ts'
 import { type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { formatCumulative, formatPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -71,6 +71,11 @@ export function Ground({ value, form }: { value: RollUp; form: StatisticalForm }
   )
 }
 
+/** A figure as a picture draws it: in the unit that is written beside it. */
+export function drawnFigure(one: Indicator, value: number | null): number | null {
+  return value === null ? null : Math.round(Number(figureText(one, value).replaceAll(',', '')) * 100) / 100
+}
+
 /** The groups as bars. */
 export function GroupChart({ rows }: { rows: readonly TableRow[] }) {
   const shown = useMemo(
@@ -84,8 +89,7 @@ export function GroupChart({ rows }: { rows: readonly TableRow[] }) {
   const one = shown[0]?.one
   const labels = useMemo(() => shown.map((row) => row.label), [shown])
   const series = useMemo(() => {
-    const scale = one?.kind === 'money' ? 1_000_000 : 1
-    const of = (value: number | null) => (value === null ? null : Math.round((value * 100) / scale) / 100)
+    const of = (value: number | null) => (one ? drawnFigure(one, value) : null)
     return [
       { name: '本期', kind: 'bar' as const, values: shown.map((row) => of(row.month.total)) },
       { name: '上年同期可比', kind: 'bar' as const, values: shown.map((row) => of(row.month.base)) },
@@ -106,7 +110,7 @@ export function Behind(props: {
   const one = indicatorOf(behind.code)
   const drill = useAsk('statistic.drill', {
     ...at,
-    cut: behind.key === '合计' ? 'all' : cut,
+    cut: behind.key === 'all' ? 'all' : cut,
     key: behind.key,
     indicator: behind.code,
   })

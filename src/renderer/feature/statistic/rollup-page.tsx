@@ -20,6 +20,7 @@ import {
   NewestButton,
   type NewestPeriod,
   useNewestPeriod,
+  usePeriodState,
 } from '#ui/feature/statistic/form-period.tsx'
 import '#ui/feature/statistic/statistic.css'
 import { rollUpColumns, type Cut, type RollUp, rowsOf, type TableRow } from '#ui/feature/statistic/rollup-rows.tsx'
@@ -159,8 +160,8 @@ export function RollUpPage() {
   const [code, setCode] = useRemembered<string>(`statistic:indicator:${where.form.name}`, where.form.main)
   const [behind, setBehind] = useState<{ key: string; code: string; label: string } | undefined>(undefined)
   const [open, setOpen] = useState(false)
-  const [said, setSaid] = useState('')
   const at = { form: where.form.name, period: where.period }
+  const [said, setSaid] = usePeriodState(at, '')
   const asked = useAsk('statistic.rollUp', { ...at, cut }, { keep: false, enabled: newest.known })
   const { value } = asked
   const all = useMemo(() => rowsOf(value, where.form, cut, code), [value, where.form, cut, code])
@@ -192,7 +193,7 @@ export function RollUpPage() {
       columns={columns}
       rows={rows}
       rowKey={(row) => row.key}
-      onOpen={(row) => setBehind({ key: cut === 'all' ? 'all' : row.group.key, code: row.one.code, label: row.label })}
+      onOpen={(row) => setBehind({ key: row.group.key, code: row.one.code, label: row.label })}
       filters={<RollUpFilters newest={newest} cut={cut} onCut={setCut} code={code} onCode={setCode} />}
       empty={
         <Empty why={`${formatPeriod(where.period)}还没有审核通过的报表，汇总是空的。`}>

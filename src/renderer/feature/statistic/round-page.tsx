@@ -20,7 +20,7 @@ import { FactList } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
-import { FormPeriodPicker, NewestButton, useNewestPeriod } from '#ui/feature/statistic/form-period.tsx'
+import { FormPeriodPicker, NewestButton, useNewestPeriod, usePeriodState } from '#ui/feature/statistic/form-period.tsx'
 import { rateText } from '#shared/model/ratio.ts'
 import { reportTag } from '#ui/feature/statistic/words.ts'
 import '#ui/feature/statistic/statistic.css'
@@ -116,9 +116,9 @@ export function RoundPage() {
   const { station } = useSession()
   const at = { form: where.form.name, period: where.period }
   const round = useAsk('statistic.round', at, { keep: false, enabled: newest.known })
-  const [selected, setSelected] = useState<readonly string[]>([])
+  const [selected, setSelected] = usePeriodState<readonly string[]>(at, [])
   const [open, setOpen] = useState(false)
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = usePeriodState(at, '')
   const rows = useMemo(() => round.value?.rows ?? [], [round.value])
   const missing = rows.filter((row) => WAITED_FOR.has(row.state))
   const chosen = missing.filter((row) => selected.includes(lineKey(row)))
