@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { indicatorOf } from '#shared/definition/statistic/indicator.ts'
 import { readBlock } from '#ui/component/block-paste.ts'
-import { placed, readFigure } from '#ui/feature/statistic/grid-model.ts'
+import { entryText, placed, readFigure, textInWan } from '#ui/feature/statistic/grid-model.ts'
 
 const read = (code: string, text: string, unit: 'wan' | 'yuan' = 'wan') => readFigure(indicatorOf(code), text, unit)
 const value = (fen: number | null) => ({ value: fen })
@@ -29,6 +29,23 @@ describe('a cell as typed or pasted', () => {
       ['E13', '12345678901'],
     ] as const)
       expect(read(code, text), text).toHaveProperty('problem')
+  })
+})
+
+describe('a text entered in 元', () => {
+  // Bug caught: what is too exact in 元, or has a unit of its own, is taken for 万元 as soon as it lies in the sheet.
+  it('is the same figure or the same mistake in the sheet, and comes back as it was', () => {
+    for (const text of ['1234567', '-5', '3.5万', '1.2345', '约5', 'abc', '', '—', '(1.234)', '0.05']) {
+      for (const code of ['E02', 'E10c', 'E13', 'E18b', 'E19a']) {
+        const [one, now] = [indicatorOf(code), read(code, text, 'yuan')]
+        const kept = read(code, textInWan(indicatorOf(code), text, 'yuan'))
+        if ('problem' in now) expect(kept, `${code} ${text}`).toHaveProperty('problem')
+        else expect(kept, `${code} ${text}`).toEqual(now)
+        const back = entryText(one, textInWan(one, text, 'yuan'), 'yuan')
+        if ('value' in now) expect(read(code, back, 'yuan'), `${code} ${text}`).toEqual(now)
+      }
+    }
+    expect(textInWan(indicatorOf('E02'), '1.5', 'wan')).toBe('1.5')
   })
 })
 

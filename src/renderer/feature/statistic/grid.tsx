@@ -1,18 +1,10 @@
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
+import type { MoneyUnit } from '#shared/model/money.ts'
 import { isComposing } from '#ui/component/ime.ts'
 import { CellInput, type Way } from '#ui/feature/statistic/grid-input.tsx'
 import { leftOfColumn, revealCell, SHEET_PX, SHEET_STEPS, SHEET_WAYS } from '#ui/feature/statistic/grid-place.ts'
 import { readBlock } from '#ui/component/block-paste.ts'
-import { type Area, areaOf, type GridPlace, placed } from '#ui/feature/statistic/grid-model.ts'
+import { areaCells, areaOf, type GridPlace, type GridText, inArea, placed } from '#ui/feature/statistic/grid-model.ts'
 
 export type GridColumn = {
   readonly key: string
@@ -30,20 +22,23 @@ export type GridCell = {
   /** Taken over from the period before and not looked at yet. */
   readonly copied: boolean
 }
-type GridText = { readonly row: number; readonly column: number; readonly text: string }
 
 type GridProps = {
   readonly label: string
   readonly columns: readonly GridColumn[]
   readonly rowCount: number
-  readonly rowHead: (row: number) => ReactNode
+  readonly rowHead: (row: number) => React.ReactNode
   readonly cell: (row: number, column: number) => GridCell
+  /** In what money is entered, and what a cell shows as it is entered: what F2 opens and Ctrl+C takes along. */
+  readonly unit: MoneyUnit
+  readonly entry: (row: number, column: number) => string
   readonly isLocked: (row: number) => boolean
   readonly at: GridPlace
   readonly onMove: (at: GridPlace) => void
   /** Enter: the next cell to fill in, or the next line once this one is done. */
   readonly onEnter: (from: GridPlace) => void
-  readonly onTexts: (texts: readonly GridText[]) => void
+  /** `unit`: in what they stand, where that is known of them. */
+  readonly onTexts: (texts: readonly GridText[], unit?: MoneyUnit) => void
   /** F8: what stands in these cells is right as it is. */
   readonly onConfirm: (cells: readonly GridPlace[]) => void
   readonly onUndo: () => void
@@ -53,6 +48,10 @@ const ROW: number = SHEET_PX.row
 const HEAD = SHEET_PX.head
 const NAME: number = SHEET_PX.name
 const SPARE = 6
+
+/** Beside the texts on the clipboard: in what unit a sheet put them there. */
+const UNIT = 'application/x-huishangbu-unit'
+const UNITS = ['wan', 'yuan'] as const
 
 /** A sheet worked like a spreadsheet: arrows, typing, F2, Delete, Ctrl+C/V of blocks, Ctrl+Z (U-03). Only rows in view are drawn. */
 export function Grid(props: GridProps) {
@@ -64,6 +63,7 @@ export function Grid(props: GridProps) {
   const input = useRef<HTMLInputElement>(null)
   const [editing, setEditing] = useState<string | undefined>(undefined)
   const moved = useRef<GridPlace>(at)
+  const opened = useRef<string | undefined>(undefined)
   // Only a move brings a cell into sight: a column that grows wider under one's hand does not.
   const widths = useRef(columns)
   widths.current = columns
@@ -94,13 +94,18 @@ export function Grid(props: GridProps) {
     if (moved.current !== at) setAnchor(at)
   }, [at])
 
-  const write = (text: string) => {
-    if (editing === undefined && box.current) revealCell(box.current, at, columns)
+  const write = (text: string, opens = false) => {
+    if (editing === undefined) {
+      if (box.current) revealCell(box.current, at, columns)
+      opened.current = opens ? text : undefined
+    }
     setEditing(text)
   }
+  const open = (row: number, column: number) => write(props.entry(row, column), true)
   const commit = (text: string, way: Way) => {
     setEditing(undefined)
-    if (!props.isLocked(at.row)) props.onTexts([{ ...at, text }])
+    // What F2 opened and nobody changed is not written again.
+    if (!props.isLocked(at.row) && text !== opened.current) props.onTexts([{ ...at, text }])
     if (way === 'next') props.onEnter(at)
     else go(at.row + SHEET_WAYS[way][0], at.column + SHEET_WAYS[way][1])
   }
@@ -117,12 +122,12 @@ export function Grid(props: GridProps) {
     if (step) go(at.row + step[0], at.column + step[1], event.shiftKey)
     else if (event.key === 'Enter' && event.shiftKey) go(at.row - 1, at.column)
     else if (event.key === 'Enter') props.onEnter(at)
-    else if (event.key === 'F8') props.onConfirm(cellsOf(area, props.isLocked))
+    else if (event.key === 'F8') props.onConfirm(areaCells(area, props.isLocked))
     else if (event.key === 'Home') go(event.ctrlKey ? 0 : at.row, 0, event.shiftKey)
     else if (event.key === 'End') go(event.ctrlKey ? rowCount - 1 : at.row, columns.length - 1, event.shiftKey)
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') props.onUndo()
-    else if (event.key === 'Delete' || event.key === 'Backspace') props.onTexts(cellsOf(area, props.isLocked))
-    else if (event.key === 'F2' && !props.isLocked(at.row)) write(props.cell(at.row, at.column).text)
+    else if (event.key === 'Delete' || event.key === 'Backspace') props.onTexts(areaCells(area, props.isLocked))
+    else if (event.key === 'F2' && !props.isLocked(at.row)) open(at.row, at.column)
     else {
       // A sign is written by the box under the cursor; no act of the page may stand on it.
       if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation()
@@ -136,18 +141,20 @@ export function Grid(props: GridProps) {
     event.preventDefault()
     const block = readBlock(event.clipboardData.getData('text/plain'))
     const size = { rows: rowCount, columns: columns.length }
-    props.onTexts(placed(block, area, size).filter(({ row }) => !props.isLocked(row)))
+    const unit = UNITS.find((one) => one === event.clipboardData.getData(UNIT))
+    const texts = placed(block, area, size).filter(({ row }) => !props.isLocked(row))
+    props.onTexts(texts, unit)
   }
   const onCopy = (event: ClipboardEvent) => {
     if (editing !== undefined) return
     event.preventDefault()
     const lines: string[] = []
     for (let row = area.top; row <= area.bottom; row += 1) {
-      const cells: string[] = []
-      for (let column = area.left; column <= area.right; column += 1) cells.push(props.cell(row, column).text)
-      lines.push(cells.join('\t'))
+      const cells = columns.slice(area.left, area.right + 1)
+      lines.push(cells.map((_, right) => props.entry(row, area.left + right)).join('\t'))
     }
     event.clipboardData.setData('text/plain', lines.join('\n'))
+    event.clipboardData.setData(UNIT, props.unit)
   }
 
   const first = Math.max(0, Math.floor(view.top / ROW) - SPARE)
@@ -208,13 +215,13 @@ export function Grid(props: GridProps) {
               {columns.map((column, index) => {
                 const here = row === at.row && index === at.column
                 const cell = props.cell(row, index)
-                const marked = within(area, row, index) ? ' sheet-cell-marked' : ''
+                const marked = inArea(area, row, index) ? ' sheet-cell-marked' : ''
                 return (
                   <div
                     key={column.key}
                     id={cellId(row, index)}
                     role="gridcell"
-                    aria-selected={within(area, row, index)}
+                    aria-selected={inArea(area, row, index)}
                     aria-readonly={cell.tone === 'locked'}
                     {...(cell.tone === 'hard' || cell.tone === 'wrong' ? { 'aria-invalid': true } : {})}
                     className={`sheet-cell sheet-cell-${cell.tone}${marked}${here ? ' sheet-cell-at' : ''}${cell.copied ? ' sheet-cell-copied' : ''}`}
@@ -222,7 +229,7 @@ export function Grid(props: GridProps) {
                     style={{ width: column.width }}
                     onMouseDown={(event) => press(event, row, index)}
                     onDoubleClick={() => {
-                      if (!props.isLocked(row)) write(cell.text)
+                      if (!props.isLocked(row)) open(row, index)
                     }}
                   >
                     {cell.text}
@@ -247,7 +254,7 @@ export function Grid(props: GridProps) {
         }}
         locked={rowCount === 0 || props.isLocked(at.row)}
         text={editing}
-        onText={write}
+        onText={(text) => write(text)}
         onCommit={commit}
         onGiveUp={() => setEditing(undefined)}
       />
@@ -278,16 +285,4 @@ function TotalRow(props: {
       ))}
     </div>
   )
-}
-
-function within(area: Area, row: number, column: number): boolean {
-  return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right
-}
-
-function cellsOf(area: Area, isLocked: (row: number) => boolean): GridText[] {
-  const found: GridText[] = []
-  for (let row = area.top; row <= area.bottom; row += 1)
-    for (let column = area.left; column <= area.right; column += 1)
-      if (!isLocked(row)) found.push({ row, column, text: '' })
-  return found
 }

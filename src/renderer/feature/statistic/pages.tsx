@@ -10,7 +10,7 @@ export const screens = inGroup('统计', [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/statistic/sheet-page.tsx')).SheetPage),
-    help: '一行一家企业，一列一个指标，同 Excel 一样用：方向键移动，直接输入，F2 修改，Delete 清空，Ctrl+C、Ctrl+V 成块复制粘贴，Ctrl+Z 撤销。\n从 Excel 复制一块，点左上角那一格再粘贴；金额按“万元”或“元”读，在上面选。\n空着的格是没有填，不是 0。右边是这一行的审核提示：强制性的必须改对；核实性的写明原因才能报送，“情况属实”“见说明”之类不算。\n“提取上期数”只填空格。Ctrl+S 保存。',
+    help: '一行一家企业，一列一个指标，同 Excel 一样用：方向键移动，直接输入，F2 修改，Delete 清空，Ctrl+C、Ctrl+V 成块复制粘贴，Ctrl+Z 撤销。\n从 Excel 复制一块，点左上角那一格再粘贴；金额按“万元”或“元”读，在上面选；表里显示的总是万元。\n空着的格是没有填，不是 0。右边是这一行的审核提示：强制性的必须改对；核实性的写明原因才能报送，“情况属实”“见说明”之类不算。\n“提取上期数”只填空格。Ctrl+S 保存。',
   },
   {
     path: '/statistic/review',

@@ -5,7 +5,7 @@ import type { Period } from '#shared/model/period.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import type { ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
-import type { MoneyEntry, GridPlace } from '#ui/feature/statistic/grid-model.ts'
+import type { GridPlace } from '#ui/feature/statistic/grid-model.ts'
 import { nextBlank, previousTexts, zeroTexts } from '#ui/feature/statistic/sheet-cell.tsx'
 import { explanationsOf, isCopied, readTypedRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 
@@ -16,7 +16,6 @@ type Sheet = {
   readonly period: Period
   readonly rows: readonly ReportRow[]
   readonly state: SheetState
-  readonly unit: MoneyEntry
   readonly at: GridPlace
   readonly isLocked: (row: number) => boolean
   readonly jump: (enterprise: string, code: string) => void
@@ -57,7 +56,7 @@ function sentWords(sheet: Sheet, rows: readonly Sent[], submit: boolean): string
 
 /** Saving and reporting: all that was touched, or one firm alone. */
 function useSending(sheet: Sheet, say: (words: string) => void) {
-  const { form, period, rows, state, unit, jump, onSaved } = sheet
+  const { form, period, rows, state, jump, onSaved } = sheet
   const save = useCommand('statistic.saveSheet')
   const indicators = indicatorsOf(form)
   const send = async (submit: boolean, alone?: string) => {
@@ -66,7 +65,7 @@ function useSending(sheet: Sheet, say: (words: string) => void) {
         ? state.touched.has(one.enterprise) || (submit && OPEN.has(one.state) && one.report !== null)
         : one.enterprise === alone,
     )
-    const read = wanted.map((one) => ({ one, ...readTypedRow(one, indicators, state.typed, unit) }))
+    const read = wanted.map((one) => ({ one, ...readTypedRow(one, indicators, state.typed) }))
     const wrong = read.find(({ problems }) => problems.size > 0)
     if (wrong) {
       const [code = ''] = wrong.problems.keys()
@@ -123,13 +122,13 @@ function useEnter(sheet: Sheet, report: (enterprise: string) => Promise<void>) {
 
 /** Saving, reporting, filling in last period's figures or zeros; Ctrl+S saves. */
 export function useSheetActs(sheet: Sheet): SheetActs {
-  const { form, rows, state, unit, at, isLocked } = sheet
+  const { form, rows, state, at, isLocked } = sheet
   const [said, setSaid] = useState('')
   const { send, save } = useSending(sheet, setSaid)
   const enter = useEnter(sheet, (enterprise) => send(true, enterprise))
   const indicators = indicatorsOf(form)
   const fillPrevious = () => {
-    const texts = rows.flatMap((one, line) => (isLocked(line) ? [] : previousTexts(one, indicators, state, unit)))
+    const texts = rows.flatMap((one, line) => (isLocked(line) ? [] : previousTexts(one, indicators, state)))
     state.act({ do: 'put', texts, copied: true })
     setSaid(
       texts.length === 0

@@ -1,22 +1,16 @@
 import { figureText, type Indicator } from '#shared/definition/statistic/indicator.ts'
 import type { ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import type { GridCell } from '#ui/feature/statistic/grid.tsx'
-import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
 import { isCopied, readTypedRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 import { reportTag } from '#ui/feature/statistic/words.ts'
 
 /** What a cell shows: what was typed, else what is stored, with the tone of its worst finding. */
-export function shownCell(
-  row: ReportRow | undefined,
-  one: Indicator | undefined,
-  state: SheetState,
-  unit: MoneyEntry,
-): GridCell {
+export function shownCell(row: ReportRow | undefined, one: Indicator | undefined, state: SheetState): GridCell {
   if (!row || !one) return { text: '', tone: 'plain', copied: false }
   const copied = isCopied(row, one.code, state.copied)
   const typed = state.typed.get(row.enterprise)?.get(one.code)
   if (typed !== undefined) {
-    const problem = readTypedRow(row, [one], state.typed, unit).problems.has(one.code)
+    const problem = readTypedRow(row, [one], state.typed).problems.has(one.code)
     return { text: typed, tone: problem ? 'wrong' : 'typed', copied }
   }
   const text = figureText(one, row.figures[one.code])
@@ -39,14 +33,13 @@ export function RowHead({ row, touched }: { row: ReportRow | undefined; touched:
 }
 
 /** Last period's figures for the cells still empty. */
-export function previousTexts(row: ReportRow, indicators: readonly Indicator[], state: SheetState, unit: MoneyEntry) {
+export function previousTexts(row: ReportRow, indicators: readonly Indicator[], state: SheetState) {
   const cells = state.typed.get(row.enterprise)
   return indicators.flatMap((one) => {
     const before = row.previous?.[one.code]
     const filled = cells?.get(one.code) ?? (row.figures[one.code] === undefined ? '' : 'filled')
     if (before === undefined || filled !== '') return []
-    const text = unit === 'yuan' && one.kind === 'money' ? `${figureText(one, before)}万` : figureText(one, before)
-    return [{ enterprise: row.enterprise, code: one.code, text }]
+    return [{ enterprise: row.enterprise, code: one.code, text: figureText(one, before) }]
   })
 }
 
@@ -72,9 +65,9 @@ export function nextBlank(row: ReportRow, indicators: readonly Indicator[], stat
 }
 
 /** What a column adds up to over all firms, as it would be saved; a ratio adds up to nothing. */
-export function totalOf(rows: readonly ReportRow[], one: Indicator, state: SheetState, unit: MoneyEntry): string {
+export function totalOf(rows: readonly ReportRow[], one: Indicator, state: SheetState): string {
   if (one.kind === 'ratio') return ''
-  const figures = rows.flatMap((row) => readTypedRow(row, [one], state.typed, unit).figures[one.code] ?? [])
+  const figures = rows.flatMap((row) => readTypedRow(row, [one], state.typed).figures[one.code] ?? [])
   return figures.length === 0
     ? ''
     : figureText(

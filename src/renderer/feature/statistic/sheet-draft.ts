@@ -1,12 +1,15 @@
 import { type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 
-/** A draft is plain data: { typed: { enterprise: { code: text } }, copied: …, explained: … }. */
+/** A draft is plain data: { typed: { enterprise: { code: text } }, copied: …, explained: …, signed: … }. */
 export function sheetDraft(state: SheetState): Record<string, unknown> | undefined {
   if (state.touched.size === 0) return undefined
   const plain = (map: ReadonlyMap<string, ReadonlyMap<string, string>>) =>
     Object.fromEntries([...map].map(([key, cells]) => [key, Object.fromEntries(cells)]))
-  return { typed: plain(state.typed), copied: plain(state.copied), explained: plain(state.explained) }
+  const { typed, copied, explained, signed } = state
+  return { typed: plain(typed), copied: plain(copied), explained: plain(explained), signed: Object.fromEntries(signed) }
 }
+
+const NOBODY = { unitHead: '', statistician: '', filler: '' }
 
 /** What a draft holds, read defensively: it may be of an older program. */
 export function fromDraft(values: Readonly<Record<string, unknown>>) {
@@ -20,5 +23,9 @@ export function fromDraft(values: Readonly<Record<string, unknown>>) {
     }
     return found
   }
-  return { typed: read(values['typed']), copied: read(values['copied']), explained: read(values['explained']) }
+  const signed = [...read(values['signed'])].map(
+    ([firm, names]) => [firm, { ...NOBODY, ...Object.fromEntries(names) }] as const,
+  )
+  const cells = { typed: read(values['typed']), copied: read(values['copied']), explained: read(values['explained']) }
+  return { ...cells, signed: new Map(signed) }
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
+import type { MoneyUnit } from '#shared/model/money.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
 import { useAppearance } from '#ui/component/appearance.ts'
 import { Basis } from '#ui/component/clause.tsx'
@@ -9,6 +10,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
 import { usePreference } from '#ui/component/preference.ts'
+import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { useDraft } from '#ui/component/draft.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -17,7 +19,7 @@ import { Page } from '#ui/component/page.tsx'
 import type { ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
 import { Grid, type GridColumn } from '#ui/feature/statistic/grid.tsx'
-import type { MoneyEntry, GridPlace } from '#ui/feature/statistic/grid-model.ts'
+import { entryText, type GridPlace, textInWan } from '#ui/feature/statistic/grid-model.ts'
 import { type SheetState, useSheetState } from '#ui/feature/statistic/sheet-state.ts'
 import '#ui/feature/statistic/statistic.css'
 import { sheetDraft } from '#ui/feature/statistic/sheet-draft.ts'
@@ -56,11 +58,15 @@ const START: GridPlace = { row: 0, column: 0 }
 function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
   const { can } = useSession()
   const state = useSheetState()
-  const [unit, setUnit] = useState<MoneyEntry>('wan')
+  const [unit, setUnit] = useRemembered<MoneyUnit>('statistic:unit', 'wan')
   const [at, setAt] = useState<GridPlace>(START)
   const indicators = indicatorsOf(form)
   const rows = useMemo(() => value?.rows ?? [], [value])
-  const draft = useDraft('statistic-sheet', `${form.name}:${period}`, sheetDraft(state))
+  const draft = useDraft(
+    'statistic-sheet',
+    `${form.name}:${period}`,
+    useMemo(() => sheetDraft(state), [state]),
+  )
   const mayWrite = can('statistic.write')
   const isLocked = useCallback(
     (row: number) => !mayWrite || rows[row] === undefined || rows[row].state === 'locked',
@@ -72,7 +78,7 @@ function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
     if (line >= 0) setAt({ row: line, column: Math.max(column, 0) })
   }
   const [reports, setReports] = usePreference('statistic-sheet-reports', true, isYesNo)
-  const where = { form, period, rows, state, unit, at, isLocked, jump, reports }
+  const where = { form, period, rows, state, at, isLocked, jump, reports }
   const acts = useSheetActs({ ...where, onMove: setAt, onSaved: draft.clear })
   const row = rows[at.row]
   const panel = usePanel(row)
@@ -104,7 +110,7 @@ function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
       {!loading && rows.length === 0 && !fault ? (
         <NobodyDue form={form} period={period} exempt={value?.exempt ?? false} />
       ) : (
-        <SheetGrid {...where} acts={acts} onMove={setAt} />
+        <SheetGrid {...where} unit={unit} acts={acts} onMove={setAt} />
       )}
     </Page>
   )
@@ -145,9 +151,9 @@ function usePanel(row: ReportRow | undefined): { readonly open: boolean; readonl
   return { open, toggle }
 }
 
-function UnitChoice(props: { readonly unit: MoneyEntry; readonly onChange: (unit: MoneyEntry) => void }) {
+function UnitChoice(props: { readonly unit: MoneyUnit; readonly onChange: (unit: MoneyUnit) => void }) {
   return (
-    <Segmented<MoneyEntry>
+    <Segmented<MoneyUnit>
       aria-label="录入时金额的单位"
       options={[
         { value: 'wan', label: '按万元录入' },
@@ -192,7 +198,7 @@ function SheetFooter({ rows, touched }: { readonly rows: readonly ReportRow[]; r
   return (
     <>
       <span role="status">
-        应报 {rows.length} 家，已录入 {counts.filled}，已报送 {counts.sent}，审核通过 {counts.locked}
+        应报 {rows.length} 家，已录入 {counts.filled}，待审核 {counts.sent}，审核通过 {counts.locked}
       </span>
       <span>
         未解决：强制性 {counts.hard}，核实性 {counts.soft}
@@ -208,18 +214,13 @@ const SIGN = 7.8
 const AROUND = 16
 
 /** The columns with their totals; each as wide as its longest figure. */
-function useColumns(
-  form: StatisticalForm,
-  rows: readonly ReportRow[],
-  state: SheetState,
-  unit: MoneyEntry,
-): readonly GridColumn[] {
+function useColumns(form: StatisticalForm, rows: readonly ReportRow[], state: SheetState): readonly GridColumn[] {
   const { scale } = useAppearance()
   return useMemo(
     () =>
       indicatorsOf(form).map((one) => {
-        const total = totalOf(rows, one, state, unit)
-        const longest = Math.max(total.length, ...rows.map((row) => shownCell(row, one, state, unit).text.length))
+        const total = totalOf(rows, one, state)
+        const longest = Math.max(total.length, ...rows.map((row) => shownCell(row, one, state).text.length))
         return {
           key: one.code,
           title: one.code,
@@ -229,7 +230,7 @@ function useColumns(
           total,
         }
       }),
-    [form, rows, state, unit, scale],
+    [form, rows, state, scale],
   )
 }
 
@@ -237,7 +238,7 @@ function SheetGrid(props: {
   readonly form: StatisticalForm
   readonly rows: readonly ReportRow[]
   readonly state: SheetState
-  readonly unit: MoneyEntry
+  readonly unit: MoneyUnit
   readonly isLocked: (row: number) => boolean
   readonly at: GridPlace
   readonly acts: SheetActs
@@ -245,25 +246,28 @@ function SheetGrid(props: {
 }) {
   const { form, rows, state, unit, acts } = props
   const indicators = indicatorsOf(form)
-  const columns = useColumns(form, rows, state, unit)
+  const columns = useColumns(form, rows, state)
+  const shown = (line: number, column: number) => shownCell(rows[line], indicators[column], state)
   return (
     <Grid
       label={form.label}
       columns={columns}
       rowCount={rows.length}
       rowHead={(line) => <RowHead row={rows[line]} touched={state.touched} />}
-      cell={(line, column) => shownCell(rows[line], indicators[column], state, unit)}
+      cell={shown}
+      unit={unit}
+      entry={(line, column) => entryText(indicators[column], shown(line, column).text, unit)}
       isLocked={props.isLocked}
       at={props.at}
       onMove={props.onMove}
       onEnter={acts.enter}
       onConfirm={acts.confirm}
-      onTexts={(texts) =>
+      onTexts={(texts, read = unit) =>
         state.act({
           do: 'put',
           texts: texts.flatMap(({ row: line, column, text }) => {
-            const [one, mine] = [rows[line], indicators[column]]
-            return one && mine ? [{ enterprise: one.enterprise, code: mine.code, text }] : []
+            const [enterprise, one] = [rows[line]?.enterprise, indicators[column]]
+            return enterprise && one ? [{ enterprise, code: one.code, text: textInWan(one, text, read) }] : []
           }),
         })
       }

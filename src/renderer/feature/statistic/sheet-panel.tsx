@@ -6,7 +6,6 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { CellFacts, FindingList, type ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
-import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
 import { explanationsOf, readTypedRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
 import type { Indicator } from '#shared/definition/statistic/indicator.ts'
 import type { Draft } from '#ui/component/draft.ts'
@@ -18,14 +17,8 @@ const NO_TEXTS: ReadonlyMap<string, string> = new Map()
 const NOTHING_EXPLAINED: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map()
 
 /** What the station says about the line one stands on, unsaved figures included. */
-function useFindings(
-  form: StatisticalForm,
-  period: Period,
-  row: ReportRow,
-  state: SheetState,
-  unit: MoneyEntry,
-): ReportRow['findings'] {
-  const read = readTypedRow(row, indicatorsOf(form), state.typed, unit)
+function useFindings(form: StatisticalForm, period: Period, row: ReportRow, state: SheetState): ReportRow['findings'] {
+  const read = readTypedRow(row, indicatorsOf(form), state.typed)
   const typed = state.typed.has(row.enterprise) || state.copied.has(row.enterprise)
   const checked = useAsk(
     'statistic.check',
@@ -75,19 +68,18 @@ export function RowPanel(props: {
   readonly row: ReportRow
   readonly indicator: Indicator | undefined
   readonly state: SheetState
-  readonly unit: MoneyEntry
   readonly locked: boolean
   readonly onJump: (enterprise: string, code: string) => void
 }) {
-  const { form, period, row, indicator, state, unit, locked } = props
-  const findings = useFindings(form, period, row, state, unit)
+  const { form, period, row, indicator, state, locked } = props
+  const findings = useFindings(form, period, row, state)
   return (
     <>
       {indicator ? (
         <CellFacts
           row={row}
           indicator={indicator}
-          problem={readTypedRow(row, indicatorsOf(form), state.typed, unit).problems.get(indicator.code)}
+          problem={readTypedRow(row, indicatorsOf(form), state.typed).problems.get(indicator.code)}
         />
       ) : null}
       <Section title={row.name} extra={reportTag(row)}>
@@ -119,7 +111,8 @@ export function RowPanel(props: {
 export function DraftOffer(props: { readonly draft: Draft; readonly period: Period; readonly state: SheetState }) {
   const { draft, state } = props
   const [offered] = draft.offers
-  if (!offered) return null
+  // Taking it up puts it in the place of what stands here: it waits until that is saved.
+  if (!offered || state.touched.size > 0) return null
   const take = async () => {
     const given = await draft.take(offered.key)
     if (!given) return

@@ -46,7 +46,7 @@ const put = (code: string, text: string, copied = false): SheetAct => ({
 
 describe('figures taken over from the period before', () => {
   const row = rowOf({ previous: { E01: 3_000_000, E02: 0 } })
-  const copy: SheetAct = { do: 'put', texts: previousTexts(row, FIELDS, after(), 'wan'), copied: true }
+  const copy: SheetAct = { do: 'put', texts: previousTexts(row, FIELDS, after()), copied: true }
 
   // Bug caught: last month's figures that nobody looked at look like this month's, and are reported as such.
   it('stay marked until they are typed over or confirmed, also after the draft was saved', () => {
@@ -106,7 +106,7 @@ describe('the foot of the sheet', () => {
   it('adds up what is typed and stored, says nothing of nothing, and never adds ratios', () => {
     const rows = [rowOf({ figures: { E01: 1_000_000, E19a: 5000 } }), rowOf({ enterprise: 'other', figures: {} })]
     const typed = after({ do: 'put', texts: [{ enterprise: 'other', code: 'E01', text: '2.5' }] })
-    const total = (code: string) => totalOf(rows, indicatorOf(code), typed, 'wan')
+    const total = (code: string) => totalOf(rows, indicatorOf(code), typed)
     expect([total('E01'), total('E02'), total('E19a')]).toEqual(['3.50', '', ''])
   })
 })

@@ -1,7 +1,7 @@
 import { useMemo, useReducer } from 'react'
 import { copiedCodes, type Note, withCopied } from '#shared/definition/statistic/copied.ts'
 import type { Indicator } from '#shared/definition/statistic/indicator.ts'
-import { type MoneyEntry, readFigure, type Typed, withTexts } from '#ui/feature/statistic/grid-model.ts'
+import { readFigure, type Typed, withTexts } from '#ui/feature/statistic/grid-model.ts'
 import type { ReportRow } from '#ui/feature/statistic/finding-panel.tsx'
 
 type Explained = ReadonlyMap<string, ReadonlyMap<string, string>>
@@ -24,7 +24,7 @@ export type SheetAct =
   | { readonly do: 'undo' }
   | { readonly do: 'explain'; readonly enterprise: string; readonly key: string; readonly text: string }
   | { readonly do: 'sign'; readonly enterprise: string; readonly signers: Signers }
-  | { readonly do: 'take'; readonly kept: Pick<Kept, 'typed' | 'copied' | 'explained'> }
+  | { readonly do: 'take'; readonly kept: Omit<Kept, 'past'> }
   | { readonly do: 'saved'; readonly sent: Kept; readonly enterprises: readonly string[] }
 
 export type SheetState = Kept & {
@@ -90,11 +90,11 @@ export function reduceSheet(state: Kept, act: SheetAct): Kept {
 /** What was typed into a sheet and is not saved, with its way back. */
 export function useSheetState(): SheetState {
   const [kept, act] = useReducer(reduceSheet, EMPTY)
-  const touched = useMemo(
-    () => new Set([...kept.typed.keys(), ...kept.copied.keys(), ...kept.explained.keys(), ...kept.signed.keys()]),
-    [kept],
-  )
-  return { ...kept, act, touched }
+  // The same value until something is done: a draft is kept when it changed, and not again for having been kept.
+  return useMemo(() => {
+    const { typed, copied, explained, signed } = kept
+    return { ...kept, act, touched: new Set([typed, copied, explained, signed].flatMap((one) => [...one.keys()])) }
+  }, [kept])
 }
 
 type ReadRow = {
@@ -104,12 +104,7 @@ type ReadRow = {
 }
 
 /** One line of the sheet as it would be saved. */
-export function readTypedRow(
-  row: ReportRow,
-  indicators: readonly Indicator[],
-  typed: Typed,
-  unit: MoneyEntry,
-): ReadRow {
+export function readTypedRow(row: ReportRow, indicators: readonly Indicator[], typed: Typed): ReadRow {
   const figures: Record<string, number | null> = {}
   const problems = new Map<string, string>()
   const cells = typed.get(row.enterprise)
@@ -120,7 +115,7 @@ export function readTypedRow(
       if (stored !== undefined) figures[one.code] = stored
       continue
     }
-    const read = readFigure(one, text, unit)
+    const read = readFigure(one, text)
     if ('problem' in read) problems.set(one.code, read.problem)
     else figures[one.code] = read.value
   }
