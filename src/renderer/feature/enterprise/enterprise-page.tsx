@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
@@ -11,6 +11,7 @@ import { Dialog } from '#ui/component/dialog.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { FirmDealings, FirmFile } from '#ui/feature/enterprise/firm-file.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
+import { FactList } from '#ui/component/procedure/facts.tsx'
 import { PrintButton } from '#ui/component/print-button.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 
@@ -67,6 +68,7 @@ function useRename() {
   const [names, setNames] = useState<{ readonly from: string; readonly to: string } | undefined>(undefined)
   const answer = useRef<(value: Answer) => void>(undefined)
   const record = useCommand('register.record')
+  const { message } = App.useApp()
   const ask = useCallback((before: Row, next: FieldValueMap): Promise<Answer> => {
     const from = String(before['name'] ?? '')
     const to = String(next['name'] ?? '')
@@ -81,7 +83,10 @@ function useRename() {
     answer.current?.(value)
   }
   const keep = (from: string) => async (row: Row) => {
-    await record.run({ record: 'former_name', values: { enterprise: row.id, name: from, usedUntil: today() } })
+    const values = { enterprise: row.id, name: from, usedUntil: today() }
+    const fault = await record.faultOf({ record: 'former_name', values })
+    const lost = `企业名称已改，但原名称“${from}”没有存为曾用名：${fault?.message ?? ''}。请在“曾用名”里补登`
+    if (fault) void message.error(lost, 30)
   }
   const dialog = (
     <Dialog
@@ -92,16 +97,12 @@ function useRename() {
       act={{ word: '企业更名，保留曾用名', run: () => give(keep(names?.from ?? '')) }}
       onClose={() => give(false)}
     >
-      <dl className="facts">
-        <div className="fact">
-          <dt>原名称</dt>
-          <dd>{names?.from}</dd>
-        </div>
-        <div className="fact">
-          <dt>新名称</dt>
-          <dd>{names?.to}</dd>
-        </div>
-      </dl>
+      <FactList
+        lines={[
+          ['原名称', names?.from],
+          ['新名称', names?.to],
+        ]}
+      />
       <p className="hint">更名的，原名称存为曾用名，按旧名称仍能查到这家企业。</p>
     </Dialog>
   )

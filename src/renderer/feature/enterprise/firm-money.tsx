@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
-import { wrapColumn } from '#ui/component/column.tsx'
+import { moneyColumn, numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -14,14 +14,6 @@ type SupportedYear = Dealings['years'][number]
 
 /** Applications that are shown before somebody asks for all of them. */
 const FIRST_SHOWN = 6
-
-const money = <T,>(key: string, label: string, of: (row: T) => number | null): DataColumn<T> => ({
-  key,
-  label: `${label}（元）`,
-  width: 106,
-  figures: true,
-  render: (row) => <Money fen={of(row)} />,
-})
 
 /** What a firm applied for, where each application stands, what was granted and paid; every row leads to its page. */
 function Matters({ matters }: { readonly matters: readonly Matter[] }) {
@@ -35,9 +27,9 @@ function Matters({ matters }: { readonly matters: readonly Matter[] }) {
       { key: 'kind', label: '种类', width: 100, render: ({ kind }) => kind },
       { key: 'serial', label: '编号', width: 180, hidden: true, render: ({ serial }) => serial },
       wrapColumn('state', '办到', 100, ({ state }) => state),
-      money('applied', '申请', ({ applied }) => applied),
-      money('approved', '批准', ({ approved }) => approved),
-      money('paid', '拨付', ({ paid }) => paid),
+      moneyColumn('applied', '申请', 106, ({ applied }) => applied),
+      moneyColumn('approved', '批准', 106, ({ approved }) => approved),
+      moneyColumn('paid', '拨付', 106, ({ paid }) => paid),
     ],
     [recordPath],
   )
@@ -64,14 +56,10 @@ function Years({ years }: { readonly years: readonly SupportedYear[] }) {
     (): readonly DataColumn<SupportedYear>[] => [
       { key: 'year', label: '支持年度', width: 80, render: ({ year }) => year },
       wrapColumn('kind', '种类', 200, ({ kind }) => kind),
-      money('approved', '批准', ({ approved }) => approved),
-      money('paid', '拨付', ({ paid }) => paid),
-      {
-        ...money<SupportedYear>('cap', '年度上限', ({ cap }) => cap),
-        width: 130,
-        render: ({ cap }) => (cap === null ? '没有规定' : <Money fen={cap} />),
-      },
-      { ...money<SupportedYear>('left', '还可批准', ({ left }) => left), width: 130 },
+      moneyColumn('approved', '批准', 106, ({ approved }) => approved),
+      moneyColumn('paid', '拨付', 106, ({ paid }) => paid),
+      numberColumn('cap', '年度上限（元）', 130, ({ cap }) => (cap === null ? '没有规定' : <Money fen={cap} />)),
+      moneyColumn('left', '还可批准', 130, ({ left }) => left),
     ],
     [],
   )
