@@ -10,6 +10,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { pickSheet } from '#ui/component/file.ts'
 import { Keyed } from '#ui/component/keyed.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
+import { type FactLine, FactList } from '#ui/component/procedure/facts.tsx'
 import { FieldValue } from '#ui/component/record-columns.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
@@ -75,20 +76,11 @@ export function PublishedTablePage() {
 
 function HeadFacts({ head }: { readonly head: FieldValueMap }) {
   const titles = useDivisionTitles()
-  return (
-    <dl className="facts">
-      {typedFields(tableRecord())
-        .filter(([name]) => head[name] !== null)
-        .map(([name, field]) => (
-          <div key={name} className="fact">
-            <dt>{field.label}</dt>
-            <dd>
-              <FieldValue field={field} value={head[name]} titles={titles} />
-            </dd>
-          </div>
-        ))}
-    </dl>
-  )
+  const lines = typedFields(tableRecord()).map(([name, field]): FactLine => {
+    const value = head[name]
+    return [field.label, value === null ? null : <FieldValue key={name} field={field} value={value} titles={titles} />]
+  })
+  return <FactList wide lines={lines} />
 }
 
 function Editing(props: {
