@@ -5,8 +5,10 @@ import { dutyOf, newestOf, roundsOf, enterprisesById, type ListedEnterprise } fr
 import { head, roundView } from '#core/statistic/sheet.ts'
 import { divisionName } from '#core/resources.ts'
 import { ECOMMERCE_CLASSES } from '#shared/definition/enterprise-choice.ts'
+import type { Entity } from '#shared/definition/record.ts'
+import type { statisticRound } from '#shared/definition/register/statistic-round.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
-import type { Figures } from '#shared/definition/statistic/indicator.ts'
+import { figuresOf, type Figures } from '#shared/definition/statistic/indicator.ts'
 import { monthsToDate, type Period } from '#shared/model/period.ts'
 import type { Out } from '#shared/contract/index.ts'
 
@@ -52,7 +54,8 @@ export function rollUp(call: QueryCall, scope: Scope) {
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const spread = month.spread(new Set(ids))
   const yearSpread = year.spread(new Set(ids))
-  const own = roundsOf(call.db, form.name, scope.period, call.station.id)[0]
+  const rounds = roundsOf(call.db, form.name, scope.period, station)
+  const own = rounds.find((one) => one.station === call.station.id)
   return {
     ...head(call, form, scope.period),
     whole,
@@ -60,7 +63,7 @@ export function rollUp(call: QueryCall, scope: Scope) {
     comparability: comparability(units, spread, yearSpread),
     missing: missingMonths(call, form, scope.period, year, station),
     round: own ? roundView(call, own) : null,
-    stale: own ? isStale(roundView(call, own), whole) : false,
+    stale: own ? isStale(own, rounds, whole) : false,
   }
 }
 
@@ -141,9 +144,15 @@ function missingMonths(
   })
 }
 
-/** True where the figures of a roll-up that was made are no longer those of today: it must be made again, with the reason. */
-function isStale(round: ReturnType<typeof roundView>, whole: Group): boolean {
-  return round.summarisedOn !== null && !sameFigures(round.figures, groupTotals(whole))
+/**
+ * True where what was stored is no longer what counts today: a roll-up must be made again, with the reason. Each unit stores its own
+ * enterprises, so that at the city the table is what all units stored, together.
+ */
+function isStale(own: Entity<typeof statisticRound>, rounds: readonly Entity<typeof statisticRound>[], whole: Group) {
+  const stored: Record<string, number> = {}
+  for (const one of rounds.filter(({ summarisedOn }) => summarisedOn !== null))
+    for (const [code, value] of Object.entries(figuresOf(one))) stored[code] = (stored[code] ?? 0) + value
+  return own.summarisedOn !== null && !sameFigures(stored, groupTotals(whole))
 }
 
 function sameFigures(a: Figures, b: Figures): boolean {

@@ -189,15 +189,17 @@ function ensureRound(call: CommandCall, form: StatisticalForm, period: Period): 
 }
 
 /**
- * 汇总: stores this station's totals of a form and period. Made again after a revision it needs the reason; every version is
- * kept (domain §5.8: 修订 flag and reason). Faults: REASON_NEEDED, STATISTIC_NOTHING_PASSED.
+ * 汇总: stores the totals of this station's own enterprises, at the city too: 数据汇总 adds up what every unit stored. Made again
+ * after a revision it needs the reason; every version is kept (domain §5.8: 修订 flag and reason).
+ * Faults: REASON_NEEDED, STATISTIC_NOTHING_PASSED.
  */
 export function summarise(call: CommandCall, input: In<'statistic.summarise'>): { id: string; rev: number } {
   const form = formAndPeriod(call, input.form, input.period)
+  const asked = { form: form.name, period: input.period, cut: 'all', only: [] } as const
+  const all = groupTotals(rollUp(call, asked).whole)
+  if (Object.keys(all).length === 0) refuse('STATISTIC_NOTHING_PASSED', { period: input.period })
   const own = { ...call, station: { ...call.station, kind: 'county' as const } }
-  const result = rollUp(own, { form: form.name, period: input.period, cut: 'all', only: [] })
-  const totals = groupTotals(result.whole)
-  if (Object.keys(totals).length === 0) refuse('STATISTIC_NOTHING_PASSED', { period: input.period })
+  const totals = call.station.kind === 'city' ? groupTotals(rollUp(own, asked).whole) : all
   const counts = round(own, input)
   const old = roundsOf(call.db, form.name, input.period, call.station.id)[0]
   const again = old !== undefined && old.summarisedOn !== null

@@ -4,6 +4,7 @@ import { figureText, type Indicator, indicatorOf } from '#shared/definition/stat
 import { type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { formatCumulative, formatPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { numberColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
@@ -14,9 +15,14 @@ import { growthText } from '#shared/model/ratio.ts'
 import type { RollUp, TableRow, Cut } from '#ui/feature/statistic/rollup-rows.tsx'
 import { SideDrawer } from '#ui/component/side-drawer.tsx'
 
+const STALE = '存档以后又有报表通过或修订，数已不同，请重新汇总。'
+const CITY_STALE =
+  '各单位存档的数合计与现在审核通过的数不同：有单位还没有汇总，或存档以后又有报表通过或修订。请有关单位重新汇总并报送。'
+
 /** What the growth rests on: units compared, units left out, revisions and bases with their reasons. */
 export function Ground({ value, form }: { value: RollUp; form: StatisticalForm }) {
   const { comparability, missing } = value
+  const { station } = useSession()
   return (
     <>
       <Section title="可比性">
@@ -64,7 +70,7 @@ export function Ground({ value, form }: { value: RollUp; form: StatisticalForm }
             ]}
           />
           {value.round.reason === '' ? null : <p className="hint">重新汇总：{value.round.reason}</p>}
-          {value.stale ? <p className="finding-problem">存档以后又有报表通过或修订，数已不同，请重新汇总。</p> : null}
+          {value.stale ? <p className="finding-problem">{station.kind === 'city' ? CITY_STALE : STALE}</p> : null}
         </Section>
       ) : null}
     </>
