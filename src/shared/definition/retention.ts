@@ -21,6 +21,8 @@ export type RetentionTerm = {
    * on which the matter that a file was put to was finished.
    */
   readonly from: readonly string[] | 'matter'
+  /** It runs from the last payment to applications of this kind where that is later: those whose `by` names what `own` names (the row itself). */
+  readonly paid?: { readonly record: string; readonly by: string; readonly own?: string }
   /** The years run from the end of the year of that day, as of accounts. */
   readonly wholeYears?: true
   /** Only rows of which all this holds. */

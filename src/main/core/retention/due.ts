@@ -82,7 +82,12 @@ function matterEnded(call: QueryCall, record: string, subject: string): string |
 function sinceOf(call: QueryCall, definition: RecordDefinition, term: RetentionTerm): readonly Since[] {
   const station = call.station.id
   if (term.from !== 'matter')
-    return findOwnSince(call.db, definition, term.from, { station, year: call.today.slice(0, 4) })
+    return findOwnSince(
+      call.db,
+      definition,
+      { from: term.from, paid: term.paid },
+      { station, year: call.today.slice(0, 4) },
+    )
   return findOwnPersonalFiles(call.db, station).map(({ id, record, subject }) => ({
     id,
     since: matterEnded(call, record, subject),
@@ -120,14 +125,18 @@ function groupOf(
   return { record: definition.name, definition, term, years, rows }
 }
 
-/** Applications of every procedure: what was granted is kept as long as its vouchers, what was refused or withdrawn less long. */
+/** Applications of every procedure: what was granted is kept as long as its vouchers, a decision about a title as long as such papers, what was refused or withdrawn less long. */
 function applicationGroups(call: QueryCall, listed: Listed): DueGroup[] {
   const finished = listFinishedBy(call.db, call.today)
   return call.definitions.procedures.flatMap((procedure) => {
     const definition = call.definitions.record(procedure.record)
     if (!definition) return []
-    return APPLICATION_TERMS.map(({ granted, ...term }) => {
-      const own = finished.filter((one) => one.procedure === procedure.name && one.approved > 0 === granted)
+    const pays = procedure.calculate !== undefined
+    return [pays ? PAID : DECIDED, REFUSED].map((term) => {
+      const own = finished.filter(
+        ({ procedure: name, approved, state }) =>
+          name === procedure.name && (pays ? approved > 0 : state === 'done') === (term !== REFUSED),
+      )
       const found = own.map(({ subject, since }) => ({ id: subject, since }))
       return groupOf(call, definition, term, listed, found)
     })
@@ -135,10 +144,10 @@ function applicationGroups(call: QueryCall, listed: Listed): DueGroup[] {
 }
 
 const WHOLE = { act: 'destroy', from: [], wholeYears: true } as const
-const APPLICATION_TERMS: readonly (RetentionTerm & { readonly granted: boolean })[] = [
-  { ...WHOLE, label: '申请和拨付凭证', parameter: 'retention.fund', granted: true },
-  { ...WHOLE, label: '未获支持的申请', parameter: 'retention.refused', granted: false },
-]
+const PAID: RetentionTerm = { ...WHOLE, label: '申请和拨付凭证', parameter: 'retention.fund' }
+/** A procedure that computes no money decides about a title. */
+const DECIDED: RetentionTerm = { ...WHOLE, label: '认定、示范和证书的案卷', parameter: 'retention.title' }
+const REFUSED: RetentionTerm = { ...WHOLE, label: '未获支持的申请', parameter: 'retention.refused' }
 
 /** Everything that is due today of this station's own rows, record by record and term by term; terms of which nothing is due too. */
 export function dueGroups(call: QueryCall): readonly DueGroup[] {

@@ -3,10 +3,14 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { readRecords } from '#core/db/record-rows.ts'
 import { read } from '#core/db/statement.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
+import type { RetentionTerm } from '#shared/definition/retention.ts'
 import { destructionList } from '#shared/definition/register/destruction-list.ts'
 
-/** SQL of the first of some fields that is filled, of the row `t` or, behind a dot, of a row that it names. */
-function firstFilled(definition: RecordDefinition, from: readonly string[]): string {
+/**
+ * SQL of the first of some fields that is filled, of the row `t` or, behind a dot, of a row that it names; of the last payment to
+ * what belongs to it where that is later.
+ */
+function firstFilled(definition: RecordDefinition, from: readonly string[], paid: RetentionTerm['paid']): string {
   const values = from.map((path) => {
     const [name = '', of] = path.split('.')
     const own = `t.${columnName(name)}`
@@ -15,7 +19,11 @@ function firstFilled(definition: RecordDefinition, from: readonly string[]): str
       ? own
       : `(SELECT x.${columnName(of)} FROM ${target} x WHERE x.id = ${own})`
   })
-  return values.length === 1 ? (values[0] ?? 'NULL') : `coalesce(${values.join(', ')})`
+  const first = values.length === 1 ? (values[0] ?? 'NULL') : `coalesce(${values.join(', ')})`
+  if (!paid) return first
+  const last = `SELECT max(p.posted_on) FROM ${paid.record} a JOIN ledger_entry p ON p.subject = a.id
+    WHERE a.${columnName(paid.by)} = t.${columnName(paid.own ?? 'id')} AND p.kind = 'payment'`
+  return `max(${first}, ifnull((${last}), ''))`
 }
 
 const SINCE = { id: TEXT, since: optional(TEXT) }
@@ -24,10 +32,10 @@ const SINCE = { id: TEXT, since: optional(TEXT) }
 export function findOwnSince(
   db: ReadDb,
   definition: RecordDefinition,
-  from: readonly string[],
+  { from, paid }: { readonly from: readonly string[]; readonly paid: RetentionTerm['paid'] },
   { station, year }: { readonly station: string; readonly year: string },
 ): { readonly id: string; readonly since: string | null }[] {
-  const since = firstFilled(definition, from)
+  const since = firstFilled(definition, from, paid)
   return read(
     db,
     `SELECT t.id, CAST(${since} AS TEXT) AS since FROM ${definition.name} t

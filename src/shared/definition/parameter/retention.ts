@@ -9,8 +9,9 @@ const kept = (name: string, label: string, clause: string, mark: 'K' | 'D', year
 /** What becomes due for destruction, blanking or another look, after how many years; how many backups stay whatever their age. */
 export const retentionParameters = [
   kept('fund', '资金申请和拨付凭证', '五(一)', 'K', 30),
+  kept('title', '认定、示范和证书的案卷', '一(三)', 'D', 30),
   kept('refused', '未获支持的申请', '五(一)', 'D', 10),
-  kept('training', '培训名册和单据', '二(五)', 'D', 10),
+  kept('training', '培训名册、签到表', '二(五)', 'D', 10),
   kept('identity-copy', '身份证复印件（结案后）', '', 'D', 1),
   kept('complaint', '投诉', '六(二)', 'D', 10),
   kept('complainant', '投诉人个人信息（结案后）', '六(二)', 'D', 2),

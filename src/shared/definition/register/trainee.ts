@@ -6,7 +6,7 @@ export const trainee = defineRecord({
   name: 'trainee',
   label: '学员',
   clause: '二(五)',
-  personal: { why: '核实培训人次和补贴，防止同一人重复申领', keep: '补贴拨付年度后保存 10 年' },
+  personal: { why: '核实培训人次和补贴，防止同一人重复申领', keep: '培训结束、补贴拨付中较晚的年度后保存 10 年' },
   retention: [
     {
       act: 'blank',
@@ -14,6 +14,7 @@ export const trainee = defineRecord({
       fields: ['sex', 'identityNumber', 'phone'],
       parameter: 'retention.training',
       from: ['session.endsOn'],
+      paid: { record: 'training_claim', by: 'session', own: 'session' },
       wholeYears: true,
     },
   ],

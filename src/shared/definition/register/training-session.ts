@@ -14,7 +14,14 @@ export const trainingSession = defineRecord({
   // 2: `institution`.
   v: 2,
   retention: [
-    { act: 'destroy', label: '培训名册和单据', parameter: 'retention.training', from: ['endsOn'], wholeYears: true },
+    {
+      act: 'destroy',
+      label: '培训名册、签到表',
+      parameter: 'retention.training',
+      from: ['endsOn'],
+      paid: { record: 'training_claim', by: 'session' },
+      wholeYears: true,
+    },
   ],
   serial: 'PB',
   search: ['serial', 'title', 'organiser'],
@@ -32,6 +39,7 @@ export const trainingSession = defineRecord({
     { label: '报送单位与类别', rows: 'station', columns: 'kind' },
   ],
   permission: { read: 'register.read', write: 'training.write' },
+  order: [['startsOn', 'endsOn']],
   fields: {
     serial: text({ label: '班号', computed: true, list: 180 }),
     title: text({ label: '培训班名称', required: true, list: 260 }),
