@@ -97,6 +97,18 @@ policyItem(
       const post = async (amount: number) => ({ ...work, amount, confirmation: await county.token('拨付') })
       expect(await county.at.fault('拨付', 'fund.recordWorkCost', await post(8))).toBe('POOL_OVERDRAWN')
       await county.at.must('拨付', 'fund.recordWorkCost', await post(7))
+      // The rate is that of the pools of the year, with what was carried over to them.
+      const rate = async () => (await county.figure('fund.execution', item.pair.countyId)).value
+      expect(await rate()).toBe(3_500)
+      const [own] = await county.at.must('查询', 'fund.pools', { year: YEAR })
+      const carried = {
+        pool: own?.pool.id ?? '',
+        kind: 'carry-over' as const,
+        amount: BUDGET,
+        postedOn: county.today(),
+      }
+      await county.at.must('经办', 'fund.postEntry', { ...carried, document: null, reason: null })
+      expect(await rate()).toBe(1_750)
     })
   },
 )

@@ -77,6 +77,34 @@ describe('what counts', () => {
     expect(behind.parts[0]?.rows).toMatchObject([{ record: 'park_tenant', id: row.id, amount: null }])
   })
 
+  // Bug caught: an agreement to the last of December was over on that day, and stood in no figure of its year.
+  it('is there on the last day that it names', async () => {
+    const course = { school: '测试职校', enterprise: firm, county: '421222', form: 'course' }
+    await record('school_cooperation', { ...course, startsOn: '2013-01-01', endsOn: '2013-12-31' })
+    expect((await figure('talent.schools', '2013')).value).toBe(1)
+    expect((await figure('talent.schools', '2014')).value).toBe(0)
+  })
+
+  // Bug caught: who is only talked with stood among those that signed, because the day is asked for from the first talk on.
+  it('was signed, where a figure says so', async () => {
+    const project = { county: '421222', kind: 'introduced', source: '省外', signedOn: '2014-02-10', invest: 900 }
+    const add = (status: string, investDone: number) =>
+      record('introduced_enterprise', { ...project, name: `${status}公司`, status, investDone })
+    const { id, rev } = await add('talks', 100)
+    await add('signed', 300)
+    expect([await figure('introduced.firms'), await figure('introduced.invested')]).toMatchObject([
+      { value: 1 },
+      { value: 300 },
+    ])
+    await desk.must('经办', 'register.correct', {
+      record: 'introduced_enterprise',
+      id,
+      rev,
+      values: { ...project, name: 'talks公司', status: 'failed', investDone: 100 },
+    })
+    expect((await figure('introduced.firms')).value).toBe(1)
+  })
+
   // Bug caught: a shop that was checked twice counted by its older check, or one never checked left out of the whole.
   it('a rate is taken of all that should show, by the newest word about each', async () => {
     const shop = (url: string) =>

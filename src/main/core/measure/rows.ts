@@ -1,3 +1,4 @@
+import { joinState } from '#core/procedure/service.ts'
 import { conditionSql, type Where } from '#core/register/service.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Beside, MeasureCondition, MeasureDate, MeasuredRows } from '#shared/definition/measure/measure.ts'
@@ -72,19 +73,25 @@ function datedOf(dated: MeasureDate, scope: MeasureScope, alias: string): Where 
         sql: `${column(alias, dated.field)} IN (SELECT value FROM json_each(?))`,
         params: [JSON.stringify(within(scope.period))],
       }
-    case 'through':
+    case 'through': {
+      const [is, params] = dated.year
+        ? (['= ?', [Number(scope.period.slice(0, 4))]] as const)
+        : (['BETWEEN ? AND ?', [first, last]] as const)
       return {
-        sql: `EXISTS (SELECT 1 FROM ${dated.record} d WHERE d.id = ${column(alias, dated.reference)} AND ${column('d', dated.field)} BETWEEN ? AND ?)`,
-        params: [first, last],
+        sql: `EXISTS (SELECT 1 FROM ${dated.record} d WHERE d.id = ${column(alias, dated.reference)} AND ${column('d', dated.field)} ${is})`,
+        params,
       }
+    }
     case 'standing': {
       const day = dayOf(scope)
-      const from = dated.from === undefined ? undefined : column(alias, dated.from)
-      const until = dated.until === undefined ? undefined : column(alias, dated.until)
-      const terms = [
-        ...(from === undefined ? [] : [`(${from} IS NULL OR ${from} <= ?)`]),
-        ...(until === undefined ? [] : [`(${until} IS NULL OR ${until} > ?)`]),
-      ]
+      const bounds = [
+        [dated.from, '<='],
+        [dated.until, '>'],
+        [dated.last, '>='],
+      ] as const
+      const terms = bounds.flatMap(([field, is]) =>
+        field === undefined ? [] : [`(${column(alias, field)} IS NULL OR ${column(alias, field)} ${is} ?)`],
+      )
       return { sql: terms.length === 0 ? '1' : terms.join(' AND '), params: terms.map(() => day) }
     }
   }
@@ -131,6 +138,17 @@ function throughOf(definitions: Definitions, { through }: MeasuredRows, scope: M
   return [{ sql: `EXISTS (SELECT 1 FROM ${record.name} r WHERE ${found.sql})`, params: found.params }]
 }
 
+/** No procedure that revokes titles ended this one by the day. */
+function unrevokedOf({ procedures }: Definitions, scope: MeasureScope): readonly Where[] {
+  return procedures
+    .filter(({ amends }) => amends?.effect === 'revoke')
+    .map(({ record }) => ({
+      sql: `NOT EXISTS (SELECT 1 FROM ${record} x ${joinState('x.id')}
+        WHERE x.title = t.id AND x.voided_at IS NULL AND s.state = 'done' AND s.since <= ?)`,
+      params: [dayOf(scope)],
+    }))
+}
+
 /** SQL of the unit a row `t` belongs to. */
 function unitSql(definitions: Definitions, { record, unitOf }: MeasuredRows): string {
   if (unitOf === undefined) return 't.station'
@@ -155,6 +173,7 @@ export function rowsSql(
     ...(rows.when ?? []).map((one) => conditionOf(definitions, definition, one, 't')),
     ...throughOf(definitions, rows, scope),
     ...besideOf(definitions, rows.beside, scope, 't'),
+    ...(rows.unrevoked ? unrevokedOf(definitions, scope) : []),
     ...(subject === undefined ? [] : [{ sql: `${column('t', narrowed ?? 'id')} = ?`, params: [subject.id] }]),
   ])
   return { definition, where }

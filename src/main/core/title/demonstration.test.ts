@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { evaluate, measureNamed } from '#core/measure/evaluate.ts'
+import { newMemory } from '#core/measure/reported.ts'
 import { workspace } from '#core/procedure/service.ts'
 import { publishRanking, titleRanking, titleFile } from '#core/title/service.ts'
-import { applicationValues, opine, papers, rulesFor } from '#test/helper/money-case.ts'
+import { applicationValues, manualChecks, opine, papers, rulesFor } from '#test/helper/money-case.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 import {
   applyTitle,
@@ -61,6 +63,46 @@ describe('示范企业', () => {
       [1, 2, 'city'],
     ])
     expect(JSON.stringify(county.db.prepare('SELECT * FROM sales_rank').all())).not.toContain('1200000000')
+  })
+
+  // Bug caught: a title that was revoked stood among those in force until its term was over; one on its last day did not.
+  both('is counted among those in force to its last day, and from a revocation on no more', () => {
+    const enterprise = firm(county, 800 * WAN)
+    const { id } = applyTitle(county, enterprise.id)
+    recommend(given, id, PROCEDURE)
+    award(given, id, PROCEDURE, DAYS)
+    const held = titleAt(county, enterprise.id)
+    const inForce = (today: string) => {
+      county.day(today)
+      return county.ask('clerk', (call) =>
+        evaluate(call, newMemory(), measureNamed(call, 'title.city-firms'), {
+          period: today.slice(0, 4),
+          station: null,
+          today,
+        }),
+      ).value
+    }
+    expect([held.validTo, inForce('2017-03-19'), inForce('2017-03-20')]).toEqual(['2017-03-19', 1, 0])
+    const procedure = 'title-revocation'
+    city.day('2014-09-01')
+    const told = {
+      appliedOn: '2014-09-01',
+      year: 2014,
+      reason: 'infringement',
+      facts: '售假查实',
+      toldOn: '2014-09-01',
+    }
+    const case1 = city.record('clerk', 'title_revocation', { title: held.id, ...told }).id
+    papers(city, case1, procedure)
+    manualChecks(city, case1, procedure)
+    opine(city, case1, 'acceptance', 'accepted', { procedure, on: '2014-09-01' })
+    city.day('2014-09-15')
+    opine(city, case1, 'statement', 'heard', { procedure, on: '2014-09-15', who: 'reviewer' })
+    toCounty(given)
+    expect(inForce('2014-09-15')).toBe(1)
+    opine(city, case1, 'city-decision', 'approved', { procedure, on: '2014-09-15', who: 'approver' })
+    toCounty(given)
+    expect([inForce('2014-09-16'), inForce('2014-09-14')]).toEqual([0, 1])
   })
 
   both('brings three years of support, which go on when it rises to the province, and follow the fund', () => {

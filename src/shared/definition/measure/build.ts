@@ -60,10 +60,11 @@ export const on = (record: string, field: string): MeasuredRows => ({ record, da
 export const ofYear = (record: string, field = 'year'): MeasuredRows => ({ record, dated: { by: 'year', field } })
 
 /** Rows that are there on the last day: begun by then, and not ended. */
-export const standing = (record: string, from: string, until?: string): MeasuredRows => ({
-  record,
-  dated: { by: 'standing', from, ...(until === undefined ? {} : { until }) },
-})
+export const standing = (
+  record: string,
+  from: string,
+  end: { readonly until?: string; readonly last?: string } = {},
+): MeasuredRows => ({ record, dated: { by: 'standing', from, ...end } })
 
 /** Of these rows those of which all this is so. */
 export const only = <R extends MeasuredRows>(rows: R, ...when: readonly MeasureCondition[]): R => ({

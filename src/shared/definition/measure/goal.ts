@@ -1,9 +1,15 @@
 import { amount, countOf, is, on, only, reported, share, standing, sum } from '#shared/definition/measure/build.ts'
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
-const introduced = on('introduced_enterprise', 'signedOn')
+const listed = on('introduced_enterprise', 'signedOn')
+// The day stands there from the first talks on: only what was signed counts as signed.
+const introduced = only(listed, is('status', 'signed', 'landed', 'working', 'left'))
 const markets = standing('market', 'surveyedOn')
 const entries = on('ledger_entry', 'postedOn')
+const ofPools = {
+  record: 'ledger_entry',
+  dated: { by: 'through', reference: 'pool', record: 'fund_pool', field: 'year', year: true },
+} as const
 
 /** 目标要求 (policy part one). */
 export const goalMeasures = [
@@ -13,7 +19,7 @@ export const goalMeasures = [
   ),
   countOf(
     { measure: 'introduced.raised', label: '当年列入培育骨干企业', clause: '一(一)', unit: '家' },
-    only(introduced, is('kind', 'raised')),
+    only(listed, is('kind', 'raised')),
   ),
   amount({ measure: 'introduced.invested', label: '当年签约项目到位投资', clause: '一(一)' }, 'investDone', introduced),
   reported(
@@ -120,5 +126,24 @@ export const goalMeasures = [
     'amount',
     only(entries, is('kind', 'payment', 'work-cost')),
   ),
-  share({ measure: 'fund.execution', label: '预算执行率', clause: '五(一)' }, 'fund.paid', 'fund.budget'),
+  amount(
+    { measure: 'fund.received', label: '当年资金池资金总额', clause: '五(一)', inner: true },
+    'amount',
+    only(ofPools, is('kind', 'budget', 'adjustment', 'carry-over', 'arrival', 'transfer')),
+  ),
+  amount(
+    { measure: 'fund.spent', label: '当年资金池拨付', clause: '五(一)', inner: true },
+    'amount',
+    only(ofPools, is('kind', 'payment', 'work-cost')),
+  ),
+  share(
+    {
+      measure: 'fund.execution',
+      label: '预算执行率',
+      clause: '五(一)',
+      note: '与资金池的执行率同一口径：当年各资金池的拨付和工作经费，除以预算、调整、结转、到位、调剂之和。',
+    },
+    'fund.spent',
+    'fund.received',
+  ),
 ]

@@ -14,7 +14,7 @@ import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
 const services = ofYear('support_service')
 const points = only(standing('service_point', 'openedOn'), is('status', 'running'))
-const tenants = standing('park_tenant', 'movedInOn', 'movedOutOn')
+const tenants = standing('park_tenant', 'movedInOn', { until: 'movedOutOn' })
 const parks = only(standing('park', 'openedOn'), is('status', 'running'))
 
 /** 支撑服务体系和设施建设 (policy parts three and four). */

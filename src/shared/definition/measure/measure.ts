@@ -22,11 +22,21 @@ export type MeasureCondition =
       }
     }
 
-/** Which period a row belongs to. `standing`: it is there on the last day, because it began by then and has not ended. */
+/**
+ * Which period a row belongs to. `standing`: it is there on the last day of it, because it began by then and has not ended: on the
+ * day `until` it is gone, on the day `last` it is still there.
+ */
 export type MeasureDate =
   | { readonly by: 'date' | 'year' | 'period'; readonly field: string }
-  | { readonly by: 'through'; readonly reference: string; readonly record: string; readonly field: string }
-  | { readonly by: 'standing'; readonly from?: string; readonly until?: string }
+  /** `year`: the field of the row that the reference names says a year. */
+  | {
+      readonly by: 'through'
+      readonly reference: string
+      readonly record: string
+      readonly field: string
+      readonly year?: true
+    }
+  | { readonly by: 'standing'; readonly from?: string; readonly until?: string; readonly last?: string }
 
 /** Rows of another record of the same unit that say the same in one field; `newest`: only the last of them is asked. */
 export type Beside = {
@@ -52,6 +62,8 @@ export type MeasuredRows = {
     readonly beside?: Beside
   }
   readonly beside?: Beside
+  /** Titles: those that a procedure revoked by that day do not count. */
+  readonly unrevoked?: true
   /** The row's unit is that of the row this reference names: a title the city gives counts where the enterprise is. */
   readonly unitOf?: string
 }
@@ -133,7 +145,7 @@ const namedBy = (condition: MeasureCondition): readonly string[] =>
 
 function datedFields(dated: MeasureDate | undefined): readonly string[] {
   if (dated === undefined) return []
-  if (dated.by === 'standing') return [dated.from, dated.until].flatMap((one) => one ?? [])
+  if (dated.by === 'standing') return [dated.from, dated.until, dated.last].flatMap((one) => one ?? [])
   return [dated.by === 'through' ? dated.reference : dated.field]
 }
 

@@ -17,7 +17,7 @@ const needs = on('finance_need', 'raisedOn')
 const answers = on('finance_result', 'answeredOn')
 const granted = is('result', 'credit', 'paid')
 const land = ofYear('land_case', 'planYear')
-const bases = standing('training_base', 'agreementFrom', 'agreementTo')
+const bases = standing('training_base', 'agreementFrom', { last: 'agreementTo' })
 const benefits = ofYear('tax_benefit')
 const pushed = on('pushed_need', 'sentOn')
 const entities = on('entity_entry', 'registeredOn')
@@ -74,7 +74,7 @@ export const supportMeasures = [
   ),
   countOf(
     { measure: 'talent.pool', label: '人才库人数', clause: '五(四)', unit: '人' },
-    standing('talent', 'consentOn', 'withdrawnOn'),
+    standing('talent', 'consentOn', { until: 'withdrawnOn' }),
   ),
   countOf(
     { measure: 'talent.bases', label: '实训基地', clause: '五(四)', unit: '个' },
@@ -82,7 +82,7 @@ export const supportMeasures = [
   ),
   countOf(
     { measure: 'talent.schools', label: '校企合作', clause: '五(四)', unit: '项' },
-    standing('school_cooperation', 'startsOn', 'endsOn'),
+    standing('school_cooperation', 'startsOn', { last: 'endsOn' }),
   ),
   distinct(
     { measure: 'tax.firms', label: '享受税收优惠', clause: '五(五)', unit: '户' },

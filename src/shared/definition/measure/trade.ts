@@ -23,7 +23,8 @@ const months = { record: 'pavilion_month', dated: { by: 'period', field: 'period
 const titles = {
   record: 'title',
   unitOf: 'enterprise',
-  dated: { by: 'standing', from: 'issuedOn', until: 'validTo' },
+  dated: { by: 'standing', from: 'issuedOn', last: 'validTo' },
+  unrevoked: true,
 } as const
 const trainees = {
   record: 'trainee',
