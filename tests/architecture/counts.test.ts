@@ -43,6 +43,7 @@ it('a code of a list of the pack is found where it is one, and nowhere else', ()
   expect(said("if (row.seed === 'budget') remind()")).toEqual(['budget'])
   expect(said("tasks.find(({ key }) => key === 'recognition-rule')")).toEqual(['recognition-rule'])
   expect(said("const typed = { route: 'joint', year }")).toEqual(['joint'])
+  expect(said("const known = row.kind.startsWith('city-') || row.kind.endsWith('-base')")).toEqual(['city-', '-base'])
   expect(said('#if row.category == "D" [重点]', 'resources/forms/zj-2.typ')).toEqual(['D'])
   // A check A3, a grade A, a kind of entry, a screen: other words, spelled alike.
   expect(

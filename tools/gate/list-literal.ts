@@ -132,7 +132,10 @@ function saidBy(node: Node): readonly string[] {
     case 'ObjectExpression':
       return allOfOne(isNodes(node['properties']).map((one) => nameOf(one['key'])))
     case 'CallExpression':
-      return ofCall(isNodes(node['arguments']).map(textOf))
+      return [
+        ...ofCall(isNodes(node['arguments']).map(textOf)),
+        ...ofPart(nameOf(node['callee']), isNodes(node['arguments']).map(textOf)),
+      ]
     case 'Literal':
       return [textOf(node) ?? ''].flatMap((text) => (tells(text) ? [text] : saidInText(text)))
     case 'TemplateElement':
@@ -145,6 +148,16 @@ function saidBy(node: Node): readonly string[] {
 /** `codeLabel('fund-purpose', 'park')`: a code asked for by the name of its list. */
 const ofCall = ([name, ...given]: readonly (string | undefined)[]): readonly string[] =>
   given.flatMap((text = '') => (LISTS.some((list) => list.name === name && list.codes.has(text)) ? [text] : []))
+
+/** `kind.startsWith('city-')`: a part of a code, up to where its words are joined, asked for as if it meant something by itself. */
+function ofPart(method: string | undefined, [part = '']: readonly (string | undefined)[]): readonly string[] {
+  if (method !== 'startsWith' && method !== 'endsWith') return []
+  const [joined, within] =
+    method === 'startsWith'
+      ? [/^[a-z]+-$/u.test(part), (code: string) => code.startsWith(part)]
+      : [/^-[a-z]+$/u.test(part), (code: string) => code.endsWith(part)]
+  return joined && LISTS.some(({ codes }) => [...codes].some(within)) ? [part] : []
+}
 
 function templateText({ value }: Node): string {
   return typeof value === 'object' && value !== null && 'raw' in value ? String(value.raw) : ''

@@ -69,10 +69,12 @@ export const recognitionChecks = {
   A13: commonChecks.A13,
 } as const satisfies Readonly<Record<CheckCode<typeof recognitionProcedure>, Check>>
 
+const isCityDemonstration = (kind: TitleKind | undefined) => kind?.role === 'demonstration' && kind.level === 'city'
+
 /** That a province applicant is a city one only warns: the policy does not ask it. */
 function checkCityTitle({ call, subject }: CheckScope): CheckAnswer {
   const city = titlesOfHolder(call, subject.enterprise).some(
-    (row) => row.kind.startsWith('city-') && titleStateOf(call, row).state === 'valid',
+    (row) => isCityDemonstration(call.definitions.title(row.kind)) && titleStateOf(call, row).state === 'valid',
   )
   return city ? pass('已是市级') : warn('还不是市级示范')
 }
@@ -192,7 +194,7 @@ export const revocationChecks = { C1: checkTold } as const satisfies Readonly<
 export function unfiledChanges(call: QueryCall, row: Title): string[] {
   const firm = getRecord(call.db, enterprise, row.enterprise)
   const open = titleDuties(call, row.id).some((one) => one.effect === 'change' && !one.finished)
-  if (!firm || open || row.kind.endsWith('-base')) return []
+  if (!firm || open || call.definitions.title(row.kind)?.object === 'base') return []
   const held = currentTitle(call, row)
   const differs = [
     held.holderName !== firm.name ? '名称' : '',
