@@ -54,6 +54,17 @@ describe('the institution of a course', () => {
     )
   })
 
+  // Bug caught: a course that ended before it began was saved, and its records were due for destruction by that day; so was a call.
+  it('ends no day before it begins, as a call does', () => {
+    const broken = (record: string, typed: Values) => desk.faultOf(() => desk.record('clerk', record, typed))
+    const course = { institution: null, organiserType: 'platform' }
+    expect(broken('training_session', values('2014-06-02', '2014-06-01', course))).toBe('RULE_BROKEN')
+    expect(broken('training_session', values('2014-06-02', '2014-06-02', course))).toBe('went through')
+    const call = { title: '申报通知', year: 2014, level: 'county', opensOn: '2014-06-02' }
+    expect(broken('fund_call', { ...call, closesOn: '2014-06-01' })).toBe('RULE_BROKEN')
+    expect(broken('fund_call', { ...call, closesOn: '2014-06-02' })).toBe('went through')
+  })
+
   it('without a permit, struck off, or not chosen at all is told', () => {
     const bare = institution('示例培训中心', { permitNumber: null, issuedOn: null, validUntil: null })
     expect(said(values('2014-05-30', '2014-05-31', { institution: bare.id }))).toEqual([[], ['PERMIT_NONE']])

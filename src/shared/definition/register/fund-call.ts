@@ -18,6 +18,7 @@ export const fundCall = defineRecord({
   // 2: `document`. 3: `route`, `stages`.
   v: 3,
   permission: { read: 'register.read', write: 'fund.pool' },
+  order: [['opensOn', 'closesOn']],
   fields: {
     documentNumber: documentNumber({
       label: '文号',
