@@ -254,6 +254,8 @@ export const businessContract = {
         kind: z.string(),
         unit: z.string(),
         mark: z.string(),
+        /** Largest ratio in basis points where that is not 100 %. */
+        most: z.int().nullable(),
         value: z.string(),
         effectiveFrom: z.string().nullable(),
         basis: z.string(),

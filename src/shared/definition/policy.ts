@@ -1,7 +1,7 @@
 import { clausesIn } from '#shared/definition/clause.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { form } from '#shared/definition/form.ts'
-import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
+import { DAY_UNITS, type ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
 import { dueParameterOf } from '#shared/definition/task/task.ts'
 
 /** What carries an item of the policy out; every one of these is a definition that names the clause. */
@@ -39,6 +39,7 @@ export function defaultWords({
   default: value,
 }: Pick<ParameterDefinition, 'kind' | 'unit' | 'default'>): string {
   if (value === '') return '未设'
+  if (kind === 'day-unit') return DAY_UNITS.find((one) => one.value === value)?.label ?? value
   if (kind === 'money') return `${Number(value) / 100} 元`
   return kind === 'ratio' ? `${Number(value) / 100}%` : `${value}${unit === '' ? '' : ` ${unit}`}`
 }

@@ -72,9 +72,15 @@ describe('a dated parameter', () => {
     expect(fault(county, 'training.ratio-most', '4000', '2014-01-01', '县发〔2014〕1号')).toBe('PARAMETER_VALUE_WRONG')
     expect(fault(city, 'training.ratio-most', '4000', '2014-01-01')).toBe('PARAMETER_VALUE_WRONG')
     expect(fault(city, 'training.ratio-most', '4000', '2014-01-01', '咸政办发〔2014〕99号')).toBe('went through')
-    expect(fault(city, 'training.ratio-most', '10001', '2014-01-01', '咸政办发〔2014〕99号')).toBe(
+    // Bug caught: a city said 60 %, and every claim of more than 50 % was refused all the same.
+    expect(fault(city, 'training.ratio-most', '5001', '2014-01-01', '咸政办发〔2014〕99号')).toBe(
       'PARAMETER_VALUE_WRONG',
     )
+    // Bug caught: a yearly review could be opened on the 30th of February, and a limit for a rise never lie above 100 %.
+    for (const day of ['02-30', '04-31', '02-29'])
+      expect(fault(city, 'recognition.review-opens', day, '2014-01-01'), day).toBe('PARAMETER_VALUE_WRONG')
+    expect(fault(city, 'recognition.review-opens', '02-28', '2014-01-01')).toBe('went through')
+    expect(fault(city, 'statistic.swing-last-year', '15000', '2014-01-01')).toBe('went through')
   })
 
   both('shows every value with its history', () => {

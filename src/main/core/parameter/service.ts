@@ -140,6 +140,7 @@ export function findParameters(call: QueryCall) {
     const current = rows.find((row) => row.effectiveFrom <= call.today)
     return {
       ...pick(definition, 'name', 'label', 'clause', 'kind', 'unit', 'mark'),
+      most: definition.most ?? null,
       value: valueOn(call.db, definition, call.today, station),
       effectiveFrom: current?.effectiveFrom ?? null,
       basis: current?.basis ?? '',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parameterKey, parameterRows } from '#ui/feature/system/parameter-rows.tsx'
-import type { ParameterLine } from '#ui/feature/system/parameter-value.ts'
+import { shipped } from '#test/helper/shipped.ts'
+import { type ParameterLine, valueField, valueText } from '#ui/feature/system/parameter-value.ts'
 
 const line = (name: string, label: string, value: string): ParameterLine => ({
   name,
@@ -9,6 +10,7 @@ const line = (name: string, label: string, value: string): ParameterLine => ({
   kind: 'integer',
   unit: '家',
   mark: 'D',
+  most: null,
   value,
   effectiveFrom: null,
   basis: '',
@@ -34,4 +36,12 @@ describe('the list of parameters', () => {
       'training.b',
     ])
   })
+})
+
+// Bug caught: 无形资产加计摊销比例 is 150 % and more, and the form took no ratio above 100 %; a 公示 of working days asked for 自然日.
+it('a new value is asked for in the bounds and the unit of its parameter', () => {
+  const ratio = { ...line('tax.research-amortisation', '无形资产加计摊销比例', '15000'), kind: 'ratio' }
+  expect([valueField({ ...ratio, most: 30_000 }).max, valueField(ratio).max]).toEqual([30_000, 10_000])
+  const days = { ...line('notice.days', '公示期', '5'), ...shipped.parameter('notice.days') }
+  expect([valueField(days).label, valueText(days, '5')]).toEqual(['新值（天）', '5 天'])
 })

@@ -1,5 +1,5 @@
 import { choice, date, type Field, integer, longText, money, ratio, text } from '#shared/definition/field.ts'
-import { parseHolidayYear, parseWaivers } from '#shared/definition/parameter/parameter.ts'
+import { DAY_UNITS, parseHolidayYear, parseWaivers } from '#shared/definition/parameter/parameter.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -12,11 +12,6 @@ export const MARKS: Readonly<Record<string, string>> = {
   K: '国家规定',
   D: '程序默认',
 }
-
-const DAY_UNITS = [
-  { value: 'working', label: '工作日' },
-  { value: 'natural', label: '自然日' },
-] as const
 
 /** A stored value in the words a clerk uses; amounts in 元, ratios in per cent. */
 export function valueText(line: ParameterLine, value: string): string {
@@ -52,7 +47,7 @@ export function valueField(line: ParameterLine): Field {
     case 'money':
       return money({ label: '新值', unit: '元', required: true })
     case 'ratio':
-      return ratio({ label: '新值', required: true })
+      return ratio({ label: '新值', required: true, max: line.most ?? 10_000 })
     case 'day-unit':
       return choice({ label: '新值', required: true, of: DAY_UNITS })
     case 'month-day':

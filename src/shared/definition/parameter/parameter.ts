@@ -30,11 +30,17 @@ export type ParameterDefinition = {
   readonly default: string
   /** No rule reads it yet, and this is what would: it is offered nowhere, and docs/policy.md lists it as not built. */
   readonly unbuilt?: string
-  /** Largest ratio in basis points where it may exceed 100 %. */
+  /** Largest ratio in basis points where that is not 100 %. */
   readonly most?: number
   /** Values known to hold from a later date on, by a document; a distributed value of the same or a later date wins. */
   readonly later?: readonly { readonly from: string; readonly value: string; readonly basis: string }[]
 }
+
+/** What days are counted by. */
+export const DAY_UNITS = [
+  { value: 'working', label: '工作日' },
+  { value: 'natural', label: '自然日' },
+] as const
 
 /** Checks one definition at load: a wrong default is a programming error. */
 export function defineParameter(definition: ParameterDefinition): ParameterDefinition {
@@ -83,7 +89,7 @@ export function parameterProblem(definition: ParameterDefinition, value: string)
     case 'day-unit':
       return value === 'working' || value === 'natural' ? undefined : '只能是工作日（working）或自然日（natural）'
     case 'month-day':
-      return /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u.test(value) ? undefined : '每年的月和日，写成 03-01'
+      return isCalendarDate(`2013-${value}`) ? undefined : '每年都有的月和日，写成 03-01'
     case 'waiver':
       return parseWaivers(value) ? undefined : '每行写“单位代码 文号”，中间空一格，例如 990122 某商务函〔2014〕3号'
     case 'date':

@@ -16,7 +16,8 @@ export const procedureParameters = [
   limit('city-review.days', '{commerce}审核期限', 'working-days', 20, 'D'),
   limit('city-finance-review.days', '{finance}审核期限', 'working-days', 10, 'D'),
   limit('notice-posting.days', '发布公示期限', 'working-days', 5, 'D'),
-  limit('notice.days', '公示期', 'natural-days', 5, 'D'),
+  // Which days these are is the next line's to say.
+  step('notice.days', '公示期', 'natural-days', '天', 'D', 5),
   step('notice.day-unit', '公示期计日方式', 'day-unit', '', 'D', 'working'),
   limit('objection.days', '异议核查期限', 'working-days', 10, 'D'),
   limit('approval.days', '批准期限', 'working-days', 10, 'D'),

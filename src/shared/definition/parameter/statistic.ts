@@ -3,6 +3,12 @@ import { underClause } from '#shared/definition/parameter/parameter.ts'
 const rule = underClause('一(三)')
 const goal = underClause('一(二)')
 
+/** A rise has no end at twice the figure. */
+const swing = (name: string, label: string, limit: number) => ({
+  ...rule(name, label, 'ratio', '万分之一', 'D', limit),
+  most: 100_000,
+})
+
 /** 2,000万元 as the text of 分. */
 const wan = (amount: number) => String(amount * 1_000_000)
 
@@ -13,9 +19,9 @@ export const statisticParameters = [
   rule('statistic.due-quarter', '季报截止（季后首月几日）', 'integer', '日', 'D', 10),
   rule('statistic.due-year', '年报截止（次年2月几日）', 'integer', '日', 'S', 28),
   rule('statistic.january-merged', '1月免报、1—2月合并（1 是，0 否）', 'integer', '', 'K', 0),
-  rule('statistic.swing-previous', '环比增减超过多少须核实', 'ratio', '万分之一', 'D', 5000),
-  rule('statistic.swing-last-year', '同比增减超过多少须核实', 'ratio', '万分之一', 'D', 10000),
-  rule('statistic.swing-employees', '从业人数增减超过多少须核实', 'ratio', '万分之一', 'D', 3000),
+  swing('statistic.swing-previous', '环比增减超过多少须核实', 5000),
+  swing('statistic.swing-last-year', '同比增减超过多少须核实', 10000),
+  swing('statistic.swing-employees', '从业人数增减超过多少须核实', 3000),
   rule('statistic.zero-months', '网店在营而连续几期为零须核实', 'integer', '期', 'D', 2),
   rule('statistic.parcels-per-order', '发件量与订单数相差几倍须核实', 'integer', '倍', 'D', 3),
   rule('statistic.explanation-least', '核实说明至少多少字', 'integer', '字', 'D', 12),

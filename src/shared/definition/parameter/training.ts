@@ -4,7 +4,8 @@ const of = underClause('二(五)')
 
 /** Numbers of the training subsidy (policy 二(五): 依据培训有效单据按不高于 50% 的比例; domain §4). */
 export const trainingParameters = [
-  of('training.ratio-most', '培训补贴最高比例', 'ratio', '万分之一', 'P', 5000),
+  // The document lets no claim have more, and no claim can say more.
+  { ...of('training.ratio-most', '培训补贴最高比例', 'ratio', '万分之一', 'P', 5000), most: 5000 },
   of('training.cap-head', '每人补贴上限', 'money', '分', 'D', 200_000),
   of('training.cap-enterprise-year', '企业年度培训补贴上限', 'money', '分', 'D', 2_000_000),
   of('training.receipt-days-before', '单据可早于开班的天数', 'integer', '天', 'D', 90),
