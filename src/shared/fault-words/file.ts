@@ -34,7 +34,7 @@ export const FILE_WORDS = {
     (d) => `“${String(d['paper'] ?? '单据')}”不适用于所选的这件${String(d['record'] ?? '')}。`,
     '请换一种单据，或者先办完相应的步骤。',
   ),
-  FORM_UNKNOWN: unchanged('没有这种表单。', '请从表单库中选择。'),
+  FORM_UNKNOWN: unchanged('没有这种表单。', '请到“表单”中选择。'),
   NUMBERS_HIDDEN: unchanged(
     '这种表单印有账号、电话或证件号码，您的岗位看不到号码，也不能出具、补打。',
     '要看内容可以看遮住号码的样张；要出具或补打，请经办、审核、负责人、拨付或审计岗位的同事来办。',

@@ -55,7 +55,7 @@ export const PROCEDURE_WORDS = {
   OBJECTION_OPEN: unchanged('有异议没有办结。', '请先核查并办结异议。'),
   YEAR_NOT_LOADED: unchanged(
     (d) => said(d) || '没有这一年的放假安排，不能推算工作日。',
-    '请在“参数与政策”导入国务院办公厅当年的节假日通知。',
+    '请在“参数与政策”的“年度放假安排”登记国务院办公厅当年的通知。',
   ),
   DATE_WRONG: unchanged((d) => said(d) || '日期前后不合。', '请核对日期。'),
   MATERIAL_UNKNOWN: unchanged('材料清单里没有这一项。', '请刷新后再试。'),

@@ -15,7 +15,7 @@ const ASIDE: readonly StateChoice[] = [
   { value: 'ended', label: '已终止' },
   { value: 'reversed', label: '批准已红冲' },
   { value: 'done', label: '已办结' },
-  { value: 'refused', label: '不予支持' },
+  { value: 'refused', label: '未通过' },
   { value: 'withdrawn', label: '已撤回' },
   { value: 'voided', label: '已作废' },
 ]

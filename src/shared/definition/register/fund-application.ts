@@ -69,7 +69,7 @@ export const fundApplication = defineRecord({
       required: true,
       target: 'fund_pool',
       section: '申报',
-      help: '县属企业用县级资金，市直和高新区企业用市级资金',
+      help: '按企业由哪一级申报：县里的用县级资金，市本级的用市级资金',
       known: { fits: { year: 'year', level: 'level' } },
     }),
     level: choice({ label: '级次', required: true, of: FUND_LEVELS, section: '申报', known: { by: 'call.level' } }),

@@ -49,7 +49,7 @@ export const pastSupport = defineRegister({
       list: 160,
       codes: 'fund-category',
       clause: '二(四)',
-      help: '示范类（D）连续支持几年，只数写明这一类的；分不清的空着，审查时会提示',
+      help: '示范类连续支持几年，只数写明这一类的；分不清的空着，审查时会提示',
       synonyms: ['资金类别', '项目类别'],
     }),
     amount: money({
