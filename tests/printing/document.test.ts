@@ -91,6 +91,15 @@ describe('official documents', () => {
     }
   })
 
+  // Bug caught: a call promised a share of what was invested where a loan is helped with a share of the interest paid.
+  it('say of what the share of a line of the guide is taken', () => {
+    const call = documents.find((one) => one.record.name === 'fund_call')
+    const made = desk.ask('clerk', (ask) =>
+      printSubject(ask, call as (typeof documents)[number], ids.get('fund_call') ?? ''),
+    )
+    expect(JSON.stringify(made.data)).toContain('按核定投资（贷款贴息按已付利息）的')
+  })
+
   // Bug caught: a Word file that Word repairs or refuses, in which the office cannot change all headings at once.
   it('are Word files with the styles, the grid and the margins of the standard, the same from run to run', async () => {
     const { data } = samples['DOC-1']

@@ -7,6 +7,7 @@ import { recognitionApplication } from '#shared/definition/register/recognition-
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { trainee } from '#shared/definition/register/trainee.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
+import { titleRevocation } from '#shared/definition/register/title-revocation.ts'
 import { titleApplication } from '#shared/definition/register/title-application.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
@@ -126,6 +127,10 @@ export function fillEveryRecord(desk: Desk, wording: Wording = () => undefined):
     const { round } = desk.ask('clerk', (call) => rowOf(call, record, subject))
     rowLike(desk, opinion, ids, { subject, round, step: 'county-review', outcome: 'agreed' })
   }
+  // What revokes a title is written once that was decided.
+  const revoked = ids.get(titleRevocation.name) ?? ''
+  const { round } = desk.ask('clerk', (call) => rowOf(call, titleRevocation, revoked))
+  rowLike(desk, opinion, ids, { subject: revoked, round, step: 'city-decision', outcome: 'approved' })
   return ids
 }
 

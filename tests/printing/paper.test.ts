@@ -4,12 +4,14 @@ import { insertIssued } from '#core/printing/issued-form-repo.ts'
 import { filedOf } from '#core/printing/list-filed.ts'
 import { papersOf } from '#core/printing/paper.ts'
 import { prepareForm } from '#core/printing/prepare.ts'
+import { concernsRow } from '#core/printing/paper-matter.ts'
 import { papersFor } from '#core/printing/paper-offer.ts'
 import { shown } from '#core/printing/shown.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { definitionOf, rowOf } from '#core/register/service.ts'
 import { paperForm } from '#core/printing/subject-paper.ts'
 import { isFlowing, definePaper, pathOf, SEAL_BOX } from '#shared/definition/paper/paper.ts'
+import { notice } from '#shared/definition/register/notice.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { material } from '#shared/definition/register/material.ts'
@@ -144,6 +146,37 @@ describe('papers that are data', () => {
       insertRecord(tx, opinion, { ...values, step: 'acceptance', outcome: 'refused', text: '不在受理范围' })
     })
     expect(of('fund_application')).toContain('TZ-1')
+  })
+
+  // Bug caught: who was told of a revocation that came to nothing got a notice that his application was refused, whom the city's
+  // treasury refused got none, and a county certified that nobody had objected to what the city posted.
+  it('are of applicants, of every step that may refuse, of what was posted here', () => {
+    const offers = (record: string, subject: string) =>
+      desk.ask('clerk', (call) => papersFor(call, { record, ids: [subject] })).map((one) => one.code)
+    const said = (record: string, step: string, outcome: string) => {
+      const subject = ids.get(record) ?? ''
+      const { round } = desk.ask('clerk', (call) => rowOf(call, definitionOf(call, record), subject))
+      rowLike(desk, opinion, ids, { subject, round, step, outcome })
+      return offers(record, subject)
+    }
+    expect(offers('fund_application', ids.get('fund_application') ?? '')).not.toContain('TZ-2')
+    expect(said('fund_application', 'city-finance-review', 'returned')).not.toContain('TZ-2')
+    expect(said('fund_application', 'city-finance-review', 'refused')).toContain('TZ-2')
+    expect(said('training_claim', 'labour-review', 'refused')).toContain('TZ-2')
+    expect(offers('title_revocation', ids.get('title_revocation') ?? '')).toContain('RD-10')
+    const revoked = [...said('title_revocation', 'acceptance', 'refused')]
+    expect(said('title_revocation', 'city-decision', 'refused')).not.toContain('RD-10')
+    for (const code of ['TZ-1', 'TZ-2', 'RD-2', 'RD-3', 'FM-2']) expect(revoked, code).not.toContain(code)
+    const posted = { objections: 0, endsOn: '2014-05-30' }
+    const own = rowLike(desk, notice, ids, { ...posted, subject: ids.get('title_application') })
+    expect(offers('title_application', ids.get('title_application') ?? '')).toContain('TZ-3')
+    const here = sheets.find((one) => one.code === 'TZ-3') as Sheet
+    const of = (station: string | undefined) =>
+      desk.ask('clerk', (call) => {
+        const row = rowOf(call, notice, own)
+        return concernsRow(call, here.layout, here.record, { ...row, station: station ?? row.station })
+      })
+    expect([of(undefined), of('another')]).toEqual([true, false])
   })
 
   // Bug caught: a notice of correction went out because an attachment nobody asks for was not there, a sheet for receipts without one,

@@ -5,9 +5,10 @@ import { type Book, bookOf, type Row } from '#tools/demo/gate.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
 /** Papers of which the demo has no record, and why. */
-export const NOT_IN_DEMO: Readonly<Record<string, string>> = JOINT
-  ? {}
-  : { 'ZJ-9': 'no route of this place has a recommendation of two offices' }
+export const NOT_IN_DEMO: Readonly<Record<string, string>> = {
+  ...(JOINT ? {} : { 'ZJ-9': 'no route of this place has a recommendation of two offices' }),
+  'RD-10': 'the first titles are two days old, and their holders have more days to answer before one is revoked',
+}
 
 /** The year that a list is of, where it is of no record. */
 const YEAR = '2014'

@@ -4,7 +4,7 @@ import { formText, formYear, formDate, fen, formCount, ticks } from '#shared/def
 
 export const ownership = ['国有控股', '集体', '民营', '股份制', '中外合资', '其他'] as const
 
-export const claimKind = ['电商知识培训', '员工技能培训'] as const
+export const claimKind = ['参加外部培训', '员工技能培训'] as const
 
 const bank = { bankName: formText(120), accountName: formText(200), accountNumber: formText(40) }
 
@@ -92,7 +92,7 @@ export const trainingClaimForm = z.object({
   receiptTotal: fen.min(0).optional(),
   eligible: fen.min(0).optional(),
   ratio: z.int().min(0).max(10_000).optional(),
-  paidThisYear: fen.min(0).optional(),
+  grantedThisYear: fen.min(0).optional(),
   amount: fen.min(0).optional(),
   filledOn: formDate.optional(),
   applicantOpinion: formOpinion.default(emptyOpinion),

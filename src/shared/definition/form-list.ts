@@ -81,14 +81,3 @@ export const list = z
     ({ groups, rows }) => groups.length === 0 || groups.reduce((sum, one) => sum + one.rows, 0) === rows.length,
     '各组的行数加起来应是全部的行',
   )
-
-/** KEY-1 (S-54): the office recovery key in two halves for two holders. */
-export const recoveryKey = z.object({
-  unit: formText(120),
-  stationName: formText(120),
-  keyId: formText(40),
-  madeOn: formDate.optional(),
-  halves: z.tuple([z.array(z.string().max(12)).min(1).max(16), z.array(z.string().max(12)).min(1).max(16)]),
-  /** Check groups, one a half, to find a copying slip before both halves are joined. */
-  checks: z.tuple([z.string().max(12), z.string().max(12)]),
-})

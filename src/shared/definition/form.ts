@@ -5,7 +5,7 @@ import { statisticSheet } from '#shared/definition/form-statistic.ts'
 import { meetingMinutes, monthlyProgress, taskNotice, taskTable } from '#shared/definition/form-supervision.ts'
 import { certificate, demonstrationApplication, recognitionForm, signInSheet } from '#shared/definition/form-title.ts'
 import { fundApplicationForm, trainingClaimForm } from '#shared/definition/form-fund.ts'
-import { list, enterpriseCard, card, slip, recoveryKey } from '#shared/definition/form-list.ts'
+import { list, enterpriseCard, card, slip } from '#shared/definition/form-list.ts'
 import { officialDocument } from '#shared/definition/form-document.ts'
 import { paperSheet } from '#shared/definition/form-paper.ts'
 import type { column, cellValue, section } from '#shared/definition/form-value.ts'
@@ -172,7 +172,6 @@ export const form = {
     clause: '',
     data: list,
   },
-  'KEY-1': { code: 'KEY-1', name: '恢复密钥单', page: portrait('key-1.typ', 1), clause: '', data: recoveryKey },
 } as const satisfies Record<string, FormDefinition>
 
 export type FormDefinition = {

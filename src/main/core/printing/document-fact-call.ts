@@ -18,9 +18,14 @@ const categoryOf = (call: QueryCall, value: unknown): string =>
   (call.definitions.codeLabel('fund-category', value) ?? '').replace(/^[A-Z]\d? /u, '')
 
 /** Ratio and caps of a line of the guide in one sentence. */
-function standardOf({ ratio, capItem, capEnterpriseYear }: Record<string, unknown>): string {
+function standardOf(call: QueryCall, { ratio, capItem, capEnterpriseYear }: Record<string, unknown>): string {
+  const { eligibleAmount, interestPaid } = fundApplication.fields
+  // A line says no way of giving the support: the ratio is one of either.
+  const { codes, roleOf } = call.definitions
+  const mode = codes('support-mode').find(({ value }) => roleOf('support-mode', value) === 'interest')
+  const paid = mode && `（${mode.label}按${interestPaid.label}）`
   const words = [
-    typeof ratio === 'number' ? `按核定投资的${formatRatio(ratio)}以内支持` : '',
+    typeof ratio === 'number' ? `按${eligibleAmount.label}${paid ?? ''}的${formatRatio(ratio)}以内支持` : '',
     typeof capItem === 'number' ? `单个项目不超过${formatWanExact(capItem)}万元` : '',
     typeof capEnterpriseYear === 'number' ? `每个企业每年不超过${formatWanExact(capEnterpriseYear)}万元` : '',
   ].filter((one) => one !== '')
@@ -43,7 +48,7 @@ export const callFacts: FactsOf = (call, document, row) => {
     rows: {
       materials,
       items: items.map((one) =>
-        saidWords({ name: one.name, category: categoryOf(call, one.category), standard: standardOf(one) }),
+        saidWords({ name: one.name, category: categoryOf(call, one.category), standard: standardOf(call, one) }),
       ),
     },
   }

@@ -90,7 +90,7 @@ function fundProblems(call: QueryCall, year: number, lines: ReturnType<typeof na
       const total = poolTotal({ ...rest, approved, paid, available })
       return [
         ...(approved > paid ? [`${name}已批准未拨付${formatWanExact(approved - paid)}万元。`] : []),
-        ...(total > 0 && paid * 2 < total && call.today > `${year}-12-31`
+        ...(total > 0 && (paid + rest.workCost) * 2 < total && call.today > `${year}-12-31`
           ? [`${name}执行率${executionRate({ ...rest, approved, paid, available })}，不到一半。`]
           : []),
       ]

@@ -28,7 +28,7 @@ export function claimView(given: Claim, blank: boolean): Record<string, unknown>
     kind: tickView(claimKind, data.kind),
     period: daysView(data),
     ...eachAs(countText, data, 'hours', 'heads', 'receipts'),
-    ...eachAs(yuanText, data, 'receiptTotal', 'eligible', 'paidThisYear'),
+    ...eachAs(yuanText, data, 'receiptTotal', 'eligible', 'grantedThisYear'),
     ratio: percentText(data.ratio),
     money: moneyView(data.amount),
     applicant: opinionView(data.applicantOpinion),

@@ -1,7 +1,6 @@
 import { cardView, enterpriseView } from '#core/printing/form-data-card.ts'
 import { claimView } from '#core/printing/form-data-claim.ts'
 import { fundView } from '#core/printing/form-data-fund.ts'
-import { keyView } from '#core/printing/form-data-key.ts'
 import { listView } from '#core/printing/form-data-list.ts'
 import { publicNoticeView } from '#core/printing/form-data-notice.ts'
 import { documentView } from '#core/printing/form-data-document.ts'
@@ -70,7 +69,6 @@ const VIEWS: { readonly [C in FormCode]: (data: FormData<C>, blank: boolean) => 
   'PX-9': publicNoticeView,
   'RD-6': publicNoticeView,
   'SF-7': publicNoticeView,
-  'KEY-1': keyView,
 }
 
 /** A copy of a form as the template takes it. */

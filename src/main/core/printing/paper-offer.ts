@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { concernsRow, decisionOf } from '#core/printing/paper-matter.ts'
 import { shown, shownBy } from '#core/printing/shown.ts'
 import { writtenAbout } from '#core/printing/subject-document.ts'
 import { paperFits, printedBy } from '#core/printing/subject-paper.ts'
@@ -26,11 +27,13 @@ const byCode = (a: Offered, b: Offered) => a.code.localeCompare(b.code, 'en', { 
 function offered(call: QueryCall): Offered[] {
   const { definitions } = call
   const papers = definitions.papers.map((paper): Offered => {
-    const fits = (child: RecordDefinition, row: StoredRow) => paperFits(call, paper, child, row)
+    const fits = (child: RecordDefinition, row: StoredRow) =>
+      concernsRow(call, paper, child, row) && paperFits(call, paper, child, row)
     return { code: paper.code, name: paper.name, drawn: false, of: printedBy(definitions, paper), fits }
   })
   const documents = definitions.documents.map((one): Offered => {
-    return { code: one.code, name: one.name, drawn: false, of: writtenAbout(definitions, one), fits: () => true }
+    const fits = (_: RecordDefinition, row: StoredRow) => !one.decided || decisionOf(call, one, row) !== undefined
+    return { code: one.code, name: one.name, drawn: false, of: writtenAbout(definitions, one), fits }
   })
   const drawn = PRINTABLE.flatMap(({ code, record, together }): Offered[] => {
     if (record === null || together === true) return []

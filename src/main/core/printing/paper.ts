@@ -1,4 +1,5 @@
 import { refuse } from '#core/fault.ts'
+import { concernsRecord } from '#core/printing/paper-matter.ts'
 import { writtenAbout } from '#core/printing/subject-document.ts'
 import { printedBy } from '#core/printing/subject-paper.ts'
 import { PRINTABLE } from '#core/printing/subject.ts'
@@ -36,13 +37,9 @@ export const isDocumentPaper = ({ drawn }: Paper): boolean => form[drawn].page.t
 /** Every paper there is; two registers may share a code, the record then tells them apart. */
 export function papersOf(definitions: Definitions): readonly Paper[] {
   const sheets = definitions.papers.flatMap((layout) =>
-    printedBy(definitions, layout).map((record): Paper => ({
-      code: layout.code,
-      name: layout.name,
-      drawn: 'SHEET-1',
-      record,
-      layout,
-    })),
+    printedBy(definitions, layout)
+      .filter((record) => concernsRecord(definitions, layout, record))
+      .map((record): Paper => ({ code: layout.code, name: layout.name, drawn: 'SHEET-1', record, layout })),
   )
   const lists = definitions.lists.flatMap((list) =>
     Object.keys(list.rows).map((from): Paper => ({

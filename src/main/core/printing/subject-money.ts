@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { approvedInYear, sameEnterprises } from '#core/money/service.ts'
 import { countsNow } from '#core/printing/counted.ts'
 import { choiceTicks } from '#core/printing/form-data-text.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
@@ -15,6 +16,7 @@ import { GOVERNMENT_SEAL } from '#shared/definition/form-fund.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { formatDateOnPaper, shanghaiDate } from '#shared/model/date.ts'
 import { formatYuan, sumFen } from '#shared/model/money.ts'
@@ -193,7 +195,7 @@ export function claimForm(call: QueryCall, row: StoredRow): PX6 {
   const skill = call.definitions.roleOf('training-kind', row['kind']) === 'skill'
   return known({
     year: Number(row['year']),
-    kind: skill ? ('员工技能培训' as const) : ('电商知识培训' as const),
+    kind: skill ? ('员工技能培训' as const) : ('参加外部培训' as const),
     withLabourOpinion: skill,
     ...common,
     sessionName: textOrBlank(session?.['title']),
@@ -205,6 +207,13 @@ export function claimForm(call: QueryCall, row: StoredRow): PX6 {
     receipts: receipts.length,
     receiptTotal: sumFen(receipts.map(({ total }) => total)),
     eligible,
+    grantedThisYear: approvedInYear(
+      call.db,
+      trainingClaim.name,
+      sameEnterprises(call.db, textOrBlank(row['enterprise'])),
+      Number(row['year']),
+      row.id,
+    ),
     ratio: number(row['ratio']),
     amount: number(row['applyAmount']),
     filledOn: dayOrOpen(row['appliedOn']),

@@ -2,6 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { findRecordsOf } from '#core/db/row-history-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { cardForm, cardHoldsNumbers, enterpriseForm } from '#core/printing/subject-card.ts'
+import { concernsRow, decisionOf } from '#core/printing/paper-matter.ts'
 import { documentPrinted, writtenAbout, yearDocument } from '#core/printing/subject-document.ts'
 import { paperFits, paperForm, paperHoldsNumbers, printedBy } from '#core/printing/subject-paper.ts'
 import { listForm, listHoldsNumbers, type ListSubject } from '#core/printing/subject-list.ts'
@@ -220,8 +221,10 @@ export function printSubject(call: QueryCall, paper: DrawnPaper, id: string): Pr
   const row = shown(call, definition, rowOf(call, definition, id))
   if (!drawnFits(call, code, row)) refuse('PAPER_UNFIT', { paper: form[code].name, record: definition.label })
   if (list) return listed(call, { ...paper, list }, { definition, row }, row.rev)
-  if (layout && !paperFits(call, layout, definition, row))
+  if (layout && !(concernsRow(call, layout, definition, row) && paperFits(call, layout, definition, row)))
     refuse('PAPER_UNFIT', { paper: layout.name, record: definition.label })
+  if (document?.decided && !decisionOf(call, document, row))
+    refuse('PAPER_UNFIT', { paper: document.name, record: definition.label })
   if (layout) return sheetOf(call, layout, definition, row)
   if (document) return { rev: row.rev, ...documentPrinted(call, document, definition, row) }
   const members = membersOf(call, code, definition, row)

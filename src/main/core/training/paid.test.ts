@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
+import { dueGroups } from '#core/retention/due.ts'
 import { evaluate, measureNamed, newMemory } from '#core/measure/service.ts'
-import { crossTable } from '#core/register/service.ts'
+import { claimForm } from '#core/printing/subject-money.ts'
+import { crossTable, rowOf } from '#core/register/service.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { HOOKS, moneyCase, pay, upToApproval } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 
@@ -26,7 +29,13 @@ function claim(): string {
     halfDays: 4,
   })
   for (const name of ['甲', '乙'])
-    desk.record('clerk', 'trainee', { session: session.id, name, enterprise: enterprise.id, signedHalfDays: 4 })
+    desk.record('clerk', 'trainee', {
+      session: session.id,
+      name,
+      enterprise: enterprise.id,
+      sex: 'man',
+      signedHalfDays: 4,
+    })
   const { id } = desk.record('clerk', 'training_claim', {
     kind: 'T1',
     enterprise: enterprise.id,
@@ -87,4 +96,36 @@ it('what was paid is counted for its course, its claim and its year, less what w
     }),
   )
   expect(value).toBe(1_000_00)
+})
+
+// Bug caught: the place for what the firm was granted already in the year stood empty on the form that is signed.
+it('what was granted before in the year stands on the form of the next claim', () => {
+  const found = desk.db.prepare('SELECT id FROM training_claim').pluck().get()
+  const next = desk.sandbox(() => {
+    const id = desk.core.ports.ids.uuid()
+    desk.act('clerk', ({ tx }) => {
+      const { serial: _own, ...first } = getRecord(tx.db, trainingClaim, String(found)) ?? {}
+      insertRecord(tx, trainingClaim, first, { id })
+    })
+    return desk.ask('clerk', (call) => claimForm(call, rowOf(call, trainingClaim, id)))
+  })
+  expect(next).toMatchObject({ kind: '参加外部培训', grantedThisYear: 3_000_00 })
+})
+
+// Bug caught: who attended was blanked, and the list destroyed, ten years after a course whose subsidy was paid a year later.
+it('names are kept ten years from the last payment where that is later than the course', () => {
+  const due = () =>
+    desk
+      .ask('clerk', (call) => dueGroups(call))
+      .filter(({ record }) => record === 'training_session' || record === 'trainee')
+      .map(({ rows }) => rows.length)
+  const [paid] = desk.db.prepare("SELECT id FROM ledger_entry WHERE kind = 'payment' ORDER BY n").pluck().all()
+  desk.act('payer', (call) => {
+    const first = getRecord(call.tx.db, ledgerEntry, String(paid))
+    insertRecord(call.tx, ledgerEntry, { ...first, amount: 100, postedOn: '2015-02-01' })
+  })
+  desk.day('2025-01-02')
+  expect(due()).toEqual([0, 0])
+  desk.day('2026-01-02')
+  expect(due()).toEqual([1, 2])
 })

@@ -64,6 +64,8 @@ export type DocumentDefinition = {
   /** The records it is written about; `year`: a year, and no record. */
   readonly writes: readonly string[]
   readonly head: DocumentHead
+  /** It puts this word of a matter's step into writing: it is made once that was said, under its number and its day. */
+  readonly decided?: { readonly step: string; readonly outcome: string }
   /** Numbers of persons or accounts stand on it. */
   readonly numbers?: boolean
   readonly title: string

@@ -29,7 +29,7 @@ export const fundYearDocument = defineDocument({
     {
       kind: 'text',
       words:
-        '{year}年，专项资金到位（含预算、调整、结转）{wan:budget}万元，批准{wan:approved}万元，拨付{wan:paid}万元，企业确认到账{wan:confirmed}万元，收回{wan:returned}万元，执行率{rate}。上年批准{wan:approvedBefore}万元、拨付{wan:paidBefore}万元，拨付数比上年{growth}。',
+        '{year}年，专项资金总额（预算、调整、结转、到位、调剂）{wan:budget}万元，批准{wan:approved}万元，拨付{wan:paid}万元，企业确认到账{wan:confirmed}万元，收回{wan:returned}万元，执行率{rate}。上年批准{wan:approvedBefore}万元、拨付{wan:paidBefore}万元，拨付数比上年{growth}。',
     },
     { kind: 'text', words: '全年收到申请{applied}件，批准{granted}件，已拨付{settled}件，得到支持的企业{firms}家。' },
     {
@@ -50,7 +50,7 @@ export const fundYearDocument = defineDocument({
       least: 3,
       columns: [
         { path: 'label', label: '资金池', weight: 3.4 },
-        { path: 'total', label: '到位', weight: 1.8, kind: 'money' },
+        { path: 'total', label: '资金总额', weight: 1.8, kind: 'money' },
         { path: 'approved', label: '批准', weight: 1.8, kind: 'money' },
         { path: 'paid', label: '拨付', weight: 1.8, kind: 'money' },
         { path: 'available', label: '结余', weight: 1.8, kind: 'money' },
@@ -80,12 +80,12 @@ export const fundYearDocument = defineDocument({
   closing: '专此报告。',
   annexes: [
     {
-      title: '{year}年度专项资金分类别、分用途、分项目情况表',
+      title: '{year}年度专项资金分类别、分支持环节、分支持项目情况表',
       parts: [
         { kind: 'heading', words: '按类别' },
         { kind: 'table', of: 'categories', unit: '万元', total: true, least: 5, columns: amounts('类别') },
-        { kind: 'heading', words: '按用途' },
-        { kind: 'table', of: 'purposes', unit: '万元', total: true, least: 5, columns: amounts('用途') },
+        { kind: 'heading', words: '按支持环节' },
+        { kind: 'table', of: 'purposes', unit: '万元', total: true, least: 5, columns: amounts('支持环节') },
         { kind: 'heading', words: '按支持项目' },
         { kind: 'table', of: 'items', unit: '万元', total: true, least: 5, columns: amounts('支持项目') },
       ],

@@ -7,6 +7,7 @@ export const revocationDecisionDocument = defineDocument({
   clause: '一(三)、二(四)',
   copies: 3,
   writes: ['title_revocation'],
+  decided: { step: 'city-decision', outcome: 'approved' },
   head: 'file',
   title: '关于撤销{title.holderName}{title.kind}称号的决定',
   to: '{title.holderName}',

@@ -8,6 +8,7 @@ export const correctionPaper = definePaper({
   clause: '一(三)',
   copies: 2,
   prints: 'applications',
+  applicant: true,
   wantsRows: true,
   blocks: [
     ofApplicant,

@@ -38,6 +38,7 @@ export const contentsPaper = definePaper({
   clause: '一(三)、五(一)',
   copies: 3,
   prints: 'applications',
+  applicant: true,
   wantsRows: true,
   left: { path: 'enterprise', label: '申报单位（盖章）：' },
   date: { path: 'appliedOn', label: '申报日期：' },

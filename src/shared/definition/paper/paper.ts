@@ -132,6 +132,12 @@ export type PaperDefinition = {
   readonly prints: readonly string[] | 'applications'
   /** Of those only the rows of which all this holds; nothing is asked of the empty copy. */
   readonly when?: readonly PaperCondition[]
+  /** For whoever applied for something, and not for the holder of a title that is to be revoked. */
+  readonly applicant?: true
+  /** Of opinions: of those after the acceptance that end a matter, by whatever step and word its procedure does that. */
+  readonly refuses?: true
+  /** Of this station's own rows alone: what it tells of does not travel. */
+  readonly own?: true
   /** It is for a record only where one of its tables has a row, or such rows belong to it: without receipts there is nothing to paste. */
   readonly wantsRows?: true | PaperRows
   /** What its cells name beside the record itself. */

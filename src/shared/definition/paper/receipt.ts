@@ -8,6 +8,7 @@ export const receiptPaper = definePaper({
   clause: '一(三)',
   copies: 2,
   prints: 'applications',
+  applicant: true,
   wantsRows: true,
   date: { path: 'appliedOn', label: '收件日期：' },
   blocks: [

@@ -19,6 +19,7 @@ export const notAcceptedPaper = definePaper({
   clause: '一(三)、五(一)',
   copies: 2,
   prints: ['opinion'],
+  applicant: true,
   when: [
     { path: 'step', is: ['acceptance'] },
     { path: 'outcome', is: ['refused'] },
@@ -47,21 +48,8 @@ export const notSupportedPaper = definePaper({
   clause: '一(三)、五(一)',
   copies: 2,
   prints: ['opinion'],
-  when: [
-    {
-      path: 'step',
-      is: [
-        'county-review',
-        'commerce-review',
-        'finance-review',
-        'decision',
-        'city-review',
-        'approval',
-        'city-decision',
-      ],
-    },
-    { path: 'outcome', is: ['refused', 'failed'] },
-  ],
+  applicant: true,
+  refuses: true,
   date: { path: 'signedOn', label: '决定日期：' },
   blocks: [
     about,
@@ -80,13 +68,14 @@ export const notSupportedPaper = definePaper({
   ],
 })
 
-/** 公示无异议证明: that a posting ran its days and nobody objected. */
+/** 公示无异议证明: that a posting ran its days and nobody objected, which only who posted it knows. */
 export const noObjectionPaper = definePaper({
   code: 'TZ-3',
   name: '公示无异议证明',
   clause: '一(三)、五(一)',
   copies: 2,
   prints: ['notice'],
+  own: true,
   when: [
     { path: 'objections', is: [0] },
     { path: 'endsOn', over: true },
