@@ -26,11 +26,14 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 type Ran = OutputOf<'recipe.run'>
 const { fields } = packageRecipe
 
+/** Beside the panel all of them are seen, with the button of the row. */
+const WIDTHS = { name: 150, recipient: 66, every: 66, seal: 146, lists: 170, folder: 120 } as const
+
 function columnsOf(onOpen: ((row: Row) => void) | undefined): readonly DataColumn<Row>[] {
   const shown = (['name', 'recipient', 'every', 'seal', 'lists', 'folder'] as const).map((name) => ({
     key: name,
     label: fields[name].label,
-    width: name === 'name' || name === 'lists' ? 190 : 130,
+    width: WIDTHS[name],
     render: (row: Row) => displayValue(fields[name], row[name]),
   }))
   return [...shown, ...actColumn('打开', onOpen)]
