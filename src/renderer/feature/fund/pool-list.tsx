@@ -60,11 +60,12 @@ const SUMMED = ['budget', 'approved', 'paid', 'available', 'stranded'] as const
 
 function PoolSums({ rows }: { readonly rows: readonly PoolLine[] }) {
   const booked = rows.filter((line) => line.booked)
-  const others = rows.length - booked.length
   return (
     <>
       <span role="status">
-        共 {rows.length} 个{others > 0 ? `，其中 ${others} 个是其他单位的，不在合计里` : ''}
+        {booked.length === rows.length
+          ? `共 ${rows.length} 个`
+          : `共 ${rows.length} 个，合计本单位 ${booked.length} 个`}
       </span>
       {SUMMED.map((key) => (
         <span key={key}>

@@ -63,7 +63,7 @@ it('of the pool of another unit offers no 红冲, and does not tell what is left
 
 it('leaves such a pool out of what the list adds up', async () => {
   show(<PoolList />, answer([line('1', true, 500), line('2', false, -30_000_000)]))
-  expect((await screen.findByText(/共 2 个/u)).textContent).toBe('共 2 个，其中 1 个是其他单位的，不在合计里')
+  expect((await screen.findByText(/共 2 个/u)).textContent).toBe('共 2 个，合计本单位 1 个')
   expect(document.body.textContent).not.toContain('300,000.00')
   expect(document.querySelector('.page-footer')?.textContent).toContain('结余合计 5.00 元')
 })
