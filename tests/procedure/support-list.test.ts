@@ -6,7 +6,7 @@ import { approveBatch, postNotice, recordCheck } from '#core/procedure/service.t
 import { rulesOf } from '#api/rules.ts'
 import { review, saveSheet } from '#core/statistic/service.ts'
 import { awardList } from '#shared/definition/register/award-list.ts'
-import { moneyCase, pay, type MoneyCase } from '#test/helper/money-case.ts'
+import { moneyCase, opine, papers, pay, type MoneyCase } from '#test/helper/money-case.ts'
 import { fixed, openSupportCase, ruleOf, WAN, type SupportCase } from '#test/helper/support-case.ts'
 import { monthFigures } from '#test/statistic/desk.ts'
 
@@ -104,8 +104,18 @@ it('a list by a rule is computed from passed statistics, frozen, posted, confirm
     }),
   )
   county.day('2014-03-18')
-  pay(county, subject, 3 * WAN, '2014-03-18')
+  const { entry } = pay(county, subject, 3 * WAN, '2014-03-18')
   expect(member().state.paid).toBe(3 * WAN)
+  // Bug caught: once the city had sent the filing back, a firm that had confirmed and was paid stood there as not asked yet.
+  const arrived = { subject, entry: entry['id'], arrivedOn: '2014-03-18', evidence: '回单' }
+  county.record('clerk', 'payment_arrival', arrived)
+  const [own, city] = [county, given.city].map((desk) => desk.ask('clerk', ({ station }) => station.id))
+  const sit = county.db.prepare('UPDATE station SET kind = ?, id = ?')
+  sit.run('city', city)
+  opine(county, subject, 'city-filing', 'returned', { on: '2014-03-18', text: '更正' })
+  sit.run('county', own)
+  papers(county, subject)
+  expect(member()).toMatchObject({ state: { round: 2 }, answer: 'confirmed', signatory: '王经理' })
   // What the list rests on is as it was; the rule gives the firm nothing a second time, in no year.
   const row = county.ask('clerk', (call) => getRecord(call.db, awardList, id))
   expect(row && awardFacts(row)).toEqual(seen.facts)

@@ -9,6 +9,7 @@ import { titlesOf } from '#core/register/service.ts'
 import type { AwardView } from '#shared/contract/award.ts'
 import { awardOf } from '#shared/definition/award.ts'
 import { awardList } from '#shared/definition/register/award-list.ts'
+import { listConfirmationStep } from '#shared/definition/procedure/common-step.ts'
 import { listConfirmation } from '#shared/definition/register/list-confirmation.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import type { fundApplication } from '#shared/definition/register/fund-application.ts'
@@ -18,7 +19,11 @@ type Row = Entity<typeof fundApplication>
 function memberView(call: QueryCall, row: Row, hits: readonly string[]): AwardView['members'][number] {
   const definition = procedureOf(call.definitions, 'fund-application')
   const state = stateOf(call, definition, toSubject(row))
-  const said = findBy(call.db, listConfirmation, 'subject', row.id).find((one) => one.round === row.round)
+  // A filing that the city sent back begins a round in which what the firm once said still stands.
+  const stands = state.steps.some(({ step, status }) => step.name === listConfirmationStep.name && status === 'done')
+  const said = findBy(call.db, listConfirmation, 'subject', row.id)
+    .toSorted((a, b) => b.round - a.round)
+    .find((one) => stands || one.round === row.round)
   return {
     id: row.id,
     rev: row.rev,
