@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { printSubject } from '#core/printing/subject.ts'
 import { enterpriseValues, type TestStation } from '#test/helper/open-test-station.ts'
+import { papersOf } from '#core/printing/paper.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { act, openPair, type Pair, send, take } from '../exchange/pair.ts'
 import { MONTH, monthFigures, WAN } from './desk.ts'
 
@@ -81,4 +83,41 @@ it('the table of the city is what its counties and itself stored, and is provisi
   await summarise(county, '县公司更正四月数')
   await report()
   expect(await seen()).toEqual([90, false, 90, '90.00', false])
+})
+
+/** What stands on a paper of a record. */
+function said(at: TestStation, code: string, id: string): string {
+  const found = papersOf(shipped).find((one) => one.code === code)
+  if (!found) throw new Error(`no paper ${code}`)
+  return act(at, '经办', (call) => JSON.stringify(printSubject(call, found, id).data))
+}
+
+// Bug caught: a circular with the firms of a county and the name of the city, minutes of the city under the seal of a county.
+it('papers name the unit whose rows they are, whoever prints them', async () => {
+  const { county, city } = pair
+  const { rows } = await city.must('查询', 'register.find', { record: 'statistic_round' })
+  const theirs = rows.find((one) => one.station === pair.countyId)?.id ?? ''
+  const growth = said(city, 'TJ-6', theirs)
+  expect(growth).toContain('通城县2014年4月')
+  expect(growth).not.toContain('咸宁市')
+  const circular = said(city, 'TJ-10', theirs)
+  expect(circular).toContain('各有关企业')
+  expect(circular).not.toContain('各县（市、区）')
+
+  const meeting = {
+    title: '联席会议',
+    county: '421200',
+    number: 1,
+    kind: 'plenary',
+    heldOn: '2014-06-02',
+    topics: '园区',
+  }
+  const { row } = await city.must('经办', 'register.record', { record: 'joint_meeting', values: meeting })
+  await take(county, (await send(city, pair.countyId)).file)
+  const bureau = (at: TestStation) => act(at, '经办', (call) => call.station.bureau)
+  expect(said(city, 'LX-2', row.id)).toContain(bureau(city))
+  for (const one of [said(county, 'LX-2', row.id), said(county, 'LX-1', row.id)]) {
+    expect(one).toContain('咸宁市')
+    expect(one).not.toContain(bureau(county))
+  }
 })

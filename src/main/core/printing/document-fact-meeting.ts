@@ -1,4 +1,5 @@
 import { type FactsOf, saidWords } from '#core/printing/document-look.ts'
+import { divisionUnit } from '#core/printing/statistic-table.ts'
 import { textOrBlank } from '#core/printing/subject-value.ts'
 import { divisionName } from '#core/resources.ts'
 import { unitTitles } from '#core/supervision/service.ts'
@@ -18,7 +19,7 @@ export const meetingFacts: FactsOf = (call, { clause }, row) => {
   const named = Array.isArray(row['unitsPresent']) ? row['unitsPresent'].map(String) : []
   const members = call.core.resources.place.clauses(clause).flatMap((one) => one.units)
   const names = (named.length > 0 ? named : members).map((unit) => titles(unit, county, held))
-  const own = call.station.bureau
+  const own = divisionUnit(call, row)
   return {
     // Written on the day it is printed, while the meeting is ahead.
     on: call.today <= held ? call.today : undefined,

@@ -17,7 +17,8 @@ export const reportingFacts: FactsOf = (call, _document, row) => {
   if (!row) return { values: { ...none, addressees: '' }, rows: { counties: [], open: [] } }
   const form = formOf(call, row)
   const period = textOrBlank(row['period'])
-  const found = round(asOwner(call, row), { form: form.name, period })
+  const owner = asOwner(call, row)
+  const found = round(owner, { form: form.name, period })
   const open = found.rows.filter((one) => WAITED_FOR.has(one.state))
   const counted = (one: Pick<typeof found, 'expected' | 'received' | 'onTime' | 'rate'>) => ({
     expected: String(one.expected),
@@ -33,7 +34,7 @@ export const reportingFacts: FactsOf = (call, _document, row) => {
       due: formatDateOnPaper(found.due),
       ...counted(found),
       missing: String(open.length),
-      addressees: call.station.kind === 'city' ? '各县（市、区）商务主管部门' : '各有关企业',
+      addressees: owner.station.kind === 'city' ? '各县（市、区）商务主管部门' : '各有关企业',
     },
     rows: {
       // At a county there is one only, which the totals say.
@@ -96,7 +97,7 @@ export const growthFacts: FactsOf = (call, _document, row) => {
     values: {
       span: formatPeriod(period),
       form: form.label,
-      place: divisionName(call.core.resources, call.station.code),
+      place: divisionName(call.core.resources, owner.station.code),
       units: String(comparability.units),
       matched: String(comparability.matchedUnits),
     },

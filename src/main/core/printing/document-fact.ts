@@ -9,6 +9,7 @@ import { fundYearFacts, policyYearFacts } from '#core/printing/document-fact-yea
 import { revocationFacts } from '#core/printing/document-fact-title.ts'
 import { type DocumentFacts, type FactsOf, first, lookIn, type Look, saidWords } from '#core/printing/document-look.ts'
 import { shownBy } from '#core/printing/shown.ts'
+import { divisionUnit } from '#core/printing/statistic-table.ts'
 import { textOrBlank } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { sheetOn } from '#core/unit/service.ts'
@@ -17,12 +18,12 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { dispatchDocument } from '#shared/definition/register/dispatch-document.ts'
 
 /** What every document may say of the unit that writes it, of the city's bureaus and of the book of documents. */
-function common(call: QueryCall, on: string, number: string): Look {
+function common(call: QueryCall, on: string, number: string, other: StoredRow | undefined): Look {
   const { place } = call.core.resources
-  const sheet = sheetOn(call, on)
+  const sheet = other ? undefined : sheetOn(call, on)
   const book = number === '' ? undefined : dispatchOf(call, number)
   return saidWords({
-    unit: sheet?.letterhead ?? call.station.bureau,
+    unit: other ? divisionUnit(call, other) : (sheet?.letterhead ?? call.station.bureau),
     'unit.address': sheet?.address ?? '',
     'unit.telephone': sheet?.telephone ?? '',
     'unit.supervisionTelephone': sheet?.supervisionTelephone ?? '',
@@ -61,6 +62,9 @@ const FACTS: Readonly<Record<string, FactsOf>> = {
   'ZJ-19': recoveryFacts,
 }
 
+/** Written by the unit whose record it is, whoever prints it; of another unit's record the others are written here. */
+const OF_ITS_STATION: ReadonlySet<string> = new Set(['LX-1', 'TJ-6', 'TJ-10', 'ZJ-1'])
+
 /** A year has no fields. */
 const NOWHERE: Look = () => undefined
 
@@ -73,11 +77,12 @@ export function documentFacts(
   year: number | null = null,
 ): DocumentFacts {
   const own = FACTS[document.code]?.(call, document, row, year) ?? { values: {} }
+  const other = row && row.station !== call.station.id && OF_ITS_STATION.has(document.code) ? row : undefined
   const { values, rows = {}, number = '', on, members = [] } = own
   return {
     look: first(
       saidWords(values),
-      common(call, on ?? call.today, number),
+      common(call, on ?? call.today, number, other),
       definition ? lookIn(call, definition, row) : NOWHERE,
     ),
     rows,

@@ -57,9 +57,9 @@ export function figureCell(one: Indicator, figures: Figures | undefined | null):
 
 /** As if the unit whose row it is printed it: the city prints a county's table with the county's figures only. */
 export function asOwner(call: QueryCall, row: StoredRow): QueryCall {
-  return row.station === call.station.id
-    ? call
-    : { ...call, station: { ...call.station, id: row.station, kind: 'county' } }
+  if (row.station === call.station.id) return call
+  const { name: bureau = '', code = '' } = getPeer(call.db, row.station) ?? {}
+  return { ...call, station: { ...call.station, id: row.station, kind: 'county', code, bureau } }
 }
 
 /** The statistical form a stored row names. */
@@ -124,6 +124,5 @@ export const OFFICE_SIGNERS = [signer('单位负责人'), signer('统计负责�
 
 /** The unit on the head of a sheet; open for the pen where the peer is not known. */
 export function divisionUnit(call: QueryCall, row: StoredRow): string {
-  if (row.station === call.station.id) return call.station.bureau
-  return getPeer(call.db, row.station)?.name ?? ''
+  return asOwner(call, row).station.bureau
 }

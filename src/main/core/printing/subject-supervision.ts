@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { shownBy } from '#core/printing/shown.ts'
+import { divisionUnit } from '#core/printing/statistic-table.ts'
 import { dayOrOpen, known, number, textOrBlank, daysOf, textsOf } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { refuse } from '#core/fault.ts'
@@ -24,7 +25,7 @@ export function planForm(call: QueryCall, row: StoredRow): FormInput<'DB-1'> {
     subtitle: [`${String(row['year'])}年度`, textOrBlank(row['documentNumber'])]
       .filter((part) => part !== '')
       .join('　'),
-    unit: call.station.bureau,
+    unit: divisionUnit(call, row),
     filledOn: dayOrOpen(row['issuedOn']) ?? call.today,
     rows: lines.map((line) => ({
       ...pick(line, 'clause', 'title', 'content', 'measure', 'due', 'leader', 'remark'),
@@ -39,7 +40,7 @@ export function planForm(call: QueryCall, row: StoredRow): FormInput<'DB-1'> {
 export function noticeForm(call: QueryCall, row: StoredRow): FormInput<'DB-2'> {
   const line = taskLine(call, row.id, call.today) ?? refuse('RECORD_UNKNOWN')
   return known({
-    unit: call.station.bureau,
+    unit: divisionUnit(call, row),
     issuedOn: call.today,
     lead: line.leadTitle,
     assist: line.assistTitles.join('、'),
@@ -62,7 +63,7 @@ export function reportForm(call: QueryCall, row: StoredRow): FormInput<'DB-4'> {
   return known({
     title: '电子商务督办进展月报表',
     subtitle: `${divisionName(call.core.resources, textOrBlank(row['county']))}　${year}年${month}月`,
-    unit: call.station.bureau,
+    unit: divisionUnit(call, row),
     filledOn: dayOrOpen(row['madeOn']),
     asOf: dayOrOpen(figures.asOf),
     summary: textOrBlank(row['summary']),
@@ -110,7 +111,7 @@ export function minutesForm(call: QueryCall, row: StoredRow): FormInput<'LX-2'> 
         due: dayOrOpen(one['dueOn']),
       }),
     ),
-    issuer: call.station.bureau,
+    issuer: divisionUnit(call, row),
     issuedOn: dayOrOpen(row['issuedOn']) ?? dayOrOpen(held),
   })
 }
