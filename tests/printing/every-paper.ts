@@ -96,7 +96,7 @@ function inGroups(table: Readonly<Record<string, unknown>>): unknown {
 /** A paper as it prints any record of its kind: what it is asked for is looked at elsewhere. */
 function forEvery({ layout, ...paper }: Paper): Paper {
   if (!layout) return paper
-  const { when: _when, wantsRows: _wantsRows, ...open } = layout
+  const { when: _when, wantsRows: _rows, applicant: _applicant, refuses: _refuses, own: _own, ...open } = layout
   return { ...paper, layout: open }
 }
 
