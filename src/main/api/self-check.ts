@@ -65,11 +65,7 @@ function openingFinding(call: TaskCall): DoctorFinding {
   const what = '打开时'
   if (call.station.halt.isOn()) return { ok: true, what, found: '停止写入期间没有核对，恢复写入时核对' }
   const notices = call.station.notices()
-  return {
-    ok: notices.length === 0,
-    what,
-    found: notices.length === 0 ? '与上次关闭时相符' : notices.join(''),
-  }
+  return { ok: notices.length === 0, what, found: notices.length === 0 ? '与上次关闭时相符' : notices.join('') }
 }
 
 function markFinding(call: TaskCall): DoctorFinding {

@@ -13,12 +13,7 @@ type County = {
   readonly within?: string
 }
 type Town = { readonly code: string; readonly name: string; readonly county: string }
-type Clause = {
-  readonly id: string
-  readonly title: string
-  readonly text: string
-  readonly units: readonly string[]
-}
+type Clause = { readonly id: string; readonly title: string; readonly text: string; readonly units: readonly string[] }
 
 /** A line of the classification of industries; `section` = the letter it stands under. */
 type Industry = { readonly code: string; readonly name: string; readonly section: string }

@@ -69,7 +69,4 @@ export const Warning = z.strictObject({
 export type Warning = z.output<typeof Warning>
 
 /** Asked before personal columns leave the program (S-73): what for, and the token of `session.confirm`. */
-export const PersonalExport = {
-  purpose: z.string().max(200).nullable().default(null),
-  confirmation: Confirmation,
-}
+export const PersonalExport = { purpose: z.string().max(200).nullable().default(null), confirmation: Confirmation }

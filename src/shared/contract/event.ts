@@ -28,11 +28,7 @@ export type StationEvent =
   /** The desktop program's word about a file a page handed over (by its blob address); a browser says nothing of the kind. */
   | {
       readonly name: 'file-saved'
-      readonly data: {
-        readonly url: string
-        readonly name: string
-        readonly outcome: Exclude<SaveOutcome, 'handed'>
-      }
+      readonly data: { readonly url: string; readonly name: string; readonly outcome: Exclude<SaveOutcome, 'handed'> }
     }
   /** A removable medium came or went: `medium.find` says which are in. */
   | { readonly name: 'media'; readonly data: Readonly<Record<string, never>> }

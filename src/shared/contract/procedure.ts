@@ -266,12 +266,7 @@ export const procedureContract = {
   'procedure.withdraw': route({
     kind: 'command',
     permission: 'fund.accept',
-    input: z.strictObject({
-      ...OfMatter,
-      rev: z.int(),
-      on: IsoDay,
-      reason: z.string().min(2).max(300),
-    }),
+    input: z.strictObject({ ...OfMatter, rev: z.int(), on: IsoDay, reason: z.string().min(2).max(300) }),
     output: z.strictObject({ state: StateView }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'STEP_NOT_DUE', 'PROCEDURE_UNKNOWN'],
   }),

@@ -147,11 +147,7 @@ export const statisticSheetContract = {
   'statistic.unlock': route({
     kind: 'command',
     permission: 'statistic.unlock',
-    input: z.strictObject({
-      ...FormPeriod,
-      reports: seenRows(100),
-      reason: z.string().max(500),
-    }),
+    input: z.strictObject({ ...FormPeriod, reports: seenRows(100), reason: z.string().max(500) }),
     output: z.strictObject({ reviewed: z.int() }),
     faults: TURNING_FAULTS,
   }),

@@ -7,11 +7,7 @@ export const ANSWER_OUTCOMES = among({ solved: '已解决', partly: '部分解�
 type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number]['value']
 
 /** What one outcome fills in the row that was answered: the fields that take its day and its words, and those that take a value. */
-type Filling = {
-  readonly on: string
-  readonly text?: string
-  readonly set: Readonly<Record<string, string | boolean>>
-}
+type Filling = { readonly on: string; readonly text?: string; readonly set: Readonly<Record<string, string | boolean>> }
 
 /** A register whose rows an office of the city answers: data, so that a further one is a few lines in its definition. */
 export type Answered = {

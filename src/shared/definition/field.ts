@@ -192,10 +192,7 @@ export function ratio<const O extends FieldOptions & { readonly max?: number }>(
       .int()
       .min(0, '比例不能为负数')
       .max(max, `比例不能高于 ${max / 100}%`),
-    {
-      storage: 'integer',
-      max,
-    },
+    { storage: 'integer', max },
   )
 }
 
@@ -224,9 +221,7 @@ export function choice<const C extends readonly Choice[], const O extends FieldO
 ) {
   const values = new Set(options.of.map((item) => item.value))
   const schema = z.string().refine((value): value is C[number]['value'] => values.has(value), '请从列表中选择')
-  return build<C[number]['value'], O>('choice', options, schema, {
-    choices: options.of,
-  })
+  return build<C[number]['value'], O>('choice', options, schema, { choices: options.of })
 }
 
 /** Several of a list, stored as a sorted JSON array of values. */

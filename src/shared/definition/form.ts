@@ -20,11 +20,7 @@ export const formFill = ['filled', 'blank', 'dataOnly'] as const
 
 export type FormFill = (typeof formFill)[number]
 
-type FormPage = {
-  readonly orientation: 'portrait' | 'landscape'
-  readonly copies: number
-  readonly template: string
-}
+type FormPage = { readonly orientation: 'portrait' | 'landscape'; readonly copies: number; readonly template: string }
 
 const portrait = (template: string, copies: number): FormPage => ({ orientation: 'portrait', copies, template })
 

@@ -8,17 +8,9 @@ export const RETURN_STATES = {
   withdrawn: '已撤回',
 } as const
 
-export const STANDING_STATES = {
-  missing: '未报',
-  reported: '已报',
-  unlocked: '已解封，待重报',
-} as const
+export const STANDING_STATES = { missing: '未报', reported: '已报', unlocked: '已解封，待重报' } as const
 
-export const ANSWER_STATES = {
-  given: '已答复，待采用',
-  taken: '已采用',
-  withdrawn: '已撤回',
-} as const
+export const ANSWER_STATES = { given: '已答复，待采用', taken: '已采用', withdrawn: '已撤回' } as const
 
 /** What a unit did about a register for a period, in a word: rows, 零报告 with its day, or nothing. */
 export function fillingWords(cell: {

@@ -25,11 +25,7 @@ export const PROCEDURE_WORDS = {
     data: '没有入账。',
     advice: '请选本单位同一年度的另一个资金池。',
   },
-  DOCUMENT_NEEDED: {
-    what: '上级下达的资金没有写文号。',
-    data: '没有入账。',
-    advice: '请填写下达资金的文件文号。',
-  },
+  DOCUMENT_NEEDED: { what: '上级下达的资金没有写文号。', data: '没有入账。', advice: '请填写下达资金的文件文号。' },
   ORDER_NOT_PAID: {
     what: '这张拨款申请没有拨付，或已经退票。',
     data: '没有入账。',

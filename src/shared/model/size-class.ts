@@ -27,10 +27,7 @@ type SizeMeasure = 'employees' | 'revenue' | 'assets'
 /** The lower lines of large, medium and small; revenue and assets in 万元, employees in persons. */
 type SizeLines = readonly [large: number, medium: number, small: number]
 
-type SizeRule = {
-  readonly label: string
-  readonly lines: Readonly<Partial<Record<SizeMeasure, SizeLines>>>
-}
+type SizeRule = { readonly label: string; readonly lines: Readonly<Partial<Record<SizeMeasure, SizeLines>>> }
 
 type SizeTable = {
   readonly effectiveFrom: IsoDate

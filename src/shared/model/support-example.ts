@@ -29,10 +29,7 @@ export type SupportExample = {
 const PLAIN = { money: 100_000_000, count: 10 } as const
 const SCALE = 10_000
 
-type Scene = {
-  readonly rule: SupportRule
-  readonly tier: SupportTier
-}
+type Scene = { readonly rule: SupportRule; readonly tier: SupportTier }
 
 /** Every condition of the rule and of the tier that an example is of. */
 const conditionsOf = ({ rule, tier }: Scene): readonly SupportCondition[] => [...rule.needs, ...tier.when]

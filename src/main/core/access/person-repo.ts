@@ -6,14 +6,7 @@ import { loginOf } from '#core/db/user-repo.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { person } from '#shared/definition/register/person.ts'
 
-const LISTED = {
-  id: TEXT,
-  rev: INTEGER,
-  name: TEXT,
-  unitKind: TEXT,
-  post: optional(TEXT),
-  login: optional(TEXT),
-}
+const LISTED = { id: TEXT, rev: INTEGER, name: TEXT, unitKind: TEXT, post: optional(TEXT), login: optional(TEXT) }
 
 /** A living person with the name he logs in by, where he does. */
 export type ListedPerson = RowOf<typeof LISTED>

@@ -44,10 +44,7 @@ function backupFound({ db, station }: QueryCall): Found {
   if (at !== null && folder !== null)
     return { done: true, found: `每天自动存到 ${folder}，最近一份 ${shanghaiTime(at)}` }
   if (folder !== null) return { done: false, found: `文件夹已设为 ${folder}，还没有做成过` }
-  return {
-    done: false,
-    found: at === null ? '没有设文件夹，也没有做成过' : '做成过，但没有设文件夹，以后不会自动做',
-  }
+  return { done: false, found: at === null ? '没有设文件夹，也没有做成过' : '做成过，但没有设文件夹，以后不会自动做' }
 }
 
 function calendarFound({ db, core, today }: QueryCall): Found {

@@ -147,10 +147,5 @@ export function dueOf(call: QueryCall): Out<'desk.due'> {
   const clocks = clocksDue(call).filter(({ id }) => !answered.has(id))
   const all = [...stepsDue(call), ...tasksDue(call), ...answers, ...clocks].toSorted(compareDue)
   const [mine, others] = [all.filter((one) => one.mine), all.filter((one) => !one.mine)]
-  return {
-    mine,
-    others: others.slice(0, MOST),
-    othersCount: others.length,
-    toCompare: countPending(call).toCompare,
-  }
+  return { mine, others: others.slice(0, MOST), othersCount: others.length, toCompare: countPending(call).toCompare }
 }

@@ -163,13 +163,6 @@ export const fundHooks: Record<string, RecordHooks> = {
     afterWrite: afterSubject,
     arriving: subjectArriving,
   },
-  fund_call: {
-    why: '空着的文号取依据文件的文号；与依据文件不同的提示',
-    judge: judgeCall,
-  },
-  fund_pool: {
-    why: '有分录的资金池不能作废，年度、级次、归属不能改',
-    judge: judgePool,
-    beforeVoid: refuseVoidPool,
-  },
+  fund_call: { why: '空着的文号取依据文件的文号；与依据文件不同的提示', judge: judgeCall },
+  fund_pool: { why: '有分录的资金池不能作废，年度、级次、归属不能改', judge: judgePool, beforeVoid: refuseVoidPool },
 }

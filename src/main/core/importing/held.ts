@@ -12,12 +12,7 @@ export type HeldRow = {
 }
 
 function heldOf({ row, verdict, json, problems }: Omit<StagedRow, 'existing'>): HeldRow {
-  return {
-    row,
-    verdict,
-    staged: JSON.parse(json) as StagedValues,
-    problems: JSON.parse(problems) as RowProblem[],
-  }
+  return { row, verdict, staged: JSON.parse(json) as StagedValues, problems: JSON.parse(problems) as RowProblem[] }
 }
 
 /** One row of a dry run. */

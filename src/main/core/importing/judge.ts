@@ -207,12 +207,7 @@ export function judgeOf(
     parts,
     number: parts.find(({ field }) => field.kind === 'identifier'),
     places: parts.filter(({ field }) => field.place),
-    county: {
-      counties,
-      find: countyFinder(counties),
-      hint: countyHinter(counties, towns),
-      fallback: defaultCounty,
-    },
+    county: { counties, find: countyFinder(counties), hint: countyHinter(counties, towns), fallback: defaultCounty },
     above: new Map(),
   }
 }

@@ -26,11 +26,7 @@ export type ListedRow = {
   readonly problem: string
 }
 
-type ReadList = {
-  readonly sheet: string
-  readonly rows: readonly ListedRow[]
-  readonly notes: readonly string[]
-}
+type ReadList = { readonly sheet: string; readonly rows: readonly ListedRow[]; readonly notes: readonly string[] }
 
 type Column = { readonly field: ImportField; readonly index: number; readonly unit: ImportField['unit'] | null }
 

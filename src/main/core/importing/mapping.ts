@@ -4,11 +4,7 @@ import { headerKey } from './sheet/header-text.ts'
 import type { HeaderColumn, SheetLayout } from './sheet/header.ts'
 
 /** One column carried into one field. `unit` matters for money only; null there means the clerk has to say. */
-export type ColumnMapping = {
-  readonly field: string
-  readonly column: number
-  readonly unit: SheetMoneyUnit | null
-}
+export type ColumnMapping = { readonly field: string; readonly column: number; readonly unit: SheetMoneyUnit | null }
 
 export type Mapping = readonly ColumnMapping[]
 

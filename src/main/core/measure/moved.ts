@@ -58,8 +58,5 @@ function move(call: CommandCall, movers: readonly Mover[], row: Values, old: Val
 /** The figures of records that rows of other records say: kept at saving, and those that move written anew when they do. */
 export function heldFigures(definitions: Definitions): HeldFigures {
   const movers = Map.groupBy(moversOf(definitions), (one) => one.counted)
-  return {
-    keep: keptValues,
-    moved: (call, { name }, row, old) => move(call, movers.get(name) ?? [], row, old),
-  }
+  return { keep: keptValues, moved: (call, { name }, row, old) => move(call, movers.get(name) ?? [], row, old) }
 }

@@ -62,10 +62,7 @@ function datedOf(dated: MeasureDate, scope: MeasureScope, alias: string): Where 
   switch (dated.by) {
     case 'date':
       // A date may say its month alone.
-      return {
-        sql: `${column(alias, dated.field)} BETWEEN ? AND ?`,
-        params: [first.slice(0, 7), last],
-      }
+      return { sql: `${column(alias, dated.field)} BETWEEN ? AND ?`, params: [first.slice(0, 7), last] }
     case 'year':
       return { sql: `${column(alias, dated.field)} = ?`, params: [Number(scope.period.slice(0, 4))] }
     case 'period':

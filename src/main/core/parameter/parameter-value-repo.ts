@@ -2,14 +2,7 @@ import { INTEGER, optional, type RowOf, TEXT } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read } from '#core/db/statement.ts'
 
-const columns = {
-  value: TEXT,
-  effectiveFrom: TEXT,
-  basis: optional(TEXT),
-  station: TEXT,
-  epoch: TEXT,
-  rev: INTEGER,
-}
+const columns = { value: TEXT, effectiveFrom: TEXT, basis: optional(TEXT), station: TEXT, epoch: TEXT, rev: INTEGER }
 
 /** A dated value of a parameter, by whom and where in that writer's order. */
 export type ParameterRow = RowOf<typeof columns>

@@ -38,10 +38,7 @@ export function confirmPending(outer: CommandCall, means: Means, input: In<'pend
       call,
       means,
       { act, recorded: readRecorded(act), comparedBy, payer: comparedBy },
-      {
-        enteredBy,
-        may: (due) => mayCompare(permissions, due),
-      },
+      { enteredBy, may: (due) => mayCompare(permissions, due) },
     )
     const action = act.kind === 'opinion' ? 'procedure.giveOpinion' : 'procedure.recordPayment'
     noteAct(call, action, act.subject, { procedure, step, list: input.list, enteredBy, attachment, scan })

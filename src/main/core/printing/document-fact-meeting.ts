@@ -27,9 +27,6 @@ export const meetingFacts: FactsOf = (call, { clause }, row) => {
       members: names.filter((name) => name !== own).join('、'),
       county: divisionName(call.core.resources, county),
     },
-    rows: {
-      topics: linesOf(textOrBlank(row['topics'])).map((topic) => saidWords({ topic })),
-      replies: [],
-    },
+    rows: { topics: linesOf(textOrBlank(row['topics'])).map((topic) => saidWords({ topic })), replies: [] },
   }
 }

@@ -34,10 +34,7 @@ const Free = z.array(
   z.object({ value: z.object({ page: z.int(), guest: z.string(), at: z.int() }) }).transform(({ value }) => value),
 )
 
-type Setter = {
-  readonly typst: NodeCompiler
-  readonly fonts: ReturnType<typeof chooseFonts>
-}
+type Setter = { readonly typst: NodeCompiler; readonly fonts: ReturnType<typeof chooseFonts> }
 // Fonts are read once a thread.
 const setters = () => new Map<string, Setter>()
 

@@ -74,22 +74,13 @@ const firmSupport = paperSource(
     left: amount('还可批准'),
   },
   (call, { id }) =>
-    firmMoney(call, id).years.map((one) => ({
-      ...one,
-      cap: one.cap === null ? NO_CAP : formatYuan(one.cap),
-    })),
+    firmMoney(call, id).years.map((one) => ({ ...one, cap: one.cap === null ? NO_CAP : formatYuan(one.cap) })),
 )
 
 const firmTitle = paperSource(
   'firm_title',
   '称号',
-  {
-    kind: line('称号'),
-    number: line('编号'),
-    valid: line('有效期'),
-    state: line('状态'),
-    support: line('三年支持'),
-  },
+  { kind: line('称号'), number: line('编号'), valid: line('有效期'), state: line('状态'), support: line('三年支持') },
   (call, { id }) =>
     firmTitles(call, id).map(({ issuedOn, validTo, support, ...one }) => ({
       ...one,

@@ -7,11 +7,7 @@ type Line = { readonly label: string; readonly value: string; readonly wide: boo
 
 /** REG-1: any register's record as sections of label and value, two pairs a line, wide fields on a line of their own. */
 export function cardView(data: FormData<'REG-1'>, blank: boolean): Record<string, unknown> {
-  return {
-    ...enterpriseView(data, blank),
-    paper: data.paper ?? null,
-    ...pick(data, 'title', 'subtitle'),
-  }
+  return { ...enterpriseView(data, blank), paper: data.paper ?? null, ...pick(data, 'title', 'subtitle') }
 }
 
 /** ENT-1: the enterprise's name, code and state stand above the sections the register gives. */

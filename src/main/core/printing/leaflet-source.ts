@@ -105,10 +105,7 @@ export const leafletPapers = paperSource(
 export const leafletPlace = paperSource(
   'leaflet_place',
   '办理',
-  {
-    matter: words({ label: '事项', max: 20 }),
-    words: longText({ label: '内容', max: 300 }),
-  },
+  { matter: words({ label: '事项', max: 20 }), words: longText({ label: '内容', max: 300 }) },
   (call, item) => {
     const asked = shownRecord(call, fundCall, textOrBlank(item['call']))
     const sheet = sheetOn(call, call.today)

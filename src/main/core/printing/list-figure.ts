@@ -23,11 +23,7 @@ import { upgradeIdentityNumber } from '#shared/model/credit-code.ts'
 import { daysBetween } from '#shared/model/date.ts'
 
 /** A row on a list; `year`: of a list of a year. */
-export type FigureRow = {
-  readonly definition: RecordDefinition
-  readonly row: StoredRow
-  readonly year?: number
-}
+export type FigureRow = { readonly definition: RecordDefinition; readonly row: StoredRow; readonly year?: number }
 
 /** A figure of nothing is left open. */
 const some = (value: number) => (value === 0 ? null : value)

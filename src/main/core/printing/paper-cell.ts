@@ -49,12 +49,7 @@ export function cellAt(
   const isOn = (one: unknown) => (Array.isArray(value) ? value.includes(one) : one === value)
   const choices = choicesOf(field, isOn)
   if (choices.length > 0 && choices.length <= MOST_TICKS)
-    return {
-      label,
-      kind: 'ticks',
-      options: choices.map((one) => ({ label: one.label, on: isOn(one.value) })),
-      lines,
-    }
+    return { label, kind: 'ticks', options: choices.map((one) => ({ label: one.label, on: isOn(one.value) })), lines }
   if (field.kind === 'money' && alone)
     return { label, kind: 'money', ...(typeof value === 'number' ? { amount: value } : {}) }
   if (field.kind === 'date')

@@ -54,13 +54,7 @@ export function papersOf(definitions: Definitions): readonly Paper[] {
   const written = new Set(sheets.map(({ code, record }) => `${code} ${record?.name}`))
   const documents = definitions.documents.flatMap((document) =>
     [...writtenAbout(definitions, document), ...(document.writes.includes(OF_YEAR) ? [null] : [])].map(
-      (record): Paper => ({
-        code: document.code,
-        name: document.name,
-        drawn: 'DOC-1',
-        record,
-        document,
-      }),
+      (record): Paper => ({ code: document.code, name: document.name, drawn: 'DOC-1', record, document }),
     ),
   )
   const cards = definitions.records

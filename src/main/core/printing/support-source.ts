@@ -15,10 +15,7 @@ const contentOf = (row: Values): SupportRule | undefined =>
 export const supportTerm = paperSource(
   'support_term',
   '总的规定',
-  {
-    matter: text({ label: '事项', max: 40 }),
-    words: longText({ label: '规定', max: 400 }),
-  },
+  { matter: text({ label: '事项', max: 40 }), words: longText({ label: '规定', max: 400 }) },
   (call, row) => {
     const rule = contentOf(row)
     if (!rule) return []

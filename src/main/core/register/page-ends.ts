@@ -8,8 +8,5 @@ export function endsOf(
 ): { readonly next: string | null; readonly previous: string | null } {
   const cursor = (row: RawRow | undefined, is: boolean) =>
     is && row ? JSON.stringify([row[column] ?? null, row['n']]) : null
-  return {
-    next: cursor(page.at(-1), back ? within : beyond),
-    previous: cursor(page[0], back ? beyond : within),
-  }
+  return { next: cursor(page.at(-1), back ? within : beyond), previous: cursor(page[0], back ? beyond : within) }
 }

@@ -127,10 +127,7 @@ export const trainingHooks: Record<string, RecordHooks> = {
     afterWrite: afterSubject,
     arriving: subjectArriving,
   },
-  training_session: {
-    why: '培训机构的办学许可证须在开班时有效',
-    judge: judgeSession,
-  },
+  training_session: { why: '培训机构的办学许可证须在开班时有效', judge: judgeSession },
   receipt: {
     why: '核定不超过票面；已批准的单据不能改；跨单位重复使用要标记',
     judge: judgeReceipt,

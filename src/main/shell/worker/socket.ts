@@ -96,10 +96,7 @@ async function answer(host: Host, own: ShellAnswers, connection: string, line: s
   }
 }
 
-type CallClient = {
-  readonly call: (route: string, input: unknown) => Promise<Reply>
-  readonly close: () => void
-}
+type CallClient = { readonly call: (route: string, input: unknown) => Promise<Reply>; readonly close: () => void }
 
 function isAlive(pid: number): boolean {
   try {

@@ -28,12 +28,7 @@ import type { CodeRole, PackList } from '#shared/definition/role.ts'
 const POLICY = '政策文件'
 
 function ofChoices(name: string, label: string, source: string, edition: string, choices: readonly Choice[]): CodeList {
-  const items = choices.map((one) => ({
-    code: one.value,
-    label: one.label,
-    note: '',
-    retired: one.retired === true,
-  }))
+  const items = choices.map((one) => ({ code: one.value, label: one.label, note: '', retired: one.retired === true }))
   return { name, label, source, edition, items, choices }
 }
 

@@ -44,11 +44,7 @@ export const tradeMeasures = [
   reported(
     { measure: 'move.sales', label: '触网企业网上销售额', clause: '二(一)', per: { enterprise: 'enterprise' } },
     'sales',
-    {
-      ...moves,
-      dated: { by: 'standing', from: 'onlineSince' },
-      enterprise: 'enterprise',
-    },
+    { ...moves, dated: { by: 'standing', from: 'onlineSince' }, enterprise: 'enterprise' },
   ),
   reported({ measure: 'reported.farm', label: '农产品网上销售额', clause: '二(一)' }, 'farm'),
   distinct(

@@ -41,13 +41,7 @@ export const recognitionProcedure = defineProcedure({
       firstOnly: true,
     },
     { item: 'promise', label: '承诺书', copies: 1, required: true },
-    {
-      item: 'special-licence',
-      label: '行政许可证件（食品、药品等）',
-      copies: 1,
-      required: false,
-      firstOnly: true,
-    },
+    { item: 'special-licence', label: '行政许可证件（食品、药品等）', copies: 1, required: false, firstOnly: true },
   ],
   checks: [
     computedCheck('R1', '在本地登记、存续', CLAUSE, { hard: true }),

@@ -40,11 +40,7 @@ const RECIPE = [
 ].join('\n')
 
 /** One dossier before it is typeset. */
-type Gathered = {
-  readonly matter: DossierMatter
-  readonly content: DossierContent
-  readonly name: string
-}
+type Gathered = { readonly matter: DossierMatter; readonly content: DossierContent; readonly name: string }
 
 function gather(call: QueryCall, record: string, subject: string): Gathered {
   const matter = gatherMatter(call, record, subject)

@@ -14,11 +14,7 @@ import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 export type MatterRows = { readonly definition: RecordDefinition; readonly rows: readonly StoredRow[] }
 
 /** An application with what became of it. */
-type MatterState = {
-  readonly procedure: ProcedureDefinition
-  readonly subject: Subject
-  readonly state: StateView
-}
+type MatterState = { readonly procedure: ProcedureDefinition; readonly subject: Subject; readonly state: StateView }
 
 /** Whatever is held here of one application or one enterprise. */
 export type DossierMatter = {

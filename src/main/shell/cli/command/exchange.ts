@@ -71,20 +71,14 @@ export const exchangeCommands: readonly CliCommand[] = [
           reason,
           confirmation: await client.confirm(),
         })
-        return {
-          value: repinned,
-          lines: [`已换认新的根密钥：${repinned.name}`, await recordLine(client, input)],
-        }
+        return { value: repinned, lines: [`已换认新的根密钥：${repinned.name}`, await recordLine(client, input)] }
       }
       const done = await client.call('exchange.enrol', {
         file: fileInput(file),
         fingerprint: input.must('fingerprint'),
         rootWords: await rootWords(client),
       })
-      return {
-        value: done,
-        lines: [`已登记：${done.station}`, await recordLine(client, input)],
-      }
+      return { value: done, lines: [`已登记：${done.station}`, await recordLine(client, input)] }
     },
   },
   {

@@ -82,11 +82,7 @@ const steps: Readonly<Record<string, Step>> = {
       return [...lines, ...(await sealed(client, input))]
     },
   },
-  'confirm-seal': {
-    says: '市站：照两张封存单核对，抹去明文的根密钥',
-    flags: [],
-    run: sealed,
-  },
+  'confirm-seal': { says: '市站：照两张封存单核对，抹去明文的根密钥', flags: [], run: sealed },
   copies: {
     says: '市站：再取两份封存件（没有封存单打不开）',
     flags: [],

@@ -14,10 +14,7 @@ export const statisticCommands: readonly CliCommand[] = [
     takes: ['form'],
     examples: ['hsb statistic --user 经办 --period 2014-05'],
     run: async (client, input) => {
-      const where = {
-        form: input.text('form') ?? 'enterprise-month',
-        period: input.must('period'),
-      }
+      const where = { form: input.text('form') ?? 'enterprise-month', period: input.must('period') }
       const round = await client.call('statistic.round', where)
       const sums = await client.call('statistic.rollUp', { ...where, cut: 'all' })
       const late = round.rows.filter(

@@ -73,12 +73,7 @@ export function printWindowOptions() {
   return {
     show: false,
     title: '打印',
-    webPreferences: {
-      partition: 'print',
-      javascript: false,
-      images: true,
-      ...PROTECTED,
-    },
+    webPreferences: { partition: 'print', javascript: false, images: true, ...PROTECTED },
   } as const
 }
 

@@ -28,10 +28,6 @@ export function windowOptions(preload: string) {
     title: TITLE,
     backgroundColor: '#ffffff',
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      ...PROTECTED,
-      enableWebSQL: false,
-    },
+    webPreferences: { preload, ...PROTECTED, enableWebSQL: false },
   } as const
 }
