@@ -40,8 +40,8 @@ policyItem(
         agreementTo: '2014-12-31',
         studentsYearly: 80,
       })
-      await county.record(BASE, { ...base, name: '乙实训基地', agreementTo: '2014-06-03' })
-      await county.record(BASE, { ...base, name: '丙实训基地', agreementTo: '2014-06-04' })
+      await county.record(BASE, { ...base, name: '乙实训基地', agreementTo: '2014-06-02' })
+      await county.record(BASE, { ...base, name: '丙实训基地', agreementTo: '2014-06-03' })
       // As many may find work as were trained, and not one more.
       expect(await county.refused(BASE, { employed: 80 }, first.id)).toEqual([])
       expect(await county.refused(BASE, { employed: 81 }, first.id)).toEqual([['studentsYearly', 'ORDER_WRONG']])
