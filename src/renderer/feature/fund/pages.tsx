@@ -92,7 +92,7 @@ export const screens = inGroup('资金', [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/fund/pool-list.tsx')).PoolList),
-    help: '一年、一个级次、一个归属是一个资金池。结余＝预算＋调整＋结转＋到位＋调剂－已批准－专项工作经费＋退回，任何一天都不能为负。\n回车看这个池的每一笔；预算、调整、结转、到位在那里登记。',
+    help: '一年、一个级次、一个归属是一个资金池。结余＝预算＋调整＋结转＋到位＋调剂－已批准－专项工作经费＋退回，任何一天都不能为负。\n县级只有自己的池的账：市级的池列出来供申请时选，不写金额，不算进合计。\n回车看这个池的每一笔；预算、调整、结转、到位在那里登记。',
   },
   {
     path: '/fund/pool/:id',
