@@ -92,14 +92,28 @@ export type PastedRow = {
   readonly problems: Readonly<Record<string, string>>
 }
 
-/** Rows of a block as records would hold them; `resolve` finds what a referring cell names. */
+/** True of a field whose cell names something that is looked up: a record, a county, a township. */
+export const isNaming = ({ kind }: Field): boolean => kind === 'reference' || kind === 'division'
+
+/** A row with what is wrong in it; what a cell names and nobody knows is said as such: there is no list to choose from here. */
+export function pastedRow(definition: RecordDefinition, values: Record<string, unknown>, today: IsoDate): PastedRow {
+  const problems = checkFields(definition, values, today).map((one) => {
+    const name = one.field ?? ''
+    const field = definition.fields[name]
+    const named = field && isNaming(field) ? (values[name] ?? '') : ''
+    return [name, named === '' ? one.message : `没有查到“${String(named)}”，或同名的不止一个，请写全称`]
+  })
+  return { values, problems: Object.fromEntries(problems) as Record<string, string> }
+}
+
+/** Rows of a block as records would hold them; `resolve` finds what a cell names. */
 export function pastedRows(
   definition: RecordDefinition,
   fixed: Readonly<Record<string, unknown>>,
   order: readonly (PasteColumn | undefined)[],
   rows: readonly (readonly string[])[],
   today: IsoDate,
-  resolve: (target: string, text: string) => string | undefined,
+  resolve: (field: Field, text: string) => string | undefined,
 ): PastedRow[] {
   return rows.map((cells) => {
     const values: Record<string, unknown> = {
@@ -110,14 +124,8 @@ export function pastedRows(
       const text = cells[at]
       if (!column || text === undefined || text.trim() === '') continue
       const { field, name } = column
-      values[name] =
-        field.kind === 'reference'
-          ? (resolve(field.target ?? '', text.trim()) ?? text)
-          : pastedValue(field, text, today)
+      values[name] = isNaming(field) ? (resolve(field, text.trim()) ?? text.trim()) : pastedValue(field, text, today)
     }
-    const problems = Object.fromEntries(
-      checkFields(definition, values, today).map((one) => [one.field ?? '', one.message]),
-    )
-    return { values, problems }
+    return pastedRow(definition, values, today)
   })
 }

@@ -1,19 +1,22 @@
 // @vitest-environment happy-dom
-import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { App } from 'antd'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { trainee } from '#shared/definition/register/trainee.ts'
 import { takeDefinitions } from '#ui/api/definitions.ts'
-import { queryClient } from '#ui/api/use-ask.ts'
 import { PasteBlock } from '#ui/component/paste-block.tsx'
 import { useUndoKey } from '#ui/component/undo.tsx'
 import { pack } from '#test/helper/shipped.ts'
+import { right, show, takeAway } from '#test/screen/show.tsx'
 
 takeDefinitions(pack)
 
 const SESSION = '0190a1b2-0000-7000-8000-000000000001'
 const FIRM = '0190a1b2-0000-7000-8000-000000000002'
+
+const TOWNS = [
+  { value: '421222001', label: '甲镇', county: '421222' },
+  { value: '421223001', label: '甲镇', county: '421223' },
+]
 
 let asked: { route: string; input: Record<string, unknown> }[]
 
@@ -25,6 +28,7 @@ function answer(route: string, input: Record<string, unknown>): unknown {
   if (route === 'register.voidMany') return { voided: rows?.length }
   if (route === 'register.find')
     return { rows: input['query'] === '甲商贸有限公司' ? [{ id: FIRM, name: '甲商贸有限公司' }] : [] }
+  if (route === 'register.reference') return { counties: [], towns: TOWNS }
   return null
 }
 type Rows = readonly Record<string, unknown>[]
@@ -38,25 +42,16 @@ function Window() {
 
 beforeEach(() => {
   asked = []
-  queryClient.clear()
-  vi.stubGlobal('bridge', {
-    call: (route: string, input: Record<string, unknown>) => Promise.resolve({ ok: true, value: answer(route, input) }),
-    on: () => () => undefined,
-  })
 })
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-})
+afterEach(takeAway)
+
+function reply(route: string, input: unknown): unknown {
+  const value = answer(route, input as Record<string, unknown>)
+  return value === null ? undefined : right(value)
+}
 
 async function paste(text: string): Promise<void> {
-  render(
-    <QueryClientProvider client={queryClient}>
-      <App>
-        <Window />
-      </App>
-    </QueryClientProvider>,
-  )
+  show(<Window />, reply)
   await act(async () => fireEvent.change(screen.getByRole('textbox'), { target: { value: text } }))
 }
 
@@ -84,13 +79,7 @@ describe('a block pasted from a sheet', () => {
       ['学员丙', 'farmer'],
     ])
     cleanup()
-    render(
-      <QueryClientProvider client={queryClient}>
-        <App>
-          <UndoOnly />
-        </App>
-      </QueryClientProvider>,
-    )
+    show(<UndoOnly />, reply)
     await act(async () => fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true }))
     await waitFor(() => expect(of('register.voidMany')).toHaveLength(1))
     expect(of('register.voidMany')[0]).toMatchObject({
@@ -133,6 +122,41 @@ describe('a block pasted from a sheet', () => {
     await waitFor(() => expect(screen.getByRole('status').textContent).toContain('没有问题'))
     await act(async () => fireEvent.click(await save('保存 1 行')))
     expect(recorded()[0]?.['enterprise']).toBe(FIRM)
+    // Bug caught: what was found stood there as a number of 36 digits and letters.
+    expect(screen.getByText('甲商贸有限公司')).toBeTruthy()
+    expect(screen.queryByText(FIRM)).toBeNull()
+  })
+
+  // Bug caught: a township by its name was refused with “请从列表中选择”, in a box without a list.
+  it('takes a township by its name, of two that of the own county, and says of what it does not know that it does not', async () => {
+    const label = trainee.fields.town.label
+    await paste(`姓名\t人员类别\t签到半天数\t${label}\n学员甲\t农民\t4\t甲镇\n学员乙\t农民\t4\t乙镇`)
+    expect(screen.getByText('没有查到“乙镇”，或同名的不止一个，请写全称')).toBeTruthy()
+    await mend(new RegExp(`第 2 行 ${label}`, 'u'), '甲镇')
+    await act(async () => fireEvent.click(await save('保存 2 行')))
+    expect(recorded().map((row) => row['town'])).toEqual(['421222001', '421222001'])
+  })
+
+  // Bug caught: rows after the five hundredth were dropped in silence, and a wrong one after the hundredth was counted and
+  // could not be reached, so that nothing of the block could be saved.
+  it('says how many rows it leaves out, and shows every wrong one however far down', async () => {
+    const lines = Array.from({ length: 503 }, (_, at) => `学员${at}\t${at === 400 ? '外星人' : '农民'}\t4`)
+    await paste(['姓名\t人员类别\t签到半天数', ...lines].join('\n'))
+    expect(screen.getByText(/后面 3 行没有放进来/u)).toBeTruthy()
+    await mend(/第 401 行 人员类别/u, '农民')
+    expect((await save('保存 500 行')).hasAttribute('disabled')).toBe(false)
+  })
+
+  // Bug caught: while the firms of a changed text were looked up, the rows of the old text were saved.
+  it('is not saved while a changed text is being looked up', async () => {
+    const label = trainee.fields.enterprise.label
+    await paste('姓名\t人员类别\t签到半天数\n学员甲\t农民\t4')
+    const button = await save('保存 1 行')
+    expect(button.hasAttribute('disabled')).toBe(false)
+    const text = `姓名\t人员类别\t签到半天数\t${label}\n学员乙\t农民\t4\t甲商贸有限公司`
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: text } })
+    expect(button.hasAttribute('disabled')).toBe(true)
+    await waitFor(() => expect(button.hasAttribute('disabled')).toBe(false))
   })
 })
 
