@@ -48,9 +48,7 @@ const ADDED: readonly (readonly [path: string, after: string, text: string])[] =
   [
     'src/shared/contract/business.ts',
     'export const businessContract = {',
-    `  'pavilion.groups': route({
-    kind: 'query',
-    permission: 'register.read',
+    `  'pavilion.groups': route('query', 'register.read', {
     output: z.array(z.strictObject({ group: z.string(), count: z.int() })),
   }),`,
   ],

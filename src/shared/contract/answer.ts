@@ -52,22 +52,16 @@ export const CaseAnswers = z.strictObject({
 
 /** 市级答复: an office of the city answers a county's case; the county takes the answer into its own row. */
 export const answerContract = {
-  'answer.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'answer.find': route('query', 'register.read', {
     input: z.strictObject({ open: z.boolean().default(true) }),
     output: z.array(AnswerCase),
   }),
-  'answer.ofCase': route({
-    kind: 'query',
-    permission: 'register.read',
+  'answer.ofCase': route('query', 'register.read', {
     input: z.strictObject({ record: RecordName, row: Id }),
     output: CaseAnswers,
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'ANSWER_NOT_ASKED'],
   }),
-  'answer.give': route({
-    kind: 'command',
-    permission: 'exchange.receive',
+  'answer.give': route('command', 'exchange.receive', {
     input: z.strictObject({
       record: RecordName,
       row: Id,
@@ -88,16 +82,12 @@ export const answerContract = {
       'DATE_WRONG',
     ],
   }),
-  'answer.withdraw': route({
-    kind: 'command',
-    permission: 'exchange.receive',
+  'answer.withdraw': route('command', 'exchange.receive', {
     input: z.strictObject({ id: Id, reason: ReasonText }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'ANSWER_SETTLED'],
   }),
   /** 采用: one key, nothing is typed again but what the case itself does not say yet. */
-  'answer.take': route({
-    kind: 'command',
-    permission: 'register.write',
+  'answer.take': route('command', 'register.write', {
     input: z.strictObject({ id: Id, said: z.record(z.string().max(40), z.string().max(200).nullable()).default({}) }),
     output: z.strictObject({ record: z.string(), id: Id }),
     faults: [...RECORDING_FAULTS, 'ANSWER_NOT_ASKED', 'ANSWER_SETTLED', 'NOT_OURS', 'NOT_ALLOWED', 'RECORD_CHANGED'],

@@ -38,16 +38,12 @@ export type AttachmentView = z.output<typeof AttachmentView>
 
 /** Files at records (design §5 Attachments); voiding and giving back are `register.void` and `register.restore`. */
 export const attachmentContract = {
-  'attachment.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'attachment.find': route('query', 'register.read', {
     input: z.strictObject({ record: RecordName, subject: Id }),
     output: z.strictObject({ files: z.array(AttachmentView), megabytes: z.int() }),
   }),
   /** The content is looked at, not the name; it stands encrypted before the row that names it. */
-  'attachment.add': route({
-    kind: 'task',
-    permission: 'register.write',
+  'attachment.add': route('task', 'register.write', {
     input: z.strictObject({
       record: RecordName,
       subject: Id,
@@ -59,9 +55,7 @@ export const attachmentContract = {
     output: z.strictObject({ id: z.string(), name: z.string() }),
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'FILE_TOO_LARGE', 'FILE_KIND', 'FILE_ATTACHED', 'DISK_FULL'],
   }),
-  'attachment.read': route({
-    kind: 'task',
-    permission: 'register.read',
+  'attachment.read': route('task', 'register.read', {
     input: z.strictObject({ id: Id }),
     output: FileOutput,
     faults: ['RECORD_UNKNOWN', 'FILE_KIND', 'FILE_NOT_HERE', 'FORM_FILE_DAMAGED'],

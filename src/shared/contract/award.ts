@@ -43,9 +43,7 @@ export type AwardView = z.output<typeof AwardView>
 /** Lists that pay (policy 二(四), 二(五)): drawn up here; their members go on as applications. */
 export const awardContract = {
   /** The list as it would be drawn up today; amounts in 分. */
-  'award.preview': route({
-    kind: 'query',
-    permission: 'register.read',
+  'award.preview': route('query', 'register.read', {
     input: z.strictObject({
       award: Award,
       year: OfficeYear,
@@ -54,17 +52,13 @@ export const awardContract = {
     }),
     output: z.strictObject({ facts: AwardFacts, digest: DigestText, total: z.int(), free: z.int().nullable() }),
   }),
-  'award.get': route({
-    kind: 'query',
-    permission: 'register.read',
+  'award.get': route('query', 'register.read', {
     input: z.strictObject({ id: Id }),
     output: AwardView,
     faults: ['RECORD_UNKNOWN'],
   }),
   /** Freezes the list that was previewed and makes an application of each member. */
-  'award.draw': route({
-    kind: 'command',
-    permission: 'fund.apply',
+  'award.draw': route('command', 'fund.apply', {
     input: z.strictObject({
       award: Award,
       year: OfficeYear,
@@ -81,9 +75,7 @@ export const awardContract = {
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RULE_BROKEN', 'LIST_CHANGED', 'LIST_EMPTY', 'DUPLICATE_KEY'],
   }),
   /** Makes a list void with its members while nothing of it is approved. */
-  'award.discard': route({
-    kind: 'command',
-    permission: 'fund.apply',
+  'award.discard': route('command', 'fund.apply', {
     input: z.strictObject({ id: Id, rev: z.int(), reason: z.string().min(2).max(300) }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'LIST_DECIDED'],
   }),

@@ -31,9 +31,7 @@ const YearLine = z.strictObject({ label: z.string(), now: YearAmounts, before: Y
 /** Money, the desk's first screen, training, rankings, parameters and persons. */
 export const businessContract = {
   ...poolBalanceContract,
-  'fund.pools': route({
-    kind: 'query',
-    permission: 'register.read',
+  'fund.pools': route('query', 'register.read', {
     input: z.strictObject({ year: z.int().nullable().default(null) }),
     output: z.array(
       z.strictObject({
@@ -59,9 +57,7 @@ export const businessContract = {
       }),
     ),
   }),
-  'fund.postEntry': route({
-    kind: 'command',
-    permission: 'fund.pool',
+  'fund.postEntry': route('command', 'fund.pool', {
     input: z.strictObject({
       pool: Id,
       kind: z.enum(['budget', 'adjustment', 'carry-over', 'arrival']),
@@ -74,16 +70,12 @@ export const businessContract = {
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'POOL_OVERDRAWN', 'AMOUNT_NEEDED', 'DATE_WRONG', 'DOCUMENT_NEEDED'],
   }),
   /** The city makes the bans that are not on its list yet known to every county. */
-  'fund.publishBans': route({
-    kind: 'command',
-    permission: 'city.decide',
+  'fund.publishBans': route('command', 'city.decide', {
     output: z.strictObject({ published: z.int(), withheld: z.int(), withdrawn: z.int() }),
     faults: ['CITY_ONLY'],
   }),
   /** The three ledgers of domain §3.8: projects, payments, pool accounts. */
-  'fund.ledger': route({
-    kind: 'query',
-    permission: 'register.read',
+  'fund.ledger': route('query', 'register.read', {
     input: z.strictObject({ ledger: z.enum(['project', 'payment', 'pool']), year: z.int().nullable().default(null) }),
     output: z.strictObject({
       columns: z.array(z.strictObject({ key: z.string(), label: z.string(), money: z.boolean() })),
@@ -92,9 +84,7 @@ export const businessContract = {
     }),
   }),
   /** The fund's report of a year by category, by use and by unit, with the year before; every cut adds up to the same. */
-  'fund.year': route({
-    kind: 'query',
-    permission: 'register.read',
+  'fund.year': route('query', 'register.read', {
     input: z.strictObject({ year: OfficeYear }),
     output: z.array(
       z.strictObject({
@@ -106,9 +96,7 @@ export const businessContract = {
     ),
   }),
   /** 工作台: what must I do today, what is late, whose money is stuck, is my work safe. */
-  'desk.today': route({
-    kind: 'query',
-    permission: 'register.read',
+  'desk.today': route('query', 'register.read', {
     output: z.strictObject({
       /** What speaks against this computer's clock, in words; null where nothing does. */
       clock: z.string().nullable(),
@@ -171,9 +159,7 @@ export const businessContract = {
       ),
     }),
   }),
-  'training.sheet': route({
-    kind: 'query',
-    permission: 'register.read',
+  'training.sheet': route('query', 'register.read', {
     input: z.strictObject({ claim: Id }),
     output: z.strictObject({
       receipts: z.array(Row),
@@ -184,9 +170,7 @@ export const businessContract = {
     faults: ['RECORD_UNKNOWN'],
   }),
   /** 签到表 of a session: half-days across, trainees down. */
-  'training.attendance': route({
-    kind: 'query',
-    permission: 'register.read',
+  'training.attendance': route('query', 'register.read', {
     input: z.strictObject({ session: Id }),
     output: z.strictObject({
       halfDays: z.int(),
@@ -206,9 +190,7 @@ export const businessContract = {
     }),
     faults: ['RECORD_UNKNOWN'],
   }),
-  'training.recordAttendance': route({
-    kind: 'command',
-    permission: 'training.write',
+  'training.recordAttendance': route('command', 'training.write', {
     input: z.strictObject({
       session: Id,
       marks: z
@@ -219,9 +201,7 @@ export const businessContract = {
     output: z.strictObject({ written: z.int() }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'DATE_WRONG', 'RULE_BROKEN'],
   }),
-  'pavilion.ranking': route({
-    kind: 'query',
-    permission: 'register.read',
+  'pavilion.ranking': route('query', 'register.read', {
     input: z.strictObject({ year: z.int() }),
     output: z.strictObject({
       clause: z.string(),
@@ -243,9 +223,7 @@ export const businessContract = {
       ),
     }),
   }),
-  'parameter.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'parameter.find': route('query', 'register.read', {
     output: z.array(
       z.strictObject({
         name: z.string(),
@@ -263,9 +241,7 @@ export const businessContract = {
       }),
     ),
   }),
-  'parameter.record': route({
-    kind: 'command',
-    permission: 'parameter.write',
+  'parameter.record': route('command', 'parameter.write', {
     input: z.strictObject({
       name: z.string().max(60),
       value: z.string().max(4000),
@@ -275,10 +251,8 @@ export const businessContract = {
     output: z.strictObject({ id: Id }),
     faults: ['PARAMETER_UNKNOWN', 'PARAMETER_VALUE_WRONG'],
   }),
-  'person.find': route({ kind: 'query', permission: 'register.read', output: z.array(Row) }),
-  'person.record': route({
-    kind: 'command',
-    permission: 'register.write',
+  'person.find': route('query', 'register.read', { output: z.array(Row) }),
+  'person.record': route('command', 'register.write', {
     input: NewPerson,
     output: z.strictObject({ row: Row }),
     faults: ['SAME_NAME'],

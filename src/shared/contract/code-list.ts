@@ -6,9 +6,7 @@ const Name = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 
 /** 代码表: lists of codes with source and edition; definition data, read and exported, never typed into. */
 export const codeListContract = {
-  'codeList.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'codeList.find': route('query', 'register.read', {
     output: z.array(
       z.strictObject({
         name: z.string(),
@@ -21,17 +19,13 @@ export const codeListContract = {
       }),
     ),
   }),
-  'codeList.items': route({
-    kind: 'query',
-    permission: 'register.read',
+  'codeList.items': route('query', 'register.read', {
     input: z.strictObject({ name: Name }),
     output: z.array(z.strictObject({ code: z.string(), label: z.string(), note: z.string(), retired: z.boolean() })),
     faults: ['CODE_LIST_UNKNOWN'],
   }),
   /** One list, or with null all of them, a sheet each. */
-  'codeList.export': route({
-    kind: 'task',
-    permission: 'register.read',
+  'codeList.export': route('task', 'register.read', {
     input: z.strictObject({ name: Name.nullable() }),
     output: FileOutput,
     faults: ['CODE_LIST_UNKNOWN'],

@@ -23,9 +23,7 @@ const Due = z.strictObject({
 /** 工作台 and what it counts at the entries of the menu. */
 export const deskContract = {
   /** 该我办 and 别人在办, the most urgent first: steps, supervision, and every clock of a register. */
-  'desk.due': route({
-    kind: 'query',
-    permission: 'register.read',
+  'desk.due': route('query', 'register.read', {
     output: z.strictObject({
       mine: z.array(Due),
       others: z.array(Due),
@@ -35,22 +33,14 @@ export const deskContract = {
     }),
   }),
   /** When a backup last proved in a drill that it can be restored. */
-  'desk.drill': route({
-    kind: 'query',
-    permission: 'backup.manage',
-    output: z.strictObject({ at: z.int().nullable() }),
-  }),
+  'desk.drill': route('query', 'backup.manage', { output: z.strictObject({ at: z.int().nullable() }) }),
   /** How words of the interface are typed in pinyin: first letters in every reading, and in full. */
-  'desk.spell': route({
-    kind: 'query',
-    permission: 'session.own',
+  'desk.spell': route('query', 'session.own', {
     input: z.strictObject({ words: z.array(z.string().max(60)).max(500) }),
     output: z.array(z.strictObject({ initials: z.array(z.string()), full: z.string() })),
   }),
   /** The city's counties side by side; nothing at a county. Money of the year in 分. */
-  'desk.counties': route({
-    kind: 'query',
-    permission: 'register.read',
+  'desk.counties': route('query', 'register.read', {
     output: z.strictObject({
       year: z.int(),
       period: z.string(),
@@ -78,9 +68,7 @@ export const deskContract = {
    * Everything written about one enterprise: what it applied for and was paid, its support by year against what bounds it, its
    * titles, and every other record that names it, by kind and newest first. Amounts in 分.
    */
-  'desk.dealings': route({
-    kind: 'query',
-    permission: 'register.read',
+  'desk.dealings': route('query', 'register.read', {
     input: z.strictObject({ id: Id }),
     output: z.strictObject({
       approved: z.int(),

@@ -42,9 +42,7 @@ const FAULTS = [
 
 export const dossierContract = {
   /** 卷宗: everything of an application or an enterprise as one signed PDF/A-3b; in a folder, or as files where none is given. */
-  'dossier.make': route({
-    kind: 'task',
-    permission: 'form.print',
+  'dossier.make': route('task', 'form.print', {
     input: z.strictObject({
       record: z.string().max(60),
       subject: Id,
@@ -55,9 +53,7 @@ export const dossierContract = {
     faults: FAULTS,
   }),
   /** The dossiers of a year with their list (归档目录), into a folder. Stopped midway, nothing of it stays. */
-  'dossier.year': route({
-    kind: 'task',
-    permission: 'form.print',
+  'dossier.year': route('task', 'form.print', {
     input: z.strictObject({
       year: OfficeYear,
       /** Records of applications; all of them where none is named. */

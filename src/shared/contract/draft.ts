@@ -8,9 +8,7 @@ export const PREFERENCE_FORM = 'preference'
 /** What is typed and not saved: kept in the encrypted database, of one user, not audited, and gone after a quarter. */
 export const draftContract = {
   /** What was typed and not saved, by whoever asks: of all forms, or of one whose keys begin so. Newest first. */
-  'draft.find': route({
-    kind: 'query',
-    permission: 'session.own',
+  'draft.find': route('query', 'session.own', {
     input: z.strictObject({
       form: z.string().max(60).nullable().default(null),
       prefix: z.string().max(60).default(''),
@@ -29,21 +27,15 @@ export const draftContract = {
       }),
     ),
   }),
-  'draft.get': route({
-    kind: 'query',
-    permission: 'session.own',
+  'draft.get': route('query', 'session.own', {
     input: z.strictObject({ form: z.string().max(60), key: z.string().max(60) }),
     output: z.strictObject({ values: FieldValues, at: z.int() }).nullable(),
   }),
-  'draft.save': route({
-    kind: 'draft',
-    permission: 'session.own',
+  'draft.save': route('draft', 'session.own', {
     input: z.strictObject({ form: z.string().max(60), key: z.string().max(60), values: FieldValues }),
     faults: ['DRAFT_TOO_LARGE'],
   }),
-  'draft.clear': route({
-    kind: 'draft',
-    permission: 'session.own',
+  'draft.clear': route('draft', 'session.own', {
     input: z.strictObject({ form: z.string().max(60), key: z.string().max(60) }),
   }),
 }

@@ -7,9 +7,7 @@ const MOST_ENROLLED = 200
 
 /** 新登记主体核对: the lists of 工商 held against the register of enterprises. */
 export const entryContract = {
-  'entry.unlisted': route({
-    kind: 'query',
-    permission: 'register.read',
+  'entry.unlisted': route('query', 'register.read', {
     output: z.array(
       z.strictObject({
         id: z.string(),
@@ -23,9 +21,7 @@ export const entryContract = {
       }),
     ),
   }),
-  'entry.enrol': route({
-    kind: 'command',
-    permission: 'register.write',
+  'entry.enrol': route('command', 'register.write', {
     input: z.strictObject({ ids: z.array(Id).min(1).max(MOST_ENROLLED) }),
     output: z.strictObject({ enrolled: z.int(), joined: z.int() }),
     faults: [...RECORDING_FAULTS, 'NOT_OURS', 'ENTITY_SETTLED', 'NOT_ALLOWED'],

@@ -66,14 +66,10 @@ const PackageSource = { file: FileInput.nullable(), parked: DigestText.nullable(
 
 export const exchangeContract = {
   /** Rows of the city that are now meant for its counties and were written before: each is written once more by an act. */
-  'exchange.unaddressed': route({
-    kind: 'query',
-    permission: 'exchange.trust',
+  'exchange.unaddressed': route('query', 'exchange.trust', {
     output: z.array(z.strictObject({ record: z.string(), label: z.string(), id: z.string(), title: z.string() })),
   }),
-  'exchange.readdress': route({
-    kind: 'command',
-    permission: 'exchange.trust',
+  'exchange.readdress': route('command', 'exchange.trust', {
     input: z.strictObject({
       rows: z
         .array(z.strictObject({ record: RecordName, id: Id }))
@@ -83,25 +79,19 @@ export const exchangeContract = {
     output: z.strictObject({ written: z.int() }),
     faults: ['CITY_ONLY', 'RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'POSTED_ROW'],
   }),
-  'exchange.peers': route({
-    kind: 'query',
-    permission: 'session.own',
+  'exchange.peers': route('query', 'session.own', {
     output: z.strictObject({
       own: z.strictObject({ station: z.string(), fingerprint: z.array(z.string()) }),
       peers: z.array(PeerView),
     }),
   }),
   /** The file a county hands to the city (and the city to a county) so that each can pin the other's key. */
-  'exchange.exportEnrolment': route({
-    kind: 'task',
-    permission: 'exchange.trust',
+  'exchange.exportEnrolment': route('task', 'exchange.trust', {
     output: FileOutput,
     faults: ['DISK_FULL'],
   }),
   /** Reads the other's enrolment file; shows who it claims to be. Nothing is trusted yet. */
-  'exchange.readEnrolment': route({
-    kind: 'task',
-    permission: 'exchange.trust',
+  'exchange.readEnrolment': route('task', 'exchange.trust', {
     input: z.strictObject({ file: FileInput }),
     output: z.strictObject({
       station: z.string(),
@@ -115,9 +105,7 @@ export const exchangeContract = {
     faults: [...PACKAGE_FAULTS],
   }),
   /** Pins the key only when the six groups, heard on the telephone, are typed here. */
-  'exchange.enrol': route({
-    kind: 'task',
-    permission: 'exchange.trust',
+  'exchange.enrol': route('task', 'exchange.trust', {
     input: z.strictObject({
       file: FileInput,
       fingerprint: z.string().max(80),
@@ -128,57 +116,43 @@ export const exchangeContract = {
     faults: [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND', 'ROOT_SEALED', 'ROOT_WORDS'],
   }),
   /** What the desk says of keys, trust and epochs; 待报送 shows what concerns the peer, 本机与密钥 the administrator, who has no desk. */
-  'exchange.concerns': route({ kind: 'query', permission: 'session.own', output: z.array(Concern) }),
+  'exchange.concerns': route('query', 'session.own', { output: z.array(Concern) }),
   /** What the next package to a peer would hold. */
-  'exchange.pending': route({
-    kind: 'query',
-    permission: 'register.read',
+  'exchange.pending': route('query', 'register.read', {
     input: z.strictObject({ peer: z.string() }),
     output: z.strictObject({ rows: z.int(), counts: z.record(z.string(), z.int()), files: PendingFiles }),
     faults: ['PEER_UNKNOWN'],
   }),
   /** The three parts of what goes to a peer; `record`: the rows of one kind alone. */
-  'exchange.outbox': route({
-    kind: 'query',
-    permission: 'register.read',
+  'exchange.outbox': route('query', 'register.read', {
     input: z.strictObject({ peer: z.string(), record: RecordName.nullable().default(null) }),
     output: OutboxView,
     faults: ['PEER_UNKNOWN'],
   }),
   /** The attachments that a written package took along. */
-  'exchange.packageFiles': route({
-    kind: 'query',
-    permission: 'register.read',
+  'exchange.packageFiles': route('query', 'register.read', {
     input: z.strictObject({ digest: DigestText }),
     output: PackageFiles,
     faults: ['PACKAGE_UNKNOWN'],
   }),
-  'exchange.send': route({
-    kind: 'task',
-    permission: 'exchange.send',
+  'exchange.send': route('task', 'exchange.send', {
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: Handed,
     faults: [...WRITING_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
   /** Verifies everything, then shows effect by effect what would change. The same code that applies. */
-  'exchange.preview': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'exchange.preview': route('task', 'exchange.receive', {
     input: z.strictObject({ file: FileInput }),
     output: PreviewView,
     faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
-  'exchange.park': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'exchange.park': route('task', 'exchange.receive', {
     input: z.strictObject({ file: FileInput, note: z.string().max(200).nullable() }),
     output: PackageView,
     faults: [...PACKAGE_FAULTS],
   }),
   /** Kept as evidence, never applied; the reason stands in the log and the audit chain. */
-  'exchange.refuse': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'exchange.refuse': route('task', 'exchange.receive', {
     input: z.strictObject({
       file: FileInput.nullable(),
       parked: DigestText.nullable(),
@@ -187,9 +161,7 @@ export const exchangeContract = {
     output: PackageView,
     faults: [...PACKAGE_FAULTS, 'PACKAGE_UNKNOWN', 'PACKAGE_APPLIED'],
   }),
-  'exchange.apply': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'exchange.apply': route('task', 'exchange.receive', {
     input: z.strictObject({
       ...PackageSource,
       /** 与交接单相符: the person compared fingerprint, rows and sums with the paper; no condition, but kept in the audit. */
@@ -200,24 +172,18 @@ export const exchangeContract = {
     output: PreviewView,
     faults: [...PACKAGE_FAULTS, 'CONFIRMATION_NEEDED', 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN'],
   }),
-  'exchange.previewParked': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'exchange.previewParked': route('task', 'exchange.receive', {
     input: z.strictObject({ digest: DigestText }),
     output: PreviewView,
     faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN'],
   }),
   /** What would change, as paper (LIST-1) or Excel: of the same preview, with as many rows as a list holds. */
-  'exchange.previewList': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'exchange.previewList': route('task', 'exchange.receive', {
     input: z.strictObject({ ...PackageSource, as: z.enum(['print', 'sheet']) }),
     output: FileOutput,
     faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN', 'FORM_FAILED'],
   }),
-  'exchange.packages': route({
-    kind: 'query',
-    permission: 'register.read',
+  'exchange.packages': route('query', 'register.read', {
     input: z.strictObject({
       direction: z.enum(['out', 'in']).nullable().default(null),
       /** Part of a unit's name, a number, or the beginning of a fingerprint. */
@@ -229,9 +195,7 @@ export const exchangeContract = {
     output: z.strictObject({ rows: z.array(PackageView), next: z.string().nullable(), count: z.int() }),
   }),
   /** 拆封件: a package out of its envelope, for who verifies it with unzip and openssl alone; the purpose is kept. */
-  'exchange.openCopy': route({
-    kind: 'task',
-    permission: 'register.export',
+  'exchange.openCopy': route('task', 'register.export', {
     input: z.strictObject({
       file: FileInput.nullable(),
       digest: DigestText.nullable(),
@@ -240,16 +204,12 @@ export const exchangeContract = {
     output: FileOutput,
     faults: ['E-CMS', 'E-SIZE', 'E-ZIP', 'E-JSON', 'E-SCHEMA', 'PACKAGE_UNKNOWN', 'PACKAGE_LOST', 'PACKAGE_FILES_GONE'],
   }),
-  'exchange.flags': route({
-    kind: 'query',
-    permission: 'register.read',
+  'exchange.flags': route('query', 'register.read', {
     /** Open ones alone, or those with a written disposition too. */
     input: z.strictObject({ open: z.boolean().default(true) }),
     output: z.array(FlagView),
   }),
-  'exchange.clearFlag': route({
-    kind: 'command',
-    permission: 'exchange.receive',
+  'exchange.clearFlag': route('command', 'exchange.receive', {
     input: z.strictObject({ id: Id, disposition: z.string().min(2).max(300) }),
     faults: ['RECORD_UNKNOWN'],
   }),

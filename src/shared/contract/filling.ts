@@ -38,15 +38,11 @@ export const FillingView = z.strictObject({
 
 /** 填报情况 and 零报告: who filled which register for a period, who says to have nothing, who has not filled it. */
 export const fillingContract = {
-  'filling.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'filling.find': route('query', 'register.read', {
     input: z.strictObject({ period: PeriodText }),
     output: FillingView,
   }),
-  'filling.declareNil': route({
-    kind: 'command',
-    permission: 'register.write',
+  'filling.declareNil': route('command', 'register.write', {
     input: z.strictObject({
       period: PeriodText,
       records: z.array(RecordName).min(1).max(200),
@@ -55,9 +51,7 @@ export const fillingContract = {
     output: z.strictObject({ declared: z.int() }),
     faults: ['RECORD_KIND_UNKNOWN', 'PERIOD_NOT_OVER', 'NIL_NOT_EMPTY'],
   }),
-  'filling.takeBack': route({
-    kind: 'command',
-    permission: 'register.write',
+  'filling.takeBack': route('command', 'register.write', {
     input: z.strictObject({ id: Id, reason: ReasonText }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS'],
   }),

@@ -57,23 +57,21 @@ const Brought = z.strictObject({
 /** The first days of a station: before it is made, and until nothing is missing. */
 export const firstRunContract = {
   /** The units of the place, of which a new station is one. */
-  'station.units': route({ kind: 'task', permission: 'public', output: z.array(OfferedUnit) }),
+  'station.units': route('task', 'public', { output: z.array(OfferedUnit) }),
   /** What names mean here, which the screens must know before the first of them is drawn. */
-  'station.definitions': route({ kind: 'task', permission: 'public', output: Brought }),
+  'station.definitions': route('task', 'public', { output: Brought }),
   /**
    * Keeps what was typed into the wizard, so that a reload loses nothing: in the memory of the process alone, for the connection
    * that typed it, until the station is made. There are passwords in it, and no encrypted file yet.
    */
-  'station.keepSetup': route({ kind: 'task', permission: 'public', input: SetupDraft, faults: ['STATION_EXISTS'] }),
-  'station.keptSetup': route({ kind: 'task', permission: 'public', output: SetupDraft.nullable() }),
+  'station.keepSetup': route('task', 'public', { input: SetupDraft, faults: ['STATION_EXISTS'] }),
+  'station.keptSetup': route('task', 'public', { output: SetupDraft.nullable() }),
   /** Whether backups can be written into a folder: `missing` where there is none and none is to be made. Before the station is made. */
-  'station.probeFolder': route({
-    kind: 'task',
-    permission: 'public',
+  'station.probeFolder': route('task', 'public', {
     input: z.strictObject({ folder: z.string().min(1).max(240), make: z.boolean() }),
     output: z.strictObject({ state: z.enum(['ready', 'missing']) }),
     faults: ['STATION_EXISTS', 'FOLDER_UNFIT'],
   }),
   /** Derived from what stands in the station, ticked by nobody; for everybody, because each can say it to the administrator. */
-  'station.checklist': route({ kind: 'query', permission: 'session.own', output: z.array(SetupStep) }),
+  'station.checklist': route('query', 'session.own', { output: z.array(SetupStep) }),
 }

@@ -26,50 +26,38 @@ const POOL_FAULTS = [
 /** What moves money of the fund beside approvals and payments: between pools, without an application, and back. */
 export const fundActContract = {
   /** 资金池调剂 between two pools of the unit: two entries that name each other, both or none. */
-  'fund.transfer': route({
-    kind: 'command',
-    permission: 'fund.pool',
+  'fund.transfer': route('command', 'fund.pool', {
     input: PoolAct.extend({ from: Id, to: Id }),
     /** What the one pool gave, then what the other got. */
     output: z.strictObject({ entries: z.array(Row) }),
     faults: [...POOL_FAULTS, 'POOLS_DIFFER'],
   }),
   /** 专项工作经费 out of a pool: no application stands behind it, so it names document and reason. */
-  'fund.recordWorkCost': route({
-    kind: 'command',
-    permission: 'fund.pay',
+  'fund.recordWorkCost': route('command', 'fund.pay', {
     input: PoolAct.extend({ pool: Id }),
     output: z.strictObject({ entry: Row }),
     faults: [...POOL_FAULTS, 'CAP_PASSED'],
   }),
   /** 退票: the payment of an order is taken back on the bank's day in every pool, and a new order may follow. */
-  'fund.recordBounce': route({
-    kind: 'command',
-    permission: 'fund.pay',
+  'fund.recordBounce': route('command', 'fund.pay', {
     input: OrderAct.extend({ confirmation: Confirmation }),
     output: z.strictObject({ order: Row }),
     faults: [...ORDER_FAULTS, 'ORDER_NOT_PAID', 'ALREADY_REVERSED', 'RETURNED_OVER_PAID', 'CONFIRMATION_NEEDED'],
   }),
   /** 到账确认 of a whole order: every payment of it that waits for the word, each with a fact of its own, all or none. */
-  'fund.confirmOrder': route({
-    kind: 'command',
-    permission: 'fund.accept',
+  'fund.confirmOrder': route('command', 'fund.accept', {
     input: z.strictObject({ order: Id, arrivedOn: IsoDay, evidence: z.string().min(1).max(120) }),
     output: z.strictObject({ arrivals: z.array(Row) }),
     faults: ['RECORD_UNKNOWN', 'ORDER_NOT_PAID', 'ORDER_ARRIVED', 'FIELDS_WRONG', 'RULE_BROKEN'],
   }),
   /** Takes back an order that nobody paid. */
-  'fund.withdrawOrder': route({
-    kind: 'command',
-    permission: 'fund.accept',
+  'fund.withdrawOrder': route('command', 'fund.accept', {
     input: OrderAct,
     output: z.strictObject({ order: Row }),
     faults: [...ORDER_FAULTS, 'ORDER_SETTLED'],
   }),
   /** 退回: money that came in for a decision to call it back, to the pools in the shares in which they paid. */
-  'fund.recordReturn': route({
-    kind: 'command',
-    permission: 'fund.pay',
+  'fund.recordReturn': route('command', 'fund.pay', {
     input: z.strictObject({
       recovery: Id,
       amount: z.int().min(1),

@@ -51,9 +51,7 @@ const Changed = z.strictObject({ key: z.string(), letter: z.string(), before: z.
 /** A table of the treasury, the province, a ministry, filled from a list of the office; all else in the file stays as it was given. */
 export const givenContract = {
   /** Looks at the file, and at the list where one is chosen; nothing is written. */
-  'given.look': route({
-    kind: 'task',
-    permission: 'register.export',
+  'given.look': route('task', 'register.export', {
     input: z.strictObject({
       file: SheetInput,
       list: ListInput.nullable(),
@@ -74,9 +72,7 @@ export const givenContract = {
     faults: [...SHEET_FAULTS, ...LIST_FAULTS],
   }),
   /** The file with the values in it, and what became of it since the last time. */
-  'given.fill': route({
-    kind: 'task',
-    permission: 'register.export',
+  'given.fill': route('task', 'register.export', {
     input: GivenMapping.extend({
       file: SheetInput,
       list: ListInput,

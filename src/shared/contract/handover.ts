@@ -8,9 +8,7 @@ const Asked = z.strictObject({ person: Id.nullable() })
 
 /** What one person has in hand, as the paper of a hand-over lists it. */
 export const handoverContract = {
-  'handover.find': route({
-    kind: 'query',
-    permission: 'session.own',
+  'handover.find': route('query', 'session.own', {
     input: Asked,
     output: z.strictObject({
       person: Id,
@@ -31,9 +29,7 @@ export const handoverContract = {
     faults: ['NOT_ALLOWED'],
   }),
   /** 交接清单 (BG-5), issued: by whoever may see it, an administrator too, who prints nothing else. */
-  'handover.print': route({
-    kind: 'task',
-    permission: 'session.own',
+  'handover.print': route('task', 'session.own', {
     input: Asked,
     output: FileOutput,
     faults: ['NOT_ALLOWED', 'RECORD_UNKNOWN', 'FORM_FAILED', 'DISK_FULL'],

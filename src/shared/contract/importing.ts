@@ -112,9 +112,7 @@ const ImportRow = z.strictObject({
 
 export const importingContract = {
   /** Reads a file or clipboard text, finds the header, proposes the mapping. Nothing is stored. */
-  'import.open': route({
-    kind: 'task',
-    permission: 'register.import',
+  'import.open': route('task', 'register.import', {
     input: z.strictObject({
       record: RecordName,
       file: SheetInput.nullable(),
@@ -129,9 +127,7 @@ export const importingContract = {
     faults: IMPORT_FAULTS,
   }),
   /** The cells of a sheet or of what was pasted, as printed: for tables whose columns are read afterwards. */
-  'import.grid': route({
-    kind: 'task',
-    permission: 'statistic.write',
+  'import.grid': route('task', 'statistic.write', {
     input: z.strictObject({ file: SheetInput.nullable(), text: z.string().max(2_000_000).nullable() }),
     output: z.strictObject({
       sheets: z.array(z.strictObject({ name: z.string(), grid: z.array(z.array(z.string())) })),
@@ -140,9 +136,7 @@ export const importingContract = {
     faults: SHEET_JOB_FAULTS,
   }),
   /** Dry run: judges every row into staging; the register is untouched. */
-  'import.stage': route({
-    kind: 'task',
-    permission: 'register.import',
+  'import.stage': route('task', 'register.import', {
     input: z.strictObject({
       record: RecordName,
       file: SheetInput.nullable(),
@@ -158,9 +152,7 @@ export const importingContract = {
     output: BatchSummary,
     faults: IMPORT_FAULTS,
   }),
-  'import.rows': route({
-    kind: 'query',
-    permission: 'register.import',
+  'import.rows': route('query', 'register.import', {
     input: z.strictObject({
       batch: Id,
       verdict: z.enum(['added', 'changed', 'unchanged', 'repeated', 'refused', 'warned']).nullable(),
@@ -176,9 +168,7 @@ export const importingContract = {
    * Mends a cell that a finding of a dry run names, and judges again what that touches; `text` null gives the sheet's word back.
    * What is entered is the mended value; the sheet's own stays on the record of the import. Gives the other rows that changed.
    */
-  'import.mend': route({
-    kind: 'draft',
-    permission: 'register.import',
+  'import.mend': route('draft', 'register.import', {
     input: z.strictObject({
       batch: Id,
       row: z.int().min(1),
@@ -192,52 +182,38 @@ export const importingContract = {
     faults: ['BATCH_UNKNOWN', 'BATCH_STATE', 'MEND_WRONG'],
   }),
   /** Enters the good rows in one transaction, or none when `onlyIfAllGood` and a row is refused. */
-  'import.commit': route({
-    kind: 'task',
-    permission: 'register.import',
+  'import.commit': route('task', 'register.import', {
     input: z.strictObject({ batch: Id, onlyIfAllGood: z.boolean(), updateExisting: z.boolean() }),
     output: BatchSummary,
     faults: IMPORT_FAULTS,
   }),
-  'import.discard': route({
-    kind: 'draft',
-    permission: 'register.import',
+  'import.discard': route('draft', 'register.import', {
     input: z.strictObject({ batch: Id }),
     faults: ['BATCH_UNKNOWN', 'BATCH_STATE'],
   }),
   /** Voids what the import added and gives back what it changed, by new versions; rows changed since are named and kept. */
-  'import.undo': route({
-    kind: 'command',
-    permission: 'register.import',
+  'import.undo': route('command', 'register.import', {
     input: z.strictObject({ batch: Id, reason: z.string().min(2).max(200) }),
     output: z.strictObject({ undone: z.int(), kept: z.int() }),
     faults: ['BATCH_UNKNOWN', 'BATCH_STATE'],
   }),
   /** The same sheet back with the wrong cells marked and a column 问题与办法. */
-  'import.marked': route({
-    kind: 'task',
-    permission: 'register.import',
+  'import.marked': route('task', 'register.import', {
     input: z.strictObject({ batch: Id, file: SheetInput.nullable() }),
     output: FileOutput,
     faults: IMPORT_FAULTS,
   }),
-  'import.find': route({
-    kind: 'query',
-    permission: 'register.import',
+  'import.find': route('query', 'register.import', {
     input: z.strictObject({ record: RecordName.nullable() }),
     output: z.array(BatchSummary),
   }),
-  'import.template': route({
-    kind: 'task',
-    permission: 'register.read',
+  'import.template': route('task', 'register.read', {
     input: z.strictObject({ record: RecordName }),
     output: FileOutput,
     faults: ['RECORD_KIND_UNKNOWN'],
   }),
   /** Excel or CSV of what a list shows, or of everything; personal fields only on request, with a stated purpose and the password again; the audit holds both. */
-  'export.records': route({
-    kind: 'task',
-    permission: 'register.export',
+  'export.records': route('task', 'register.export', {
     input: z.strictObject({
       record: RecordName,
       format: z.enum(['xlsx', 'csv']),

@@ -71,16 +71,12 @@ export const LIST_FAULTS = [
 
 /** One route family for lists: the same rows on paper (清册, LIST-1) and in Excel, the filter said on both. */
 export const listingContract = {
-  'list.print': route({
-    kind: 'task',
-    permission: 'form.print',
+  'list.print': route('task', 'form.print', {
     input: ListInput,
     output: FileOutput,
     faults: [...LIST_FAULTS, 'FORM_FAILED', 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
-  'list.export': route({
-    kind: 'task',
-    permission: 'register.export',
+  'list.export': route('task', 'register.export', {
     input: ListInput,
     output: FileOutput,
     faults: [...LIST_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT'],

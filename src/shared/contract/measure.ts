@@ -29,9 +29,7 @@ const BehindRow = z.strictObject({
 /** Figures the program computes from what it holds (policy 六(一): 督办落实), with the rows behind each. */
 export const measureContract = {
   /** 落实情况: the clauses of the document with their measures of a year, a column for each unit. */
-  'measure.board': route({
-    kind: 'query',
-    permission: 'register.read',
+  'measure.board': route('query', 'register.read', {
     input: z.strictObject({ year: OfficeYear }),
     output: z.strictObject({
       year: z.int(),
@@ -42,9 +40,7 @@ export const measureContract = {
     }),
   }),
   /** 目标评估: every goal of the document by year, of each unit and of all together. */
-  'measure.targets': route({
-    kind: 'query',
-    permission: 'register.read',
+  'measure.targets': route('query', 'register.read', {
     output: z.strictObject({
       document: z.string(),
       lines: z.array(
@@ -66,9 +62,7 @@ export const measureContract = {
     }),
   }),
   /** The rows behind one figure, or behind each of those it is made of. */
-  'measure.rows': route({
-    kind: 'query',
-    permission: 'register.read',
+  'measure.rows': route('query', 'register.read', {
     input: z.strictObject({
       measure: Name,
       period: PeriodText,
@@ -89,9 +83,7 @@ export const measureContract = {
     faults: ['MEASURE_UNKNOWN'],
   }),
   /** What the program holds of the fields of a form, while it is typed. */
-  'measure.held': route({
-    kind: 'query',
-    permission: 'register.read',
+  'measure.held': route('query', 'register.read', {
     input: z.strictObject({ record: RecordName, id: Id.nullable(), values: FieldValues }),
     output: z.array(
       Figure.extend({

@@ -19,11 +19,9 @@ export type MediumView = z.output<typeof MediumView>
 
 /** Removable media: what is in, and the three things one is for. Backing up and reporting have routes of their own. */
 export const mediumContract = {
-  'medium.find': route({ kind: 'task', permission: 'session.own', output: z.array(MediumView) }),
+  'medium.find': route('task', 'session.own', { output: z.array(MediumView) }),
   /** One package of those that `medium.find` named, to be looked at before anything is taken in. */
-  'medium.read': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'medium.read': route('task', 'exchange.receive', {
     input: z.strictObject({ root: z.string().max(400), name: z.string().max(400) }),
     output: FileOutput,
     faults: ['MEDIUM_GONE'],

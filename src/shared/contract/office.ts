@@ -21,25 +21,19 @@ const BackupPlace = z.strictObject({ name: z.string().max(200), folder: z.string
 /** Backup, audit, self-check: what the administrator and the auditor do. */
 export const officeContract = {
   /** Ends a running task of this connection at its next step, with nothing half done; `found` is false where it has ended already. */
-  'job.cancel': route({
-    kind: 'task',
-    permission: 'session.own',
+  'job.cancel': route('task', 'session.own', {
     input: z.strictObject({ job: z.string().min(1).max(64) }),
     output: z.strictObject({ found: z.boolean() }),
   }),
-  'backup.find': route({ kind: 'task', permission: 'session.own', output: z.array(BackupView) }),
+  'backup.find': route('task', 'session.own', { output: z.array(BackupView) }),
   /** `VACUUM INTO`, slots and every stored content, each proved, synced and read back before it counts (storage rule D6). */
-  'backup.make': route({
-    kind: 'task',
-    permission: 'backup.make',
+  'backup.make': route('task', 'backup.make', {
     input: z.strictObject({ folder: z.string().max(240).nullable() }),
     output: BackupView,
     faults: ['FOLDER_UNFIT', 'DISK_FULL', 'BACKUP_FAILED', 'FILE_BUSY', 'JOB_CANCELLED'],
   }),
   /** 演练: opens a backup in a side folder as a stranger would, by the recovery key or the caller's own password, and reads every file. */
-  'backup.rehearse': route({
-    kind: 'task',
-    permission: 'backup.manage',
+  'backup.rehearse': route('task', 'backup.manage', {
     input: BackupPlace.extend({
       /** Empty: the password is used. */
       recoveryKey: z.string().max(200).default(''),
@@ -49,9 +43,7 @@ export const officeContract = {
     faults: ['BACKUP_UNKNOWN', 'BACKUP_FAILED', 'WRONG_RECOVERY_KEY', 'WRONG_PASSWORD', 'JOB_CANCELLED'],
   }),
   /** Restores into a new empty folder; never over a living station. The copy starts a new epoch at its first opening. */
-  'backup.restore': route({
-    kind: 'task',
-    permission: 'backup.manage',
+  'backup.restore': route('task', 'backup.manage', {
     input: BackupPlace.extend({
       target: z.string().max(240),
       /** Although contents are missing or spoiled. */
@@ -68,15 +60,11 @@ export const officeContract = {
       'JOB_CANCELLED',
     ],
   }),
-  'backup.setFolder': route({
-    kind: 'task',
-    permission: 'backup.manage',
+  'backup.setFolder': route('task', 'backup.manage', {
     input: z.strictObject({ folder: z.string().max(240).nullable() }),
     faults: ['FOLDER_UNFIT'],
   }),
-  'audit.find': route({
-    kind: 'query',
-    permission: 'audit.read',
+  'audit.find': route('query', 'audit.read', {
     input: z.strictObject({
       before: z.int().nullable().default(null),
       action: z.string().max(60).default(''),
@@ -98,29 +86,21 @@ export const officeContract = {
       }),
     ),
   }),
-  'audit.verify': route({
-    kind: 'task',
-    permission: 'audit.read',
+  'audit.verify': route('task', 'audit.read', {
     output: z.strictObject({ entries: z.int(), firstBroken: z.int().nullable(), head: z.string() }),
   }),
   /** Rebuilds every projection from facts and compares (design §7 invariant 11). */
-  'station.doctor': route({
-    kind: 'task',
-    permission: 'session.own',
+  'station.doctor': route('task', 'session.own', {
     output: z.strictObject({
       ok: z.boolean(),
       lines: z.array(z.strictObject({ ok: z.boolean(), what: z.string(), found: z.string() })),
     }),
   }),
-  'station.about': route({
-    kind: 'query',
-    permission: 'session.own',
+  'station.about': route('query', 'session.own', {
     output: z.strictObject({ version: z.string(), sqlite: z.string(), schema: z.int(), fonts: z.array(z.string()) }),
   }),
   /** What the program wrote down of its own troubles, the latest first: here the code is found that a user was told. */
-  'station.log': route({
-    kind: 'query',
-    permission: 'station.manage',
+  'station.log': route('query', 'station.manage', {
     input: z.strictObject({ part: z.string().max(40).default(''), limit: z.int().min(1).max(500).default(200) }),
     output: z.strictObject({
       folder: z.string(),
@@ -142,25 +122,17 @@ export const officeContract = {
       more: z.boolean(),
     }),
   }),
-  'station.setIdle': route({
-    kind: 'command',
-    permission: 'station.manage',
-    input: z.strictObject({ minutes: z.int().min(3).max(30) }),
-  }),
+  'station.setIdle': route('command', 'station.manage', { input: z.strictObject({ minutes: z.int().min(3).max(30) }) }),
   /** The whole chain in the form an auditor checks without this program (tools/auditor/verify-chain.mjs). */
-  'export.audit': route({ kind: 'task', permission: 'audit.read', output: FileOutput }),
+  'export.audit': route('task', 'audit.read', { output: FileOutput }),
   /** Anchors a peer sent in its packages: what its chain must contain. */
-  'export.anchors': route({
-    kind: 'task',
-    permission: 'audit.read',
+  'export.anchors': route('task', 'audit.read', {
     input: z.strictObject({ peer: z.uuid() }),
     output: FileOutput,
     faults: ['PEER_UNKNOWN'],
   }),
   /** Judges a chain file a peer handed over: whole in itself, and with every anchor it ever sent. */
-  'audit.judgeChain': route({
-    kind: 'task',
-    permission: 'audit.read',
+  'audit.judgeChain': route('task', 'audit.read', {
     input: z.strictObject({ peer: z.uuid(), file: FileInput }),
     output: z.strictObject({
       name: z.string(),

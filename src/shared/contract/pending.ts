@@ -90,16 +90,12 @@ export type TreasuryLine = z.output<typeof TreasuryLine>
 
 /** Decisions and payments that happened on paper: recorded by one login, done when another has compared them. */
 export const pendingContract = {
-  'pending.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'pending.find': route('query', 'register.read', {
     input: z.strictObject({ list: Id.nullable().default(null) }),
     output: z.strictObject({ acts: z.array(PendingView) }),
   }),
   /** A decision about one or several applications, from one signed document. Nothing is decided before another confirms. */
-  'pending.recordDecision': route({
-    kind: 'command',
-    permission: 'register.read',
+  'pending.recordDecision': route('command', 'register.read', {
     input: DecisionInput.extend({
       subjects: SubjectsInput,
       paper: z.strictObject({
@@ -113,9 +109,7 @@ export const pendingContract = {
     faults: [...ACT_FAULTS, ...PENDING_FAULTS, 'PROCEDURE_UNKNOWN'],
   }),
   /** Payments of the treasury, from its voucher or its list. Nothing is paid in the books before another confirms. */
-  'pending.recordPayments': route({
-    kind: 'command',
-    permission: 'register.read',
+  'pending.recordPayments': route('command', 'register.read', {
     input: z.strictObject({
       title: z.string().min(2).max(200),
       payments: z.array(Voucher).min(1).max(500),
@@ -127,30 +121,22 @@ export const pendingContract = {
     faults: [...ACT_FAULTS, ...PENDING_FAULTS, 'PROCEDURE_UNKNOWN'],
   }),
   /** The second person compared it with the sheet: all acts of the list are done, or none. */
-  'pending.confirm': route({
-    kind: 'command',
-    permission: 'register.read',
+  'pending.confirm': route('command', 'register.read', {
     input: z.strictObject({ list: Id, confirmation: Confirmation }),
     output: z.strictObject({ done: z.int() }),
     faults: [...ACT_FAULTS, ...PENDING_FAULTS, 'PROCEDURE_UNKNOWN'],
   }),
   /** What does not agree with the sheet goes back to whoever recorded it. */
-  'pending.refuse': route({
-    kind: 'command',
-    permission: 'register.read',
+  'pending.refuse': route('command', 'register.read', {
     input: z.strictObject({ list: Id, reason: z.string().min(2).max(300) }),
     faults: ['PENDING_UNKNOWN', 'PENDING_NOT_YOURS', 'NOT_ALLOWED'],
   }),
-  'pending.withdraw': route({
-    kind: 'command',
-    permission: 'register.read',
+  'pending.withdraw': route('command', 'register.read', {
     input: z.strictObject({ list: Id }),
     faults: ['PENDING_UNKNOWN', 'PENDING_NOT_YOURS'],
   }),
   /** Reads a list of the treasury and finds for each line the application it is of. Nothing is stored. */
-  'pending.readList': route({
-    kind: 'task',
-    permission: 'register.read',
+  'pending.readList': route('task', 'register.read', {
     input: z.strictObject({ file: SheetInput }),
     output: z.strictObject({ sheet: z.string(), lines: z.array(TreasuryLine), notes: z.array(z.string()) }),
     faults: [...SHEET_JOB_FAULTS, 'MAPPING_WRONG', 'NOT_ALLOWED'],

@@ -66,54 +66,40 @@ export const DifferenceView = z.strictObject({
 /** Reporting periods: sealed, unlocked by a second person, rolled up and compared. */
 export const periodContract = {
   /** Periods this station sealed; at the city, those of a unit. */
-  'period.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'period.find': route('query', 'register.read', {
     input: z.strictObject({ station: Id.nullable().default(null) }),
     output: z.array(PeriodView),
   }),
   /** 封存: the figures are stated, the rows of the period stand still. */
-  'period.seal': route({
-    kind: 'command',
-    permission: 'period.seal',
+  'period.seal': route('command', 'period.seal', {
     input: z.strictObject({ period: PeriodText }),
     output: z.strictObject({ number: z.int(), totals: z.int() }),
     faults: ['PERIOD_NOT_OVER', 'PERIOD_IS_SEALED'],
   }),
-  'period.requestUnlock': route({
-    kind: 'command',
-    permission: 'period.seal',
+  'period.requestUnlock': route('command', 'period.seal', {
     input: z.strictObject({ period: PeriodText, reason: ReasonText, leader: z.string().min(1).max(40) }),
     output: z.strictObject({ id: Id }),
     faults: ['PERIOD_NOT_SEALED', 'PERIOD_REQUESTED'],
   }),
   /** The second person, with a password of that person's own. */
-  'period.decideUnlock': route({
-    kind: 'command',
-    permission: 'period.unlock',
+  'period.decideUnlock': route('command', 'period.unlock', {
     input: z.strictObject({ request: Id, agree: z.boolean(), text: ReasonText, confirmation: Confirmation }),
     output: z.strictObject({ sealed: z.boolean() }),
     faults: ['PERIOD_NOT_SEALED', 'SEPARATION_BROKEN', 'CONFIRMATION_NEEDED'],
   }),
   /** 封存单, 解封申请单, 解封单: the paper of one act, to be signed and filed. */
-  'period.paper': route({
-    kind: 'task',
-    permission: 'form.print',
+  'period.paper': route('task', 'form.print', {
     input: z.strictObject({ act: Id }),
     output: FileOutput,
     faults: ['RECORD_UNKNOWN', 'FORM_FAILED'],
   }),
   /** 上报数, 重算数, 差额 of every unit, recounted from the rows held here. */
-  'rollup.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'rollup.find': route('query', 'register.read', {
     input: z.strictObject({ period: PeriodText }),
     output: z.strictObject({ units: z.array(RollupView), whole: z.array(RollupLine) }),
   }),
   /** 数据反查: the records behind one figure, those that differ first, with the reason in words. */
-  'rollup.detail': route({
-    kind: 'query',
-    permission: 'register.read',
+  'rollup.detail': route('query', 'register.read', {
     input: z.strictObject({ station: Id, period: PeriodText, key: z.string().max(60) }),
     output: z.strictObject({
       label: z.string(),

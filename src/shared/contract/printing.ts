@@ -52,9 +52,7 @@ export const FoundPaper = z.strictObject({
 export type FoundPaper = z.output<typeof FoundPaper>
 
 export const printingContract = {
-  'print.forms': route({
-    kind: 'query',
-    permission: 'form.print',
+  'print.forms': route('query', 'form.print', {
     output: z.array(
       z.strictObject({
         code: z.string(),
@@ -72,25 +70,19 @@ export const printingContract = {
     ),
   }),
   /** An official document as a file of Word, to be revised before it is signed; its empty copy where `subject` is null. */
-  'print.word': route({
-    kind: 'task',
-    permission: 'form.print',
+  'print.word': route('task', 'form.print', {
     input: z.strictObject({ form: PrintedForm, record: RecordName, subject: PrintedSubject.nullable() }),
     output: FileOutput,
     faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED', 'NUMBERS_HIDDEN'],
   }),
   /** What is given out empty with a call for projects, in one file. */
-  'print.blanks': route({
-    kind: 'task',
-    permission: 'form.print',
+  'print.blanks': route('task', 'form.print', {
     input: z.strictObject({ subject: Id }),
     output: FileOutput,
     faults: ['RECORD_UNKNOWN', 'FORM_UNKNOWN', 'FORM_FAILED'],
   }),
   /** The papers that have something to say of some records of a kind, and of the rows that belong to them. */
-  'print.papers': route({
-    kind: 'query',
-    permission: 'form.print',
+  'print.papers': route('query', 'form.print', {
     input: z.strictObject({ record: z.string().max(60), ids: z.array(Id).min(1).max(100) }),
     output: z.array(
       z.strictObject({
@@ -107,9 +99,7 @@ export const printingContract = {
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
   }),
   /** Page images of the form as it would be issued; nothing is stored. A look at numbers of persons or accounts is audited. */
-  'print.preview': route({
-    kind: 'task',
-    permission: 'form.print',
+  'print.preview': route('task', 'form.print', {
     input: z.strictObject({
       form: PrintedForm,
       record: RecordName,
@@ -131,9 +121,7 @@ export const printingContract = {
     faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'PAPER_UNFIT', 'FORM_FAILED'],
   }),
   /** Issues the form: number, short code, stored PDF; several subjects give one batch PDF with one issued form each. */
-  'print.issue': route({
-    kind: 'task',
-    permission: 'form.print',
+  'print.issue': route('task', 'form.print', {
     input: z.strictObject({
       form: PrintedForm,
       record: RecordName,
@@ -151,23 +139,17 @@ export const printingContract = {
     faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'PAPER_UNFIT', 'FORM_FAILED', 'NUMBERS_HIDDEN', 'DISK_FULL'],
   }),
   /** The stored file again, counted: marked 补打 on each page, or, as a proof, byte for byte as it is stored. */
-  'print.reprint': route({
-    kind: 'task',
-    permission: 'form.print',
+  'print.reprint': route('task', 'form.print', {
     input: z.strictObject({ id: Id, as: z.enum(['marked', 'stored']).default('marked') }),
     output: FileOutput,
     faults: ['FORM_UNKNOWN', 'NUMBERS_HIDDEN', 'FORM_FILE_DAMAGED', 'FORM_FAILED'],
   }),
   /** Is this paper one of ours? By its code, number or QR text, or by a file; nothing found is the answer that it is not. */
-  'print.find': route({
-    kind: 'query',
-    permission: 'form.print',
+  'print.find': route('query', 'form.print', {
     input: z.strictObject({ words: z.string().max(300).default(''), file: FileInput.nullable().default(null) }),
     output: z.strictObject({ sm3: z.string().nullable(), found: z.array(FoundPaper) }),
   }),
-  'print.log': route({
-    kind: 'query',
-    permission: 'form.print',
+  'print.log': route('query', 'form.print', {
     input: z.strictObject({ subject: z.string().max(40).nullable(), limit: z.int().min(1).max(500).default(200) }),
     output: z.array(IssuedForm),
   }),

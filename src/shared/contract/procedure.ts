@@ -63,16 +63,12 @@ export const SubjectsInput = z
 
 /** One set of routes for every procedure defined as data (design decision 6). */
 export const procedureContract = {
-  'procedure.workspace': route({
-    kind: 'query',
-    permission: 'register.read',
+  'procedure.workspace': route('query', 'register.read', {
     input: z.strictObject({ ...OfMatter }),
     output: WorkspaceView,
     faults: ['RECORD_UNKNOWN', 'PROCEDURE_UNKNOWN'],
   }),
-  'procedure.list': route({
-    kind: 'query',
-    permission: 'register.read',
+  'procedure.list': route('query', 'register.read', {
     input: ProcedureFilter.extend({
       after: z.string().nullable().default(null),
       /** The rows before that one, or the last ones of all; in the order of the list all the same. */
@@ -91,9 +87,7 @@ export const procedureContract = {
     }),
     faults: ['PROCEDURE_UNKNOWN'],
   }),
-  'procedure.recordMaterial': route({
-    kind: 'command',
-    permission: 'fund.accept',
+  'procedure.recordMaterial': route('command', 'fund.accept', {
     input: z.strictObject({
       ...OfMatter,
       items: z
@@ -112,9 +106,7 @@ export const procedureContract = {
     output: z.strictObject({ state: StateView }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'MATERIAL_UNKNOWN', 'PROCEDURE_UNKNOWN'],
   }),
-  'procedure.recordCheck': route({
-    kind: 'command',
-    permission: 'fund.accept',
+  'procedure.recordCheck': route('command', 'fund.accept', {
     input: z.strictObject({
       ...OfMatter,
       item: z.string().max(40),
@@ -126,9 +118,7 @@ export const procedureContract = {
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'CHECK_UNKNOWN', 'PROCEDURE_UNKNOWN'],
   }),
   /** One signed word about one step: given by the person at the desk, or recorded from signed paper. */
-  'procedure.giveOpinion': route({
-    kind: 'command',
-    permission: 'register.read',
+  'procedure.giveOpinion': route('command', 'register.read', {
     input: z.strictObject({
       ...OfMatter,
       rev: z.int(),
@@ -153,9 +143,7 @@ export const procedureContract = {
     faults: ACT_FAULTS,
   }),
   /** Several applications before one document decides them: the amount each was last given, and what stands in its way. */
-  'procedure.batch': route({
-    kind: 'query',
-    permission: 'register.read',
+  'procedure.batch': route('query', 'register.read', {
     input: z.strictObject({ procedure: ProcedureName, subjects: z.array(Id).min(1).max(200) }),
     output: z.strictObject({
       rows: z.array(
@@ -175,9 +163,7 @@ export const procedureContract = {
     faults: ['RECORD_UNKNOWN', 'PROCEDURE_UNKNOWN'],
   }),
   /** Approves several applications by one document, all or none: each its own word, frozen facts and entry. */
-  'procedure.approveBatch': route({
-    kind: 'command',
-    permission: 'register.read',
+  'procedure.approveBatch': route('command', 'register.read', {
     input: z.strictObject({
       procedure: ProcedureName,
       subjects: SubjectsInput,
@@ -190,9 +176,7 @@ export const procedureContract = {
     output: z.strictObject({ approved: z.int(), amount: z.int() }),
     faults: [...ACT_FAULTS, 'BATCH_STOPPED', 'PROCEDURE_UNKNOWN'],
   }),
-  'procedure.postNotice': route({
-    kind: 'command',
-    permission: 'fund.notice',
+  'procedure.postNotice': route('command', 'fund.notice', {
     input: z.strictObject({
       procedure: ProcedureName,
       subjects: seenRows(200),
@@ -203,9 +187,7 @@ export const procedureContract = {
     output: z.strictObject({ firstDay: IsoDay, endsOn: IsoDay }),
     faults: ACT_FAULTS,
   }),
-  'procedure.recordObjection': route({
-    kind: 'command',
-    permission: 'fund.notice',
+  'procedure.recordObjection': route('command', 'fund.notice', {
     input: z.strictObject({
       ...OfMatter,
       receivedOn: IsoDay,
@@ -216,9 +198,7 @@ export const procedureContract = {
     output: z.strictObject({ state: StateView }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'STEP_NOT_DUE', 'PROCEDURE_UNKNOWN'],
   }),
-  'procedure.closeObjection': route({
-    kind: 'command',
-    permission: 'fund.review',
+  'procedure.closeObjection': route('command', 'fund.review', {
     input: z.strictObject({
       procedure: ProcedureName,
       objection: Id,
@@ -230,9 +210,7 @@ export const procedureContract = {
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'DATE_WRONG', 'PROCEDURE_UNKNOWN'],
   }),
   /** Posts the payment with its true date; one that really happened is never refused into a false date (design decision 7). */
-  'procedure.recordPayment': route({
-    kind: 'command',
-    permission: 'fund.pay',
+  'procedure.recordPayment': route('command', 'fund.pay', {
     input: z.strictObject({
       ...OfMatter,
       rev: z.int(),
@@ -247,9 +225,7 @@ export const procedureContract = {
     faults: ACT_FAULTS,
   }),
   /** 红冲: the same entry with the opposite sign; both stay. Each kind asks for the right to book it (`bookedBy`). */
-  'procedure.reverseEntry': route({
-    kind: 'command',
-    permission: 'fund.reverse',
+  'procedure.reverseEntry': route('command', 'fund.reverse', {
     input: z.strictObject({ entry: Id, on: IsoDay, reason: z.string().min(2).max(300), confirmation: Confirmation }),
     output: z.strictObject({ entry: Row }),
     faults: [
@@ -263,17 +239,13 @@ export const procedureContract = {
       'DATE_WRONG',
     ],
   }),
-  'procedure.withdraw': route({
-    kind: 'command',
-    permission: 'fund.accept',
+  'procedure.withdraw': route('command', 'fund.accept', {
     input: z.strictObject({ ...OfMatter, rev: z.int(), on: IsoDay, reason: z.string().min(2).max(300) }),
     output: z.strictObject({ state: StateView }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'STEP_NOT_DUE', 'PROCEDURE_UNKNOWN'],
   }),
   /** The amount the rules suggest, with inputs, rule and clause. */
-  'procedure.calculate': route({
-    kind: 'query',
-    permission: 'register.read',
+  'procedure.calculate': route('query', 'register.read', {
     input: z.strictObject({ procedure: ProcedureName, values: FieldValues, id: Id.nullable() }),
     output: CalculationSheet,
     faults: ['PROCEDURE_UNKNOWN'],

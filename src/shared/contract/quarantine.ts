@@ -20,19 +20,15 @@ const QuarantinedView = z.strictObject({
 
 /** Refused files, kept apart for who looks into them (format §6). */
 export const quarantineContract = {
-  'quarantine.find': route({ kind: 'task', permission: 'register.read', output: z.array(QuarantinedView) }),
+  'quarantine.find': route('task', 'register.read', { output: z.array(QuarantinedView) }),
   /** The very bytes, under a name nothing opens by a double click. */
-  'quarantine.export': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'quarantine.export': route('task', 'exchange.receive', {
     input: z.strictObject({ sm3: DigestText, purpose: z.string().min(2).max(200) }),
     output: FileOutput,
     faults: ['QUARANTINE_UNKNOWN', 'FORM_FILE_DAMAGED'],
   }),
   /** The copy goes; name, fingerprint and claim stay in the audit chain. */
-  'quarantine.delete': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'quarantine.delete': route('task', 'exchange.receive', {
     input: z.strictObject({ sm3: DigestText, reason: z.string().min(2).max(200) }),
     faults: ['QUARANTINE_UNKNOWN'],
   }),

@@ -16,9 +16,7 @@ const ClaimKey = z.strictObject({ peer: z.string().max(40), epoch: z.string().ma
 
 /** What is shown of a station that was restored or copied, and of peers that were (design §5 Epoch, Scope). */
 export const recoveryContract = {
-  'exchange.epochs': route({
-    kind: 'query',
-    permission: 'register.read',
+  'exchange.epochs': route('query', 'register.read', {
     output: z.strictObject({
       /** Counts from 1; every restore adds one. */
       ordinal: z.int(),
@@ -53,14 +51,12 @@ export const recoveryContract = {
     }),
   }),
   /** Somebody looked at what the screen showed: the desk says it no more; what came since stays new. */
-  'exchange.noteRecovery': route({ kind: 'command', permission: 'exchange.receive', input: Recovery }),
+  'exchange.noteRecovery': route('command', 'exchange.receive', { input: Recovery }),
   /**
    * What a given-back ledger entry is that was entered here again: the same payment (written and reversed, sums stay), or
    * another one (written, sums grow). The other such entries of its application go with it.
    */
-  'exchange.settleDoneAgain': route({
-    kind: 'command',
-    permission: 'fund.pay',
+  'exchange.settleDoneAgain': route('command', 'fund.pay', {
     input: z.strictObject({ id: z.string(), same: z.boolean(), confirmation: Confirmation }),
     output: z.strictObject({ entries: z.int() }),
     faults: [
@@ -76,25 +72,19 @@ export const recoveryContract = {
    * A person's word on rows that rest on the peer's word alone: compared with the papers and taken, or not. Up to so many in
    * one act.
    */
-  'exchange.settleClaims': route({
-    kind: 'command',
-    permission: 'exchange.receive',
+  'exchange.settleClaims': route('command', 'exchange.receive', {
     input: z.strictObject({ claims: z.array(ClaimKey).min(1).max(500), take: z.boolean(), confirmation: Confirmation }),
     output: z.strictObject({ rows: z.int() }),
     faults: ['CONFIRMATION_NEEDED', 'RECORD_UNKNOWN', 'PEER_UNKNOWN'],
   }),
   /** A package that also gives a restored peer back its own signed packages. */
-  'exchange.giveBack': route({
-    kind: 'task',
-    permission: 'exchange.send',
+  'exchange.giveBack': route('task', 'exchange.send', {
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: Handed.extend({ returned: z.int() }),
     faults: [...WRITING_FAULTS, 'NOTHING_TO_RETURN'],
   }),
   /** What saying so would mean: what peers hold of this station, and what would be numbered anew. */
-  'exchange.copyOutlook': route({
-    kind: 'query',
-    permission: 'audit.read',
+  'exchange.copyOutlook': route('query', 'audit.read', {
     output: z.strictObject({
       ordinal: z.int(),
       /** The ordinal afterwards. */
@@ -117,9 +107,7 @@ export const recoveryContract = {
    * Says that this folder is a copy: what it may have written alone is numbered anew before the next package. An act about
    * trust, the administrator's, on 本机与密钥.
    */
-  'exchange.newEpoch': route({
-    kind: 'task',
-    permission: 'exchange.trust',
+  'exchange.newEpoch': route('task', 'exchange.trust', {
     input: z.strictObject({ reason: z.string().min(2).max(200), confirmation: Confirmation }),
     output: z.strictObject({ ordinal: z.int(), cut: z.int(), rows: z.int() }),
     faults: ['CONFIRMATION_NEEDED'],

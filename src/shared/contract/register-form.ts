@@ -5,15 +5,11 @@ import { route } from '#shared/contract/route.ts'
 /** What the register tells a form while it is typed. */
 export const formContract = {
   /** The classification of industries, for a picker of one. */
-  'register.industries': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.industries': route('query', 'register.read', {
     output: z.array(z.strictObject({ code: z.string(), name: z.string(), section: z.string() })),
   }),
   /** What the open fields of a form follow from its other ones, and the titles of all that it names. */
-  'register.known': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.known': route('query', 'register.read', {
     input: z.strictObject({ record: RecordName, values: FieldValues, open: z.array(z.string().max(60)).max(100) }),
     output: z.strictObject({
       values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -22,9 +18,7 @@ export const formContract = {
     faults: ['RECORD_KIND_UNKNOWN'],
   }),
   /** Enterprises whose names are like this one, the likest first, each with the reason. */
-  'register.near': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.near': route('query', 'register.read', {
     input: z.strictObject({ name: z.string().max(100), most: z.int().min(1).max(50).default(10) }),
     output: z.array(
       z.strictObject({

@@ -88,9 +88,7 @@ const RowVersionView = z.strictObject({
 
 /** One set of routes serves every record defined as data (design decision 6). */
 export const registerContract = {
-  'register.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.find': route('query', 'register.read', {
     input: FindInput,
     output: z.strictObject({
       rows: z.array(Row),
@@ -110,9 +108,7 @@ export const registerContract = {
     faults: ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN'],
   }),
   /** Every register with what is in it, for the page that leads to them. */
-  'register.catalogue': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.catalogue': route('query', 'register.read', {
     input: z.strictObject({ counted: z.boolean() }),
     output: z.array(
       z.strictObject({
@@ -130,24 +126,18 @@ export const registerContract = {
     ),
   }),
   /** What the city asks of a register: counts and figures of a year by one field. */
-  'register.summary': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.summary': route('query', 'register.read', {
     input: SummaryInput,
     output: SummaryView,
     faults: ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN', 'NO_SUMMARY'],
   }),
   /** The rows of any record by one or two of its fields: how many, or a sum; each figure says which rows are behind it. */
-  'register.table': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.table': route('query', 'register.read', {
     input: TableInput,
     output: TableView,
     faults: ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN'],
   }),
-  'register.get': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.get': route('query', 'register.read', {
     input: z.strictObject({ record: RecordName, id: Id }),
     output: z.strictObject({
       row: Row,
@@ -160,32 +150,24 @@ export const registerContract = {
     }),
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
   }),
-  'register.history': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.history': route('query', 'register.read', {
     input: z.strictObject({ record: RecordName, id: Id }),
     output: z.array(RowVersionView),
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
   }),
   /** The hidden numbers of one record in full, for those whose work needs them; each look is audited (S-72). */
-  'register.reveal': route({
-    kind: 'task',
-    permission: 'register.reveal',
+  'register.reveal': route('task', 'register.reveal', {
     input: z.strictObject({ record: RecordName, id: Id }),
     output: z.strictObject({ values: FieldValues }),
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
   }),
   /** Checks while typing: problems block saving, warnings do not (U-11, U-12). */
-  'register.check': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.check': route('query', 'register.read', {
     input: z.strictObject({ record: RecordName, id: Id.nullable(), values: FieldValues }),
     output: z.strictObject({ problems: z.array(Warning), warnings: z.array(Warning) }),
     faults: ['RECORD_KIND_UNKNOWN'],
   }),
-  'register.record': route({
-    kind: 'command',
-    permission: 'register.read',
+  'register.record': route('command', 'register.read', {
     input: z.strictObject({
       record: RecordName,
       values: FieldValues,
@@ -203,57 +185,43 @@ export const registerContract = {
     faults: [...RECORDING_FAULTS, 'POOL_OVERDRAWN', 'PERIOD_SEALED', 'MOVED_AWAY'],
   }),
   /** A block of rows in one transaction: all of them, or none and every wrong cell named (U-03). */
-  'register.recordMany': route({
-    kind: 'command',
-    permission: 'register.read',
+  'register.recordMany': route('command', 'register.read', {
     input: z.strictObject({ record: RecordName, rows: z.array(FieldValues).min(1).max(500) }),
     output: z.strictObject({ rows: z.array(z.strictObject({ id: z.string(), rev: z.int() })) }),
     faults: [...RECORDING_FAULTS, 'ROWS_WRONG'],
   }),
   /** Takes a block back: each row is voided with the reason, nothing is deleted. */
-  'register.voidMany': route({
-    kind: 'command',
-    permission: 'register.read',
+  'register.voidMany': route('command', 'register.read', {
     input: z.strictObject({ record: RecordName, rows: seenRows(500), reason: z.string().min(2).max(200) }),
     output: z.strictObject({ count: z.int() }),
     faults: [...CHANGING_FAULTS, 'POSTED_ROW', 'RULE_BROKEN'],
   }),
-  'register.correct': route({
-    kind: 'command',
-    permission: 'register.read',
+  'register.correct': route('command', 'register.read', {
     input: z.strictObject({ record: RecordName, id: Id, rev: z.int(), values: FieldValues }),
     output: z.strictObject({ row: Row, warnings: z.array(Warning) }),
     faults: [...RECORDING_FAULTS, 'NOT_OURS', 'RECORD_CHANGED', 'POSTED_ROW'],
   }),
   /** Nothing is deleted: a void keeps the row and says why. `restore` undoes it. */
-  'register.void': route({
-    kind: 'command',
-    permission: 'register.read',
+  'register.void': route('command', 'register.read', {
     input: z.strictObject({ record: RecordName, id: Id, rev: z.int(), reason: z.string().min(2).max(200) }),
     output: z.strictObject({ row: Row }),
     faults: [...CHANGING_FAULTS, 'POSTED_ROW', 'RULE_BROKEN'],
   }),
-  'register.restore': route({
-    kind: 'command',
-    permission: 'register.read',
+  'register.restore': route('command', 'register.read', {
     input: z.strictObject({ record: RecordName, id: Id, rev: z.int() }),
     output: z.strictObject({ row: Row }),
     faults: [...CHANGING_FAULTS, 'DUPLICATE_KEY'],
   }),
   ...formContract,
   /** Ctrl+K: records of every kind by name part, code or initials. */
-  'register.jump': route({
-    kind: 'query',
-    permission: 'register.read',
+  'register.jump': route('query', 'register.read', {
     input: z.strictObject({ query: z.string().min(1).max(100) }),
     output: z.array(
       z.strictObject({ record: z.string(), label: z.string(), id: z.string(), title: z.string(), note: z.string() }),
     ),
   }),
   // Divisions and the text of the policy: no business, and the administrator's help and faults point to clauses too.
-  'register.reference': route({
-    kind: 'query',
-    permission: 'session.own',
+  'register.reference': route('query', 'session.own', {
     output: z.strictObject({
       counties: z.array(z.strictObject({ value: z.string(), label: z.string() })),
       towns: z.array(z.strictObject({ value: z.string(), label: z.string(), county: z.string() })),

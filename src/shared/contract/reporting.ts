@@ -50,18 +50,14 @@ export const reportingContract = {
   ...returnContract,
   ...answerContract,
   ...fillingContract,
-  'move.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'move.find': route('query', 'register.read', {
     output: z.strictObject({
       moves: z.array(MoveView),
       targets: z.array(z.strictObject({ station: z.string(), name: z.string() })),
     }),
   }),
   /** It cannot be taken back: names and units stand on a page of their own, and the password is asked for. */
-  'move.decide': route({
-    kind: 'command',
-    permission: 'city.decide',
+  'move.decide': route('command', 'city.decide', {
     input: z.strictObject({
       enterprise: Id,
       toStation: Id,
@@ -81,24 +77,18 @@ export const reportingContract = {
       'CONFIRMATION_NEEDED',
     ],
   }),
-  'move.accept': route({
-    kind: 'command',
-    permission: 'register.write',
+  'move.accept': route('command', 'register.write', {
     input: z.strictObject({ id: Id }),
     output: z.strictObject({ id: Id }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'MOVE_ACCEPTED', 'DUPLICATE_KEY'],
   }),
   /** 应报, 实报: who reported a period, who is late, who was reminded. */
-  'standing.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'standing.find': route('query', 'register.read', {
     input: z.strictObject({ period: PeriodText }),
     output: z.strictObject({ due: z.string().nullable(), units: z.array(StandingView) }),
   }),
   /** 催报. */
-  'standing.remind': route({
-    kind: 'command',
-    permission: 'exchange.receive',
+  'standing.remind': route('command', 'exchange.receive', {
     input: z.strictObject({
       period: PeriodText,
       station: Id,
@@ -111,9 +101,7 @@ export const reportingContract = {
     faults: ['CITY_ONLY', 'PEER_UNKNOWN'],
   }),
   /** A saved recipe: seal, packages, slips and lists in one go. */
-  'recipe.run': route({
-    kind: 'task',
-    permission: 'exchange.send',
+  'recipe.run': route('task', 'exchange.send', {
     input: z.strictObject({
       id: Id,
       /** Null = the period that just ended. */

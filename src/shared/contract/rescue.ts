@@ -14,9 +14,7 @@ const JudgedBackupView = z.strictObject({
 /** Saving what is left of a damaged file (R-42, ADR 0039). */
 export const rescueContract = {
   /** Reads a copy of the damaged file past what does not open, and writes what is proven into a new folder; the file is left as it is. */
-  'rescue.make': route({
-    kind: 'task',
-    permission: 'backup.make',
+  'rescue.make': route('task', 'backup.make', {
     input: z.strictObject({
       folder: z.string().max(240),
       /** A further folder in which backups may lie. */

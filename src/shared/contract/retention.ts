@@ -63,9 +63,7 @@ export type HolderView = z.output<typeof Holder>
 
 /** What is due for destruction, who confirms it, and what still holds it then (domain §11.3). */
 export const retentionContract = {
-  'retention.due': route({
-    kind: 'query',
-    permission: 'register.read',
+  'retention.due': route('query', 'register.read', {
     output: z.strictObject({
       groups: z.array(DueGroupView),
       lists: z.array(ListView),
@@ -74,9 +72,7 @@ export const retentionContract = {
       looksYears: z.int(),
     }),
   }),
-  'retention.propose': route({
-    kind: 'command',
-    permission: 'retention.propose',
+  'retention.propose': route('command', 'retention.propose', {
     input: z.strictObject({
       items: z
         .array(z.strictObject({ record: RecordName, row: Id, label: z.string().max(60) }))
@@ -88,25 +84,19 @@ export const retentionContract = {
     faults: ['NOT_DUE'],
   }),
   /** The second person, with a password of that person's own: what the list says of fields is gone for good. */
-  'retention.confirm': route({
-    kind: 'task',
-    permission: 'retention.confirm',
+  'retention.confirm': route('task', 'retention.confirm', {
     input: z.strictObject({ id: Id, confirmation: Confirmation }),
     output: z.strictObject({ rows: z.int(), versions: z.int(), drafts: z.int(), staged: z.int(), returned: z.int() }),
     faults: ['RECORD_UNKNOWN', 'LIST_CONFIRMED', 'SEPARATION_BROKEN', 'CONFIRMATION_NEEDED', 'NOT_OURS', 'NOT_DUE'],
   }),
   /** Packages, backups and issued papers that still hold what a list took out. */
-  'retention.holders': route({
-    kind: 'task',
-    permission: 'register.read',
+  'retention.holders': route('task', 'register.read', {
     input: z.strictObject({ id: Id }),
     output: z.array(Holder),
     faults: ['RECORD_UNKNOWN'],
   }),
   /** Where a person stands in all the registers, in any version: a command, because that it was asked and why is kept. */
-  'person.search': route({
-    kind: 'command',
-    permission: 'person.search',
+  'person.search': route('command', 'person.search', {
     input: z.strictObject({ words: z.string().trim().min(2).max(60), reason: ReasonText }),
     output: z.strictObject({
       hits: z.array(

@@ -51,15 +51,11 @@ export const HitView = z.strictObject({
 /** The city's word about single records: returned and answered, found twice and disposed of, a stale decision confirmed. */
 export const returnContract = {
   /** 退回: at the city what it returned, at a county what came back to it. */
-  'return.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'return.find': route('query', 'register.read', {
     input: z.strictObject({ open: z.boolean().default(false) }),
     output: z.array(ReturnView),
   }),
-  'return.make': route({
-    kind: 'command',
-    permission: 'exchange.receive',
+  'return.make': route('command', 'exchange.receive', {
     input: z.strictObject({
       record: RecordName,
       row: Id,
@@ -72,29 +68,21 @@ export const returnContract = {
     output: z.strictObject({ id: Id }),
     faults: ['CITY_ONLY', 'RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'RETURN_OWN', 'RETURN_OPEN', 'FIELD_UNKNOWN'],
   }),
-  'return.answer': route({
-    kind: 'command',
-    permission: 'register.write',
+  'return.answer': route('command', 'register.write', {
     input: z.strictObject({ id: Id, kind: z.enum(['corrected', 'explained']), text: ReasonText }),
     output: z.strictObject({ id: Id }),
     faults: ['RECORD_UNKNOWN', 'RETURN_SETTLED', 'NOT_OURS', 'RETURN_NOT_CORRECTED'],
   }),
-  'return.close': route({
-    kind: 'command',
-    permission: 'exchange.receive',
+  'return.close': route('command', 'exchange.receive', {
     input: z.strictObject({ id: Id, conclusion: ReasonText }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RETURN_SETTLED'],
   }),
-  'return.cancel': route({
-    kind: 'command',
-    permission: 'exchange.receive',
+  'return.cancel': route('command', 'exchange.receive', {
     input: z.strictObject({ id: Id, reason: z.string().min(2).max(200) }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RETURN_SETTLED'],
   }),
   /** 跨县核对: the same code, person, phone, account, address, invoice or trainee in two units. */
-  'hit.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'hit.find': route('query', 'register.read', {
     input: z.strictObject({ kind: z.string().max(40).nullable().default(null), open: z.boolean().default(true) }),
     output: z.strictObject({
       hits: z.array(HitView),
@@ -103,9 +91,7 @@ export const returnContract = {
       unchecked: z.array(z.strictObject({ label: z.string(), count: z.int() })),
     }),
   }),
-  'hit.dispose': route({
-    kind: 'command',
-    permission: 'exchange.receive',
+  'hit.dispose': route('command', 'exchange.receive', {
     input: z.strictObject({
       kind: z.string().max(40),
       id: DigestText,
@@ -118,9 +104,7 @@ export const returnContract = {
     faults: ['CITY_ONLY', 'HIT_GONE'],
   }),
   /** 决定复核: an own decision whose ground moved is confirmed for the application as it is now. */
-  'decision.confirm': route({
-    kind: 'command',
-    permission: 'city.decide',
+  'decision.confirm': route('command', 'city.decide', {
     input: z.strictObject({ opinion: Id, text: ReasonText }),
     output: z.strictObject({ id: Id, subject: Id }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'DECISION_NOT_STALE'],

@@ -68,16 +68,20 @@ export type Client<C extends Contract> = {
 export const Nothing = z.strictObject({})
 
 /**
- * Declares one route; kind and fault codes are kept literal so that handlers and switches are checked by the compiler. What is not
- * said is nothing: no input, no output, no faults but those of the frame.
+ * Declares one route: of which kind it is and who may ask it; kind and fault codes are kept literal so that handlers and switches are
+ * checked by the compiler. What is not said is nothing: no input, no output, no faults but those of the frame.
  */
 export function route<
   const K extends RouteKind,
   I extends z.ZodType = typeof Nothing,
   O extends z.ZodType = typeof Nothing,
   const F extends FaultCode = never,
->(definition: Pick<Route<I, O, F, K>, 'kind' | 'permission'> & Partial<Route<I, O, F, K>>): Route<I, O, F, K>
+>(
+  kind: K,
+  permission: Permission,
+  said?: Partial<Pick<Route<I, O, F>, 'input' | 'output' | 'faults'>>,
+): Route<I, O, F, K>
 /** Of any route: fills in what was not said. */
-export function route(definition: Pick<Route, 'kind' | 'permission'> & Partial<Route>): Route {
-  return { input: Nothing, output: Nothing, faults: [], ...definition }
+export function route(kind: RouteKind, permission: Permission, said?: Partial<Route>): Route {
+  return { kind, permission, input: Nothing, output: Nothing, faults: [], ...said }
 }

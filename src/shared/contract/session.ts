@@ -102,9 +102,7 @@ const UserView = z.strictObject({
 
 export const sessionContract = {
   /** `new` → wizard, `closed`/`open` → login, `session` → the desk. */
-  'session.state': route({
-    kind: 'task',
-    permission: 'public',
+  'session.state': route('task', 'public', {
     output: z.strictObject({
       state: z.enum(['new', 'closed', 'open', 'session', 'locked']),
       unit: z.strictObject({ name: z.string(), bureau: z.string(), demo: z.boolean() }).nullable(),
@@ -117,17 +115,13 @@ export const sessionContract = {
     }),
   }),
   /** The first-run wizard; answers the recovery key once, in two printed halves. */
-  'station.setup': route({
-    kind: 'task',
-    permission: 'public',
+  'station.setup': route('task', 'public', {
     input: SetupInput,
     output: z.strictObject({ recoveryKey: z.array(z.string()), stationId: z.string() }),
     faults: ['STATION_EXISTS', 'WEAK_PASSWORD', 'SAME_PERSON', 'FOLDER_UNFIT', 'PLACE_NOT_READ'],
   }),
   /** First start on a new computer: the backups in a folder, of whatever unit; only before a station lives here. */
-  'station.findBackups': route({
-    kind: 'task',
-    permission: 'public',
+  'station.findBackups': route('task', 'public', {
     input: z.strictObject({ folder: z.string().min(1).max(240) }),
     output: z.array(
       z.strictObject({ name: z.string(), folder: z.string(), at: z.int(), rows: z.int(), unit: z.string() }),
@@ -135,9 +129,7 @@ export const sessionContract = {
     faults: ['STATION_EXISTS', 'FOLDER_UNFIT'],
   }),
   /** Puts one of them here; its own users log in, and the first opening begins a new epoch. */
-  'station.restoreHere': route({
-    kind: 'task',
-    permission: 'public',
+  'station.restoreHere': route('task', 'public', {
     input: z.strictObject({
       name: z.string().min(1).max(200),
       folder: z.string().min(1).max(240),
@@ -148,9 +140,7 @@ export const sessionContract = {
     output: z.strictObject({ lacking: z.array(z.string()) }),
     faults: ['STATION_EXISTS', 'BACKUP_UNKNOWN', 'BACKUP_PARTIAL', 'DISK_FULL', 'PLACE_NOT_READ', 'JOB_CANCELLED'],
   }),
-  'session.login': route({
-    kind: 'task',
-    permission: 'public',
+  'session.login': route('task', 'public', {
     input: z.strictObject({ userName: z.string().min(1).max(60), password: Password }),
     output: z.strictObject({ user: SessionUser, station: StationView }),
     faults: [
@@ -167,89 +157,65 @@ export const sessionContract = {
     ],
   }),
   /** Opens with the printed key when every password is lost; the user then sets a new one. */
-  'session.recover': route({
-    kind: 'task',
-    permission: 'public',
+  'session.recover': route('task', 'public', {
     input: z.strictObject({ recoveryKey: z.string().max(200), userName: z.string().max(60), password: NewPassword }),
     faults: ['WRONG_RECOVERY_KEY', 'USER_UNKNOWN', 'WEAK_PASSWORD'],
   }),
   /** Proves that the printed recovery key is at hand, by the key itself: whoever has it may open the data anyway. */
-  'station.keepRecovery': route({
-    kind: 'task',
-    permission: 'public',
+  'station.keepRecovery': route('task', 'public', {
     input: z.strictObject({ recoveryKey: z.string().max(200) }),
     faults: ['WRONG_RECOVERY_KEY'],
   }),
   /** A new recovery key, shown once; the old one opens nothing from then on. The administrator's password again (S-44). */
-  'station.renewRecovery': route({
-    kind: 'task',
-    permission: 'station.manage',
+  'station.renewRecovery': route('task', 'station.manage', {
     input: z.strictObject({ confirmation: Confirmation }),
     output: z.strictObject({ recoveryKey: z.array(z.string()) }),
     faults: ['CONFIRMATION_NEEDED'],
   }),
   /** What passwords must be from now on; what is in use stays. The administrator's password again (S-44). */
-  'station.setPasswordProfile': route({
-    kind: 'command',
-    permission: 'station.manage',
+  'station.setPasswordProfile': route('command', 'station.manage', {
     input: z.strictObject({ profile: PasswordProfile, confirmation: Confirmation }),
     faults: ['CONFIRMATION_NEEDED'],
   }),
-  'session.logout': route({ kind: 'task', permission: 'session.own' }),
-  'session.lock': route({ kind: 'task', permission: 'session.own' }),
-  'session.changePassword': route({
-    kind: 'task',
-    permission: 'session.own',
+  'session.logout': route('task', 'session.own'),
+  'session.lock': route('task', 'session.own'),
+  'session.changePassword': route('task', 'session.own', {
     input: z.strictObject({ oldPassword: Password, newPassword: NewPassword }),
     faults: ['WRONG_PASSWORD', 'WEAK_PASSWORD', 'LOCKED_OUT'],
   }),
   /** The password again before something final (S-44); answers a single-use token, for the route named in `act` alone. */
-  'session.confirm': route({
-    kind: 'task',
-    permission: 'session.own',
+  'session.confirm': route('task', 'session.own', {
     input: z.strictObject({ password: Password, act: z.string().min(1).max(60).nullable().default(null) }),
     output: z.strictObject({ token: z.string() }),
     faults: ['WRONG_PASSWORD', 'LOCKED_OUT'],
   }),
-  'user.find': route({ kind: 'task', permission: 'user.manage', output: z.array(UserView) }),
+  'user.find': route('task', 'user.manage', { output: z.array(UserView) }),
   /** The people of this station, with or without a login: the registers themselves are closed to who manages users. */
-  'user.persons': route({ kind: 'query', permission: 'user.manage', output: z.array(PersonView) }),
+  'user.persons': route('query', 'user.manage', { output: z.array(PersonView) }),
   /** How a person is written, on every opinion and form from now on: the administrator's password again (S-44). */
-  'user.correctPerson': route({
-    kind: 'command',
-    permission: 'user.manage',
+  'user.correctPerson': route('command', 'user.manage', {
     input: PersonCorrection,
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'SAME_NAME', 'CONFIRMATION_NEEDED'],
   }),
-  'user.record': route({
-    kind: 'task',
-    permission: 'user.manage',
+  'user.record': route('task', 'user.manage', {
     input: NewUser,
     output: z.strictObject({ id: z.string() }),
     faults: ['USER_EXISTS', 'WEAK_PASSWORD', 'ROLES_CLASH', 'RECORD_UNKNOWN', 'SAME_NAME', 'CONFIRMATION_NEEDED'],
   }),
   /** Who may do what is as final as money: the administrator's password again (S-44). */
-  'user.setRoles': route({
-    kind: 'command',
-    permission: 'user.manage',
+  'user.setRoles': route('command', 'user.manage', {
     input: z.strictObject({ id: z.string(), roles: z.array(RoleName).min(1), confirmation: Confirmation }),
     faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR', 'CONFIRMATION_NEEDED'],
   }),
-  'user.setDisabled': route({
-    kind: 'command',
-    permission: 'user.manage',
+  'user.setDisabled': route('command', 'user.manage', {
     input: z.strictObject({ id: z.string(), disabled: z.boolean(), confirmation: Confirmation }),
     faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR', 'CONFIRMATION_NEEDED'],
   }),
-  'user.unlock': route({
-    kind: 'task',
-    permission: 'user.manage',
+  'user.unlock': route('task', 'user.manage', {
     input: z.strictObject({ id: z.string() }),
     faults: ['USER_UNKNOWN'],
   }),
-  'user.resetPassword': route({
-    kind: 'task',
-    permission: 'user.manage',
+  'user.resetPassword': route('task', 'user.manage', {
     input: z.strictObject({ id: z.string(), password: NewPassword, confirmation: Confirmation }),
     faults: ['USER_UNKNOWN', 'WEAK_PASSWORD'],
   }),

@@ -6,9 +6,7 @@ import { route } from '#shared/contract/route.ts'
 /** Several matters of one kind on one summary with one password; each keeps its own word, entry and line of the journal. */
 export const severalContract = {
   /** The matters before they are signed or paid together: the step each waits at, its amount, and what stands in its way. */
-  'procedure.several': route({
-    kind: 'query',
-    permission: 'register.read',
+  'procedure.several': route('query', 'register.read', {
     input: z.strictObject({ procedure: ProcedureName, subjects: z.array(Id).min(1).max(200) }),
     output: z.strictObject({
       /** Of the first of them; null where nothing is to be done with it. */
@@ -31,9 +29,7 @@ export const severalContract = {
     faults: ['RECORD_UNKNOWN', 'PROCEDURE_UNKNOWN'],
   }),
   /** The same advancing word about each, by the person at the desk, all or none. */
-  'procedure.signSeveral': route({
-    kind: 'command',
-    permission: 'register.read',
+  'procedure.signSeveral': route('command', 'register.read', {
     input: z.strictObject({
       procedure: ProcedureName,
       step: z.string().max(40),
@@ -47,9 +43,7 @@ export const severalContract = {
     faults: [...ACT_FAULTS, 'BATCH_STOPPED', 'PROCEDURE_UNKNOWN'],
   }),
   /** One payment of each, of one day and by one document, all or none. */
-  'procedure.paySeveral': route({
-    kind: 'command',
-    permission: 'fund.pay',
+  'procedure.paySeveral': route('command', 'fund.pay', {
     input: z.strictObject({
       procedure: ProcedureName,
       subjects: z

@@ -25,9 +25,7 @@ const RoundView = z.strictObject({
 /** One form and period of the station: who reported, who was reminded, what it sums to, down to the enterprise. */
 export const statisticRoundContract = {
   /** 报送情况: 应报, 实报, 报送率, the missing ones and their reminders; the city sees every county. */
-  'statistic.round': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.round': route('query', 'register.read', {
     input: z.strictObject(FormPeriod),
     output: z.strictObject({
       ...Head,
@@ -54,9 +52,7 @@ export const statisticRoundContract = {
     }),
     faults: [...WHERE],
   }),
-  'statistic.remind': route({
-    kind: 'command',
-    permission: 'statistic.write',
+  'statistic.remind': route('command', 'statistic.write', {
     input: z.strictObject({
       ...FormPeriod,
       enterprises: z.array(Id).min(1).max(1000),
@@ -70,9 +66,7 @@ export const statisticRoundContract = {
     faults: [...WHERE, 'NOT_ON_DUTY', 'PERIOD_SEALED', 'DATE_WRONG', 'FIELDS_WRONG'],
   }),
   /** 汇总 by any cut, month and 累计, with growth on the comparable base and what could not be compared. */
-  'statistic.rollUp': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.rollUp': route('query', 'register.read', {
     input: z.strictObject({ ...FormPeriod, cut: Cut, only: z.array(Id).max(1000).default([]) }),
     output: z.strictObject({
       ...Head,
@@ -100,17 +94,13 @@ export const statisticRoundContract = {
     faults: [...WHERE],
   }),
   /** The newest period of a form in which anything was handed in, and in which anything passed: screens of totals open there. */
-  'statistic.newest': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.newest': route('query', 'register.read', {
     input: z.strictObject({ form: FormPeriod.form }),
     output: z.strictObject({ reported: z.string().nullable(), passed: z.string().nullable() }),
     faults: ['STATISTIC_FORM_UNKNOWN'],
   }),
   /** The enterprises behind one figure of a roll-up. */
-  'statistic.drill': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.drill': route('query', 'register.read', {
     input: z.strictObject({
       ...FormPeriod,
       cut: Cut,
@@ -124,9 +114,7 @@ export const statisticRoundContract = {
     faults: [...WHERE],
   }),
   /** Stores this station's totals of a form and period; again only with a reason. */
-  'statistic.summarise': route({
-    kind: 'command',
-    permission: 'statistic.review',
+  'statistic.summarise': route('command', 'statistic.review', {
     input: z.strictObject({
       ...FormPeriod,
       reason: z.string().max(500),

@@ -45,9 +45,7 @@ const TURNING_FAULTS = [
 /** What an enterprise reports: filled in, judged, submitted, reviewed, unlocked. */
 export const statisticSheetContract = {
   /** The sheet: who must report, what was filled in, last period and last year beside, findings by cell. */
-  'statistic.sheet': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.sheet': route('query', 'register.read', {
     input: z.strictObject(FormPeriod),
     output: z.strictObject({
       ...Head,
@@ -75,9 +73,7 @@ export const statisticSheetContract = {
     faults: [...WHERE],
   }),
   /** Judges typed figures without storing them. */
-  'statistic.check': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.check': route('query', 'register.read', {
     input: z.strictObject({
       ...FormPeriod,
       enterprise: Id,
@@ -88,9 +84,7 @@ export const statisticSheetContract = {
     faults: [...WHERE],
   }),
   /** Saves lines of a sheet, all or none; with `submit` hands in those that pass the checks. */
-  'statistic.saveSheet': route({
-    kind: 'command',
-    permission: 'statistic.write',
+  'statistic.saveSheet': route('command', 'statistic.write', {
     input: z.strictObject({
       ...FormPeriod,
       rows: z
@@ -131,9 +125,7 @@ export const statisticSheetContract = {
     ],
   }),
   /** 审核通过 locks, 退回 says why. */
-  'statistic.review': route({
-    kind: 'command',
-    permission: 'statistic.review',
+  'statistic.review': route('command', 'statistic.review', {
     input: z.strictObject({
       ...FormPeriod,
       reports: seenRows(1000),
@@ -144,9 +136,7 @@ export const statisticSheetContract = {
     faults: [...TURNING_FAULTS, 'STATISTIC_FINDINGS'],
   }),
   /** 解锁修订: opens a passed report for a correction; totals keep the passed version until it is passed again. */
-  'statistic.unlock': route({
-    kind: 'command',
-    permission: 'statistic.unlock',
+  'statistic.unlock': route('command', 'statistic.unlock', {
     input: z.strictObject({ ...FormPeriod, reports: seenRows(100), reason: z.string().max(500) }),
     output: z.strictObject({ reviewed: z.int() }),
     faults: TURNING_FAULTS,

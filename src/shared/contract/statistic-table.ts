@@ -68,25 +68,19 @@ const Beside = z.strictObject({
 /** Published tables (公布表): read from a grid, checked, kept as printed, set beside own figures (policy 一(三)). */
 export const statisticTableContract = {
   /** What the columns and rows of a grid are, by its own words: a proposal, nothing is stored. */
-  'statistic.readTable': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.readTable': route('query', 'register.read', {
     input: z.strictObject({
       grid: z.array(z.array(z.string().max(400)).max(MOST_TABLE_COLUMNS + 1)).max(MOST_TABLE_ROWS + 40),
     }),
     output: z.strictObject({ content: TableContent, above: z.array(z.string()), unit: z.string() }),
     faults: ['TABLE_UNREADABLE'],
   }),
-  'statistic.checkTable': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.checkTable': route('query', 'register.read', {
     input: z.strictObject({ content: TableContent }),
     output: Report,
     faults: ['TABLE_WRONG'],
   }),
-  'statistic.table': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.table': route('query', 'register.read', {
     input: z.strictObject({ id: Id }),
     output: z.strictObject({
       id: z.string(),
@@ -99,9 +93,7 @@ export const statisticTableContract = {
     }),
     faults: ['RECORD_UNKNOWN', 'TABLE_WRONG'],
   }),
-  'statistic.saveTable': route({
-    kind: 'command',
-    permission: 'statistic.write',
+  'statistic.saveTable': route('command', 'statistic.write', {
     input: z.strictObject({ id: Id.nullable(), rev: z.int().nullable(), head: Head, content: TableContent }),
     output: z.strictObject({ id: z.string(), rev: z.int() }),
     faults: [

@@ -24,9 +24,7 @@ export const statisticContract = {
   ...statisticRoundContract,
   ...statisticTableContract,
   /** 普及率 and 规模以上覆盖率 with denominators and sources, and the way to the goals (policy 一(二)). */
-  'statistic.rates': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.rates': route('query', 'register.read', {
     input: z.strictObject({ year: z.int().min(2000).max(2099) }),
     output: z.strictObject({
       year: z.int(),
@@ -79,9 +77,7 @@ export const statisticContract = {
     }),
   }),
   /** 网络零售额纳统对账 of a month, and the 准限上 watch list (domain §5.5). */
-  'statistic.reconcile': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.reconcile': route('query', 'register.read', {
     input: z.strictObject({ period: MonthText }),
     output: z.strictObject({
       period: z.string(),
@@ -124,9 +120,7 @@ export const statisticContract = {
     }),
   }),
   /** A published series with its growth computed again; what does not come out is said, never replaced. */
-  'statistic.published': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.published': route('query', 'register.read', {
     input: z.strictObject({ series: z.string().max(60), county: z.string().max(12).nullable() }),
     output: z.strictObject({
       series: z.array(z.strictObject({ series: z.string(), county: z.string().nullable() })),
@@ -150,9 +144,7 @@ export const statisticContract = {
     }),
   }),
   /** For 工作台: twelve months of sales, the two rates, the open rounds. */
-  'statistic.deskFigures': route({
-    kind: 'query',
-    permission: 'register.read',
+  'statistic.deskFigures': route('query', 'register.read', {
     output: z.strictObject({
       months: z.array(
         z.strictObject({

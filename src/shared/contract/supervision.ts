@@ -74,9 +74,7 @@ export const TaskFilter = z.strictObject({
 /** 督办 and 联席会议 (policy 六(一), domain §6.11–6.12); progress, rulings and the like go through `register.*`. */
 export const supervisionContract = {
   /** Every task with its derived state and light, the most urgent first. */
-  'supervision.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'supervision.find': route('query', 'register.read', {
     input: TaskFilter.extend({ limit: z.int().min(1).max(5000).default(2000) }),
     output: z.strictObject({
       rows: z.array(TaskLine),
@@ -84,47 +82,35 @@ export const supervisionContract = {
       lights: z.strictObject({ red: z.int(), yellow: z.int(), green: z.int(), done: z.int() }),
     }),
   }),
-  'supervision.task': route({
-    kind: 'query',
-    permission: 'register.read',
+  'supervision.task': route('query', 'register.read', {
     input: z.strictObject({ id: Id }),
     output: TaskLine.extend({ figures: z.array(TaskFigure), target: z.int().nullable() }),
     faults: ['RECORD_UNKNOWN'],
   }),
   /** Makes the tasks of a plan's year that are not there yet; running it again adds nothing. */
-  'supervision.seed': route({
-    kind: 'command',
-    permission: 'register.write',
+  'supervision.seed': route('command', 'register.write', {
     input: z.strictObject({ plan: Id }),
     output: z.strictObject({ made: z.int(), kept: z.int() }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS'],
   }),
-  'supervision.taskFromDecision': route({
-    kind: 'command',
-    permission: 'register.write',
+  'supervision.taskFromDecision': route('command', 'register.write', {
     input: z.strictObject({ decision: Id }),
     output: z.strictObject({ id: z.string() }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'DECISION_IS_TASK', 'DECISION_WITHOUT_DAY'],
   }),
   /** 市局交办: the city gives one task to several counties, a row each. */
-  'supervision.assign': route({
-    kind: 'command',
-    permission: 'register.write',
+  'supervision.assign': route('command', 'register.write', {
     input: z.strictObject({ task: Id, counties: z.array(County).min(1).max(20) }),
     output: z.strictObject({ made: z.int() }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS'],
   }),
   /** The month as it stands now; nothing is stored. */
-  'supervision.month': route({
-    kind: 'query',
-    permission: 'register.read',
+  'supervision.month': route('query', 'register.read', {
     input: z.strictObject({ month: MonthText, county: County }),
     output: MonthlyFigures,
   }),
   /** Freezes the month's figures in a report (DB-4). */
-  'supervision.makeReport': route({
-    kind: 'command',
-    permission: 'register.write',
+  'supervision.makeReport': route('command', 'register.write', {
     input: z.strictObject({ month: MonthText, county: County, summary: z.string().max(1000).nullable() }),
     output: z.strictObject({ id: z.string() }),
     faults: ['MONTH_AHEAD'],

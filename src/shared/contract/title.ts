@@ -60,9 +60,7 @@ export type TitleFile = z.output<typeof TitleFileView>
 
 /** 称号、证书, their support years, and the ranking they rest on (policy 一(三)、二(四)). */
 export const titleContract = {
-  'title.find': route({
-    kind: 'query',
-    permission: 'register.read',
+  'title.find': route('query', 'register.read', {
     input: z.strictObject({
       kind: z.string().max(40).nullable().default(null),
       query: z.string().max(100).default(''),
@@ -72,17 +70,13 @@ export const titleContract = {
     }),
     output: z.strictObject({ rows: z.array(TitleLineView), next: z.string().nullable(), count: z.int() }),
   }),
-  'title.get': route({
-    kind: 'query',
-    permission: 'register.read',
+  'title.get': route('query', 'register.read', {
     input: z.strictObject({ id: Id }),
     output: TitleFileView,
     faults: ['RECORD_UNKNOWN'],
   }),
   /** 网上年经销额排名 of one calendar year, amounts in 分. */
-  'title.ranking': route({
-    kind: 'query',
-    permission: 'register.read',
+  'title.ranking': route('query', 'register.read', {
     input: z.strictObject({ year: OfficeYear, limit: z.int().min(1).max(2000).default(200) }),
     output: z.strictObject({
       cityLeast: z.int(),
@@ -106,9 +100,7 @@ export const titleContract = {
     }),
   }),
   /** The city tells each county the places of its own enterprises. */
-  'title.publishRanking': route({
-    kind: 'command',
-    permission: 'city.decide',
+  'title.publishRanking': route('command', 'city.decide', {
     input: z.strictObject({ year: OfficeYear }),
     output: z.strictObject({ told: z.int() }),
     faults: ['NOT_OURS'],

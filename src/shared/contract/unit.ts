@@ -20,14 +20,10 @@ export type SheetValues = z.output<typeof SheetValues>
 
 /** 本单位资料: what this unit prints of itself. */
 export const unitContract = {
-  'unit.sheets': route({
-    kind: 'query',
-    permission: 'session.own',
+  'unit.sheets': route('query', 'session.own', {
     output: z.strictObject({ sheets: z.array(SheetValues), proposal: SheetValues }),
   }),
-  'unit.writeSheet': route({
-    kind: 'command',
-    permission: 'station.manage',
+  'unit.writeSheet': route('command', 'station.manage', {
     input: SheetValues,
     faults: ['FIELDS_WRONG', 'DUPLICATE_KEY', 'RULE_BROKEN', 'RECORD_CHANGED'],
   }),

@@ -6,9 +6,7 @@ import { route } from '#shared/contract/route.ts'
 /** A package on media smaller than itself: cut into numbered volumes, put together again wherever it is read. */
 export const volumeContract = {
   /** One volume of a sent package: to a folder (a stick), or as a file to save. Media are changed between the calls. */
-  'volume.write': route({
-    kind: 'task',
-    permission: 'exchange.send',
+  'volume.write': route('task', 'exchange.send', {
     input: z.strictObject({
       digest: DigestText,
       megabytes: z.int().min(1).max(4_000),
@@ -28,9 +26,7 @@ export const volumeContract = {
     ],
   }),
   /** The package out of all its volumes; nothing of it is believed before it is verified like any other. */
-  'volume.join': route({
-    kind: 'task',
-    permission: 'exchange.receive',
+  'volume.join': route('task', 'exchange.receive', {
     input: z.strictObject({ files: z.array(FileInput).min(1).max(999) }),
     output: FileOutput,
     faults: ['VOLUME_MISSING', 'VOLUME_DAMAGED', 'VOLUME_MIXED', 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
