@@ -55,9 +55,9 @@ function menuScreens(): ScreenLine[] {
     .flatMap((room) => {
       const text = readFileSync(join(features, room, 'pages.tsx'), 'utf8')
       const group = /(?:const GROUP = |inGroup\()'([^']+)'/u.exec(text)?.[1]
-      return [
-        ...text.matchAll(/path: '([^':]+)',\s*label: '([^']+)',\s*(?:group: (?:'([^']+)'|GROUP),\s*)?permission/gu),
-      ].map(([, path = '', label = '', stated]): ScreenLine => ({ path, label, group: stated ?? group ?? '' }))
+      return [...text.matchAll(/path: '([^':]+)(?<!\/new)',\s*label: '([^']+)',(?:\s*group: '([^']+)')?/gu)].map(
+        ([, path = '', label = '', stated]): ScreenLine => ({ path, label, group: stated ?? group ?? '' }),
+      )
     })
 }
 

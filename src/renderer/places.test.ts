@@ -1,6 +1,7 @@
 import { matchPath } from 'react-router'
 import { describe, expect, it } from 'vitest'
 import { shipped } from '#test/helper/shipped.ts'
+import { isInMenu } from '#ui/component/screen.ts'
 import { screensOf } from '#ui/screens.ts'
 import { textFiles } from '#tools/gate/tree.ts'
 
@@ -38,7 +39,7 @@ describe('the places that the code leads to', () => {
 
 describe('the way by the menu that words tell', () => {
   const told = (source: string) => [...source.matchAll(/“([^”“\n]+ [→·] [^”“\n]+)”/gu)].map(([, way = '']) => way)
-  const ways = new Set(screens.filter(({ inMenu }) => inMenu).map(({ group, label }) => `${group} → ${label}`))
+  const ways = new Set(screens.filter(isInMenu).map(({ group, label }) => `${group} → ${label}`))
 
   it('is one there is', () => {
     // Bug caught: 请在“系统 → 参数”里看, in a menu that says 参数与政策.

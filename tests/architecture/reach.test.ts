@@ -68,10 +68,10 @@ describe('the search for unreachable routes', () => {
     expect(unreachable([...files.slice(0, 2), typed])).toEqual([])
   })
 
-  it('follows an element that is a name, and one that is made by a function of the file', () => {
+  it('follows an element that is a name, one that is made by a function of the file, and a page that says no permission', () => {
     const [, page, part] = seeded('')
     const named = `const P = lazyPage(async () => (await import('#ui/feature/exchange/x-page.tsx')).X)\nexport const screens = all.map(() => ({ permission: 'register.read', element: P }))`
-    const made = `const page = (pick) => lazyPage(async () => pick(await import('#ui/feature/exchange/x-page.tsx')))\nexport const screens = [{ permission: 'register.read', element: page((parts) => parts.X) }]`
+    const made = `const page = (pick) => lazyPage(async () => pick(await import('#ui/feature/exchange/x-page.tsx')))\nexport const screens = inGroup('', [{ element: page((parts) => parts.X) }])`
     for (const source of [named, made])
       expect(
         unreachable([

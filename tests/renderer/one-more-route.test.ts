@@ -68,8 +68,6 @@ const ADDED: readonly (readonly [path: string, after: string, text: string])[] =
     `  {
     path: '/pavilion/groups',
     label: '试用清单',
-    permission: 'register.read',
-    inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/fund/groups-page.tsx')).GroupsPage),
     help: '各分组有几种登记。',
   },`,

@@ -118,8 +118,9 @@ export function pageUses(files: readonly SourceFile[], routes: ReadonlySet<strin
       visit(body, (node) => {
         const properties = node.type === 'ObjectExpression' ? propertiesOf(node) : undefined
         const [element, permission] = [properties?.get('element'), properties?.get('permission')]
-        if (!element || !permission) return
-        const said = permission.type === 'Literal' ? String(permission['value']) : null
+        if (!element) return
+        // Where none is said it is that of whoever may read the register (`inGroup`).
+        const said = !permission ? 'register.read' : permission.type === 'Literal' ? String(permission['value']) : null
         const start = drawn(path, element, names)
         const words = reachedFrom(start, modules).flatMap((one) => [...one.words])
         const called = [...new Set(words)].filter((word) => routes.has(word)).toSorted()

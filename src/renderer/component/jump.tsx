@@ -8,6 +8,7 @@ import { type Question, useAsk } from '#ui/api/use-ask.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
+import { isInMenu } from '#ui/component/screen.ts'
 import { usePaths, useScreens } from '#ui/component/screens.tsx'
 import { fitOf, type Spelling } from '#ui/component/jump-word.ts'
 import { permissionOf } from '#ui/component/record-columns.tsx'
@@ -114,16 +115,14 @@ function usePlaces(go: (path: string) => () => void): readonly (Target & { reado
   const { can } = useSession()
   const document = useDocumentName()
   return useMemo(() => {
-    const places = screens
-      .filter((screen) => screen.inMenu)
-      .map(({ path, label, group }) => ({
-        key: path,
-        kind: '画面',
-        label,
-        note: group,
-        go: go(path),
-        words: [label, group],
-      }))
+    const places = screens.filter(isInMenu).map(({ path, label, group }) => ({
+      key: path,
+      kind: '画面',
+      label,
+      note: group,
+      go: go(path),
+      words: [label, group],
+    }))
     const own = screens
       .filter((screen) => screen.path.endsWith('/new') && !screen.path.includes(':'))
       .map(({ path, label, group }) => ({ key: path, kind: '操作', label, note: group, go: go(path), words: [label] }))

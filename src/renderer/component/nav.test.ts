@@ -7,7 +7,6 @@ const screen = (path: string, record?: string): Screen => ({
   label: path,
   group: '资金',
   permission: 'register.read',
-  inMenu: true,
   element: () => null,
   help: '',
   ...(record === undefined ? {} : { record }),

@@ -22,7 +22,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { usePreference } from '#ui/component/preference.ts'
-import type { Screen } from '#ui/component/screen.ts'
+import { isInMenu, type Screen } from '#ui/component/screen.ts'
 import { useCurrentScreen } from '#ui/component/screens.tsx'
 
 /** Order of the menu; a group without screens is absent. */
@@ -58,7 +58,7 @@ export type NavGroup = { readonly name: string; readonly screens: readonly Scree
 
 /** The menu: screens in their groups, in the order of the list. */
 export function groupsOf(screens: readonly Screen[]): readonly NavGroup[] {
-  const shown = screens.filter((screen) => screen.inMenu)
+  const shown = screens.filter(isInMenu)
   return GROUPS.map((name) => ({ name, screens: shown.filter((screen) => screen.group === name) })).filter(
     (group) => group.screens.length > 0,
   )
@@ -87,7 +87,7 @@ export function menuCounts(
 /** The entries used most, the most used first; what was hardly used is no habit. */
 export function usualOf(screens: readonly Screen[], used: Used): readonly Screen[] {
   return screens
-    .filter((one) => one.inMenu && (used[one.path] ?? 0) >= HABIT && one.path !== '/desk')
+    .filter((one) => isInMenu(one) && (used[one.path] ?? 0) >= HABIT && one.path !== '/desk')
     .toSorted((one, other) => (used[other.path] ?? 0) - (used[one.path] ?? 0))
     .slice(0, USUAL)
 }
@@ -115,7 +115,7 @@ function useUsual(screens: readonly Screen[]): readonly Screen[] {
   const latest = useRef(used)
   latest.current = used
   useEffect(() => {
-    if (screens.some((one) => one.inMenu && one.path === pathname))
+    if (screens.some((one) => isInMenu(one) && one.path === pathname))
       setUsed({ ...latest.current, [pathname]: (latest.current[pathname] ?? 0) + 1 })
   }, [pathname, screens, setUsed])
   if (shown.current === undefined || shown.current.length === 0) shown.current = usualOf(screens, used)

@@ -3,7 +3,7 @@ import type { Permission } from '#shared/permission.ts'
 
 /** One screen of the program; routes, navigation, Ctrl+K and F1 read the list of them. */
 export type Screen = {
-  /** Path of the hash router, e.g. `/enterprise/:id`. Screens with parameters are never in the menu. */
+  /** Path of the hash router, e.g. `/enterprise/:id`. */
   readonly path: string
   readonly label: string
   /**
@@ -16,10 +16,14 @@ export type Screen = {
   readonly permission: Permission
   /** Only for this kind of station; absent = both. */
   readonly stationKind?: 'county' | 'city'
-  readonly inMenu?: boolean
   readonly element: ComponentType | LazyExoticComponent<ComponentType>
   /** What F1 shows: plain Chinese, one paragraph a line. */
   readonly help: string
+}
+
+/** In the menu stand all screens but those of one row (`…/:id`) and those where one is entered anew (`…/new`). */
+export function isInMenu({ path }: Pick<Screen, 'path'>): boolean {
+  return !path.includes('/:') && !path.endsWith('/new')
 }
 
 /** A page loaded when it is first opened: `lazyPage(async () => (await import('./pool-page.tsx')).PoolPage)`. */
@@ -28,10 +32,9 @@ export function lazyPage(load: () => Promise<ComponentType>): LazyExoticComponen
   return lazy(async () => ({ default: await load() }))
 }
 
-/** Screens of one menu group, but for those that name another. */
-export function inGroup(
-  group: string,
-  screens: readonly (Omit<Screen, 'group'> & { readonly group?: string })[],
-): readonly Screen[] {
-  return screens.map((one) => ({ group, ...one }))
+type Placed = Omit<Screen, 'group' | 'permission'> & Partial<Pick<Screen, 'group' | 'permission'>>
+
+/** Screens of one menu group, but for those that name another; for whoever may read the register, where none says more. */
+export function inGroup(group: string, screens: readonly Placed[]): readonly Screen[] {
+  return screens.map((one) => ({ group, permission: 'register.read', ...one }))
 }

@@ -3,7 +3,7 @@ import type { Permission } from '#shared/permission.ts'
 import type { ReactNode } from 'react'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type * as definedParts from '#ui/component/procedure/defined.tsx'
-import { lazyPage, type Screen } from '#ui/component/screen.ts'
+import { inGroup, lazyPage, type Screen } from '#ui/component/screen.ts'
 
 const WAYS = '上下键移动，回车打开，Ctrl+N 新增。'
 
@@ -15,25 +15,20 @@ export function procedureScreens(definitions: Definitions, definition: Procedure
   const writes = (definitions.record(definition.record)?.permission.write ?? 'fund.apply') as Permission
   const { group, path, noun } = screen
   const { record } = definition
-  const shared = { group, inMenu: false } as const
   const page = (pick: (parts: typeof definedParts) => (props: { name: string }) => ReactNode) =>
     lazyPage(async () => {
       const Part = pick(await import('#ui/component/procedure/defined.tsx'))
       return () => <Part name={name} />
     })
-  return [
+  return inGroup(group, [
     {
-      ...shared,
       path,
       record,
       label,
-      permission: 'register.read',
-      inMenu: true,
       element: page((parts) => parts.DefinedList),
       help: `${screen.help}\n${WAYS}`,
     },
     {
-      ...shared,
       path: `${path}/new`,
       record,
       label: `新增${noun}`,
@@ -42,7 +37,6 @@ export function procedureScreens(definitions: Definitions, definition: Procedure
       help: screen.newHelp,
     },
     {
-      ...shared,
       path: `${path}/:id/edit`,
       label: `更正${noun}`,
       permission: writes,
@@ -50,13 +44,11 @@ export function procedureScreens(definitions: Definitions, definition: Procedure
       help: `更正已录入的${noun}，每一版都留着；受理以后主要事项不能再改。`,
     },
     {
-      ...shared,
       path: `${path}/:id`,
       record,
       label: `办理${noun}`,
-      permission: 'register.read',
       element: page((parts) => parts.DefinedPage),
       help: `${screen.help}\n上边是步骤和日期，右边是名次、已有的称号和限制，下边是这一步要作的决定。`,
     },
-  ]
+  ])
 }

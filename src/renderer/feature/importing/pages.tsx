@@ -5,7 +5,6 @@ export const screens = inGroup('企业', [
     path: '/import',
     label: '导入记录',
     permission: 'register.import',
-    inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/importing/past-imports.tsx')).PastImports),
     help: '做过的每次导入：进了多少、改了多少、退了多少。\n导入可以整批撤销：新增的作废，改动的改回去；导入以后又改过的记录会列出来，不动它。',
   },
