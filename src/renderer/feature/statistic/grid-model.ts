@@ -47,7 +47,7 @@ export function textInWan(one: Indicator, text: string, unit: MoneyUnit): string
 /** What a cell shows, as it is entered: the way back from `textInWan`. */
 export function entryText(one: Indicator | undefined, text: string, unit: MoneyUnit): string {
   const read = unit === 'yuan' && one && isAmount(one) ? readFigure(one, text) : undefined
-  return read && 'value' in read && read.value !== null ? formatYuan(read.value) : text
+  return read && 'value' in read && read.value !== null ? formatYuan(read.value).replace(/\.00$/u, '') : text
 }
 
 /** The same sheet with texts put into cells; a text equal to what is stored is still typed, saving tells. */
