@@ -13,7 +13,7 @@ export type HitKind = {
   /** The field whose row names the hit's enterprise; the row itself where it is one. */
   readonly enterprise: 'id' | 'enterprise' | null
   /** Shown with its middle hidden. */
-  readonly masked: boolean
+  readonly masked?: true
   /** A decision waits for the disposition of such a hit: of all but those by a name alone, which many share. */
   readonly blocks: boolean
   /** Findings raised at arrival that the disposition of such a hit settles too. */
@@ -48,7 +48,6 @@ export const hitKinds: readonly HitKind[] = [
     record: 'enterprise',
     value: code('t.identifier'),
     enterprise: 'id',
-    masked: false,
     blocks: true,
     settles: ['DUPLICATE_ENTERPRISE'],
   },
@@ -58,7 +57,6 @@ export const hitKinds: readonly HitKind[] = [
     record: 'enterprise',
     value: null,
     enterprise: 'id',
-    masked: false,
     blocks: false,
   },
   {
@@ -68,7 +66,6 @@ export const hitKinds: readonly HitKind[] = [
     value: plain('t.legal_representative'),
     where: 'length(t.legal_representative) > 1',
     enterprise: 'id',
-    masked: false,
     blocks: false,
   },
   {
@@ -114,7 +111,6 @@ export const hitKinds: readonly HitKind[] = [
     value: plain('t.business_address'),
     where: 'length(t.business_address) >= 8',
     enterprise: 'id',
-    masked: false,
     blocks: true,
   },
   {
@@ -124,7 +120,6 @@ export const hitKinds: readonly HitKind[] = [
     value: `${plain("ifnull(t.code, '')")} || ' ' || ${plain('t.number')}`,
     where: 'ifnull(t.red_flushed, 0) = 0',
     enterprise: null,
-    masked: false,
     blocks: true,
     settles: ['RECEIPT_USED_TWICE'],
   },
@@ -143,7 +138,6 @@ export const hitKinds: readonly HitKind[] = [
     record: 'trainee',
     value: `${plain('t.name')} || ' ' || ${digits('t.phone')}`,
     enterprise: 'enterprise',
-    masked: false,
     blocks: true,
   },
 ]

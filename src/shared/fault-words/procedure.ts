@@ -1,4 +1,4 @@
-import { type FaultWords, said, unchanged } from '#shared/fault-words/words.ts'
+import { type FaultWords, said, unchanged, notPosted } from '#shared/fault-words/words.ts'
 
 /** Steps of a procedure, dates and money. */
 export const PROCEDURE_WORDS = {
@@ -13,40 +13,23 @@ export const PROCEDURE_WORDS = {
   REASON_NEEDED: unchanged((d) => said(d) || '这一步要写明理由。', '请写理由后再提交。'),
   AMOUNT_NEEDED: unchanged('没有填写金额。', '请填写金额（元）。'),
   AMOUNT_TOO_HIGH: unchanged((d) => said(d) || '金额高于规定算出的数。', '请调低金额，或写明理由。'),
-  POOL_OVERDRAWN: {
-    what: '资金池余额不足：按日期排下来，有一天会成为负数。',
-    data: '没有入账。',
-    advice: '请先登记预算、到位资金，或调低金额；倒填日期也受此限制。',
-  },
-  PAID_OVER_APPROVED: { what: '拨付合计会超过批准金额。', data: '没有入账。', advice: '请核对批准金额和已拨金额。' },
-  RETURNED_OVER_PAID: { what: '退回合计会超过已拨金额。', data: '没有入账。', advice: '请核对已拨金额和已退金额。' },
-  POOLS_DIFFER: {
-    what: (d) => said(d) || '这两个资金池之间不能调剂。',
-    data: '没有入账。',
-    advice: '请选本单位同一年度的另一个资金池。',
-  },
-  DOCUMENT_NEEDED: { what: '上级下达的资金没有写文号。', data: '没有入账。', advice: '请填写下达资金的文件文号。' },
-  ORDER_NOT_PAID: {
-    what: '这张拨款申请没有拨付，或已经退票。',
-    data: '没有入账。',
-    advice: '没有拨付的请用“撤回”；没有拨款申请的拨付请用红冲。',
-  },
+  POOL_OVERDRAWN: notPosted(
+    '资金池余额不足：按日期排下来，有一天会成为负数。',
+    '请先登记预算、到位资金，或调低金额；倒填日期也受此限制。',
+  ),
+  PAID_OVER_APPROVED: notPosted('拨付合计会超过批准金额。', '请核对批准金额和已拨金额。'),
+  RETURNED_OVER_PAID: notPosted('退回合计会超过已拨金额。', '请核对已拨金额和已退金额。'),
+  POOLS_DIFFER: notPosted((d) => said(d) || '这两个资金池之间不能调剂。', '请选本单位同一年度的另一个资金池。'),
+  DOCUMENT_NEEDED: notPosted('上级下达的资金没有写文号。', '请填写下达资金的文件文号。'),
+  ORDER_NOT_PAID: notPosted('这张拨款申请没有拨付，或已经退票。', '没有拨付的请用“撤回”；没有拨款申请的拨付请用红冲。'),
   ORDER_ARRIVED: {
     what: '这张拨款申请的拨付都已经确认到账。',
     data: '没有重复登记。',
     advice: '确认有误的，在“到账确认”里更正或作废。',
   },
   ORDER_SETTLED: unchanged('这张拨款申请已经办结，不能撤回。', '已经拨付而银行退回的，请登记退票。'),
-  RETURN_OVER_DUE: {
-    what: (d) => said(d) || '退回多于应退的金额。',
-    data: '没有入账。',
-    advice: '请核对追回决定和已经收到的金额。',
-  },
-  CAP_PASSED: {
-    what: (d) => said(d) || '会超过资金池的分类上限。',
-    data: '没有入账。',
-    advice: '请调低金额，或先调整资金池的上限。',
-  },
+  RETURN_OVER_DUE: notPosted((d) => said(d) || '退回多于应退的金额。', '请核对追回决定和已经收到的金额。'),
+  CAP_PASSED: notPosted((d) => said(d) || '会超过资金池的分类上限。', '请调低金额，或先调整资金池的上限。'),
   NOTICE_RUNNING: unchanged((d) => said(d) || '公示期还没有满。', '请在公示末日的次日以后办理。'),
   OBJECTION_OPEN: unchanged('有异议没有办结。', '请先核查并办结异议。'),
   YEAR_NOT_LOADED: unchanged(

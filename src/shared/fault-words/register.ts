@@ -1,4 +1,4 @@
-import { type FaultWords, said, unchanged } from '#shared/fault-words/words.ts'
+import { type FaultWords, said, unchanged, stillTyped } from '#shared/fault-words/words.ts'
 
 /** Records, parameters, lists, statistics and supervision. */
 export const REGISTER_WORDS = {
@@ -19,32 +19,19 @@ export const REGISTER_WORDS = {
     advice: '请先看电脑的日期对不对，再刷新“保管到期”重新选择；清册是日期不对时编的，到期以后再复核。',
   },
   LIST_CONFIRMED: unchanged('这份销毁清册已经复核。', '抹去的内容不能找回；清册可以补打。'),
-  FIELDS_WRONG: {
-    what: (d) => said(d) || '有栏目填写不对。',
-    data: '没有保存，填写的内容还在。',
-    advice: '请按各栏下面的提示改正。',
-  },
-  DUPLICATE_KEY: {
-    what: (d) => said(d) || '本单位已有相同的记录。',
-    data: '没有保存，填写的内容还在。',
-    advice: '请打开已有的那条核对，不要重复登记。',
-  },
-  RULE_BROKEN: { what: (d) => said(d) || '不符合规定。', data: '没有保存，填写的内容还在。', advice: '请按提示改正。' },
+  FIELDS_WRONG: stillTyped((d) => said(d) || '有栏目填写不对。', '请按各栏下面的提示改正。'),
+  DUPLICATE_KEY: stillTyped((d) => said(d) || '本单位已有相同的记录。', '请打开已有的那条核对，不要重复登记。'),
+  RULE_BROKEN: stillTyped((d) => said(d) || '不符合规定。', '请按提示改正。'),
   STATISTIC_FORM_UNKNOWN: unchanged('没有这种统计报表。', '请从菜单重新进入。'),
   PERIOD_WRONG: unchanged(
     (d) => `报告期“${String(d['period'] ?? '')}”与这张报表的周期不符。`,
     '月报填 2014-06，季报填 2014Q1，年报填 2014。',
   ),
-  NOT_ON_DUTY: {
-    what: '有企业不在这一期的报送名单里。',
-    data: '没有保存，填写的内容还在。',
-    advice: '请先在“报送名单”登记这家企业和起止报告期。',
-  },
-  STATISTIC_LOCKED: {
-    what: '这张报表审核通过后已经锁定。',
-    data: '没有保存，填写的内容还在。',
-    advice: '确需修订的，请负责人写明原因解锁，改后再审核；各版都留着。',
-  },
+  NOT_ON_DUTY: stillTyped('有企业不在这一期的报送名单里。', '请先在“报送名单”登记这家企业和起止报告期。'),
+  STATISTIC_LOCKED: stillTyped(
+    '这张报表审核通过后已经锁定。',
+    '确需修订的，请负责人写明原因解锁，改后再审核；各版都留着。',
+  ),
   STATISTIC_STATE: unchanged(
     '这张报表现在的状态不能这样办。',
     '已报送的才能审核或退回，审核通过的才能解锁；请刷新后再试。',

@@ -1,5 +1,5 @@
 import { shanghaiTime } from '#shared/model/date.ts'
-import { type Details, type FaultWords, day, unchanged } from '#shared/fault-words/words.ts'
+import { type Details, type FaultWords, day, unchanged, unsaved } from '#shared/fault-words/words.ts'
 
 /** Where the outcome of an act is found whose answer did not arrive. */
 const WHERE_DONE: readonly (readonly [routes: RegExp, where: string])[] = [
@@ -72,16 +72,8 @@ export const STATION_WORDS = {
       `另一个程序正在使用这份数据：${String(d['osUser'] ?? '')}@${String(d['host'] ?? '')}，自 ${day(d['since'])} 起。`,
     '请先在那边退出；若那台电脑已经关机损坏，请管理员删除数据文件夹中的 station.lock 后再开。',
   ),
-  DISK_FULL: {
-    what: '磁盘空间不足，没有写成。',
-    data: '这一步没有保存，之前的数据完好。',
-    advice: '请清理磁盘（至少空出 500 MB）后再做一次，不必重新打开程序。',
-  },
-  FOLDER_READ_ONLY: {
-    what: '文件夹不能写入。',
-    data: '这一步没有保存，之前的数据完好。',
-    advice: '请检查文件夹权限，或换一个可以写入的位置。',
-  },
+  DISK_FULL: unsaved('磁盘空间不足，没有写成。', '请清理磁盘（至少空出 500 MB）后再做一次，不必重新打开程序。'),
+  FOLDER_READ_ONLY: unsaved('文件夹不能写入。', '请检查文件夹权限，或换一个可以写入的位置。'),
   FILE_DAMAGED: {
     what: (d) =>
       d['upgrade'] === true
@@ -92,16 +84,14 @@ export const STATION_WORDS = {
     data: '程序已停止写入，以免损坏扩大；之前的数据没有再动。',
     advice: (d) => adviceOnDamage(d),
   },
-  DISK_NOT_ANSWERING: {
-    what: '磁盘没有应答，读写没有完成。',
-    data: '这一步没有保存，之前的数据完好。',
-    advice: '请检查硬盘、U盘和连接线，再做一次；常常这样，请先备份到另一个盘，再换掉这个盘。',
-  },
-  TOO_MANY_FILES: {
-    what: '电脑上同时打开的文件太多，没有做成。',
-    data: '这一步没有保存，之前的数据完好。',
-    advice: '请关闭一些别的程序再做一次；仍然如此，请重新启动电脑。',
-  },
+  DISK_NOT_ANSWERING: unsaved(
+    '磁盘没有应答，读写没有完成。',
+    '请检查硬盘、U盘和连接线，再做一次；常常这样，请先备份到另一个盘，再换掉这个盘。',
+  ),
+  TOO_MANY_FILES: unsaved(
+    '电脑上同时打开的文件太多，没有做成。',
+    '请关闭一些别的程序再做一次；仍然如此，请重新启动电脑。',
+  ),
   OUT_OF_MEMORY: {
     what: '这项工作要用的内存超过了程序能用的，已经停止；程序的其他部分照常。',
     data: '这一步没有保存，之前的数据完好，草稿还在。',
@@ -113,20 +103,18 @@ export const STATION_WORDS = {
     data: '做成的都在。',
     advice: (d) => `${whereDone(String(d['route'] ?? ''))}确实要另做一次的，请重新打开这个页面再办。`,
   },
-  FILE_BUSY: {
-    what: (d) => (isHeldOutside(d) ? '文件正被别的程序占用（多为杀毒软件、预览或索引）。' : '数据正被另一项工作占用。'),
-    data: '这一步没有保存，之前的数据完好。',
-    advice: (d) =>
+  FILE_BUSY: unsaved(
+    (d) => (isHeldOutside(d) ? '文件正被别的程序占用（多为杀毒软件、预览或索引）。' : '数据正被另一项工作占用。'),
+    (d) =>
       isHeldOutside(d)
         ? '请等几秒再做一次；常常这样，请关掉正在看这个文件夹的窗口，并请管理员把数据文件夹列入杀毒软件的信任区。'
         : '请稍等几秒再试。',
-  },
-  INTERNAL: {
-    what: '程序出了意外，没有做成。',
-    data: '这一步没有保存，之前的数据完好。',
-    advice: (d) =>
+  ),
+  INTERNAL: unsaved(
+    '程序出了意外，没有做成。',
+    (d) =>
       `请再试一次；仍然如此，请${typeof d['reference'] === 'string' ? `把代码 ${d['reference']} ` : ''}告诉管理员，在“运行日志”里查看。`,
-  },
+  ),
   FOLDER_UNFIT: unchanged(
     (d) => `这个文件夹不合适：${String(d['why'] ?? '')}`,
     '请选择本机硬盘上的普通文件夹，或专用备份盘。',

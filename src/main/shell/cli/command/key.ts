@@ -9,7 +9,7 @@ import { UsageError } from '#shell/cli/mishap.ts'
 /** One thing to do with keys: where, what and with which flags; its paper is printed at the end. */
 type Step = {
   readonly says: string
-  readonly flags: readonly FlagName[]
+  readonly flags?: readonly FlagName[]
   readonly run: (client: CliClient, input: CommandArguments) => Promise<string[]>
 }
 
@@ -82,10 +82,9 @@ const steps: Readonly<Record<string, Step>> = {
       return [...lines, ...(await sealed(client, input))]
     },
   },
-  'confirm-seal': { says: '市站：照两张封存单核对，抹去明文的根密钥', flags: [], run: sealed },
+  'confirm-seal': { says: '市站：照两张封存单核对，抹去明文的根密钥', run: sealed },
   copies: {
     says: '市站：再取两份封存件（没有封存单打不开）',
-    flags: [],
     run: async (client, input) => {
       const { files } = await client.call('trust.sealedCopies', {})
       return [...files.map((file) => `封存件：${input.save(file)}`), await recordLine(client, input)]
@@ -93,7 +92,6 @@ const steps: Readonly<Record<string, Step>> = {
   },
   rekey: {
     says: '县站：写出换钥文件',
-    flags: [],
     run: async (client, input) => {
       const { file, fingerprint } = await client.call('trust.rekey', {})
       return [
@@ -118,7 +116,6 @@ const steps: Readonly<Record<string, Step>> = {
   },
   rotate: {
     says: '市站：更换日常密钥',
-    flags: [],
     run: async (client, input) => {
       await client.call('trust.rotate', {
         rootWords: await rootWords(client),
@@ -189,7 +186,6 @@ const steps: Readonly<Record<string, Step>> = {
   },
   lost: {
     says: '县站：密钥丢失或被盗，重制',
-    flags: [],
     run: async (client, input) => {
       const done = await client.call('trust.replaceLost', { confirmation: await confirmation(client) })
       return [
@@ -201,7 +197,6 @@ const steps: Readonly<Record<string, Step>> = {
   },
   certificates: {
     says: '写出证书，给 openssl 用',
-    flags: [],
     run: async (client, input) => [`证书：${input.save(await client.call('trust.certificates', {}))}`],
   },
   record: {
@@ -215,7 +210,7 @@ const steps: Readonly<Record<string, Step>> = {
 }
 
 const ACTS = Object.entries(steps).map(([name, step]) =>
-  [`  --do ${name}`.padEnd(24), step.says, ...step.flags.map((flag) => flagUsage(flag, false))].join(' '),
+  [`  --do ${name}`.padEnd(24), step.says, ...(step.flags ?? []).map((flag) => flagUsage(flag, false))].join(' '),
 )
 
 async function show(client: CliClient): Promise<string[]> {
