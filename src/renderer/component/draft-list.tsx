@@ -10,14 +10,12 @@ import { remember } from '#ui/component/remember.ts'
 import { type Paths, usePaths } from '#ui/component/screens.tsx'
 
 /** The page a draft was typed on: there it is offered. */
-function draftPath({ form, key, where, isNew }: DraftLine, { recordPath, newPath }: Paths): string {
+function draftPath({ form, where, isNew }: DraftLine, { recordPath, newPath }: Paths): string {
   if (where) {
     const edits = definitions().procedureOf(form) !== undefined && where.record === form
     return `${recordPath(where.record, where.id)}${edits ? '/edit' : ''}`
   }
-  if (isNew && definitions().record(form)) return newPath(form)
-  const [name = '', period = ''] = key.split(':')
-  return `/statistic/sheet?form=${name}&period=${period}`
+  return isNew && definitions().record(form) ? newPath(form) : '/statistic/sheet'
 }
 
 /** The sheet opens with the form and the period of the draft. */

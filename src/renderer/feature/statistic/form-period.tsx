@@ -1,13 +1,12 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
-import { formatPeriod, isPeriod, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
+import { formatPeriod, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { ChooseOne } from '#ui/component/choose-one.tsx'
-import { remember, useRemembered } from '#ui/component/remember.ts'
+import { useRemembered } from '#ui/component/remember.ts'
 
 const BACK: Readonly<Record<StatisticalForm['cycle'], number>> = { month: 30, quarter: 12, year: 6 }
 
@@ -22,18 +21,8 @@ export type PickedPeriod = {
 /** What a screen wants to see when it opens: reports handed in, or reports that passed. */
 type Wanted = 'reported' | 'passed'
 
-/** What an address names is what all screens of the statistics look at from now on. */
-function lookAt(name: string, period: string): void {
-  const form = definitions().statistic(name)
-  if (!form || !isPeriod(period)) return
-  remember('statistic:form', form.name)
-  remember('statistic:periods', { [form.cycle]: period })
-}
-
 /** The form and period all screens of the statistics look at; the last finished period to begin with. */
 export function useFormPeriod(): PickedPeriod {
-  const [asked] = useSearchParams()
-  useState(() => lookAt(asked.get('form') ?? '', asked.get('period') ?? ''))
   const [name, setName] = useRemembered('statistic:form', definitions().statistics[0]?.name ?? '')
   const form = definitions().statistic(name) ?? definitions().statistics[0]
   if (!form) throw new Error('there is no statistical form')
