@@ -8,7 +8,12 @@ function isUnanswered({ code, details }: Fault): boolean {
   return code === 'STATION_STOPPED' || details['unanswered'] === true
 }
 
-type Attempt = <K extends RouteName>(route: K, input: InputOf<K>) => Promise<ReplyOf<K>>
+type Attempt = <K extends RouteName>(
+  route: K,
+  input: InputOf<K>,
+  /** Hears the id it goes under before it is sent. */
+  onBegin?: (id: string) => void,
+) => Promise<ReplyOf<K>>
 
 /**
  * Asks acts under ids of their own. The same input sent again after "no answer" keeps its id, whatever password was typed
@@ -16,9 +21,10 @@ type Attempt = <K extends RouteName>(route: K, input: InputOf<K>) => Promise<Rep
  */
 export function createAttempts(): Attempt {
   const unanswered = new Map<string, string>()
-  return async (route, input) => {
+  return async (route, input, onBegin) => {
     const text = `${route} ${attemptText(input)}`
     const id = unanswered.get(text) ?? newCommandId()
+    onBegin?.(id)
     const reply = await ask(route, input, isAct(route) ? id : undefined)
     if (!reply.ok && isUnanswered(reply.fault)) unanswered.set(text, id)
     else unanswered.delete(text)

@@ -11,6 +11,8 @@ export type Command<K extends RouteName> = {
   /** Runs it and answers its fault, or undefined when it was done: what a final act asks for. */
   readonly faultOf: (input: InputOf<K>) => Promise<Fault | undefined>
   readonly busy: boolean
+  /** The id of the act that was sent last: what the station tells of a job bears it. */
+  readonly job: string | undefined
   /** The fault of the last run; gone when the next one starts. */
   readonly fault: Fault | undefined
   readonly clear: () => void
@@ -24,6 +26,7 @@ export type Command<K extends RouteName> = {
 export function useCommand<K extends RouteName>(route: K, onDone?: (value: OutputOf<K>) => unknown): Command<K> {
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const [job, setJob] = useState<string | undefined>(undefined)
   const [attempt] = useState(createAttempts)
   const done = useRef(onDone)
   done.current = onDone
@@ -31,7 +34,7 @@ export function useCommand<K extends RouteName>(route: K, onDone?: (value: Outpu
     async (input: InputOf<K>): Promise<ReplyOf<K>> => {
       setBusy(true)
       setFault(undefined)
-      const reply = await attempt(route, input)
+      const reply = await attempt(route, input, setJob)
       setBusy(false)
       if (!reply.ok) {
         setFault(reply.fault)
@@ -64,5 +67,5 @@ export function useCommand<K extends RouteName>(route: K, onDone?: (value: Outpu
     [run],
   )
   const clear = useCallback(() => setFault(undefined), [])
-  return { run, faultOf, busy, fault, clear }
+  return { run, faultOf, busy, job, fault, clear }
 }

@@ -31,7 +31,7 @@ export function CommandDialog<K extends RouteName, F extends Fields>(props: Comm
   return (
     <FormDialog {...form} busy={command.busy} fault={command.fault} onSubmit={(values) => void submit(values)}>
       {children}
-      {progress === undefined ? null : <JobProgress running={command.busy} label={progress} />}
+      {progress === undefined ? null : <JobProgress of={command} label={progress} />}
     </FormDialog>
   )
 }

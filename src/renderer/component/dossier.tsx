@@ -75,7 +75,7 @@ function DossierDialog(props: { readonly record: string; readonly subject: strin
       onClose={onClose}
     >
       <p className="quiet">{CONTENTS}</p>
-      <JobProgress running={command.busy} label="正在立卷宗" />
+      <JobProgress of={command} label="正在立卷宗" />
       {made ? <MadeFacts made={made} /> : null}
       {made && made.folder === null ? <SavedFiles saving={saving} /> : null}
     </FormDialog>
@@ -115,7 +115,7 @@ function YearDialog({ onClose }: { readonly onClose: () => void }) {
       <p className="quiet">
         本单位当年受理的每件申请各立一卷，另出归档目录（PDF 和 Excel），都签名。中途停下，已写的文件都收回。
       </p>
-      <JobProgress running={command.busy} label="正在立卷宗" />
+      <JobProgress of={command} label="正在立卷宗" />
       {done ? (
         <>
           <StateTag tone="success">{`已立卷 ${done.made.length} 卷`}</StateTag>

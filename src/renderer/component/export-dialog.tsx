@@ -27,6 +27,8 @@ type ExportDialogProps = {
   /** The list's order and whether voided rows are shown: the printed list is the list on the screen. */
   readonly sort?: InputOf<'register.find'>['sort']
   readonly includeVoided?: boolean
+  /** Rows that are ticked in the list: ticks count, and choose nothing that goes out. */
+  readonly ticked?: number
   readonly lens?: InputOf<'register.find'>['lens']
   readonly year?: number | null
   /** The format chosen when the dialog opens. */
@@ -93,6 +95,7 @@ function useRun(props: ExportDialogProps) {
     run: (choice: Choice, password: string) =>
       choice.format === 'pdf' ? print(choice, password) : write(choice, choice.format, password),
     busy: command.busy || paper.busy || confirm.busy,
+    work: paper.busy ? paper : command,
     fault: confirm.fault ?? command.fault ?? paper.fault,
   }
 }
@@ -126,7 +129,7 @@ export function ExportDialog(props: ExportDialogProps) {
     purpose: '',
   })
   const [password, setPassword] = useState('')
-  const { run, busy, fault } = useRun(props)
+  const { run, busy, work, fault } = useRun(props)
   const word = choice.format === 'pdf' ? '打印' : '导出'
   const go = async () => {
     const done = await run(choice, password)
@@ -144,7 +147,7 @@ export function ExportDialog(props: ExportDialogProps) {
       fault={fault}
       onClose={props.onClose}
     >
-      <JobProgress running={busy} label={`正在${word}`} />
+      <JobProgress of={work} label={`正在${word}`} />
       <Choices
         {...props}
         choice={choice}
@@ -186,6 +189,10 @@ function Choices(props: ChoicesProps) {
           onChoose({ format: FORMATS.find((one) => one.value === event.target.value)?.value ?? 'xlsx' })
         }
       />
+      {props.ticked ? <p className="hint">{`勾选的 ${props.ticked} 条不单独取出：出去的是上面选的范围。`}</p> : null}
+      {props.includeVoided && choice.shown && choice.format !== 'pdf' ? (
+        <p className="hint hint-warns">其中已作废的不写进 Excel 和 CSV；要连已作废的一起，用打印清册。</p>
+      ) : null}
       {guarded.length > 0 && can('register.export') ? (
         <Checkbox checked={choice.personal} onChange={(event) => onChoose({ personal: event.target.checked })}>
           {`包括个人信息（${guarded.map(({ label }) => label).join('、')}）`}

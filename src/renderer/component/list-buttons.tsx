@@ -37,7 +37,7 @@ export function useListSheet(list: InputOf<'list.print'>, nothing: boolean): Lis
   )
   const buttons = (
     <>
-      <JobLine running={sheet.busy} label="正在导出" />
+      <JobLine of={sheet} label="正在导出" />
       {can('register.export') ? (
         <Button loading={sheet.busy} disabled={nothing} onClick={() => void save()}>
           导出 Excel

@@ -37,7 +37,7 @@ export function useOneMedium(): Medium | undefined {
 function Backup({ medium }: { readonly medium: Medium }) {
   const { can } = useSession()
   const { message } = App.useApp()
-  const { run, busy, fault, clear } = useCommand('backup.make')
+  const { run, busy, job, fault, clear } = useCommand('backup.make')
   if (!can('backup.make')) return null
   const go = async () => {
     const reply = await run({ folder: medium.backupFolder })
@@ -53,7 +53,7 @@ function Backup({ medium }: { readonly medium: Medium }) {
       <Button size="small" loading={busy} title={last} onClick={() => void go()}>
         备份
       </Button>
-      <JobLine running={busy} label="正在备份" />
+      <JobLine of={{ busy, job }} label="正在备份" />
       <FaultAlert fault={fault} onClose={clear} />
     </>
   )
@@ -63,7 +63,7 @@ function Backup({ medium }: { readonly medium: Medium }) {
 function Report({ medium }: { readonly medium: Medium }) {
   const { station, can } = useSession()
   const { message } = App.useApp()
-  const { run, busy, fault, clear } = useCommand('exchange.send')
+  const { run, busy, job, fault, clear } = useCommand('exchange.send')
   const may = station.kind === 'county' && can('exchange.send')
   const peers = useAsk('exchange.peers', {}, { enabled: may })
   const city = may ? peers.value?.peers.find((one) => one.kind === 'city') : undefined
@@ -96,7 +96,7 @@ function Report({ medium }: { readonly medium: Medium }) {
           {`报送（新的 ${fresh} 条）`}
         </Button>
       )}
-      <JobLine running={busy} label="正在写报送包" />
+      <JobLine of={{ busy, job }} label="正在写报送包" />
       <FaultAlert fault={fault} onClose={clear} />
     </>
   )

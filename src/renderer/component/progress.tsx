@@ -1,6 +1,7 @@
 import { Button, Progress } from 'antd'
 import { useEffect, useState } from 'react'
-import { useCommand } from '#ui/api/use-command.ts'
+import type { RouteName } from '#shared/contract/index.ts'
+import { type Command, useCommand } from '#ui/api/use-command.ts'
 import { type EventData, listen } from '#ui/api/transport.ts'
 
 function timeLeft(seconds: number | null): string {
@@ -13,25 +14,27 @@ function rate(perSecond: number): string {
   return perSecond === 0 ? '' : `，每秒 ${perSecond.toLocaleString('zh-CN')}`
 }
 
-/** What the job that runs now told last; undefined while none did. */
-function useTold(running: boolean) {
+/** The command whose work is shown: of other jobs that run at the same time nothing is said here. */
+type Work = Pick<Command<RouteName>, 'busy' | 'job'>
+
+/** What this command's job told last; undefined while it did not, and when it does not run. */
+function useTold({ busy, job }: Work) {
   const [told, setTold] = useState<EventData<'progress'> | undefined>(undefined)
-  useEffect(() => {
-    if (!running) return
-    setTold(undefined)
-    return listen('progress', setTold)
-  }, [running])
-  return told
+  useEffect(
+    () => (busy ? listen('progress', (data) => (data.job === job ? setTold(data) : undefined)) : undefined),
+    [busy, job],
+  )
+  return busy && told?.job === job ? told : undefined
 }
 
 const percentOf = (told: EventData<'progress'> | undefined) =>
   told && told.total > 0 ? Math.floor((told.done / told.total) * 100) : 0
 
 /** The same in one line, to stand beside the button that began it: how far it is, and its end. */
-export function JobLine({ running, label }: { readonly running: boolean; readonly label: string }) {
-  const told = useTold(running)
+export function JobLine({ of, label }: { readonly of: Work; readonly label: string }) {
+  const told = useTold(of)
   const cancel = useCommand('job.cancel')
-  if (!running) return null
+  if (!of.busy) return null
   return (
     <span className="hint" role="status">
       {told ? `${told.label} ${percentOf(told)}%` : `${label}…`}
@@ -45,10 +48,10 @@ export function JobLine({ running, label }: { readonly running: boolean; readonl
 }
 
 /** Rows, rate and time left of the job that runs now (U-20), and its end where the clerk wants it; nothing while none reports. */
-export function JobProgress({ running, label }: { readonly running: boolean; readonly label: string }) {
-  const told = useTold(running)
+export function JobProgress({ of, label }: { readonly of: Work; readonly label: string }) {
+  const told = useTold(of)
   const cancel = useCommand('job.cancel')
-  if (!running) return null
+  if (!of.busy) return null
   const percent = percentOf(told)
   const done = (told?.done ?? 0).toLocaleString('zh-CN')
   const count = told && told.total > 0 ? `${done} / ${told.total.toLocaleString('zh-CN')}` : done

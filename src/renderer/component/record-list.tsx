@@ -193,8 +193,9 @@ function Exporting(props: {
   readonly acts: ReturnType<typeof useListActs>
   readonly asked: ReturnType<typeof useNarrowing>['asked']
   readonly found: Found
+  readonly ticked: number
 }) {
-  const { acts, found } = props
+  const { acts, found, ticked } = props
   if (!acts.exporting) return null
   return (
     <ExportDialog
@@ -204,6 +205,7 @@ function Exporting(props: {
       {...props.asked}
       count={found.count}
       countIsExact={found.countIsExact}
+      ticked={ticked}
       onClose={acts.close}
     />
   )
@@ -264,7 +266,7 @@ export function RecordListPage(props: RecordListPageProps) {
         />
       }
     >
-      <Exporting definition={definition} acts={acts} asked={list.asked} found={found} />
+      <Exporting definition={definition} acts={acts} asked={list.asked} found={found} ticked={selected.length} />
     </ListPage>
   )
 }

@@ -93,7 +93,7 @@ export function PreviewPage(props: PreviewPageProps) {
     >
       <FaultAlert fault={apply.fault ?? fault} />
       <SlipCompare preview={preview} compared={compared} {...(may ? { onCompared: setCompared } : {})} />
-      <JobProgress running={apply.busy} label="正在接收" />
+      <JobProgress of={apply} label="正在接收" />
       <Warnings preview={preview} />
       <Effects preview={preview} onShow={setShown} />
       <ActDialog {...props} act={act} compared={compared} onTake={take} onClose={() => setAct(undefined)} />

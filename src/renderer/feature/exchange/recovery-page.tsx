@@ -83,7 +83,7 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
   return (
     <Section title="恢复过、缺了本站收过的记录的单位">
       <FaultAlert fault={command.fault} />
-      <JobProgress running={command.busy} label="正在写出交还的包" />
+      <JobProgress of={command} label="正在写出交还的包" />
       <UndoneLines undone={left} />
       <SavedFiles saving={saving} />
       <DataTable<Behind>

@@ -164,7 +164,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
     <>
       <FaultAlert fault={command.fault} onClose={command.clear} />
       <ConcernList concerns={keys} />
-      <JobProgress running={command.busy} label="正在生成报送包" />
+      <JobProgress of={command} label="正在生成报送包" />
       {sent ? <SentNow sent={sent} saving={saving} /> : null}
       {can('exchange.send') ? (
         <SendActs sending={sending} verb={verb} ended={ended} nothingNew={nothingNew} />

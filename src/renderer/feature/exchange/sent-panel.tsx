@@ -64,7 +64,7 @@ export function SentPanel({ line }: { readonly line: PackageLine }) {
             : '再存的文件同第一次的一模一样；补打的交接单数字同第一张，印有“补打”和次数。'}
         </p>
       ) : null}
-      <JobProgress running={slip.busy} label="正在排版交接单" />
+      <JobProgress of={slip} label="正在排版交接单" />
       <SavedFiles saving={saving} />
       <div className="key-step">
         <SentFacts line={line} />

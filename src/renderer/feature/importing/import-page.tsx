@@ -83,7 +83,7 @@ function useGiveBack(source: SheetChoice | undefined, summary: BatchSummary | un
     const file = summary && (await originalOf(source))
     if (file) await marked.run({ batch: summary.batch, file })
   }
-  return { giveBack, fault: marked.fault }
+  return { giveBack, fault: marked.fault, clear: marked.clear }
 }
 
 /** The acts of an import from the file to the result, and what is known after each. */
@@ -139,13 +139,31 @@ function useImport({ record, resumed, given, onMade }: ImportProps) {
     setSummary(undefined)
     setOpened(undefined)
     setSource(undefined)
+    // What the last file was refused for is not said of the next.
+    for (const { clear } of [open, stage, commit, marked]) clear()
     onMade(null)
     const query = new URLSearchParams(Object.entries(given).map(([name, value]) => [name, String(value)]))
     void navigate(`/import/${record}?${query.toString()}`, { replace: true })
   }
   const fault = open.fault ?? stage.fault ?? commit.fault ?? marked.fault
   const busy = { open: open.busy, stage: stage.busy, commit: commit.busy }
-  return { opened, summary, setSummary, unseen, look, fault, busy, start, dryRun, enter, giveBack, again }
+  return {
+    opened,
+    summary,
+    setSummary,
+    unseen,
+    look,
+    fault,
+    busy,
+    open,
+    stage,
+    commit,
+    start,
+    dryRun,
+    enter,
+    giveBack,
+    again,
+  }
 }
 
 /** A sheet that was dropped on the list this import was opened from. */
@@ -170,9 +188,9 @@ function Import(props: ImportProps) {
     <Page title={`导入${label}`} actions={<GoButton to="/import">导入记录</GoButton>}>
       <Steps className="wizard-steps" size="small" current={step} items={STEPS.map((title) => ({ title }))} />
       <FaultAlert fault={act.fault} />
-      <JobProgress running={busy.open} label="正在读取表格" />
-      <JobProgress running={busy.stage} label="正在试导入" />
-      <JobProgress running={busy.commit} label="正在导入" />
+      <JobProgress of={act.open} label="正在读取表格" />
+      <JobProgress of={act.stage} label="正在试导入" />
+      <JobProgress of={act.commit} label="正在导入" />
       {step === 0 && !busy.open ? <FileStep record={record} onSource={(from) => void act.start(from)} /> : null}
       {step === 1 && opened && !act.unseen ? (
         <MappingStep

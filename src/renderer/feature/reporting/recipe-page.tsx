@@ -119,7 +119,7 @@ function RecipePanel({ row, job }: { readonly row: Row | undefined; readonly job
           </Button>
         ) : null}
       </div>
-      <JobProgress running={own && job.busy} label="写报送包" />
+      <JobProgress of={{ busy: own && job.busy, job: job.job }} label="写报送包" />
       {own && job.ran ? <Result ran={job.ran} saving={job.saving} /> : null}
     </Section>
   )
