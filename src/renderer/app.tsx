@@ -73,6 +73,7 @@ function Opening({ pagesOf }: { readonly pagesOf: PagesOf }) {
   const [pages, setPages] = useState<Pages | undefined>(undefined)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
   const load = useCallback(async () => {
+    setFault(undefined)
     const reply = await ask('station.definitions', {})
     if (reply.ok) setPages(pagesOf(reply.value))
     else setFault(reply.fault)
@@ -91,7 +92,7 @@ function Opening({ pagesOf }: { readonly pagesOf: PagesOf }) {
 function Waiting({ fault, retry }: { readonly fault: Fault | undefined; readonly retry: () => void }) {
   return fault ? (
     <main className="door">
-      <FaultAlert fault={fault} onClose={retry} />
+      <FaultAlert fault={fault} onRetry={retry} />
     </main>
   ) : (
     <Spin size="large" fullscreen description="正在打开" />

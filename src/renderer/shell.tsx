@@ -66,7 +66,6 @@ export function Shell() {
       go,
       ...(can('backup.make') ? { backup: () => go('/system/backup?make') } : {}),
     }),
-    { id: 'keys', label: '按键和帮助', shortcut: 'Shift+?', run: () => setOpen('help') },
     { id: 'password', label: '修改口令', run: () => setOpen('password') },
     ...SCALES.map((one) => ({
       id: `type:${one.value}`,

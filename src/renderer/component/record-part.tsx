@@ -5,6 +5,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { ClockTag } from '#ui/component/clock-tag.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { ReasonDialog } from '#ui/component/reason-dialog.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -66,9 +67,12 @@ export function VoidButton({ definition, row }: { readonly definition: RecordDef
   const back = (rev: number) => restore.faultOf({ record: name, id: row.id, rev })
   if (row.voidedAt !== null)
     return (
-      <Button loading={restore.busy} onClick={() => void back(row.rev)}>
-        恢复
-      </Button>
+      <>
+        <Button loading={restore.busy} onClick={() => void back(row.rev)}>
+          恢复
+        </Button>
+        <FaultAlert fault={restore.fault} onClose={restore.clear} />
+      </>
     )
   return (
     <>

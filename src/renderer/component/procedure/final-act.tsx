@@ -7,7 +7,8 @@ import { type FactLine, FactList } from '#ui/component/procedure/facts.tsx'
 import type { Payee } from '#ui/component/procedure/payee.ts'
 
 /** Payee lines of a summary: the account is masked even here, its last four digits are compared with the paper. */
-export function payeeLines(payee: Payee | undefined): readonly FactLine[] {
+export function payeeLines(payee: Payee | null | undefined): readonly FactLine[] {
+  if (payee === undefined) return [['收款账户', '还没有读出来：请返回，看到账号再办']]
   if (!payee) return [['收款账户', '申请上没有选收款账户']]
   return [
     ['收款户名', payee.name],

@@ -16,12 +16,16 @@ export function shortAccount(masked: string): string {
 
 const NO_ID = '00000000-0000-4000-8000-000000000000'
 
-/** Who is paid: account name, bank and the masked number of the account chosen on the application. */
-export function usePayee(view: Workspace): Payee | undefined {
+/**
+ * Who is paid: account name, bank and the masked number of the account chosen on the application; null where none is chosen,
+ * undefined while it is not known.
+ */
+export function usePayee(view: Workspace): Payee | null | undefined {
   const id = textOf(view.row, 'bankAccount')
   const asked = useAsk('register.get', { record: 'bank_account', id: id === '' ? NO_ID : id }, { enabled: id !== '' })
-  const row = id === '' ? undefined : asked.value?.row
-  if (!row) return undefined
+  if (id === '') return null
+  const row = asked.value?.row
+  if (row?.id !== id) return undefined
   return {
     name: textOf(row, 'accountName'),
     bank: textOf(row, 'bank'),

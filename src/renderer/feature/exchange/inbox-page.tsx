@@ -122,7 +122,7 @@ function Incoming(props: IncomingProps) {
         may={may}
         {...(props.many && may ? { ticked, onTick: setTicked } : {})}
       />
-      <Received why={props.why} onOpen={(line) => void looking.openParked(line)} />
+      <Received why={props.why} onOpen={may ? (line) => void looking.openParked(line) : undefined} />
       <QuarantinePart />
     </Page>
   )
@@ -235,7 +235,12 @@ function JustChosen(props: {
   )
 }
 
-function Received({ why, onOpen }: { readonly why: string; readonly onOpen: (line: PackageLine) => void }) {
+function Received(props: {
+  readonly why: string
+  /** Absent where who is at the desk takes nothing in. */
+  readonly onOpen: ((line: PackageLine) => void) | undefined
+}) {
+  const { why, onOpen } = props
   const past = usePackages('in')
   const { button, dialog } = useOpenCopy()
   const columns = useMemo(
@@ -245,14 +250,16 @@ function Received({ why, onOpen }: { readonly why: string; readonly onOpen: (lin
   return (
     <Section title={`以前收到的（${past.count} 个）`}>
       {dialog}
-      <p className="hint para">已搁置的，回车再看一遍，再决定收不收；等升级程序的，升级以后同样打开。</p>
+      {onOpen ? (
+        <p className="hint para">已搁置的，回车再看一遍，再决定收不收；等升级程序的，升级以后同样打开。</p>
+      ) : null}
       <DataTable<PackageLine>
         label="收到的包"
         asked={past}
         columns={columns}
         rows={past.rows}
         rowKey={packageKey}
-        onOpen={onOpen}
+        {...(onOpen ? { onOpen } : {})}
         onEnd={past.more}
         empty={<Empty why={why} />}
       />

@@ -64,7 +64,7 @@ function CutChoice(props: {
                   name="cut"
                   checked={cut === one.digest}
                   onChange={() => onCut(one.digest)}
-                >{`第 ${one.seq} 号${epochs > 1 ? `（第 ${one.epoch} 纪元）` : ''}`}</Radio>
+                >{`第 ${one.seq} 号${epochs > 1 ? `（数据版本 第 ${one.epoch} 版）` : ''}`}</Radio>
               </th>
               {cells(one)}
             </tr>

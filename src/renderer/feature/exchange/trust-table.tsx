@@ -4,7 +4,7 @@ import { stationNow } from '#ui/api/clock.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { saveFile } from '#ui/component/file.ts'
+import { openPdf } from '#ui/component/open-file.ts'
 import { StateTag, type StateWord, wordTag } from '#ui/component/state-tag.tsx'
 import { type PlainColumn, PlainTable } from '#ui/component/plain-table.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
@@ -77,7 +77,7 @@ function revokeColumn(
 
 /** What was done with keys, newest first. */
 export function TrustEvents({ view }: { readonly view: TrustDetail }) {
-  const print = useCommand('trust.record', saveFile)
+  const print = useCommand('trust.record', openPdf)
   if (view.events.length === 0) return <Empty why="还没有办过密钥的事。" />
   return (
     <>

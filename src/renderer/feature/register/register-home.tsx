@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { Link } from 'react-router'
 import './register.css'
 import type { OutputOf } from '#ui/api/client.ts'
-import { useAsk } from '#ui/api/use-ask.ts'
+import { together, useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { SearchBox } from '#ui/component/filter-bar.tsx'
@@ -34,6 +34,7 @@ export function RegisterHome() {
   const [query, setQuery] = useRemembered('registers:query', '')
   const asked = useAsk('register.catalogue', { counted: true })
   const reference = useAsk('register.reference', {})
+  const both = together(asked, reference)
   const clauses = useMemo(
     () => new Map((reference.value?.clauses ?? []).flatMap((one) => one.keys.map((key) => [key, one] as const))),
     [reference.value],
@@ -52,7 +53,7 @@ export function RegisterHome() {
   return (
     <Page
       title="登记册目录"
-      loading={asked.loading && !asked.value}
+      loading={both.loading && !(asked.value && reference.value)}
       footer={
         <>
           <span role="status">{`${lines.length} 个登记册，${lines.reduce((sum, line) => sum + line.rows, 0)} 条`}</span>
@@ -61,7 +62,7 @@ export function RegisterHome() {
         </>
       }
     >
-      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
+      <FaultAlert fault={both.fault} onRetry={both.refresh} />
       <div className="toolbar">
         <SearchBox label="查找登记册" placeholder="名称、条款、拼音首字母" first value={query} onChange={setQuery} />
         <Checkbox checked={filled} aria-keyshortcuts={SWITCH_KEY} onChange={(event) => setFilled(event.target.checked)}>
@@ -79,7 +80,9 @@ export function RegisterHome() {
           </Section>
         ))}
       </div>
-      {asked.value && groups.length === 0 ? <NoneFound filled={only} onAll={() => setFilled(false)} /> : null}
+      {asked.value && reference.value && groups.length === 0 ? (
+        <NoneFound filled={only} onAll={() => setFilled(false)} />
+      ) : null}
     </Page>
   )
 }

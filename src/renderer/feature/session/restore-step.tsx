@@ -1,4 +1,4 @@
-import { Alert, Button, Radio } from 'antd'
+import { Alert, App, Button, Radio } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -18,17 +18,31 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const finding = useCommand('station.findBackups')
   const restoring = useCommand('station.restoreHere')
+  const { modal } = App.useApp()
   const backup = found?.find((one) => keyOf(one) === chosen)
+  // What one backup lacks is not said of another.
+  const choose = (key: string | undefined) => {
+    restoring.clear()
+    setChosen(key)
+  }
   const find = async () => {
     const reply = await finding.run({ folder: folder.trim() })
     setFound(reply.ok ? reply.value : undefined)
     const [newest] = reply.ok ? reply.value : []
-    setChosen(newest && keyOf(newest))
+    choose(newest && keyOf(newest))
   }
   const restore = async (evenPartial: boolean) => {
     if (!backup) return
     const reply = await restoring.run({ name: backup.name, folder: backup.folder, evenPartial })
-    if (reply.ok) onRestored()
+    if (!reply.ok) return
+    const { lacking } = reply.value
+    if (lacking.length > 0)
+      await modal.warning({
+        title: `已恢复，缺 ${lacking.length} 个附件或存档`,
+        content: '记录都在。登录以后在“自检”里看缺的是哪些，找到原件再到那条记录里添加。',
+        okText: '知道了',
+      })
+    onRestored()
   }
   const { fault } = restoring
   const partly = fault?.code === 'BACKUP_PARTIAL' && fault.details['essential'] !== true
@@ -45,10 +59,11 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
           setFolder(next)
           // What was found stands in another folder.
           setFound(undefined)
+          restoring.clear()
         }}
         onFind={() => void find()}
       />
-      <Choice found={found} chosen={chosen} onChoose={setChosen} />
+      <Choice found={found} chosen={chosen} onChoose={choose} />
       <div className="door-acts">
         <Button type="primary" disabled={!backup} loading={restoring.busy} onClick={() => void restore(false)}>
           恢复
