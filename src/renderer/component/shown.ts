@@ -1,4 +1,5 @@
 import { isValidElement, type ReactNode } from 'react'
+import { moneyText } from '#ui/component/money.tsx'
 
 /** What somebody reads in a cell, for order and search: the sum of money, else its words. */
 export function shownValue(node: ReactNode): string | number {
@@ -11,6 +12,20 @@ export function shownValue(node: ReactNode): string | number {
   if (!isValidElement<{ readonly fen?: unknown; readonly children?: ReactNode }>(node)) return ''
   if (typeof node.props.fen === 'number') return node.props.fen / 100
   return shownValue(node.props.children)
+}
+
+/** The words of a cell as they are looked for: a figure as it stands there, 1,200.50, and as it is typed, 1200.5. */
+export function shownText(node: ReactNode): string {
+  if (typeof node === 'string' || typeof node === 'number') {
+    const value = shownValue(node)
+    return typeof value === 'number' ? `${node} ${value}` : value
+  }
+  if (Array.isArray(node)) return (node as readonly ReactNode[]).map(shownText).join(' ')
+  if (!isValidElement<{ readonly fen?: unknown; readonly unit?: unknown; readonly children?: ReactNode }>(node))
+    return ''
+  const { fen, unit, children } = node.props
+  if (typeof fen !== 'number') return shownText(children)
+  return `${moneyText(fen, unit === '万元' ? '万元' : '元')} ${fen / 100}`
 }
 
 const NUMBER = /^-?\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?$/u

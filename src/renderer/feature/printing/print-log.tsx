@@ -21,6 +21,9 @@ type Answer = OutputOf<'print.find'>
 /** Fewer letters name no paper. */
 const LEAST = 4
 
+/** As many as the log lists; an older one is found by its number. */
+const LISTED = 500
+
 function logColumns(onReprint: (line: Line) => void): readonly DataColumn<Line>[] {
   return [
     { key: 'at', label: '出具时间', width: 140, render: ({ at }) => shanghaiTime(at) },
@@ -70,9 +73,14 @@ function LogActs({ find }: { readonly find: ReturnType<typeof useFind> }) {
   )
 }
 
+function countWords(found: boolean, count: number): string {
+  if (found) return `查到 ${count} 份`
+  return count < LISTED ? `共 ${count} 份` : `最近 ${LISTED} 份，更早的按编号或校验码查`
+}
+
 /** 打印登记: every issued form, found by code, number or file; 补打 opens the stored file again and is counted. */
 export function PrintLog() {
-  const log = useAsk('print.log', { subject: null, limit: 500 })
+  const log = useAsk('print.log', { subject: null, limit: LISTED })
   const find = useFind()
   const { run, fault, clear } = useCommand('print.reprint', openPdf)
   const again = useCallback((line: Line) => void run({ id: line.id }), [run])
@@ -92,7 +100,7 @@ export function PrintLog() {
         filters={<LogActs find={find} />}
         hint="也可以把 PDF 拖进来，问是不是本站出具的"
         panel={find.answer ? <FoundPart answer={find.answer} onClose={() => find.change('')} /> : undefined}
-        footer={<span role="status">{find.answer ? `查到 ${rows.length} 份` : `共 ${rows.length} 份`}</span>}
+        footer={<span role="status">{countWords(find.answer !== undefined, rows.length)}</span>}
         fault={fault ?? find.fault}
         onFaultRead={() => {
           clear()

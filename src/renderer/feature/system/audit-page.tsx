@@ -9,6 +9,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
+import { rowsWith } from '#ui/component/local-order.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { PeerChainDialog } from '#ui/feature/system/peer-chain.tsx'
 import { detailText } from '#ui/feature/system/audit-detail.ts'
@@ -48,7 +49,7 @@ function useAudit(action: string) {
     return { ok: true, value: { rows: reply.value, next: last ? String(last.seq) : null } }
   })
   const rows = useMemo(() => (audit.pages ?? []).flatMap((page) => page.rows), [audit.pages])
-  return { ...audit, rows }
+  return { ...audit, rows, older: audit.pages?.at(-1)?.next !== null }
 }
 
 const lineKey = (line: AuditLine) => String(line.seq)
@@ -64,15 +65,14 @@ function useNarrowing() {
     return Object.entries(seen).map(([value, label]) => ({ value, label }))
   }, [audit.rows, known])
   const rows = useMemo(() => {
-    const part = query.trim()
-    return part === ''
-      ? audit.rows
-      : audit.rows.filter((line) => `${line.userName}${line.label}${line.subject}${line.detail}`.includes(part))
+    const shown = columns.filter((one) => one.key !== 'hash')
+    return rowsWith(audit.rows, shown, query)
   }, [audit.rows, query])
   return {
     audit,
     rows,
     narrowed: query !== '' || action !== '',
+    searched: query.trim(),
     clear: () => {
       setQuery('')
       setAction('')
@@ -121,7 +121,7 @@ function ChainVerdict({ verdict }: { readonly verdict: OutputOf<'audit.verify'> 
 
 /** 审计: who did what when and with what result; the chain can be checked and carried away. */
 export function AuditPage() {
-  const { audit, rows, narrowed, clear, search, filters } = useNarrowing()
+  const { audit, rows, narrowed, searched, clear, search, filters } = useNarrowing()
   const verify = useCommand('audit.verify')
   const exporting = useCommand('export.audit', saveFile)
   const [verdict, setVerdict] = useState<OutputOf<'audit.verify'> | undefined>(undefined)
@@ -145,7 +145,12 @@ export function AuditPage() {
           <Button onClick={() => setPeers(true)}>对方的审计链</Button>
         </>
       }
-      footer={<span role="status">已列出 {rows.length} 条，往下翻继续列出更早的</span>}
+      footer={
+        <span role="status">
+          {searched === '' ? `已列出 ${rows.length} 条` : `已列出的 ${audit.rows.length} 条里有 ${rows.length} 条`}
+          {audit.older ? '，往下翻继续列出更早的' : ''}
+        </span>
+      }
       fault={verify.fault ?? exporting.fault}
       above={<ChainVerdict verdict={verdict} />}
       asked={audit}
@@ -157,7 +162,10 @@ export function AuditPage() {
       filters={filters}
       empty={
         narrowed ? (
-          <Empty why="没有符合条件的记录。">
+          <Empty
+            why={searched === '' ? '没有符合条件的记录。' : `已列出的 ${audit.rows.length} 条里没有“${searched}”。`}
+          >
+            {audit.older ? <Button onClick={audit.more}>继续往前找</Button> : null}
             <Button onClick={clear}>清除条件</Button>
           </Empty>
         ) : (
