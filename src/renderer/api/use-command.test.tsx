@@ -62,6 +62,8 @@ it('an act asked again while its answer is on its way is sent once, and followed
     Promise.all([result.current.run(input(['clerk'], 'c')), result.current.run(input(['approver'], 'c'))]),
   )
   expect(ids).toHaveLength(3)
+  // What the station tells of a job bears the id of its act.
+  expect(result.current.job).toBe(ids[2])
 })
 
 describe('what follows an act', () => {

@@ -74,6 +74,11 @@ describe('a list that asks the station for no order and no search', () => {
     // A list is searched at a pause in typing.
     await waitFor(() => expect(new Set(names())).toEqual(new Set(['丁2', '丁6', '丁10'])))
   })
+  // Bug caught: a sum typed as it stands in its column was not found.
+  it('finds a sum as it stands there and as it is typed', () => {
+    const rows = [{ name: '甲', fen: 120_050 }]
+    for (const words of ['1,200.50', '1,200', '1200.5']) expect(rowsWith(rows, columns, words), words).toHaveLength(1)
+  })
   it('finds rows that have every word', () => {
     expect(rowsWith(ROWS, columns.slice(0, 1), '甲 9').map((one) => one.name)).toEqual(['甲9'])
     expect(rowsWith(ROWS, columns, ' ')).toBe(ROWS)
