@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react'
 import { useRemembered } from '#ui/component/remember.ts'
-import { compareShown, shownText, shownValue } from '#ui/component/shown.ts'
+import { compareShown, wordsInCell, shownValue } from '#ui/component/shown.ts'
 
 type Sort = { readonly field: string; readonly descending: boolean } | null
 /** As much of a column as order and search ask of it. */
@@ -65,7 +65,7 @@ export function rowsWith<T>(rows: readonly T[], columns: readonly Column<T>[], w
   if (wanted.length === 0) return rows
   return rows.filter((row) => {
     const text = columns
-      .map((column) => shownText(column.render(row)))
+      .map((column) => wordsInCell(column.render(row)))
       .join(' ')
       .toLowerCase()
     return wanted.every((word) => text.includes(word))

@@ -15,16 +15,16 @@ export function shownValue(node: ReactNode): string | number {
 }
 
 /** The words of a cell as they are looked for: a figure as it stands there, 1,200.50, and as it is typed, 1200.5. */
-export function shownText(node: ReactNode): string {
+export function wordsInCell(node: ReactNode): string {
   if (typeof node === 'string' || typeof node === 'number') {
     const value = shownValue(node)
     return typeof value === 'number' ? `${node} ${value}` : value
   }
-  if (Array.isArray(node)) return (node as readonly ReactNode[]).map(shownText).join(' ')
+  if (Array.isArray(node)) return (node as readonly ReactNode[]).map(wordsInCell).join(' ')
   if (!isValidElement<{ readonly fen?: unknown; readonly unit?: unknown; readonly children?: ReactNode }>(node))
     return ''
   const { fen, unit, children } = node.props
-  if (typeof fen !== 'number') return shownText(children)
+  if (typeof fen !== 'number') return wordsInCell(children)
   return `${moneyText(fen, unit === '万元' ? '万元' : '元')} ${fen / 100}`
 }
 

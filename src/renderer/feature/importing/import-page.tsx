@@ -86,6 +86,17 @@ function useGiveBack(source: SheetChoice | undefined, summary: BatchSummary | un
   return { giveBack, fault: marked.fault, clear: marked.clear }
 }
 
+/** The jobs of an import; what the last file was refused for is forgotten when the next one is begun. */
+function useJobs() {
+  const open = useCommand('import.open')
+  const stage = useCommand('import.stage')
+  const commit = useCommand('import.commit')
+  const clear = () => {
+    for (const one of [open, stage, commit]) one.clear()
+  }
+  return { jobs: { open, stage, commit }, fault: open.fault ?? stage.fault ?? commit.fault, clear }
+}
+
 /** The acts of an import from the file to the result, and what is known after each. */
 function useImport({ record, resumed, given, onMade }: ImportProps) {
   const navigate = useNavigate()
@@ -94,9 +105,8 @@ function useImport({ record, resumed, given, onMade }: ImportProps) {
   const [summary, setSummary] = useState<BatchSummary | undefined>(resumed)
   const { station } = useSession()
   const [unseen, setUnseen] = useState(false)
-  const open = useCommand('import.open')
-  const stage = useCommand('import.stage')
-  const commit = useCommand('import.commit')
+  const { jobs, ...last } = useJobs()
+  const { open, stage, commit } = jobs
   const { giveBack, ...marked } = useGiveBack(source, summary)
   const start = async (from: SheetChoice) => {
     setSource(from)
@@ -139,31 +149,14 @@ function useImport({ record, resumed, given, onMade }: ImportProps) {
     setSummary(undefined)
     setOpened(undefined)
     setSource(undefined)
-    // What the last file was refused for is not said of the next.
-    for (const { clear } of [open, stage, commit, marked]) clear()
+    last.clear()
+    marked.clear()
     onMade(null)
     const query = new URLSearchParams(Object.entries(given).map(([name, value]) => [name, String(value)]))
     void navigate(`/import/${record}?${query.toString()}`, { replace: true })
   }
-  const fault = open.fault ?? stage.fault ?? commit.fault ?? marked.fault
-  const busy = { open: open.busy, stage: stage.busy, commit: commit.busy }
-  return {
-    opened,
-    summary,
-    setSummary,
-    unseen,
-    look,
-    fault,
-    busy,
-    open,
-    stage,
-    commit,
-    start,
-    dryRun,
-    enter,
-    giveBack,
-    again,
-  }
+  const fault = last.fault ?? marked.fault
+  return { opened, summary, setSummary, unseen, look, fault, jobs, start, dryRun, enter, giveBack, again }
 }
 
 /** A sheet that was dropped on the list this import was opened from. */
@@ -179,7 +172,7 @@ function useGivenSheet(onSheet: (source: SheetChoice) => void): void {
 function Import(props: ImportProps) {
   const { record, label } = props
   const act = useImport(props)
-  const { opened, summary, busy } = act
+  const { opened, summary, jobs } = act
   useGivenSheet((from) => void act.start(from))
   const step = summary ? (summary.state === 'staged' ? 2 : 3) : opened ? 1 : 0
   const again = () => void act.again()
@@ -188,16 +181,16 @@ function Import(props: ImportProps) {
     <Page title={`导入${label}`} actions={<GoButton to="/import">导入记录</GoButton>}>
       <Steps className="wizard-steps" size="small" current={step} items={STEPS.map((title) => ({ title }))} />
       <FaultAlert fault={act.fault} />
-      <JobProgress of={act.open} label="正在读取表格" />
-      <JobProgress of={act.stage} label="正在试导入" />
-      <JobProgress of={act.commit} label="正在导入" />
-      {step === 0 && !busy.open ? <FileStep record={record} onSource={(from) => void act.start(from)} /> : null}
+      <JobProgress of={jobs.open} label="正在读取表格" />
+      <JobProgress of={jobs.stage} label="正在试导入" />
+      <JobProgress of={jobs.commit} label="正在导入" />
+      {step === 0 && !jobs.open.busy ? <FileStep record={record} onSource={(from) => void act.start(from)} /> : null}
       {step === 1 && opened && !act.unseen ? (
         <MappingStep
           record={record}
           opened={opened}
           given={props.given}
-          busy={busy.stage}
+          busy={jobs.stage.busy}
           onBack={again}
           onStage={(chosen) => void act.dryRun(chosen)}
         />
@@ -213,7 +206,7 @@ function Import(props: ImportProps) {
       {step === 2 && summary ? (
         <PreviewStep
           summary={summary}
-          busy={busy.commit}
+          busy={jobs.commit.busy}
           onSummary={act.setSummary}
           onCommit={(all, update) => void act.enter(all, update)}
           onMarked={giveBack}

@@ -11,8 +11,8 @@ type Found = OutputOf<'station.findBackups'>
 
 const keyOf = ({ folder, name }: Found[number]) => `${folder} ${name}`
 
-/** 从备份恢复: the first start of a new computer whose old one is lost. Nothing is here yet that could be overwritten. */
-export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => void; readonly onRestored: () => void }) {
+/** The backups of a folder, the one chosen, and its restoring. */
+function useRestoring(onRestored: () => void) {
   const [folder, setFolder] = useState('')
   const [found, setFound] = useState<Found | undefined>(undefined)
   const [chosen, setChosen] = useState<string | undefined>(undefined)
@@ -44,6 +44,17 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
       })
     onRestored()
   }
+  const forget = () => {
+    setFound(undefined)
+    restoring.clear()
+  }
+  return { folder, setFolder, found, forget, chosen, choose, backup, finding, restoring, find, restore }
+}
+
+/** 从备份恢复: the first start of a new computer whose old one is lost. Nothing is here yet that could be overwritten. */
+export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => void; readonly onRestored: () => void }) {
+  const { folder, setFolder, found, forget, chosen, choose, backup, finding, restoring, find, restore } =
+    useRestoring(onRestored)
   const { fault } = restoring
   const partly = fault?.code === 'BACKUP_PARTIAL' && fault.details['essential'] !== true
   return (
@@ -58,8 +69,7 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
         onFolder={(next) => {
           setFolder(next)
           // What was found stands in another folder.
-          setFound(undefined)
-          restoring.clear()
+          forget()
         }}
         onFind={() => void find()}
       />
