@@ -6,7 +6,7 @@ import { isNode, visit } from '#tools/gate/syntax.ts'
 type Node = Parameters<Parameters<typeof visit>[1]>[0]
 
 /** The kinds of list; the list of a procedure says itself what is missing (`emptyWhy`, `emptyAct`). */
-const LISTS = new Set(['ListPage'])
+const LISTS = new Set(['ListPage', 'PaperListPage'])
 
 /** What leads on from an empty list: an act beside the words, or words that say what brings something here. */
 const LEADS = /先|请|点“|在“|从“|换|会|列在|以后|自动|按|可以|不用|都已|时，|就/u
@@ -32,7 +32,7 @@ function textsIn(node: Node): string[] {
 
 type Said = { readonly where: string; readonly why: readonly string[]; readonly acts: boolean }
 
-/** What a file's lists say where there is nothing: one for each `Empty`, none where a component of its own says it. */
+/** What a file's lists say where there is nothing: one for each `Empty` or for words alone, none where a component of its own says it. */
 function emptyOf(
   path: string,
   source: string,
@@ -48,7 +48,9 @@ function emptyOf(
       found.without += 1
       return
     }
+    let drawn = false
     visit(empty, (one) => {
+      drawn ||= one.type === 'JSXElement'
       if (one.type !== 'JSXElement' || !isNode(one['openingElement'])) return
       const opening = one['openingElement']
       if (nameOf(opening) !== 'Empty') return
@@ -58,6 +60,7 @@ function emptyOf(
       )
       found.said.push({ where: path, why: why ? textsIn(why) : [], acts: children.length > 0 })
     })
+    if (!drawn) found.said.push({ where: path, why: textsIn(empty), acts: false })
   })
   return found
 }
@@ -85,6 +88,9 @@ describe('a list that is empty', () => {
     expect(emptyProblems('a.tsx', `<ListPage title="甲" />`)).toHaveLength(1)
     expect(emptyProblems('a.tsx', `<ListPage empty={<Empty why="没有代码表。" />} />`)).toHaveLength(1)
     expect(emptyProblems('a.tsx', `<ListPage empty={<Empty why="没有。先登记一个。" />} />`)).toEqual([])
+    expect(emptyProblems('a.tsx', `<PaperListPage empty="没有代码表。" />`)).toHaveLength(1)
+    expect(emptyProblems('a.tsx', `<ListPage empty={city ? '没有代码表。' : '先登记一个。'} />`)).toHaveLength(1)
+    expect(emptyProblems('a.tsx', `<ListPage empty="没有。先登记一个。" />`)).toEqual([])
     expect(emptyProblems('a.tsx', `<ListPage empty={<Empty why="没有可以打印的。"><Button /></Empty>} />`)).toEqual([])
   })
 })

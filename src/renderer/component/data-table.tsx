@@ -1,6 +1,7 @@
 import { Table, type TableColumnType, type TableProps } from 'antd'
 import { type MouseEvent, type ReactNode, type ThHTMLAttributes, useMemo } from 'react'
 import { useAppearance } from '#ui/component/appearance.ts'
+import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { useLocalOrder } from '#ui/component/local-order.ts'
 import { usePreference } from '#ui/component/preference.ts'
@@ -36,7 +37,7 @@ export type DataTableProps<T> = WalkedTable<T> & {
   readonly columns: readonly DataColumn<T>[]
   readonly sort?: Sort
   readonly onSort?: (sort: Sort) => void
-  /** What to say when the answer has no row (component/empty.tsx). */
+  /** What to say when the answer has no row: words, or an `Empty` with the act that brings one. */
   readonly empty?: ReactNode
   /** Search and filters; the choice of columns and density stands at the end of their line. */
   readonly tools?: ReactNode
@@ -53,6 +54,7 @@ export function DataTable<T extends object>(given: DataTableProps<T>) {
   const walk = useTableWalk(props)
   const fault = asked?.fault
   const nothing = rows.length === 0 && (fault !== undefined || (props.empty !== undefined && asked?.loading !== true))
+  const why = typeof props.empty === 'string' ? <Empty why={props.empty} /> : props.empty
   const settings = nothing ? null : <TableSettings columns={columns} layout={layout} onChange={setLayout} />
   return (
     <div className={props.fill ? 'data-table data-table-fill' : 'data-table'}>
@@ -64,7 +66,7 @@ export function DataTable<T extends object>(given: DataTableProps<T>) {
       ) : null}
       {props.settings && !props.tools && settings ? <div className="table-settings-float">{settings}</div> : null}
       <FaultAlert fault={fault} {...(asked ? { onRetry: asked.refresh } : {})} />
-      {nothing && fault === undefined ? props.empty : null}
+      {nothing && fault === undefined ? why : null}
       {/* The table is one stop of Tab; its rows are walked with the arrow keys. */}
       <div
         ref={walk.box}

@@ -1,24 +1,16 @@
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
-import type { Fault } from '#shared/contract/route.ts'
 import type { InputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { saveFile } from '#ui/component/file.ts'
 import { Keyed } from '#ui/component/keyed.tsx'
+import { type ListExport, ListPage, type ListPageProps } from '#ui/component/list-page.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { JobLine } from '#ui/component/progress.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 
-/** A list that goes out as it stands: its two buttons, and what the last of them was refused for. */
-export type ListExport = {
-  readonly buttons: ReactNode
-  readonly fault: Fault | undefined
-  readonly clear: () => void
-}
-
 /** Excel and paper of the list on screen, by button and by Ctrl+P; nothing goes out of a list without rows. */
-export function useListSheet(list: InputOf<'list.print'>, nothing: boolean): ListExport {
+function useListSheet(list: InputOf<'list.print'>, nothing: boolean): ListExport {
   const { can } = useSession()
   const paper = useCommand('list.print')
   const sheet = useCommand('list.export')
@@ -55,4 +47,12 @@ export function useListSheet(list: InputOf<'list.print'>, nothing: boolean): Lis
     sheet.clear()
   }
   return { buttons, fault: paper.fault ?? sheet.fault, clear }
+}
+
+/** The page of a list that goes out as it stands, to Excel and paper. */
+export function PaperListPage<T extends object>(
+  props: Omit<ListPageProps<T>, 'sheet'> & { readonly sheet: InputOf<'list.print'> },
+) {
+  const { sheet, empty, ...list } = props
+  return <ListPage<T> {...list} empty={empty} sheet={useListSheet(sheet, list.rows.length === 0)} />
 }

@@ -7,12 +7,18 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { filterBar, type FilterBarProps, type SearchProps } from '#ui/component/filter-bar.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
-import type { ListExport } from '#ui/component/list-buttons.tsx'
 import { rowsWith } from '#ui/component/local-order.ts'
 import { Page, type PageProps } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { allOrNone, areAllChosen } from '#ui/component/table-walk.ts'
+
+/** A list that goes out as it stands: its two buttons, and what the last of them was refused for. */
+export type ListExport = {
+  readonly buttons: ReactNode
+  readonly fault: Fault | undefined
+  readonly clear: () => void
+}
 
 /** The one new thing a list offers: its button, and Ctrl+N. */
 type AddAct = {
@@ -26,13 +32,13 @@ type AddAct = {
 export type ListPageProps<T> = Pick<PageProps, 'title' | 'note' | 'panel' | 'panelOver' | 'footer' | 'actions'> &
   Omit<DataTableProps<T>, 'label' | 'fill' | 'tools' | 'empty'> &
   FilterBarProps & {
-    /** Why there is nothing, with the act that brings something (component/empty.tsx). */
+    /** Why there is nothing: words, or an `Empty` with the act that brings something. */
     readonly empty: ReactNode
     /** Names the table; the title, where they are the same. */
     readonly label?: string
     /** The clause the list exists for, beside the title. */
     readonly clause?: string
-    /** The same list to Excel and paper (`useListSheet`), where whoever may open the page may take it out. */
+    /** The same list to Excel and paper (`PaperListPage`), where whoever may open the page may take it out. */
     readonly sheet?: ListExport
     readonly add?: AddAct | undefined
     /** What the last act on this page was refused for. */

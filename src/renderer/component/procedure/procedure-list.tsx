@@ -5,8 +5,7 @@ import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { BatchPapers } from '#ui/component/procedure/batch-papers.tsx'
 import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
@@ -208,9 +207,8 @@ export function ProcedureListPage(props: ProcedureListProps) {
   )
   const add = () => void navigate(newPath(record))
   const writes = can(props.newPermission)
-  const sheet = useListSheet({ list: 'procedure', ...list.filter }, found.rows.length === 0)
   return (
-    <ListPage<ProcedureLine>
+    <PaperListPage<ProcedureLine>
       title={props.title}
       actions={
         <>
@@ -220,7 +218,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
           {together.buttons}
         </>
       }
-      sheet={sheet}
+      sheet={{ list: 'procedure', ...list.filter }}
       add={writes && fixedState === undefined ? { label: `新增${noun}`, run: add } : undefined}
       footer={<Footer found={found} selected={chosen.length} asksMoney={asksMoney} />}
       above={fixedState === undefined ? <DraftLinks record={record} /> : null}
@@ -241,6 +239,6 @@ export function ProcedureListPage(props: ProcedureListProps) {
       empty={<Nothing {...props} narrowed={list.narrowed} onClear={list.clear} onAdd={writes ? add : undefined} />}
     >
       {together.dialogs}
-    </ListPage>
+    </PaperListPage>
   )
 }

@@ -6,7 +6,6 @@ import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { countyColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { remember } from '#ui/component/remember.ts'
@@ -140,7 +139,7 @@ export function CountyOverview() {
         rowKey={(one) => one.station}
         columns={columns}
         onOpen={to.enterprises}
-        empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
+        empty="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。"
       />
     </Section>
   )

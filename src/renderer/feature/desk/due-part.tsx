@@ -6,7 +6,6 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { Keyed } from '#ui/component/keyed.tsx'
 import { SeveralDialog } from '#ui/component/procedure/several-dialog.tsx'
@@ -151,7 +150,7 @@ function DueTable(props: {
           : {})}
         {...together.ticks}
         onOpen={(one) => void navigate(recordPath(one.record, one.id))}
-        empty={<Empty why={props.none} />}
+        empty={props.none}
       />
       {together.dialog}
     </div>

@@ -5,7 +5,6 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
@@ -50,7 +49,7 @@ export function PendingListPage() {
       columns={COLUMNS}
       onOpen={open}
       footer={<span role="status">{`${sheets.length} 份`}</span>}
-      empty={<Empty why="没有等着核对的纸质件。据纸质件录入的决定和国库凭证，会出现在这里，由另一人核对后生效。" />}
+      empty="没有等着核对的纸质件。据纸质件录入的决定和国库凭证，会出现在这里，由另一人核对后生效。"
     />
   )
 }

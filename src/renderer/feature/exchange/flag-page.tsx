@@ -10,8 +10,7 @@ import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -159,12 +158,11 @@ export function FlagPage() {
   }, [waiting, names, mayClear, mayReturn, isOwnStale, navigate])
   const rows = asked.value ?? []
   const open = rows.filter((one) => one.cleared === null).length
-  const sheet = useListSheet({ list: 'flags', open: waiting }, rows.length === 0)
   return (
-    <ListPage<Flag>
+    <PaperListPage<Flag>
       title="提示处置"
       label={waiting ? '待处置的提示' : '全部提示'}
-      sheet={sheet}
+      sheet={{ list: 'flags', open: waiting }}
       footer={
         <span role="status">{waiting ? `待处置 ${open} 条` : `共 ${rows.length} 条，其中待处置 ${open} 条`}</span>
       }
@@ -190,6 +188,6 @@ export function FlagPage() {
           onClose={() => setReturning(undefined)}
         />
       ) : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

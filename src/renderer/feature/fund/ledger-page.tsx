@@ -3,7 +3,6 @@ import { useMemo } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { YearListButton } from '#ui/component/list-menu.tsx'
@@ -134,7 +133,7 @@ export function LedgerPage() {
       rows={rows}
       rowKey={lineKey}
       filters={<YearFilter value={year} onChange={setYear} />}
-      empty={<Empty why={year === null ? ledger.why : `${year} 年没有数据。换一个年度，或看全部年度。`} />}
+      empty={year === null ? ledger.why : `${year} 年没有数据。换一个年度，或看全部年度。`}
     >
       {rows.length > 0 && picture ? <LedgerChart picture={picture} /> : null}
     </ListPage>

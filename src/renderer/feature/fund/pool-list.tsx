@@ -10,8 +10,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { showText } from '#ui/component/field-text.ts'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { thisYear, useYear, YearFilter } from '#ui/component/year.tsx'
@@ -89,12 +88,11 @@ export function PoolList() {
   const open = useCallback((line: PoolLine) => void navigate(`/fund/pool/${line.pool.id}`), [navigate])
   const add = useCallback(() => void navigate('/record/fund_pool/new'), [navigate])
   const writes = can('fund.pool')
-  const sheet = useListSheet({ list: 'pools', year }, rows.length === 0)
   return (
-    <ListPage<PoolLine>
+    <PaperListPage<PoolLine>
       title="资金池"
       clause="五(一)"
-      sheet={sheet}
+      sheet={{ list: 'pools', year }}
       add={writes ? { label: '新增资金池', run: add } : undefined}
       footer={<PoolSums rows={rows} />}
       asked={pools}

@@ -5,10 +5,8 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
@@ -52,13 +50,12 @@ export function YearPage() {
   const asked = useAsk('fund.year', { year })
   const table = asked.value?.find((one) => one.by === by) ?? asked.value?.[0]
   const rows = useMemo(() => placed(table), [table])
-  const sheet = useListSheet({ list: 'fund-year', year }, rows.length === 0)
   return (
-    <ListPage<Placed>
+    <PaperListPage<Placed>
       title="专项资金年度报告"
       label={table?.label ?? ''}
       clause="五(一)"
-      sheet={sheet}
+      sheet={{ list: 'fund-year', year }}
       actions={
         <>
           <GoButton to={`/print/paper/NB-1/${year}`}>年度报告公文</GoButton>
@@ -81,7 +78,7 @@ export function YearPage() {
       rowKey={lineKey}
       rowClass={(line) => (line.at === TOTAL ? 'row-top' : '')}
       filters={<YearPick value={year} onChange={setYear} />}
-      empty={<Empty why={`${year} 年和上年都没有资金池。先在“资金池”里登记年度预算。`} />}
+      empty={`${year} 年和上年都没有资金池。先在“资金池”里登记年度预算。`}
     />
   )
 }

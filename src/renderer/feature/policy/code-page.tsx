@@ -6,7 +6,6 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
 import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { SearchBox } from '#ui/component/filter-bar.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -96,7 +95,7 @@ export function CodePage() {
       rowKey={lineKey}
       onOpen={pick}
       onPreview={pick}
-      empty={<Empty why="没有代码表。请管理员核对安装的程序是否完整。" />}
+      empty="没有代码表。请管理员核对安装的程序是否完整。"
     />
   )
 }

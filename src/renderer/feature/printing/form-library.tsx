@@ -5,7 +5,6 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { actColumn, numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { FILL_WORDS } from '#ui/feature/printing/words.ts'
 
@@ -74,13 +73,9 @@ export function FormLibrary() {
       rowKey={formKey}
       onOpen={(line) => void navigate(placeOf(line))}
       empty={
-        <Empty
-          why={
-            words.trim() === ''
-              ? '没有可以打印的表单。请管理员核对安装的程序是否完整。'
-              : '没有这样的表单，换个代号或名称再查。'
-          }
-        />
+        words.trim() === ''
+          ? '没有可以打印的表单。请管理员核对安装的程序是否完整。'
+          : '没有这样的表单，换个代号或名称再查。'
       }
     />
   )

@@ -2,7 +2,6 @@ import { Alert, Button, InputNumber } from 'antd'
 import { useMemo } from 'react'
 import { Choose } from '#ui/component/choose.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { type PickedSheet, pickSheet, readPickedSheet } from '#ui/component/file.ts'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -90,7 +89,7 @@ export function GivenPage() {
         columns={columns}
         rows={table?.columns ?? []}
         rowKey={columnKey}
-        empty={<Empty why={WAY} />}
+        empty={WAY}
       />
     </DropPlace>
   )

@@ -11,8 +11,7 @@ import { Choose } from '#ui/component/choose.tsx'
 import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -114,13 +113,12 @@ function SummaryOf({ definition }: { readonly definition: RecordDefinition }) {
     if (input.year !== null) to.set('year', String(input.year))
     void navigate(`/register/${definition.name}?${to.toString()}`)
   }
-  const sheet = useListSheet({ list: 'summary', ...input }, view?.rows.length === 0)
   return (
-    <ListPage<Line>
+    <PaperListPage<Line>
       title={`${definition.label}汇总`}
       note={<Basis of={definition.clause} />}
       actions={<Button onClick={() => void navigate(`/register/${definition.name}`)}>打开登记册</Button>}
-      sheet={sheet}
+      sheet={{ list: 'summary', ...input }}
       footer={view ? <SummaryFooter view={view} definition={definition} /> : undefined}
       above={<p className="hint">{`要回答的：${definition.summary?.asks ?? ''}。`}</p>}
       asked={asked}
@@ -129,11 +127,7 @@ function SummaryOf({ definition }: { readonly definition: RecordDefinition }) {
       rowKey={lineKey}
       onOpen={open}
       filters={<SummaryFilters view={view} asked={summary} />}
-      empty={
-        <Empty
-          why={`${input.year === null ? '' : `${input.year} 年`}没有${definition.label}的记录，没有可以汇总的。登记以后列在这里。`}
-        />
-      }
+      empty={`${input.year === null ? '' : `${input.year} 年`}没有${definition.label}的记录，没有可以汇总的。登记以后列在这里。`}
     />
   )
 }

@@ -11,8 +11,7 @@ import { numberColumn } from '#ui/component/column.tsx'
 import { Pick } from '#ui/component/pick.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Money } from '#ui/component/money.tsx'
 import './register.css'
 import { Page } from '#ui/component/page.tsx'
@@ -191,14 +190,13 @@ function TableOf({ definition }: { readonly definition: RecordDefinition }) {
   const open = (line: Line) => {
     void navigate(listOf(definition.name, { ...input.filter, ...line.head.filter }, [line.head.label]))
   }
-  const sheet = useListSheet({ list: 'table', ...input }, view?.lines.length === 0)
   return (
-    <ListPage<Line>
+    <PaperListPage<Line>
       title={`${definition.label}分组统计`}
       label={`分组统计 ${definition.name} ${params.get('columns') ?? ''}`.trim()}
       note={definition.clause === '' ? undefined : <Basis of={definition.clause} />}
       actions={<Button onClick={() => void navigate(`/register/${definition.name}`)}>打开清单</Button>}
-      sheet={sheet}
+      sheet={{ list: 'table', ...input }}
       footer={view ? <TableFooter view={view} /> : undefined}
       above={<NamedTables definition={definition} asked={table} />}
       asked={asked}
@@ -208,7 +206,7 @@ function TableOf({ definition }: { readonly definition: RecordDefinition }) {
       onOpen={open}
       filters={<TableFilters definition={definition} asked={table} />}
       {...(table.unread.size > 0 ? { hint: unreadWords([...table.unread.values()]) } : {})}
-      empty={<Empty why={`没有可以统计的${definition.label}。换一个日期范围，或先登记。`} />}
+      empty={`没有可以统计的${definition.label}。换一个日期范围，或先登记。`}
     />
   )
 }

@@ -9,11 +9,9 @@ import { ANSWER_TONES, WithdrawDialog } from '#ui/component/answer-part.tsx'
 import { ClockTag } from '#ui/component/clock-tag.tsx'
 import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -99,12 +97,11 @@ export function AnswerPage() {
   // What the active row is about is shown unasked; what is done keeps the line it was begun with.
   const line = rows.find((one) => shown !== undefined && keyOf(one) === keyOf(shown)) ?? rows[0]
   const word = city ? '待答复' : '待采用'
-  const sheet = useListSheet({ list: 'answers', open }, rows.length === 0)
   return (
-    <ListPage<AnswerLine>
+    <PaperListPage<AnswerLine>
       title={city ? '待市级答复' : '市级答复'}
       label="要市级答复的事项"
-      sheet={sheet}
+      sheet={{ list: 'answers', open }}
       panel={<AnswerPanel line={line} onAnswer={() => setAnswering(line)} />}
       footer={<span role="status">{open ? `${word} ${rows.length} 件` : `共 ${rows.length} 件`}</span>}
       asked={asked}
@@ -115,16 +112,12 @@ export function AnswerPage() {
       onPreview={setShown}
       filters={<OpenOrAll open={open} word={word} onChange={setOpen} />}
       empty={
-        <Empty
-          why={
-            city
-              ? '没有等着答复的事项。县里转送的绿色通道、税务疑难、融资需求和转办的投诉报来以后，列在这里。'
-              : '没有等着采用的答复。市级答复随下发的包到了，会列在这里，工作台上也有提示。'
-          }
-        />
+        city
+          ? '没有等着答复的事项。县里转送的绿色通道、税务疑难、融资需求和转办的投诉报来以后，列在这里。'
+          : '没有等着采用的答复。市级答复随下发的包到了，会列在这里，工作台上也有提示。'
       }
     >
       {answering ? <AnswerDialog line={answering} onClose={() => setAnswering(undefined)} /> : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

@@ -10,10 +10,8 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
 import { ReasonDialog } from '#ui/component/reason-dialog.tsx'
@@ -199,11 +197,10 @@ export function FillingPage() {
   const missing = city ? [] : missingAt(registers, 0)
   const remind = ({ station: of, name }: Unit, at: number) =>
     setOpen({ act: 'remind', unit: { station: of, unit: name }, note: missingWords(missingAt(registers, at)) })
-  const sheet = useListSheet({ list: 'filling', period }, registers.length === 0)
   return (
-    <ListPage<Register>
+    <PaperListPage<Register>
       title="填报情况"
-      sheet={sheet}
+      sheet={{ list: 'filling', period }}
       actions={
         missing.length > 0 && writes ? (
           <Button type="primary" onClick={() => setOpen({ act: 'nil', registers: missing })}>
@@ -228,9 +225,9 @@ export function FillingPage() {
       rowKey={({ record }) => record}
       filters={<PeriodChoice value={period} onChange={setPeriod} />}
       hint="按年、按季填的登记册，在选年、选季时列出；不按期填的，写的是现有条数。"
-      empty={<Empty why="这一期没有要填的登记册。换一个报告期看。" />}
+      empty="这一期没有要填的登记册。换一个报告期看。"
     >
       {open ? <Opened open={open} period={period} onClose={() => setOpen(undefined)} /> : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

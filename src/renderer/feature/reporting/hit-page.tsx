@@ -9,11 +9,9 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice, OpenOrAll } from '#ui/component/filter-bar.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
@@ -189,11 +187,10 @@ export function HitPage() {
     setDisposing([])
     setTicked([])
   }
-  const sheet = useListSheet({ list: 'hits', kind, open }, rows.length === 0)
   return (
-    <ListPage<Hit>
+    <PaperListPage<Hit>
       title="跨县核对"
-      sheet={sheet}
+      sheet={{ list: 'hits', kind, open }}
       actions={
         may && asked.length > 0 ? (
           <Button onClick={() => setDisposing(asked)}>{`处置选中的 ${asked.length} 条`}</Button>
@@ -221,10 +218,10 @@ export function HitPage() {
         </>
       }
       hint="除姓名、名称外，相同的处置以前不能批复有关企业的申请。"
-      empty={<Empty why={`没有${open ? '待处置' : '相同或相近'}的。各县的报送包接收以后，程序自动比对。`} />}
+      empty={`没有${open ? '待处置' : '相同或相近'}的。各县的报送包接收以后，程序自动比对。`}
     >
       {disposing.length > 0 ? <DisposeDialog hits={disposing} onClose={settled} /> : null}
       {returning ? <ReturnMember {...returning} onClose={() => setReturning(undefined)} /> : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

@@ -8,10 +8,8 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { actColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { dialogForm, FormDialog, useFormState } from '#ui/component/form-dialog.tsx'
@@ -139,11 +137,10 @@ export function MovePage() {
   }, [acceptNow, navigate, recordPath, takes])
   const rows = asked.value?.moves ?? []
   const waiting = rows.filter((one) => one.arrived === null).length
-  const sheet = useListSheet({ list: 'moves' }, rows.length === 0)
   return (
-    <ListPage<Move>
+    <PaperListPage<Move>
       title="企业迁移"
-      sheet={sheet}
+      sheet={{ list: 'moves' }}
       add={decides ? { label: '确认企业迁移', word: '确认迁移', run: () => setMoving(true) } : undefined}
       footer={<span role="status">{`共 ${rows.length} 家，待接收 ${waiting} 家`}</span>}
       fault={fault}
@@ -157,16 +154,12 @@ export function MovePage() {
         if (id !== null) void navigate(recordPath('enterprise', id))
       }}
       empty={
-        <Empty
-          why={
-            station.kind === 'city'
-              ? '没有企业在单位之间迁移。企业从一个县迁到另一个县时，由市级在这里确认。'
-              : '没有迁入或迁出本单位的企业。市级确认迁移以后，随下发的包到这里。'
-          }
-        />
+        station.kind === 'city'
+          ? '没有企业在单位之间迁移。企业从一个县迁到另一个县时，由市级在这里确认。'
+          : '没有迁入或迁出本单位的企业。市级确认迁移以后，随下发的包到这里。'
       }
     >
       {moving ? <MoveDialog targets={asked.value?.targets ?? []} onClose={() => setMoving(false)} /> : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

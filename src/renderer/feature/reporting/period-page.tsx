@@ -7,7 +7,6 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { ListMenu } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -152,7 +151,7 @@ export function PeriodPage() {
           <GoButton to="/reporting/rollup">看汇总核对</GoButton>
         </>
       }
-      empty={<Empty why="还没有封存过报告期。月末核对无误以后，在上面选报告期，点“封存”，随下一个报送包报给市级。" />}
+      empty="还没有封存过报告期。月末核对无误以后，在上面选报告期，点“封存”，随下一个报送包报给市级。"
     >
       {dialog === 'seal' ? <PeriodSealDialog period={period} onClose={close} /> : null}
       {dialog === 'request' ? <RequestDialog period={period} onClose={close} /> : null}

@@ -9,11 +9,9 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
@@ -187,12 +185,11 @@ export function ReturnPage() {
   const rows = asked.value ?? []
   // What the active row is about is shown unasked; what is done keeps the line it was begun with.
   const line = rows.find((one) => one.id === shown?.id) ?? rows[0]
-  const sheet = useListSheet({ list: 'returns', open }, rows.length === 0)
   return (
-    <ListPage<Line>
+    <PaperListPage<Line>
       title="退回与更正"
       label="退回的记录"
-      sheet={sheet}
+      sheet={{ list: 'returns', open }}
       panel={<ReturnPanel line={line} onAct={(act) => line && setActing({ line, act })} />}
       footer={<span role="status">{open ? `未了结 ${rows.length} 条` : `共 ${rows.length} 条`}</span>}
       asked={asked}
@@ -203,16 +200,12 @@ export function ReturnPage() {
       onPreview={setShown}
       filters={<OpenOrAll open={open} word="未了结" onChange={setOpen} />}
       empty={
-        <Empty
-          why={
-            city
-              ? '没有未了结的退回。在“提示处置”“跨县核对”或收到的记录里可以退回。'
-              : '没有要更正的记录。市级退回的记录到了，会列在这里，记录上也会有提示。'
-          }
-        />
+        city
+          ? '没有未了结的退回。在“提示处置”“跨县核对”或收到的记录里可以退回。'
+          : '没有要更正的记录。市级退回的记录到了，会列在这里，记录上也会有提示。'
       }
     >
       {acting ? <ReturnDialog {...acting} onClose={() => setActing(undefined)} /> : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

@@ -7,9 +7,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { moneyText } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
@@ -110,7 +108,7 @@ function Drill({ line, period }: { readonly line: Shown; readonly period: string
           if (row.id !== null) void navigate(recordPath(line.record, row.id))
         }}
         asked={asked}
-        empty={<Empty why="没有计入这个指标的记录。" />}
+        empty="没有计入这个指标的记录。"
       />
     </Section>
   )
@@ -127,12 +125,11 @@ export function RollupPage() {
   const units = asked.value?.units ?? []
   const wrong = units.reduce((sum, unit) => sum + unit.differs, 0)
   const open = chosen && rows.find((line) => lineKey(line) === lineKey(chosen))
-  const sheet = useListSheet({ list: 'rollup', period }, rows.length === 0)
   return (
-    <ListPage<Shown>
+    <PaperListPage<Shown>
       title="汇总核对"
       note={<span>{station.kind === 'city' ? '按收到的记录逐个重算' : '市级会看到同样的数'}</span>}
-      sheet={sheet}
+      sheet={{ list: 'rollup', period }}
       footer={
         <>
           <span role="status">
@@ -162,17 +159,13 @@ export function RollupPage() {
       }
       hint="回车看这个数是哪些记录加出来的。"
       empty={
-        <Empty
-          why={
-            only === 'differs'
-              ? '没有不符的数。可以看“全部”。'
-              : `${formatPeriod(period)}没有登记过任何记录，也没有封存上报的数。可以换一个报告期看。`
-          }
-        />
+        only === 'differs'
+          ? '没有不符的数。可以看“全部”。'
+          : `${formatPeriod(period)}没有登记过任何记录，也没有封存上报的数。可以换一个报告期看。`
       }
     >
       {open ? <Drill key={lineKey(open)} line={open} period={period} /> : null}
-    </ListPage>
+    </PaperListPage>
   )
 }
 

@@ -7,10 +7,8 @@ import { today, useSession } from '#ui/api/session.tsx'
 import { together, useAsk } from '#ui/api/use-ask.ts'
 import { actColumn, countyColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
@@ -115,11 +113,10 @@ export function StandingPage() {
   const rows: Shown[] = (asked.value?.units ?? []).map((one) => ({ ...one, missing: missing.get(one.station) ?? [] }))
   const reported = rows.filter((one) => one.state === 'reported').length
   const rate = rows.length === 0 ? '' : `，报送率 ${rateText(rateOf(reported, rows.length))}`
-  const sheet = useListSheet({ list: 'standings', period }, rows.length === 0)
   return (
-    <ListPage<Shown>
+    <PaperListPage<Shown>
       title="各县报送"
-      sheet={sheet}
+      sheet={{ list: 'standings', period }}
       actions={<GoButton to="/reporting/rollup">汇总核对</GoButton>}
       footer={
         <>
@@ -136,9 +133,9 @@ export function StandingPage() {
       }}
       filters={<PeriodChoice value={period} onChange={setPeriod} />}
       hint="封存以后报来的算“已报”；只来件没有封存这个报告期的，算“未报”。"
-      empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
+      empty="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。"
     >
       {reminding ? <RemindDialog unit={reminding} period={period} onClose={() => setReminding(undefined)} /> : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

@@ -8,11 +8,9 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { DestructionLists } from '#ui/feature/retention/list-part.tsx'
 import { ACTS } from '#ui/feature/retention/words.ts'
@@ -103,12 +101,11 @@ export function DuePage() {
   const free = rows.filter((one) => chosen.includes(one.key) && one.listed === null && one.act !== 'review')
   const count = groups.reduce((sum, one) => sum + one.count, 0)
   const listed = groups.reduce((sum, one) => sum + one.onLists, 0)
-  const sheet = useListSheet({ list: 'due' }, rows.length === 0)
   const looks = asked.value
   return (
-    <ListPage<Line>
+    <PaperListPage<Line>
       title="保管到期"
-      sheet={sheet}
+      sheet={{ list: 'due' }}
       asked={asked}
       columns={columns}
       rows={rows}
@@ -132,7 +129,7 @@ export function DuePage() {
             : ''}
         </span>
       }
-      empty={<Empty why="没有保管期满的记录。期限在“系统 → 参数与政策”里看，名称以“保管期限”开头。" />}
+      empty="没有保管期满的记录。期限在“系统 → 参数与政策”里看，名称以“保管期限”开头。"
     >
       <DestructionLists lists={asked.value?.lists ?? []} />
       {proposing ? (
@@ -145,6 +142,6 @@ export function DuePage() {
           onClose={() => setProposing(false)}
         />
       ) : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

@@ -7,7 +7,6 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { YearDossierButton } from '#ui/component/dossier.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -59,7 +58,7 @@ export function HandoverPage() {
       fault={print.fault}
       onFaultRead={print.clear}
       footer={<span role="status">{`${found?.name ?? ''} 手上 ${found?.items.length ?? 0} 项`}</span>}
-      empty={<Empty why="手上没有未办结的事项、草稿和密钥，可以直接办交接。" />}
+      empty="手上没有未办结的事项、草稿和密钥，可以直接办交接。"
     />
   )
 }

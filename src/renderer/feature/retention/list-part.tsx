@@ -8,7 +8,6 @@ import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -82,7 +81,7 @@ function HolderDialog(props: {
         columns={holderColumns}
         rows={rows}
         rowKey={(one) => `${one.kind} ${one.name}`}
-        empty={<Empty why="没有报送包、备份或已出具的表单还留有这些内容。" />}
+        empty="没有报送包、备份或已出具的表单还留有这些内容。"
       />
     </Dialog>
   )
@@ -160,7 +159,7 @@ export function DestructionLists({ lists }: { readonly lists: readonly List[] })
         columns={columns}
         rows={lists}
         rowKey={(one) => one.id}
-        empty={<Empty why="还没有编制销毁清册。" />}
+        empty="还没有编制销毁清册。"
       />
       {confirming ? <ConfirmDialog list={confirming} onClose={() => setConfirming(undefined)} /> : null}
       {held ? <HolderDialog list={held.list} rows={held.rows} onClose={() => setHeld(undefined)} /> : null}

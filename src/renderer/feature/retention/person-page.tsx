@@ -6,7 +6,6 @@ import { useSession } from '#ui/api/session.tsx'
 import { wrapColumn } from '#ui/component/column.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -59,13 +58,9 @@ export function PersonPage() {
         ) : null
       }
       empty={
-        <Empty
-          why={
-            found
-              ? '全部登记册和历次版本里都没有。换一个写法，或用号码再查。'
-              : '按姓名、号码或电话在全部登记册和历次版本里查找。每次查找要写理由，记入审计链。'
-          }
-        />
+        found
+          ? '全部登记册和历次版本里都没有。换一个写法，或用号码再查。'
+          : '按姓名、号码或电话在全部登记册和历次版本里查找。每次查找要写理由，记入审计链。'
       }
     >
       {asking ? (

@@ -3,11 +3,9 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { type FigureAsked, FigureButton, FigureDialog } from '#ui/component/figure.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
 
 type Board = OutputOf<'measure.board'>
@@ -71,13 +69,12 @@ export function BoardPage() {
   const rows = useMemo(() => placed(board), [board])
   const units = board?.units ?? []
   const open: Open = (measure, station) => setFigure({ measure, station, period: String(year) })
-  const sheet = useListSheet({ list: 'board', year }, rows.length === 0)
   const only = units.length === 1 ? (units[0]?.station ?? null) : null
   return (
-    <ListPage<Placed>
+    <PaperListPage<Placed>
       title={board?.title ?? '落实情况'}
       clause="六(一)"
-      sheet={sheet}
+      sheet={{ list: 'board', year }}
       actions={<GoButton to={`/print/paper/NB-2/${year}`}>年度报告公文</GoButton>}
       footer={<span role="status">{year} 年；数字由程序按登记册、审核通过的月报、资金台账和培训记录计算</span>}
       asked={asked}
@@ -89,9 +86,9 @@ export function BoardPage() {
       }}
       filters={<YearPick value={year} onChange={setYear} />}
       hint="按数字看它是哪些记录算出来的。"
-      empty={<Empty why="政策文件里没有条款。请管理员核对安装的程序是否完整。" />}
+      empty="政策文件里没有条款。请管理员核对安装的程序是否完整。"
     >
       {figure ? <FigureDialog asked={figure} onClose={() => setFigure(undefined)} /> : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

@@ -4,10 +4,8 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { type FigureAsked, FigureButton, FigureDialog } from '#ui/component/figure.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
 type Line = OutputOf<'measure.targets'>['lines'][number]
@@ -62,20 +60,19 @@ export function TargetPage() {
       ),
     [asked.value],
   )
-  const sheet = useListSheet({ list: 'targets' }, rows.length === 0)
   return (
-    <ListPage<Line>
+    <PaperListPage<Line>
       title="目标评估"
       clause="一(二)"
-      sheet={sheet}
+      sheet={{ list: 'targets' }}
       footer={<span role="status">目标是参数，市局可以改；比率截尾不进位</span>}
       asked={asked}
       columns={columnsOf(years, setFigure)}
       rows={rows}
       rowKey={(line) => `${line.measure} ${line.station ?? ''}`}
-      empty={<Empty why="政策文件没有定逐年的目标。在“参数与政策”登记目标以后，列在这里。" />}
+      empty="政策文件没有定逐年的目标。在“参数与政策”登记目标以后，列在这里。"
     >
       {figure ? <FigureDialog asked={figure} onClose={() => setFigure(undefined)} /> : null}
-    </ListPage>
+    </PaperListPage>
   )
 }

@@ -10,8 +10,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useCounties } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
-import { useListSheet } from '#ui/component/list-buttons.tsx'
-import { ListPage } from '#ui/component/list-page.tsx'
+import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { thisYear, useYear, YearFilter } from '#ui/component/year.tsx'
 import { LightTag, type TaskListRow } from '#ui/feature/supervision/light.tsx'
@@ -101,12 +100,11 @@ export function TaskList() {
   const shown = useMemo(() => columns(station.kind === 'city'), [station.kind])
   const add = () => void navigate('/record/supervision_task/new')
   const lights = found.value?.lights
-  const sheet = useListSheet({ list: 'tasks', ...filter }, found.value?.count === 0)
   return (
-    <ListPage<TaskListRow>
+    <PaperListPage<TaskListRow>
       title="督办事项"
       clause="六(一)"
-      sheet={sheet}
+      sheet={{ list: 'tasks', ...filter }}
       add={can('register.write') ? { label: '新增督办事项', run: add } : undefined}
       footer={
         <>
