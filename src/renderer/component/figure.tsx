@@ -6,7 +6,6 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -70,7 +69,7 @@ function PartTable({ part, many, onLeave }: { part: Part; many: boolean; onLeave
           void navigate(recordPath(row.record, row.id))
         }}
         asked={null}
-        empty={<Empty why="没有计入的记录。" />}
+        empty="没有计入的记录。"
       />
     </Section>
   )

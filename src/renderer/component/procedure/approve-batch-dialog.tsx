@@ -8,7 +8,6 @@ import { moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
@@ -42,7 +41,7 @@ function Lines({ batch }: { readonly batch: Batch }) {
         rows={batch.rows}
         rowKey={(row) => row.id}
         columns={COLUMNS}
-        empty={<Empty why="没有选中申请。" />}
+        empty="没有选中申请。"
       />
       <FactList
         lines={[

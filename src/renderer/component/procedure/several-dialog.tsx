@@ -12,7 +12,6 @@ import { moneyColumn, wrapColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { dialogForm, FormDialog, type FormState, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
@@ -69,7 +68,7 @@ function Lines({ rows, step }: { readonly rows: readonly Line[]; readonly step: 
         rows={rows}
         rowKey={(row) => row.id}
         columns={columnsOf(step)}
-        empty={<Empty why="选中的现在都不能一起办。" />}
+        empty="选中的现在都不能一起办。"
       />
       <FactList
         lines={[

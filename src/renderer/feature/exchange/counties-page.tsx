@@ -3,7 +3,6 @@ import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { actColumn, numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { SideDrawer } from '#ui/component/side-drawer.tsx'
@@ -66,7 +65,7 @@ export function CountiesPage() {
       columns={columns}
       rows={rows}
       rowKey={peerKey}
-      empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
+      empty="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。"
     >
       <SideDrawer
         open={sending !== undefined}

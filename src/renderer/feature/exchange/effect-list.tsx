@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
@@ -61,7 +60,7 @@ export function EffectList(props: {
       onOpen={onShow}
       onPreview={onShow}
       fill
-      empty={<Empty why="没有这一类的内容。" />}
+      empty="没有这一类的内容。"
     />
   )
 }

@@ -8,7 +8,6 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
 import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
@@ -174,7 +173,7 @@ export function FlagPage() {
         void navigate(flag.record === 'station' ? PLACES[station.kind] : recordPath(flag.record, flag.row))
       }
       filters={<OpenOrAll open={waiting} word="待处置" onChange={setWaiting} />}
-      empty={<Empty why={`${waiting ? '没有待处置的' : '还没有过'}提示。接收报送包时发现的疑点会列在这里。`} />}
+      empty={`${waiting ? '没有待处置的' : '还没有过'}提示。接收报送包时发现的疑点会列在这里。`}
     >
       {chosen && isOwnStale(chosen) ? <ConfirmDialog flag={chosen} onClose={() => setChosen(undefined)} /> : null}
       {chosen && !isOwnStale(chosen) ? <FlagDialog flag={chosen} onClose={() => setChosen(undefined)} /> : null}

@@ -6,7 +6,6 @@ import { isDesktop } from '#ui/api/desktop.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { refreshAll } from '#ui/api/use-ask.ts'
 import { DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { PickedFile } from '#ui/component/file.ts'
 import { useOneMedium } from '#ui/component/medium-strip.tsx'
@@ -261,7 +260,7 @@ function Received(props: {
         rowKey={packageKey}
         {...(onOpen ? { onOpen } : {})}
         onEnd={past.more}
-        empty={<Empty why={why} />}
+        empty={why}
       />
     </Section>
   )

@@ -92,7 +92,7 @@ function Inside({ peer, record }: { readonly peer: string; readonly record: stri
         rows={rows}
         rowKey={rowKey}
         onOpen={(row) => void navigate(recordPath(row.record, row.id))}
-        empty={<Empty why="没有这一类的内容。" />}
+        empty="没有这一类的内容。"
       />
     </>
   )

@@ -6,7 +6,6 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { handedFiles } from '#ui/component/handed.ts'
@@ -92,7 +91,7 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
         columns={columns}
         rows={peers}
         rowKey={behindKey}
-        empty={<Empty why="没有单位缺少本站收过的记录。" />}
+        empty="没有单位缺少本站收过的记录。"
       />
     </Section>
   )
@@ -155,7 +154,7 @@ export function RecoveryPage() {
               columns={pastColumns}
               rows={view.past}
               rowKey={pastKey}
-              empty={<Empty why="只有这一版。用备份恢复一次，就多一版。" />}
+              empty="只有这一版。用备份恢复一次，就多一版。"
             />
           </Section>
         </>

@@ -13,7 +13,6 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { wordTag } from '#ui/component/state-tag.tsx'
 import { ClaimButtons, ClaimConfirm, type ClaimSaid } from '#ui/feature/exchange/claim-act.tsx'
@@ -131,7 +130,7 @@ export function ReturnedTable({ lines }: { readonly lines: readonly Line[] }) {
         rows={lines}
         rowKey={keyOf}
         onOpen={(line) => void navigate(recordPath(line.record, line.id))}
-        empty={<Empty why="还没有单位交还过本站的记录。" />}
+        empty="还没有单位交还过本站的记录。"
       />
       <ClaimConfirm said={claimed} onClose={() => setClaimed(undefined)} />
       <ConfirmFinal

@@ -6,7 +6,6 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 
 type Line = OutputOf<'exchange.unaddressed'>[number]
@@ -49,7 +48,7 @@ export function UnaddressedPage() {
       selected={selected}
       onSelect={setSelected}
       hint="市级文件、联席会议、责任单位名称现在也发给各县；这里是以前登记、只留在市级的。"
-      empty={<Empty why="没有要补发的记录：应发各县的，登记时就发给各县；起草、征求意见的文件，印发以后发。" />}
+      empty="没有要补发的记录：应发各县的，登记时就发给各县；起草、征求意见的文件，印发以后发。"
     >
       {asking ? (
         <Dialog

@@ -2,7 +2,6 @@ import type { OutputOf } from '#ui/api/client.ts'
 import type { Question } from '#ui/api/use-ask.ts'
 import { numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { formatYuan } from '#shared/model/money.ts'
@@ -71,7 +70,7 @@ export function ReportPart(props: { readonly report: PublishedReport | undefined
         rows={[...some, ...rest]}
         rowKey={statementKey}
         asked={asked}
-        empty={<Empty why="表里没有可以相互核对的数。请设好各行的所属和各栏的种类。" />}
+        empty="表里没有可以相互核对的数。请设好各行的所属和各栏的种类。"
       />
     </Section>
   )
@@ -106,7 +105,7 @@ export function BesidePart({ rows }: { readonly rows: readonly Beside[] }) {
         rows={rows}
         rowKey={(one) => `${one.line} ${one.column}`}
         asked={null}
-        empty={<Empty why="还没有指定哪一行与本系统的哪个指标对照。在“更正”里给那一行选上指标。" />}
+        empty="还没有指定哪一行与本系统的哪个指标对照。在“更正”里给那一行选上指标。"
       />
     </Section>
   )

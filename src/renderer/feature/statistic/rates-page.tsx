@@ -4,7 +4,6 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { countyColumn, numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { StateTag, wordTag } from '#ui/component/state-tag.tsx'
@@ -72,7 +71,7 @@ export function RatesPage() {
           rows={value?.adoption.lines ?? []}
           rowKey={(row) => `${row.county} ${row.scope}`}
           asked={rates}
-          empty={<Empty why="名录里还没有企业，也没有登记普及率基数。" />}
+          empty="名录里还没有企业，也没有登记普及率基数。"
         />
         {base || !value ? null : (
           <p className="finding-problem">没有分母就没有比率：请登记本县中小企业总数、来源文件和日期。</p>
@@ -107,9 +106,7 @@ function Coverage({ value }: { value: Rates }) {
         rowKey={(row) => `${row.enterprise} ${row.category}`}
         onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
         asked={null}
-        empty={
-          <Empty why={coverage.total === 0 ? '还没有登记在库单位，覆盖率没有分母。' : '在库单位都已开展电子商务。'} />
-        }
+        empty={coverage.total === 0 ? '还没有登记在库单位，覆盖率没有分母。' : '在库单位都已开展电子商务。'}
       />
     </Section>
   )

@@ -11,7 +11,6 @@ import { type Asked, useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { moneyColumn, numberColumn, wrapColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { ListPage, type ListPageProps } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
@@ -133,7 +132,7 @@ function linesList(asked: Asked<Reconciled>, period: string, { page, choice, go 
       rowKey={(row) => row.enterprise}
       onOpen={(row) => go(row.id ? `/record/reconciliation/${row.id}` : `/enterprise/${row.enterprise}`)}
       filters={choice}
-      empty={<Empty why={`${formatPeriod(period)}没有审核通过的月报，也没有登记统计口径的数。换一个月看。`} />}
+      empty={`${formatPeriod(period)}没有审核通过的月报，也没有登记统计口径的数。换一个月看。`}
     />
   )
 }
@@ -149,7 +148,7 @@ function watchList(asked: Asked<Reconciled>, { page, choice, go }: Shared) {
       rowKey={(row) => row.enterprise}
       onOpen={(row) => go(`/enterprise/${row.enterprise}`)}
       filters={choice}
-      empty={<Empty why={EMPTY_WATCH} />}
+      empty={EMPTY_WATCH}
     />
   )
 }
@@ -170,7 +169,7 @@ function publishedList({ asked, choice: series }: ReturnType<typeof usePublished
         </>
       }
       hint="公布值和公布增长照印出来的样子保留；复算不出的只作提示，不改动。"
-      empty={<Empty why="还没有登记公布数。在“公布数”登记册录入或导入统计部门公布的社会消费品零售总额。" />}
+      empty="还没有登记公布数。在“公布数”登记册录入或导入统计部门公布的社会消费品零售总额。"
     />
   )
 }

@@ -7,7 +7,6 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { numberColumn } from '#ui/component/column.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { CorrectPerson } from '#ui/feature/system/person-correction.tsx'
@@ -120,7 +119,7 @@ export function UserPage() {
       rows={rows}
       rowKey={userKey}
       onOpen={(user) => setOpen({ kind: 'roles', user })}
-      empty={<Empty why="没有用户。点“新增用户”登记。" />}
+      empty="没有用户。点“新增用户”登记。"
     >
       {open ? <UserDialog open={open} onClose={close} /> : null}
     </ListPage>
