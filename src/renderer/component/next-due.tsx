@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react'
-import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Keyed } from '#ui/component/keyed.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 
 type Due = OutputOf<'desk.due'>['mine'][number]
@@ -25,8 +24,7 @@ const CLOSED_MS = 250
  */
 export function NextDue({ id }: { readonly id: string }) {
   const { can } = useSession()
-  const navigate = useNavigate()
-  const { recordPath } = usePaths()
+  const openRecord = useOpenRecord()
   const asked = useAsk('desk.due', {}, { enabled: can('register.read') })
   const button = useRef<HTMLButtonElement>(null)
   const mine = asked.value?.mine ?? NONE
@@ -39,7 +37,7 @@ export function NextDue({ id }: { readonly id: string }) {
   const next = here ? nextOf(mine, here) : undefined
   const done = before !== undefined && now?.label !== before.label
   const go = () => {
-    if (next) void navigate(recordPath(next.record, next.id))
+    if (next) openRecord(next.record, next.id)
   }
   useUiCommands(next ? [{ id: 'next-due', label: '下一件', shortcut: 'F9', run: go }] : [])
   useEffect(() => {

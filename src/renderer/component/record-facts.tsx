@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -10,7 +9,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { labelWithUnit } from '#ui/component/field-text.ts'
 import { FieldValue } from '#ui/component/record-columns.tsx'
 import { revealedValue, useReveal } from '#ui/component/reveal.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { isFilled, readFields } from '#ui/component/section-fields.ts'
 import { SideDrawer } from '#ui/component/side-drawer.tsx'
 
@@ -55,8 +54,7 @@ export function RecordDrawer(props: {
   readonly onClose: () => void
 }) {
   const { target, onClose } = props
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const definition = target ? definitions().record(target.record) : undefined
   const got = useAsk(
     'register.get',
@@ -69,7 +67,7 @@ export function RecordDrawer(props: {
       size={460}
       title={definition ? definition.label : ''}
       onClose={onClose}
-      extra={target ? <Button onClick={() => void navigate(recordPath(target.record, target.id))}>打开</Button> : null}
+      extra={target ? <Button onClick={() => openRecord(target.record, target.id)}>打开</Button> : null}
     >
       <FaultAlert fault={got.fault} />
       {definition && got.value ? (

@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { matchPath, useLocation } from 'react-router'
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
+import { matchPath, useLocation, useNavigate } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
 import type { Screen } from '#ui/component/screen.ts'
 
@@ -62,4 +62,11 @@ export function pathsOf(screens: readonly Screen[]): Paths {
 export function usePaths(): Paths {
   const all = useContext(Screens)
   return useMemo(() => pathsOf(all), [all])
+}
+
+/** Opens the page of one record of any room. */
+export function useOpenRecord(): (record: string, id: string) => void {
+  const { recordPath } = usePaths()
+  const navigate = useNavigate()
+  return useCallback((record, id) => void navigate(recordPath(record, id)), [navigate, recordPath])
 }

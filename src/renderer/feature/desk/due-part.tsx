@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { daysBetween } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
@@ -11,7 +10,7 @@ import { Keyed } from '#ui/component/keyed.tsx'
 import { SeveralDialog } from '#ui/component/procedure/several-dialog.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { type UiCommand, useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
@@ -118,8 +117,7 @@ function DueTable(props: {
   readonly first?: boolean
 }) {
   const { rows, first = false } = props
-  const navigate = useNavigate()
-  const { recordPath } = usePaths()
+  const openRecord = useOpenRecord()
   const { shown, tools } = useKinds(rows)
   const together = useTogether(shown)
   const box = useFirstFocus(first && rows.length > 0)
@@ -149,7 +147,7 @@ function DueTable(props: {
             }
           : {})}
         {...together.ticks}
-        onOpen={(one) => void navigate(recordPath(one.record, one.id))}
+        onOpen={(one) => openRecord(one.record, one.id)}
         empty={props.none}
       />
       {together.dialog}

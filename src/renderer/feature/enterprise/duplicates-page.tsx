@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
@@ -16,7 +15,7 @@ import { SearchBox } from '#ui/component/filter-bar.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { recordColumns } from '#ui/component/record-columns.tsx'
 import { useSettled } from '#ui/component/record-editor.ts'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 
 const WAIT_MS = 150
 
@@ -61,8 +60,7 @@ const NEAR_COLUMNS: readonly DataColumn<Near>[] = [
 
 /** Enterprises whose names are like the word, though no part of them is equal to it. */
 function NearNames({ query }: { readonly query: string }) {
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const asked = useAsk('register.near', { name: query })
   const rows = asked.value ?? []
   return (
@@ -72,7 +70,7 @@ function NearNames({ query }: { readonly query: string }) {
         columns={NEAR_COLUMNS}
         rows={rows}
         rowKey={(one) => one.id}
-        onOpen={(one) => void navigate(recordPath('enterprise', one.id))}
+        onOpen={(one) => openRecord('enterprise', one.id)}
         asked={asked}
         empty={<p className="hint">没有名称相近的企业：字号、读音、字形都比过。</p>}
       />
@@ -82,15 +80,14 @@ function NearNames({ query }: { readonly query: string }) {
 
 function Hits(props: { readonly definition: RecordDefinition; readonly query: string; readonly parent?: string }) {
   const { definition, query, parent } = props
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const divisions = useDivisionTitles()
   const found = useFind({ record: definition.name, query, limit: 20 })
   const columns = useMemo(
     () => recordColumns(definition, { ...divisions, ...found.titles }, { all: false }),
     [definition, divisions, found.titles],
   )
-  const open = (row: Row) => void navigate(recordPath('enterprise', parent ? String(row[parent]) : row.id))
+  const open = (row: Row) => openRecord('enterprise', parent ? String(row[parent]) : row.id)
   return (
     <Section title={`${definition.label}（${found.count}）`}>
       <DataTable<Row>

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { purposeWord, SUM_LABELS } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -13,7 +13,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { wordTag } from '#ui/component/state-tag.tsx'
 import { PlainTable } from '#ui/component/plain-table.tsx'
 import { contentWords, OUTBOX_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
@@ -74,8 +74,7 @@ function Kinds(props: {
 
 /** The records themselves, those of one matter together; Enter opens one. */
 function Inside({ peer, record }: { readonly peer: string; readonly record: string }) {
-  const navigate = useNavigate()
-  const { recordPath } = usePaths()
+  const openRecord = useOpenRecord()
   const asked = useAsk('exchange.outbox', { peer, record: record === ALL ? null : record })
   const rows = asked.value?.fresh.rows ?? []
   const kinds = asked.value?.fresh.kinds.filter((one) => record === ALL || one.record === record) ?? []
@@ -91,7 +90,7 @@ function Inside({ peer, record }: { readonly peer: string; readonly record: stri
         columns={columns}
         rows={rows}
         rowKey={rowKey}
-        onOpen={(row) => void navigate(recordPath(row.record, row.id))}
+        onOpen={(row) => openRecord(row.record, row.id)}
         empty="没有这一类的内容。"
       />
     </>

@@ -1,6 +1,5 @@
 import { Button, Space } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { contract } from '#shared/contract/index.ts'
 import { DONE_AGAIN } from '#shared/contract/recovery.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -13,7 +12,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { wrapColumn } from '#ui/component/column.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { wordTag } from '#ui/component/state-tag.tsx'
 import { ClaimButtons, ClaimConfirm, type ClaimSaid } from '#ui/feature/exchange/claim-act.tsx'
 import { OUTCOME_WORDS, SOURCE_WORDS } from '#ui/feature/exchange/words.ts'
@@ -111,8 +110,7 @@ function AllClaims({ lines, onSay }: { readonly lines: readonly Line[]; readonly
 
 /** Own rows that peers gave back; of a ledger entry that was entered again the payer says whether it is the same one. */
 export function ReturnedTable({ lines }: { readonly lines: readonly Line[] }) {
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const command = useCommand(ASK)
   const [said, setSaid] = useState<Said | undefined>(undefined)
   const [claimed, setClaimed] = useState<ClaimSaid | undefined>(undefined)
@@ -129,7 +127,7 @@ export function ReturnedTable({ lines }: { readonly lines: readonly Line[] }) {
         columns={shown}
         rows={lines}
         rowKey={keyOf}
-        onOpen={(line) => void navigate(recordPath(line.record, line.id))}
+        onOpen={(line) => openRecord(line.record, line.id)}
         empty="还没有单位交还过本站的记录。"
       />
       <ClaimConfirm said={claimed} onClose={() => setClaimed(undefined)} />

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { moneyColumn, numberColumn, wrapColumn } from '#ui/component/column.tsx'
@@ -14,7 +14,7 @@ import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { stateTone, textOf } from '#ui/component/procedure/words.ts'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { type AwardAct, Dialogs, lineOf, type AwardMember, type AwardDetail } from '#ui/feature/fund/award-dialog.tsx'
 
@@ -149,8 +149,7 @@ function Buttons({ view, onAct }: { readonly view: AwardDetail; readonly onAct: 
 
 function Loaded({ view, asked }: { readonly view: AwardDetail; readonly asked: ReturnType<typeof useAward> }) {
   const { can } = useSession()
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const [act, setAct] = useState<AwardAct | undefined>(undefined)
   const { list, members, label, own } = view
   const live = own && list.voidedAt === null
@@ -185,7 +184,7 @@ function Loaded({ view, asked }: { readonly view: AwardDetail; readonly asked: R
       columns={columnsOf(view, may, setAct)}
       rows={members}
       rowKey={(one) => one.id}
-      onOpen={(one) => void navigate(recordPath('fund_application', one.id))}
+      onOpen={(one) => openRecord('fund_application', one.id)}
       empty={<Empty why="名单作废以后没有成员。">{null}</Empty>}
     >
       <Dialogs view={view} act={act} onClose={() => setAct(undefined)} />

@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { ANSWER_STATES } from '#shared/definition/reporting-words.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -14,7 +13,7 @@ import { GoButton } from '#ui/component/go-button.tsx'
 import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord, usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useTakeAnswer } from '#ui/component/take-answer.tsx'
 
@@ -84,8 +83,7 @@ const keyOf = (line: AnswerLine) => line.answer?.id ?? line.row
 
 /** 市级答复: at the city the cases of the counties that wait for an answer, with their clocks; at a county what was answered. */
 export function AnswerPage() {
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const { station } = useSession()
   const city = station.kind === 'city'
   const [open, setOpen] = useState(true)
@@ -108,7 +106,7 @@ export function AnswerPage() {
       columns={columns}
       rows={rows}
       rowKey={keyOf}
-      onOpen={(one) => void navigate(recordPath(one.record, one.row))}
+      onOpen={(one) => openRecord(one.record, one.row)}
       onPreview={setShown}
       filters={<OpenOrAll open={open} word={word} onChange={setOpen} />}
       empty={

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { Fault } from '#shared/contract/route.ts'
 import { choice, date, longText, reference, text } from '#shared/definition/field.ts'
 import type { InputOf, OutputOf } from '#ui/api/client.ts'
@@ -13,7 +12,7 @@ import { PaperListPage } from '#ui/component/list-buttons.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { dialogForm, FormDialog, useFormState } from '#ui/component/form-dialog.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Answer = OutputOf<'move.find'>
@@ -118,8 +117,7 @@ function columnsOf(onAccept: ((move: Move) => void) | undefined): readonly DataC
 
 /** 企业迁移: the city says that an enterprise belongs to another unit; the old row stands still, the new unit takes it in. */
 export function MovePage() {
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const { can, station } = useSession()
   const asked = useAsk('move.find', {})
   const { run: acceptNow } = useCommand('move.accept')
@@ -131,10 +129,10 @@ export function MovePage() {
     const accept = async (move: Move) => {
       const reply = await acceptNow({ id: move.id })
       setFault(reply.ok ? undefined : reply.fault)
-      if (reply.ok) void navigate(recordPath('enterprise', reply.value.id))
+      if (reply.ok) openRecord('enterprise', reply.value.id)
     }
     return columnsOf(takes ? (move) => void accept(move) : undefined)
-  }, [acceptNow, navigate, recordPath, takes])
+  }, [acceptNow, openRecord, takes])
   const rows = asked.value?.moves ?? []
   const waiting = rows.filter((one) => one.arrived === null).length
   return (
@@ -151,7 +149,7 @@ export function MovePage() {
       rowKey={(one) => one.id}
       onOpen={(one) => {
         const id = one.arrived ?? one.enterprise
-        if (id !== null) void navigate(recordPath('enterprise', id))
+        if (id !== null) openRecord('enterprise', id)
       }}
       empty={
         station.kind === 'city'

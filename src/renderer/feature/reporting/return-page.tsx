@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { choice, longText } from '#shared/definition/field.ts'
 import { RETURN_STATES } from '#shared/definition/reporting-words.ts'
 import { ANSWER_KINDS } from '#shared/definition/register/return-answer.ts'
@@ -16,7 +15,7 @@ import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord, usePaths } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
 type Line = OutputOf<'return.find'>[number]
@@ -173,8 +172,7 @@ function ReturnPanel({ line, onAct }: { readonly line: Line | undefined; readonl
 
 /** 退回与更正: at the city what it returned and what came of it; at a county what has to be corrected. */
 export function ReturnPage() {
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const { station } = useSession()
   const city = station.kind === 'city'
   const [open, setOpen] = useState(true)
@@ -196,7 +194,7 @@ export function ReturnPage() {
       columns={columns}
       rows={rows}
       rowKey={(one) => one.id}
-      onOpen={(one) => void navigate(recordPath(one.record, one.row))}
+      onOpen={(one) => openRecord(one.record, one.row)}
       onPreview={setShown}
       filters={<OpenOrAll open={open} word="未了结" onChange={setOpen} />}
       empty={

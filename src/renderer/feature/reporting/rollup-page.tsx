@@ -1,6 +1,5 @@
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { formatPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -12,7 +11,7 @@ import { moneyText } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { StateTag, type StateWord, wordTag } from '#ui/component/state-tag.tsx'
 
 type Answer = OutputOf<'rollup.find'>
@@ -90,8 +89,7 @@ const rowColumns: readonly DataColumn<Row>[] = [
 
 /** 数据反查: the records behind one figure, those that differ first. */
 function Drill({ line, period }: { readonly line: Shown; readonly period: string }) {
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const asked = useAsk('rollup.detail', { station: line.station ?? '', period, key: line.key })
   const rows = asked.value?.rows ?? []
   return (
@@ -105,7 +103,7 @@ function Drill({ line, period }: { readonly line: Shown; readonly period: string
         rows={rows}
         rowKey={(row) => row.id ?? row.title}
         onOpen={(row) => {
-          if (row.id !== null) void navigate(recordPath(line.record, row.id))
+          if (row.id !== null) openRecord(line.record, row.id)
         }}
         asked={asked}
         empty="没有计入这个指标的记录。"

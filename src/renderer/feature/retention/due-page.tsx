@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { longText } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -11,7 +10,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { PaperListPage } from '#ui/component/list-buttons.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { DestructionLists } from '#ui/feature/retention/list-part.tsx'
 import { ACTS } from '#ui/feature/retention/words.ts'
 
@@ -90,8 +89,7 @@ function useNarrowing(groups: Groups) {
 
 /** 保管到期: what is due, put on a list by one person and confirmed by another. */
 export function DuePage() {
-  const navigate = useNavigate()
-  const { recordPath } = usePaths()
+  const openRecord = useOpenRecord()
   const { can } = useSession()
   const asked = useAsk('retention.due', {})
   const groups = useMemo(() => asked.value?.groups ?? [], [asked.value])
@@ -112,7 +110,7 @@ export function DuePage() {
       rowKey={(one) => one.key}
       filters={filter}
       fill={false}
-      onOpen={(one) => void navigate(recordPath(one.record, one.row))}
+      onOpen={(one) => openRecord(one.record, one.row)}
       {...(can('retention.propose') ? { selected: chosen, onSelect: setChosen } : {})}
       actions={
         can('retention.propose') ? (

@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -11,7 +10,7 @@ import { YearDossierButton } from '#ui/component/dossier.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 
 type Item = OutputOf<'handover.find'>['items'][number]
 
@@ -24,8 +23,7 @@ const columns: readonly DataColumn<Item>[] = [
 
 /** 移交: what somebody has in hand, to be printed, gone through by two persons and signed. */
 export function HandoverPage() {
-  const navigate = useNavigate()
-  const { recordPath } = usePaths()
+  const openRecord = useOpenRecord()
   const { can } = useSession()
   const [person, setPerson] = useState<string | null>(null)
   const asked = useAsk('handover.find', { person })
@@ -45,7 +43,7 @@ export function HandoverPage() {
         ) : undefined
       }
       onOpen={(one) => {
-        if (one.record !== '' && can('register.read')) void navigate(recordPath(one.record, one.id))
+        if (one.record !== '' && can('register.read')) openRecord(one.record, one.id)
       }}
       actions={
         <>

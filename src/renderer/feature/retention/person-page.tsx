@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { longText, text } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -8,7 +7,7 @@ import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
-import { usePaths } from '#ui/component/screens.tsx'
+import { useOpenRecord } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Found = OutputOf<'person.search'>
@@ -35,8 +34,7 @@ const form = dialogForm('查找个人', {
 
 /** 查找个人: where somebody stands in all the registers; who looked and why is kept. */
 export function PersonPage() {
-  const navigate = useNavigate()
-  const { recordPath } = usePaths()
+  const openRecord = useOpenRecord()
   const { can } = useSession()
   const [found, setFound] = useState<Found | undefined>(undefined)
   const [asking, setAsking] = useState(false)
@@ -49,7 +47,7 @@ export function PersonPage() {
       rows={rows}
       rowKey={(one) => `${one.record} ${one.id} ${one.unit}`}
       add={{ label: '查找个人', word: '查找', run: () => setAsking(true) }}
-      {...(can('register.read') ? { onOpen: (one: Hit) => void navigate(recordPath(one.record, one.id)) } : {})}
+      {...(can('register.read') ? { onOpen: (one: Hit) => openRecord(one.record, one.id) } : {})}
       footer={
         found ? (
           <span role="status">
