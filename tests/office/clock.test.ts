@@ -112,6 +112,29 @@ describe('a station whose own clock is wrong (R-23)', () => {
   })
 })
 
+/** A complaint that was closed on 1 April 2014, as it came about. */
+async function closed(): Promise<{ id: string; rev: number; values: Record<string, unknown> }> {
+  const { row } = await desk.must('经办', 'register.record', {
+    record: 'complaint',
+    values: complaint({ receivedOn: '2014-03-01' }),
+  })
+  const accepted = complaint({ receivedOn: '2014-03-01', status: 'accepted', decidedOn: '2014-03-05' })
+  const next = await desk.must('经办', 'register.correct', {
+    record: 'complaint',
+    id: row.id,
+    rev: row.rev,
+    values: accepted,
+  })
+  const values = { ...accepted, status: 'closed', result: 'settled', closedOn: '2014-04-01' }
+  const last = await desk.must('经办', 'register.correct', {
+    record: 'complaint',
+    id: row.id,
+    rev: next.row.rev,
+    values,
+  })
+  return { id: row.id, rev: last.row.rev, values }
+}
+
 describe('what goes after a time', () => {
   const form = { form: 'enterprise', key: 'new' }
   const drafts = async () => (await desk.must('经办', 'draft.find', {})).map((one) => one.key)
@@ -137,19 +160,7 @@ describe('what goes after a time', () => {
 
   // Bug caught: a 销毁清册 made under a clock of ten years ahead was carried out when the clock was right again.
   it('is no personal data before its day, whatever the clock was when the list was made', async () => {
-    const { row } = await desk.must('经办', 'register.record', {
-      record: 'complaint',
-      values: complaint({ receivedOn: '2014-03-01' }),
-    })
-    const accepted = complaint({ receivedOn: '2014-03-01', status: 'accepted', decidedOn: '2014-03-05' })
-    const next = await desk.must('经办', 'register.correct', {
-      record: 'complaint',
-      id: row.id,
-      rev: row.rev,
-      values: accepted,
-    })
-    const closed = { ...accepted, status: 'closed', result: 'settled', closedOn: '2014-04-01' }
-    await desk.must('经办', 'register.correct', { record: 'complaint', id: row.id, rev: next.row.rev, values: closed })
+    const row = await closed()
     const items = [{ record: 'complaint', row: row.id, label: '投诉人信息' }]
     const reason = '办结满两年'
     expect(await desk.fault('经办', 'retention.propose', { items, reason })).toBe('NOT_DUE')
@@ -162,6 +173,36 @@ describe('what goes after a time', () => {
     await at(Date.parse('2016-04-01T01:00:00.000Z'))
     await desk.must('负责人', 'retention.confirm', await given())
     expect(says(desk, NAME)).toBe(false)
+  })
+
+  // Bug caught: who complained was blanked two years early, because the list said a day that the complaint had lost since; and what
+  // stood on a list that nobody can confirm any more stood there for ever.
+  it('is no complainant whose complaint was closed later than the list says; the rest is listed anew', async () => {
+    const later = await closed()
+    const other = await closed()
+    await at(Date.parse('2016-04-02T01:00:00.000Z'))
+    const item = (row: string) => ({ record: 'complaint', row, label: '投诉人信息' })
+    const propose = (...rows: string[]) => ({ items: rows.map(item), reason: '办结满两年' })
+    const { id } = await desk.must('经办', 'retention.propose', propose(later.id, other.id))
+    const values = { ...later.values, closedOn: '2016-03-15' }
+    await desk.must('经办', 'register.correct', { record: 'complaint', id: later.id, rev: later.rev, values })
+    await at(Date.parse('2016-05-01T01:00:00.000Z'))
+    const confirm = async (list: string) => ({
+      id: list,
+      confirmation: await token(desk, '负责人', 'retention.confirm'),
+    })
+    const refused = await desk.ask('负责人', 'retention.confirm', await confirm(id))
+    expect(refused).toMatchObject({ ok: false, fault: { code: 'NOT_DUE', details: { label: '投诉人信息' } } })
+    expect(JSON.stringify(refused)).toMatch(/TS-\d+-2014-0001.*2016-03-31 期满编入，现在没有到期/u)
+    const { lists } = await desk.must('经办', 'retention.due', {})
+    const rev = lists[0]?.rev ?? 0
+    await desk.must('经办', 'register.void', { record: 'destruction_list', id, rev, reason: '一件未到期' })
+    expect(await desk.fault('经办', 'retention.propose', propose(later.id))).toBe('NOT_DUE')
+    const next = await desk.must('经办', 'retention.propose', propose(other.id))
+    await desk.must('负责人', 'retention.confirm', await confirm(next.id))
+    const name = async (row: string) =>
+      (await desk.must('经办', 'register.get', { record: 'complaint', id: row })).row['consumerName']
+    expect([await name(later.id), await name(other.id)]).toEqual([expect.any(String), null])
   })
 
   // They go by their number and their months, never by their age.

@@ -30,6 +30,7 @@ type DueGroupView = z.output<typeof DueGroupView>
 
 const ListView = z.strictObject({
   id: Id,
+  rev: z.int(),
   serial: z.string(),
   madeOn: z.string(),
   proposedBy: z.string(),

@@ -30,18 +30,19 @@ export type DueGroup = {
   readonly rows: readonly Due[]
 }
 
-/** By record, row and words of the term: on which list something stands, and whether that is confirmed. */
+/** By what is due (`dueKey`): on which list it stands, and whether that is confirmed. */
 type Listed = ReadonlyMap<string, { readonly serial: string; readonly confirmed: boolean }>
 
-const keyOf = (one: { readonly record: string; readonly row: string; readonly label: string }) =>
-  `${one.record} ${one.row} ${one.label}`
+/** What is due of a row, whatever its term is called: the words of a term may change after a list was made by them. */
+export const dueKey = (one: Pick<DestructionItem, 'record' | 'row' | 'term'> & Pick<RetentionTerm, 'act'>) =>
+  `${one.record} ${one.row} ${one.act} ${one.term}`
 
 function listedItems(call: QueryCall): Listed {
   return new Map(
     findLists(call.db).flatMap(({ serial, items, confirmedOn }) =>
       // Read by the schema of the field when it was written.
       (items as readonly DestructionItem[]).map((item) => [
-        keyOf(item),
+        dueKey(item),
         { serial: serial ?? '', confirmed: confirmedOn !== null },
       ]),
     ),
@@ -102,8 +103,10 @@ function dueRow(
 ): Due[] {
   const row = getRecord(call.db, definition, id)
   if (row?.station !== call.station.id || !(term.when ?? []).every((one) => holds(one, row))) return []
-  if (term.act === 'blank' && (term.fields ?? []).every((name) => isBlank(row[name]))) return []
-  const on = listed.get(keyOf({ record: definition.name, row: id, label: term.label }))
+  const on = listed.get(dueKey({ record: definition.name, row: id, act: term.act, term: term.parameter }))
+  // What was emptied by hand while its list waits still stands in earlier versions.
+  if (term.act === 'blank' && on?.confirmed !== false && (term.fields ?? []).every((name) => isBlank(row[name])))
+    return []
   if (on?.confirmed === true && term.act !== 'blank') return []
   const title = plainTitle(call, definition, row)
   return [{ record: definition.name, row: id, title, endedOn, listed: on && !on.confirmed ? on.serial : null }]

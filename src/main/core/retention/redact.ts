@@ -1,6 +1,6 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { forgetGoneFiles } from '#core/attachment/service.ts'
-import { type CommandCall, type RecordHooks, judgementOf, warningAt } from '#core/call.ts'
+import { type CommandCall, type QueryCall, type RecordHooks, judgementOf, warningAt } from '#core/call.ts'
 import { getRecord, insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
 import { blankRow } from '#core/db/redaction.ts'
 import { imageOf, type Values } from '#core/db/row-image.ts'
@@ -10,7 +10,7 @@ import { wipeReturned } from '#core/exchange/service.ts'
 import { refuse } from '#core/fault.ts'
 import { wipeImports } from '#core/importing/service.ts'
 import { nextSerial, wipeDrafts } from '#core/register/service.ts'
-import { type DueGroup, dueGroups } from '#core/retention/due.ts'
+import { dueGroups, dueKey } from '#core/retention/due.ts'
 import type { In } from '#shared/contract/index.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { type DestructionItem, destructionList } from '#shared/definition/register/destruction-list.ts'
@@ -24,8 +24,8 @@ const sameAs = (one: Asked) => (other: Asked) =>
   one.record === other.record && one.row === other.row && one.label === other.label
 
 /** What stands due today, as the lines of a list would say it. */
-function dueItems(groups: readonly DueGroup[]): (DestructionItem & { readonly listed: string | null })[] {
-  return groups.flatMap(({ term, rows }) =>
+function dueItems(call: QueryCall): (DestructionItem & { readonly listed: string | null })[] {
+  return dueGroups(call).flatMap(({ term, rows }) =>
     term.act === 'review'
       ? []
       : rows.map((one) => ({
@@ -46,7 +46,7 @@ export function proposeDestruction(
   call: CommandCall,
   input: In<'retention.propose'>,
 ): { readonly id: string; readonly serial: string } {
-  const due = dueItems(dueGroups(call))
+  const due = dueItems(call)
   const items = input.items.map((asked) => {
     const found = due.find(sameAs(asked))
     if (found?.listed !== null) refuse('NOT_DUE', { label: asked.label })
@@ -112,6 +112,20 @@ function redactItem(
 }
 
 /**
+ * The list may have been made under a clock that was years ahead, or of rows that were corrected or paid to since. Faults: NOT_DUE,
+ * with the line whose term is not over, or was over later than the list says.
+ */
+function stopWhereNotDue(call: CommandCall, items: readonly DestructionItem[]): void {
+  const due = new Map(dueItems(call).map((one) => [dueKey(one), one.endedOn]))
+  for (const { title, label, endedOn, ...item } of items) {
+    const now = due.get(dueKey(item))
+    if (now !== undefined && now <= endedOn) continue
+    const why = now === undefined ? '现在没有到期' : `现在的期满日期是 ${now}`
+    refuse('NOT_DUE', { label, message: `清册里“${title}”的“${label}”按 ${endedOn} 期满编入，${why}。` })
+  }
+}
+
+/**
  * The second person's word on a 销毁清册, with that person's own password: what it says of fields is gone for good, in one
  * transaction. Faults: RECORD_UNKNOWN, LIST_CONFIRMED, SEPARATION_BROKEN (who proposed it), CONFIRMATION_NEEDED, NOT_OURS, NOT_DUE.
  */
@@ -127,9 +141,7 @@ export function confirmDestruction(
   takeConfirmation(call, input.confirmation)
   const said = { serial: list.serial ?? '', proposedBy: list.proposedBy }
   const items = list.items as readonly DestructionItem[]
-  // The list may have been made under a clock that was years ahead.
-  const early = items.find(({ endedOn }) => endedOn >= call.today)
-  if (early) refuse('NOT_DUE', { label: early.label })
+  stopWhereNotDue(call, items)
   const sum = { ...NOTHING }
   for (const item of items) {
     if (item.act !== 'blank') continue

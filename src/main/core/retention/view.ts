@@ -20,7 +20,7 @@ const ACTS = { blank: '抹去', destroy: '销毁案卷', review: '复核' } as c
 
 function listsOf(call: QueryCall): View['lists'] {
   return findLists(call.db).map((list) => ({
-    ...pick(list, 'id', 'madeOn', 'reason', 'confirmedOn'),
+    ...pick(list, 'id', 'rev', 'madeOn', 'reason', 'confirmedOn'),
     serial: list.serial ?? '',
     proposedBy: shownPersonName(call, list.proposedBy),
     confirmedBy: list.confirmedBy === null ? '' : shownPersonName(call, list.confirmedBy),

@@ -12,6 +12,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { GoButton } from '#ui/component/go-button.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FactList } from '#ui/component/procedure/facts.tsx'
+import { ReasonDialog } from '#ui/component/reason-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ACTS } from '#ui/feature/retention/words.ts'
 
@@ -60,6 +61,23 @@ function ConfirmDialog({ list, onClose }: { readonly list: List; readonly onClos
   )
 }
 
+/** A list that nobody can or will confirm: what stands on it is free to be listed anew. */
+function VoidDialog({ list, onClose }: { readonly list: List; readonly onClose: () => void }) {
+  return (
+    <ReasonDialog
+      route="register.void"
+      title={`作废销毁清册 ${list.serial}`}
+      label="理由"
+      okText="作废"
+      input={(reason) => ({ record: 'destruction_list', id: list.id, rev: list.rev, reason })}
+      onDone={onClose}
+      onClose={onClose}
+    >
+      <p>清册上的记录原样不动，到期的可以重新编入清册。</p>
+    </ReasonDialog>
+  )
+}
+
 const holderColumns: readonly DataColumn<HolderView>[] = [
   wrapColumn('name', '在哪里', 220, ({ name }) => name),
   { key: 'on', label: '日期', width: 100, render: ({ on }) => on },
@@ -90,12 +108,18 @@ function HolderDialog(props: {
 /** What may be done with one list now. */
 function ListActs(props: { readonly list: List; readonly onConfirm: () => void; readonly onHolders: () => void }) {
   const { list, onConfirm, onHolders } = props
+  const [voiding, setVoiding] = useState(false)
   const { can } = useSession()
   return (
     <>
       {list.confirmedOn === null && can('retention.confirm') && !list.own ? (
         <Button size="small" type="primary" onClick={onConfirm}>
           复核
+        </Button>
+      ) : null}{' '}
+      {list.confirmedOn === null && can('retention.propose') ? (
+        <Button size="small" aria-label={`作废清册 ${list.serial}`} onClick={() => setVoiding(true)}>
+          作废
         </Button>
       ) : null}{' '}
       {can('form.print') ? (
@@ -106,6 +130,7 @@ function ListActs(props: { readonly list: List; readonly onConfirm: () => void; 
       <Button size="small" aria-label={`${list.serial} 仍留存处`} onClick={onHolders}>
         仍留存处
       </Button>
+      {voiding ? <VoidDialog list={list} onClose={() => setVoiding(false)} /> : null}
     </>
   )
 }
@@ -144,7 +169,7 @@ export function DestructionLists({ lists }: { readonly lists: readonly List[] })
     {
       key: 'acts',
       label: '办理',
-      width: 210,
+      width: 260,
       render: (list) => (
         <ListActs list={list} onConfirm={() => setConfirming(list)} onHolders={() => void show(list)} />
       ),

@@ -45,6 +45,25 @@ it('the dialog of a list of what is due closes when the list was made', async ()
   await dialogs()
 })
 
+// Bug caught: what stood on a list that is confirmed no more could not be listed anew, since nothing on the screen took the list back.
+it('a list that waits is made void, with why', async () => {
+  const list = { id: 'l', rev: 3, serial: 'XH-1', madeOn: '2016-04-02', reason: '期满', confirmedOn: null }
+  const lists = [{ ...list, proposedBy: '甲', confirmedBy: '', own: true, items: [] }]
+  const sent: unknown[] = []
+  const answer = (route: string, input: unknown) => {
+    if (route === 'retention.due') return right({ groups: [], lists, oldLooks: 0, looksYears: 3 })
+    if (route !== 'register.void') return undefined
+    sent.push(input)
+    return right({ row: {} })
+  }
+  show(<DuePage />, answer, who)
+  await press(/^作废清册 XH-1/u)
+  await type(/^理由/u, '一件未到期')
+  await press(/^作废$|^作废Ctrl/u)
+  await dialogs()
+  expect(sent).toEqual([{ record: 'destruction_list', id: 'l', rev: 3, reason: '一件未到期' }])
+})
+
 // Bug caught: what was found stood behind the dialog that had asked for it.
 it('the dialog that looks for a person closes when it has looked', async () => {
   const hit = {
