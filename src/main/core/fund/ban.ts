@@ -53,34 +53,39 @@ function judgeBan(call: QueryCall, typed: Values, old: Values | undefined): Judg
 
 const SCOPED = new Set(['enterprise', 'enterprise-and-person'])
 
-/** A decision to call money back that takes the right to apply writes the ban with it, once. */
-function banOf(call: QueryCall, tx: WriteTx, row: Values & Partial<Entity<typeof fundRecovery>>): void {
-  const { id, station, scope, decidedOn, document, reason } = row
-  if (station !== tx.station.id || !id || !decidedOn || !SCOPED.has(String(scope))) return
-  if (findBy(tx.db, fundBan, 'recovery', id).some((one) => one.voidedAt === null)) return
-  const found = findSubject(tx, String(row.subject))
+/** What a decision to call money back says of the right to apply; undefined where it stands no more, or takes none. */
+function saidOf(tx: WriteTx, { voidedAt, subject, scope, decidedOn, document, reason }: Values): Values | undefined {
+  const found = voidedAt === null && SCOPED.has(String(scope)) ? findSubject(tx, String(subject)) : undefined
   const firm = found && enterpriseOf(tx.db, found.subject.enterprise)
-  if (!firm) return
+  if (!firm) return undefined
   const personName = scope === 'enterprise-and-person' ? firm.legalRepresentative : null
-  const typed = {
-    recovery: id,
-    enterprise: firm.id,
-    personName,
-    decidedOn,
-    document,
-    reason: String(reason).slice(0, 500),
+  return { enterprise: firm.id, personName, decidedOn, document, reason: String(reason).slice(0, 500) }
+}
+
+/**
+ * A decision to call money back that takes the right to apply writes the ban with it, and the ban follows what is corrected in it.
+ * What the office changed or took back of the ban itself stays so.
+ */
+function banOf(call: QueryCall, tx: WriteTx, row: Values, old: Values | undefined): void {
+  if (row['station'] !== tx.station.id) return
+  const [said, before] = [saidOf(tx, row), old && saidOf(tx, old)]
+  const scene = { ...call, db: tx.db }
+  const own = findBy(tx.db, fundBan, 'recovery', String(row['id'])).filter((one) => one.station === tx.station.id)
+  for (const ban of own) {
+    const changed = Object.entries(said ?? {}).filter(([field, value]) => value !== before?.[field])
+    const { values } = judgeBan(scene, { ...ban, ...Object.fromEntries(changed) }, ban)
+    if (!said) reviseRecord(tx, fundBan, ban.id, {}, { voidReason: '追回决定已作废或不再取消申报资格' })
+    else if (changed.length > 0) reviseRecord(tx, fundBan, ban.id, values)
   }
-  const { values } = judgeBan({ ...call, db: tx.db }, typed, undefined)
-  insertRecord(tx, fundBan, values)
+  if (said && !before && own.length === 0)
+    insertRecord(tx, fundBan, judgeBan(scene, { ...said, recovery: row['id'] }, undefined).values)
 }
 
 /** Hooks of decisions to call money back and of bans. */
 export const banHooks: Record<string, RecordHooks> = {
   [fundRecovery.name]: {
-    why: '取消申报资格的，同时写入禁入记录',
-    afterWrite: (call, tx, row, old) => {
-      if (old === undefined) banOf(call, tx, row)
-    },
+    why: '取消申报资格的，同时写入禁入记录，更正、作废时随之更正、作废',
+    afterWrite: banOf,
     // What arrives brings its ban as a row of its own.
     arriving: { follows: [] },
   },
