@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { discardList, drawList, listPage, previewList } from '#core/award/service.ts'
 import type { Values } from '#core/db/row-image.ts'
+import { postPoolEntry } from '#core/money/service.ts'
 import { findSubject } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { titleFile } from '#core/title/service.ts'
 import { ASKED, hooks, listCase, type ListCase } from '#test/helper/list-case.ts'
+import { apply, pay, upToApproval } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { faultOf } from '#test/helper/pending-case.ts'
 import { applyTitle, award as awardTitle, firm, recommend, WAN } from '#test/helper/title-case.ts'
@@ -76,23 +78,30 @@ describe('what keeps a list from being drawn up', () => {
   })
 })
 
+/** A county with a firm that its city gave a title with support in 2014. */
+function titled() {
+  const city = openTestDesk({ kind: 'city', code: '421200', seed: 'list-city', hooks })
+  const county = openTestDesk({
+    city: String(city.db.prepare('SELECT id FROM station').pluck().get()),
+    seed: 'list-county',
+    hooks,
+  })
+  const enterprise = firm(county, 1000 * WAN)
+  const given = { accountName: '测试县山货电子商务有限公司', bank: '测试银行', accountNumber: '6200000000001234' }
+  const said = { enterprise: enterprise.id, ...given, isBasic: true }
+  const account = county.record('clerk', 'bank_account', said)
+  const applied = applyTitle(county, enterprise.id, { salesDeclared: 1000 * WAN })
+  const title = { city, county, close: () => undefined }
+  recommend(title, applied.id, 'title-application')
+  awardTitle(title, applied.id, 'title-application', ['2014-03-10', '2014-03-20'])
+  const held = String(county.db.prepare('SELECT id FROM title').pluck().get())
+  return { county, city, held, enterprise, account }
+}
+
 describe('the support of titles', () => {
   // Bug caught: the second year of a title waited for an application with papers that nobody had to write.
   it('is paid by a list of the year, and the title shows it', () => {
-    const city = openTestDesk({ kind: 'city', code: '421200', seed: 'list-city', hooks })
-    const county = openTestDesk({
-      city: String(city.db.prepare('SELECT id FROM station').pluck().get()),
-      seed: 'list-county',
-      hooks,
-    })
-    const enterprise = firm(county, 1000 * WAN)
-    const account = { accountName: '测试县山货电子商务有限公司', bank: '测试银行', accountNumber: '6200000000001234' }
-    county.record('clerk', 'bank_account', { enterprise: enterprise.id, ...account, isBasic: true })
-    const applied = applyTitle(county, enterprise.id, { salesDeclared: 1000 * WAN })
-    const title = { city, county, close: () => undefined }
-    recommend(title, applied.id, 'title-application')
-    awardTitle(title, applied.id, 'title-application', ['2014-03-10', '2014-03-20'])
-    const held = String(county.db.prepare('SELECT id FROM title').pluck().get())
+    const { county, city, held } = titled()
     const pool = county.record('clerk', 'fund_pool', {
       name: '专项资金',
       year: 2015,
@@ -113,6 +122,47 @@ describe('the support of titles', () => {
     const [member] = county.ask('clerk', (call) => listPage(call, id)).members
     expect(member?.hits).toEqual([])
     expect(look().facts.lines.map((one) => one.why)).toEqual([expect.stringContaining('已列入名单')])
+    county.close()
+    city.close()
+  })
+
+  // Bug caught: a year that was paid in full waited for an application again once that one was ended, and a list paid it twice.
+  it('is not due for a year that was paid, also where the application was ended after its payment', () => {
+    const { county, city, held, enterprise, account } = titled()
+    const pool = county.record('clerk', 'fund_pool', {
+      name: '专项资金',
+      year: 2014,
+      level: 'county',
+      county: '421222',
+    })
+    county.act('clerk', (call) =>
+      postPoolEntry(call, {
+        pool: pool.id,
+        kind: 'budget',
+        amount: 50 * WAN,
+        postedOn: '2014-01-02',
+        document: null,
+        reason: null,
+      }),
+    )
+    county.record('clerk', 'title_support', { title: held, year: 2014, status: 'planned', plannedAmount: 2 * WAN })
+    const { id } = apply({ desk: county, enterprise, account, pool }, { category: 'D' })
+    upToApproval(county, id, 10 * WAN)
+    const look = () => {
+      const { facts } = county.ask('clerk', (call) =>
+        previewList(call, { award: 'title-support', year: 2014, pool: null }),
+      )
+      const [first] = county.ask('clerk', (call) => titleFile(call, held)).support
+      return [first?.status, first?.paid, ...facts.lines.map((one) => one.amount)]
+    }
+    const ends = { subject: id, kind: 'ended', decidedOn: '2014-03-20', reason: '企业停产' }
+    county.day('2014-03-20')
+    const unpaid = county.record('approver', 'application_halt', ends)
+    expect(look()).toEqual(['waiting', 0, 2 * WAN])
+    county.voidRow('approver', 'application_halt', unpaid)
+    pay(county, id, 10 * WAN, '2014-03-20')
+    county.record('approver', 'application_halt', ends)
+    expect(look()).toEqual(['paid', 10 * WAN, null])
     county.close()
     city.close()
   })

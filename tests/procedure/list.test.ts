@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rulesOf } from '#api/rules.ts'
-import { discardList } from '#core/award/service.ts'
+import { discardList, previewList } from '#core/award/service.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { confirmPending, recordDecision, recordPayments } from '#core/pending/service.ts'
 import { decisionBatch, closeObjection, findSubject, recordCheck, recordObjection } from '#core/procedure/service.ts'
 import { definitionOf, rowOf } from '#core/register/service.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
-import { hooks, listCase, type ListCase, means, PAID, PROCEDURE, TOTAL } from '#test/helper/list-case.ts'
+import { ASKED, hooks, listCase, type ListCase, means, PAID, PROCEDURE, TOTAL } from '#test/helper/list-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { faultOf } from '#test/helper/pending-case.ts'
 import { WAN } from '#test/helper/title-case.ts'
@@ -111,6 +111,25 @@ describe('a list that pays', () => {
       }),
     )
     expect(list.approveAs('approver', id).approved).toBe(3)
+  })
+
+  // Bug caught: a hall that was paid and then ended made room for the next one, and four were paid for three places.
+  it('keeps the place of a member that was paid by it, though its matter was ended', () => {
+    const id = list.draw()
+    list.upToApproval(id)
+    list.approveAs('approver', id)
+    desk.day('2014-03-18')
+    list.payAll(id)
+    const ended = { subject: list.members(id)[0]?.id, kind: 'ended', decidedOn: '2014-03-18', reason: '馆已关闭' }
+    desk.record('approver', 'application_halt', ended)
+    expect(list.members(id).map((one) => [one.state.state === 'ended', one.removed])).toEqual([
+      [true, null],
+      [false, null],
+      [false, null],
+    ])
+    const { facts, total } = desk.ask('clerk', (call) => previewList(call, { ...ASKED, pool: null }))
+    expect(total).toBe(0)
+    expect(facts.lines.map((one) => one.place)).toEqual([1, 2, 3, 4])
   })
 
   // Bug caught: a firm that was taken off vanished from the list, or the next one was paid without ever being posted.

@@ -1,7 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { listAwardMembers } from '#core/award/award-repo.ts'
-import { projectionOf } from '#core/procedure/service.ts'
 import { applicationHalt } from '#shared/definition/register/application-halt.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
@@ -20,12 +19,15 @@ export type Member = {
   readonly removed: string | null
 }
 
-/** States in which a member has left its list for good. */
+/** States in which a member that keeps no money of the list has left it for good. */
 const OFF: ReadonlySet<string> = new Set(['ended', 'refused', 'withdrawn'])
 
-/** Why a member left its list: who ended it said so, or whoever refused or withdrew it. Null while it is on it. */
-export function removedOf(call: QueryCall, id: string, state = projectionOf(call.db, id)?.state ?? ''): string | null {
-  if (!OFF.has(state)) return null
+type Standing = { readonly state: string | null; readonly paid: number | null; readonly returned: number | null }
+
+/** Why a member left its list: who ended it said so, or whoever refused or withdrew it. Null while it is on it, or was paid by it. */
+export function removedOf(call: QueryCall, id: string, standing: Standing | undefined): string | null {
+  const { state, paid, returned } = standing ?? {}
+  if (!OFF.has(state ?? '') || (paid ?? 0) > (returned ?? 0)) return null
   const halt = findBy(call.db, applicationHalt, 'subject', id).findLast((one) => one.kind === 'ended')
   if (state === 'ended' && halt) return halt.reason
   return findBy(call.db, opinion, 'subject', id).at(-1)?.text ?? '没有写明理由'
@@ -33,13 +35,13 @@ export function removedOf(call: QueryCall, id: string, state = projectionOf(call
 
 /** Who stands or stood on lists of an award and year (null: of any year), here and as other units reported. */
 export function membersOf(call: QueryCall, award: string, year: number | null): Member[] {
-  return listAwardMembers(call.db, award, year).map(({ id, awardKey, listId, list, serial, state }) => ({
+  return listAwardMembers(call.db, award, year).map(({ id, awardKey, listId, list, serial, ...standing }) => ({
     id,
     key: awardKey ?? '',
     listId,
     list: list ?? '',
     serial: serial ?? '',
-    removed: removedOf(call, id, state ?? ''),
+    removed: removedOf(call, id, standing),
   }))
 }
 

@@ -35,7 +35,7 @@ function memberView(call: QueryCall, row: Row, hits: readonly string[]): AwardVi
     answer: said ? (said.answer === 'confirmed' ? 'confirmed' : 'declined') : null,
     answeredOn: said?.confirmedOn ?? null,
     signatory: said?.signatory ?? '',
-    removed: removedOf(call, row.id),
+    removed: removedOf(call, row.id, state),
     hits: [...hits],
   }
 }

@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<SupportYear['status'], string>> = {
   missed: '已过未申报',
 }
 
-/** States in which nothing came of an application, and nothing will. */
+/** States in which nothing more comes of an application. */
 const OUT: ReadonlySet<string> = new Set(['refused', 'withdrawn', 'ended'])
 
 /** One title that brings support in a year, and what became of it. */
@@ -51,13 +51,16 @@ export function supportDue(call: QueryCall, year: number): SupportDue[] {
     })
 }
 
-/** The fund application that follows a title in a year: of a category of that role, the one of which most was approved. */
+/**
+ * The fund application that follows a title in a year: of a category of that role, the one of which most was approved. One that is
+ * over counts while the firm has money of it.
+ */
 function applicationIn(call: QueryCall, enterprises: readonly string[], year: number) {
   const categories = call.definitions.codesOf('fund-category', 'titled')
   return listTitleApplications(call.db, fundApplicationProcedure.record, { enterprises, year, categories })
     .flatMap(({ id, serial }) => {
       const state = projectionOf(call.db, id)
-      return state && !OUT.has(state.state) ? [{ ...state, id, serial }] : []
+      return state && (!OUT.has(state.state) || state.paid > state.returned) ? [{ ...state, id, serial }] : []
     })
     .toSorted((a, b) => b.approved - a.approved)[0]
 }
@@ -92,7 +95,7 @@ export function supportYears(call: QueryCall, row: Title, state: TitleState): Su
     const past = applied ? 0 : pastIn(call, holders, year)
     const ended = state.state === 'revoked' && Number(state.since.slice(0, 4)) <= year
     const status: SupportYear['status'] =
-      past > 0 || (applied && applied.approved > 0 && applied.paid >= applied.approved)
+      past > 0 || (applied && (OUT.has(applied.state) || (applied.approved > 0 && applied.paid >= applied.approved)))
         ? 'paid'
         : applied
           ? 'applied'
