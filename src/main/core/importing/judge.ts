@@ -94,7 +94,7 @@ export function cellsOf({ number, cells }: SheetRow): JudgedCells {
 
 /** Fields in which 同上 takes over what stands above; a name, a number, a date or an amount has to be written out. */
 export function copiesAbove({ kind }: ImportField): boolean {
-  return kind === 'county' || kind === 'text' || kind === 'category'
+  return kind === 'county' || kind === 'text' || kind === 'category' || kind === 'yes-no'
 }
 
 function resolveDitto(judge: Judge, part: JudgedColumn, cell: SheetCell, draft: RowDraft): SheetCell | null {

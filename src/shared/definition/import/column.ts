@@ -10,6 +10,7 @@ export type ImportFieldKind =
   | 'phone'
   | 'email'
   | 'category'
+  | 'yes-no'
 
 /** The unit a plain number in a money column is meant in. */
 export type SheetMoneyUnit = 'yuan' | 'thousand' | 'wan' | 'yi'
@@ -25,6 +26,8 @@ export type ImportField = {
   readonly unit?: SheetMoneyUnit
   /** An amount, number or share of this row alone: a cell merged over several rows says nothing of each. */
   readonly figure?: true
+  /** A share in per cent, which a workbook keeps as a part of one where its cell is formatted so. */
+  readonly share?: true
   /** What is wrong with it is said and left out, and keeps no row out: a remark, a mail address. */
   readonly aside?: true
   /** Never a bare number, date or amount: such a row has slipped sideways. */

@@ -9,6 +9,7 @@ const KINDS: Partial<Record<Field['kind'], ImportFieldKind>> = {
   phone: 'phone',
   choice: 'category',
   'long-text': 'long-text',
+  boolean: 'yes-no',
 }
 
 /** Kinds whose value is of one row alone. */
@@ -37,6 +38,7 @@ function columnOf(definition: RecordDefinition, name: string, field: Field): Imp
     required: field.required && !field.computed,
     ...(field.kind === 'money' ? { unit: field.unit === '万元' ? ('wan' as const) : ('yuan' as const) } : {}),
     ...(FIGURES.has(field.kind) ? { figure: true as const } : {}),
+    ...(field.kind === 'ratio' ? { share: true as const } : {}),
     ...(field.kind === 'division' && field.level === 'county' && !field.required ? { open: true as const } : {}),
     ...(isAside(definition, name, field) ? { aside: true as const } : {}),
     ...(field.max === undefined ? {} : { max: field.max }),

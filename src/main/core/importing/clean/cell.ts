@@ -4,8 +4,8 @@ import { cleanContact } from './contact.ts'
 import { cleanDate } from './date.ts'
 import { cleanIdentifier } from './identifier.ts'
 import { cleanMoney } from './money.ts'
-import { type Cleaned, refused } from './problem.ts'
-import { cleanCategory, cleanLongText, cleanName, cleanText, cleanWords } from './text.ts'
+import { clean, type Cleaned, refused } from './problem.ts'
+import { cleanCategory, cleanLongText, cleanName, cleanText, cleanWords, plainLine } from './text.ts'
 
 export type CleanValue = string | number | null
 
@@ -31,6 +31,13 @@ function unreadable(field: ImportField, cell: SheetCell): Cleaned<CleanValue> | 
     )
   if (formulaError.test(cell.text))
     return refused('FORMULA_FAILED', `${label}的公式出错，显示 ${cell.text}。`, '请在表里改正公式，或直接填写结果。')
+  // 6 % in a cell that is formatted so is kept as 0.06, and nothing in the cell tells it from a plain 0.06.
+  if (field.share && typeof cell.raw === 'number' && cell.raw !== 0 && Math.abs(cell.raw) <= 1)
+    return refused(
+      'SHARE_UNCLEAR',
+      `${label}在表里存的是 ${cell.text}，分不清是 ${Number((cell.raw * 100).toPrecision(12))}% 还是 ${cell.text}%。`,
+      '请把该格改为文本格式，连百分号一起写，例如 6%；也可以直接在这里改。',
+    )
   if (!field.figure || cell.rows === undefined || cell.text.trim() === '') return null
   const [first, last] = cell.rows
   return refused(
@@ -58,6 +65,9 @@ function cleanByKind(field: ImportField, cell: SheetCell, rules: CellRules): Cle
       return cleanCategory(cell.text, label, max)
     case 'long-text':
       return cleanLongText(cell.text, label, max)
+    case 'yes-no':
+      // Elsewhere these words leave a cell empty; here they answer.
+      return /^(?:无|没有)$/u.test(plainLine(cell.text)) ? clean('否') : cleanText(cell.text, label, max)
     case 'county':
     case 'text':
       return field.words ? cleanWords(cell.text, label, max) : cleanText(cell.text, label, max)
