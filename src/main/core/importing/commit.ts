@@ -149,27 +149,34 @@ function updateRow(call: CommandCall, definition: RecordDefinition, id: string, 
 export function undoBatch(call: CommandCall, id: string, reason: string): { undone: number; kept: number } {
   const batch = batchOf(call.db, id)
   if (batch.state !== 'committed') refuse('BATCH_STATE', { message: '只有已经导入、还没有撤销的才能撤销' })
-  let undone = 0
-  let kept = 0
-  for (const version of findVersionsOfCommand(call.db, batch.commandId)) {
-    const definition = definitionOf(call, version.record)
-    const row = getRecord(call.db, definition, version.id) as StoredRow
-    if (row.rev !== version.rev) {
-      kept += 1
-      continue
-    }
-    const before = findImageBefore(call.db, version.id, version.rev)
-    const image = before === undefined ? null : (JSON.parse(before) as RowImage)
-    const patch = image
-      ? Object.fromEntries(Object.keys(definition.fields).map((name) => [name, image.f[name] ?? null]))
-      : {}
-    const restored = reviseRecord(call.tx, definition, version.id, patch, {
-      voidReason: image ? (image.void ?? null) : `撤销导入：${reason}`,
-    }) as StoredRow
-    call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, restored, row)
-    undone += 1
-  }
+  const spans = new Map<string, Span>()
+  for (const { record, id: row, rev } of findVersionsOfCommand(call.db, batch.commandId))
+    spans.set(row, { record, id: row, first: rev, last: spans.get(row)?.last ?? rev })
+  // Told before anything is written: what is undone moves the rows it stands under, and those come after it.
+  const untouched = [...spans.values()]
+    .filter((one) => getRecord(call.db, definitionOf(call, one.record), one.id)?.rev === one.last)
+    .toReversed()
+  for (const one of untouched) undoRow(call, one, reason)
+  const [undone, kept] = [untouched.length, spans.size - untouched.length]
   undoBatchRow(call.tx.db, id, call.now)
   call.tx.tell({ subject: id, detail: { undone, kept, reason } })
   return { undone, kept }
+}
+
+/** A row that an import wrote, perhaps several times: a sum above its rows is written with each of them. */
+type Span = { readonly record: string; readonly id: string; readonly first: number; readonly last: number }
+
+function undoRow(call: CommandCall, { record, id, first }: Span, reason: string): void {
+  const definition = definitionOf(call, record)
+  const row = getRecord(call.db, definition, id) as StoredRow
+  const before = findImageBefore(call.db, id, first)
+  const image = before === undefined ? null : (JSON.parse(before) as RowImage)
+  const patch = image
+    ? Object.fromEntries(Object.keys(definition.fields).map((name) => [name, image.f[name] ?? null]))
+    : {}
+  const restored = reviseRecord(call.tx, definition, id, patch, {
+    voidReason: image ? (image.void ?? null) : `撤销导入：${reason}`,
+  }) as StoredRow
+  call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, restored, row)
+  settleOutcome(call, definition, restored, row)
 }
