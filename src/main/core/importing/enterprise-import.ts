@@ -4,13 +4,14 @@ import type { Values } from '#core/db/row-image.ts'
 import type { CleanValue } from '#core/importing/clean/cell.ts'
 import { BETWEEN_PHONES } from '#core/importing/clean/contact.ts'
 import type { ImportHooks, LeftOut } from '#core/importing/import-plan.ts'
-import { hasContactNumber } from '#core/importing/registered-repo.ts'
+import { hasContactWord } from '#core/importing/registered-repo.ts'
 import type { RowVerdict } from '#core/importing/verdict.ts'
 import { contact, UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
 import { REGISTRATION_TYPES, SUBJECT_TYPES } from '#shared/definition/enterprise-choice.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { formerName } from '#shared/definition/register/former-name.ts'
 import { matchKey } from '#shared/model/text.ts'
+import { pick } from '#shared/pick.ts'
 
 const SUBJECT_BY_PREFIX: Readonly<Record<string, string>> = {
   '92': 'individual',
@@ -90,7 +91,7 @@ const isMobile = (text: string) => /^1[3-9]\d{9}$/u.test(text)
  */
 function contactOf(verdict: RowVerdict): Values | null {
   const { contactName, phone, email } = verdict.values
-  if (typeof phone !== 'string' && typeof contactName !== 'string') return null
+  if ([contactName, phone, email].every((one) => typeof one !== 'string')) return null
   const [first = null, second = null] = typeof phone === 'string' ? phone.split(BETWEEN_PHONES) : []
   const fixedFirst = first !== null && !isMobile(first)
   const [mobile, telephone] = fixedFirst ? [second, first] : [first, second]
@@ -102,16 +103,26 @@ function contactOf(verdict: RowVerdict): Values | null {
   }
 }
 
-/** An import adds no contact to an enterprise that is registered: a number it does not have is named. */
+const CONTACT_WORDS = [
+  ['mobile', 'phone', '联系电话', '号码'],
+  ['telephone', 'phone', '联系电话', '号码'],
+  ['name', 'contactName', '联系人', '姓名'],
+  ['email', 'email', '电子邮箱', '邮箱'],
+] as const
+
+/** An import adds no contact to an enterprise that is registered: a number, name or address it does not have is named. */
 function contactLeftOut(db: ReadDb, child: Values, existing: string): LeftOut | null {
-  const numbers = [child['mobile'], child['telephone']].filter((one) => typeof one === 'string')
-  const missing = numbers.filter((number) => !hasContactNumber(db, existing, number))
-  if (missing.length === 0) return null
+  const missing = CONTACT_WORDS.flatMap(([name, field, label, word]) => {
+    const value = child[name]
+    const lost = typeof value === 'string' && value !== UNNAMED_CONTACT && !hasContactWord(db, existing, value)
+    return lost ? [{ field, label, value, word }] : []
+  })
+  const [first] = missing
+  if (!first) return null
   return {
-    field: 'phone',
-    label: '联系电话',
-    value: missing.join('、'),
-    message: '企业已经登记，联系人不随导入改动，这个号码没有收进。',
+    ...pick(first, 'field', 'label'),
+    value: missing.map(({ value }) => value).join('、'),
+    message: `企业已经登记，联系人不随导入改动，这个${[...new Set(missing.map(({ word }) => word))].join('、')}没有收进。`,
     advice: '要用的，请在该企业的联系人里补录。',
   }
 }

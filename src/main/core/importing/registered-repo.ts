@@ -35,9 +35,9 @@ export function findByWord(
   return read(db, sql, hit).all(word)
 }
 
-/** Whether an enterprise has a live contact with this number. */
-export function hasContactNumber(db: ReadDb, enterprise: string, number: string): boolean {
+/** Whether an enterprise has a live contact with this number, name or mail address. */
+export function hasContactWord(db: ReadDb, enterprise: string, word: string): boolean {
   const sql =
-    'SELECT id FROM contact WHERE enterprise = ? AND voided_at IS NULL AND (mobile = ? OR telephone = ?) LIMIT 1'
-  return readValue(db, sql, TEXT).get(enterprise, number, number) !== undefined
+    'SELECT id FROM contact WHERE enterprise = ? AND voided_at IS NULL AND ? IN (mobile, telephone, name, email) LIMIT 1'
+  return readValue(db, sql, TEXT).get(enterprise, word) !== undefined
 }

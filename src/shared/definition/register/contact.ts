@@ -1,7 +1,7 @@
 import { boolean, phone, reference, text } from '#shared/definition/field.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 
-/** The name of a contact whose telephone an import brought without one; on paper nothing stands for it. */
+/** The name of a contact whose telephone or mail address an import brought without one; on paper nothing stands for it. */
 export const UNNAMED_CONTACT = '未登记姓名'
 
 export const contact = defineRecord({
