@@ -32,3 +32,17 @@ it('a mail address alone makes a contact, and what of a contact a registered fir
     },
   ])
 })
+
+// Bug caught: two rows that mean one registered firm, by its code and by its old name, both went in, the second over the first.
+it('two rows that mean one registered firm by different keys repeat each other', async () => {
+  await recorded('enterprise', enterpriseValues({ name: '旧名商贸有限公司', identifier: code('421222', 2) }))
+  const header = ['企业名称', '统一社会信用代码', '县市区', '注册资本（万元）']
+  const sheet = book([
+    header,
+    ['新名商贸有限公司', code('421222', 2), '通城县', 20],
+    ['旧名商贸有限公司', null, '通城县', 30],
+  ])
+  const { batch, ...counts } = await stage(desk, sheet)
+  expect(counts).toMatchObject({ changed: 1, repeated: 1 })
+  expect((await rowsOf(batch))[1]?.problems.map(({ message }) => message)).toContain('与本文件第 2 行是同一条记录。')
+})

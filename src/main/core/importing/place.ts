@@ -64,8 +64,12 @@ export function placing(books: Books, definition: RecordDefinition, station: str
     return { ...settled, problems: [...parsed.problems, ...problems], storable: problems.length === 0 }
   }
 
-  function keyOf({ storable, repeatOf, values, assumed }: ParsedRow): string | null {
-    if (plan.plain || !storable || repeatOf !== null) return null
+  function keyOf(settled: ParsedRow): string | null {
+    const { storable, undecided, repeatOf, values, assumed } = settled
+    if (repeatOf !== null || !(storable || undecided)) return null
+    // Two rows may mean one registered thing by different keys: its code, and its old name.
+    const id = registered(settled)
+    if (id !== null || plan.plain || !storable) return id
     const all = { ...assumed, ...values }
     const key = plan.keys.find((fields) => tells(definition, fields, all))
     return key ? JSON.stringify(key.map((name) => [name, all[name] ?? null])) : null
