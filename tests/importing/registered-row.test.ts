@@ -46,3 +46,29 @@ it('two rows that mean one registered firm by different keys repeat each other',
   expect(counts).toMatchObject({ changed: 1, repeated: 1 })
   expect((await rowsOf(batch))[1]?.problems.map(({ message }) => message)).toContain('与本文件第 2 行是同一条记录。')
 })
+
+// Bug caught: a sheet of nothing but numbers brought the name, telephone and address of every complainant onto the screen.
+it('of a registered row a dry run shows what lists show and what the sheet fills, and hides what lists hide', async () => {
+  const { serial } = await recorded('complaint', {
+    receivedOn: '2014-05-06',
+    channel: '12315',
+    consumerName: '孙丙',
+    consumerPhone: '13800000001',
+    consumerAddress: '隽水镇某路二号',
+    respondent: '某网店',
+    county: '421222',
+    category: 'quality',
+    facts: '收到的茶叶受潮',
+    status: 'received',
+  })
+  const sheet = book([
+    ['编号', '投诉人电话', '被投诉方', '收到日期', '来源', '所属县市区', '类别', '事实', '状态'],
+    [String(serial), '13800000002', '另一网店', '2014-05-06', '12315', '通城县', '质量', '见信', '已收到'],
+  ])
+  const { batch, changed } = await stage(desk, sheet, { record: 'complaint' })
+  const [row] = await rowsOf(batch)
+  expect([changed, row?.problems]).toEqual([1, []])
+  expect(row?.before).toMatchObject({ respondent: '某网店', receivedOn: '2014-05-06' })
+  expect(JSON.stringify(row?.before)).not.toMatch(/孙丙|13800000001|某路/u)
+  expect(row?.before?.['consumerPhone']).toMatch(/\*{3}/u)
+})

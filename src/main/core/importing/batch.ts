@@ -14,6 +14,7 @@ import { listStaged, type StagedFilter, type Verdict } from '#core/importing/sta
 import type { RowRead } from '#core/importing/verdict.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { BatchSummary } from '#shared/contract/importing.ts'
+import { maskedRow } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { pick } from '#shared/pick.ts'
 
@@ -151,12 +152,22 @@ export function findStaged(call: QueryCall, filter: StagedFilter) {
     return {
       ...pick(row, 'row', 'verdict', 'existing'),
       values: shownValues(staged, row.existing === null),
-      before: old ? { ...imageOf(definition, old, null).f } : null,
+      before: old ? shownBefore(definition, old, staged.values) : null,
       problems: problems.map(problemView),
       cells: cellsToMend(staged, problems),
       keys: row.verdict === 'added' ? cellsOf(staged, keyFields(definition)) : {},
     }
   })
+}
+
+/** Of a registered row what a list shows and what the sheet fills, guarded as in any list; what the sheet says as well hides nothing. */
+function shownBefore(definition: RecordDefinition, old: Values, values: Values): Values {
+  const image: Values = imageOf(definition, old, null).f
+  const masked = maskedRow(definition, image)
+  const names = Object.keys(definition.fields).filter((name) => name in values || definition.fields[name]?.list)
+  return Object.fromEntries(
+    names.map((name) => [name, (image[name] === values[name] ? image : masked)[name] ?? null] as const),
+  )
 }
 
 /** The typed fields by which a person tells whether a row is one that is registered. */
