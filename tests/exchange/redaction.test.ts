@@ -228,3 +228,72 @@ describe('a backup from before the redaction', () => {
     rmSync(target, { recursive: true, force: true })
   })
 })
+
+// Bug caught: with one trainee blanked, 男 was taken out of every colleague's draft and every row of a sheet in hand; with one of the
+// talents, the firm, the school and the post that others have too.
+describe('what others have in common with somebody who is blanked', () => {
+  let at: TestStation
+  beforeAll(async () => {
+    at = await openTestStation()
+    await loginAll(at)
+  })
+  afterAll(() => at.close())
+
+  const drafts = () => at.station.db().prepare('SELECT key, json FROM draft ORDER BY key').all() as { json: string }[]
+  const texts = () => drafts().map(({ json }) => JSON.parse(json) as unknown)
+  const record = async (name: string, values: Record<string, unknown>) =>
+    (await at.must('经办', 'register.record', { record: name, values })).row
+
+  it('stays in drafts and sheets that do not speak of that trainee', async () => {
+    const session = await record('training_session', {
+      title: '网店运营班',
+      kind: 'T1',
+      organiser: '淘宝大学',
+      organiserType: 'taobao-university',
+      startsOn: '2003-02-24',
+      endsOn: '2003-02-25',
+      halfDays: 4,
+    })
+    const person = { session: session.id, name: '甲', sex: 'man', phone: PHONE, signedHalfDays: 4 }
+    const trainee = await record('trainee', person)
+    const other = { ...person, name: '乙', phone: '13800009999' }
+    await at.must('经办', 'draft.save', { form: 'trainee', key: 'a', values: person })
+    await at.must('经办', 'draft.save', { form: 'trainee', key: 'b', values: other })
+    const db = at.station.db()
+    db.prepare("INSERT INTO import_batch VALUES ('b','trainee','学员.xlsx','d','done','{}','c',1,'p',NULL)").run()
+    for (const [row, values] of [person, other].entries())
+      db.prepare("INSERT INTO staged_row VALUES ('b',?,'refused',NULL,?,'[]')").run(row, JSON.stringify({ values }))
+    expect(await redact(at, 'trainee', trainee.id, '学员证件号、电话')).toMatchObject({ drafts: 1, staged: 1 })
+    const gone = { ...person, sex: '', phone: '' }
+    expect(texts()).toEqual([gone, other])
+    const staged = db.prepare('SELECT json FROM staged_row ORDER BY row').pluck().all()
+    expect(staged.map((json) => JSON.parse(String(json)) as unknown)).toEqual([{ values: gone }, { values: other }])
+  })
+
+  it('stays with the talents of the same firm, school and post', async () => {
+    const firm = await record('enterprise', enterpriseValues())
+    const person = {
+      name: '丙丁',
+      sex: 'male',
+      phone: PHONE,
+      school: '某某职业技术学院',
+      post: '网店运营主管',
+      enterprise: firm.id,
+      skills: ['operation'],
+      class: 'practical',
+      county: '421222',
+      consentOn: '2014-01-02',
+      willing: true,
+    }
+    const talent = await record('talent', person)
+    const other = { ...person, name: '戊己', phone: '13800009999', experience: '在某某职业技术学院任教' }
+    await at.must('经办', 'draft.save', { form: 'talent', key: 'c', values: person })
+    await at.must('经办', 'draft.save', { form: 'talent', key: 'd', values: other })
+    const values = { ...person, withdrawnOn: '2014-05-01' }
+    await at.must('经办', 'register.correct', { record: 'talent', id: talent.id, rev: talent.rev, values })
+    expect(await redact(at, 'talent', talent.id, '撤回同意的人才')).toMatchObject({ drafts: 1 })
+    const emptied = { name: '', sex: '', phone: '', school: '', post: '', enterprise: '' }
+    expect(texts().slice(2)).toEqual([{ ...person, ...emptied }, other])
+    expect(says(at, PHONE)).toBe(false)
+  })
+})

@@ -14,6 +14,8 @@ export type RetentionTerm = {
   readonly label: string
   /** Fields that are blanked; none where only papers are destroyed. */
   readonly fields?: readonly string[]
+  /** Those of them whose words stand in the rows of others too: a school, a post. By the words of the rest a person is known. */
+  readonly common?: readonly string[]
   /** The parameter that says how many years; null: at once. */
   readonly parameter: `retention.${string}` | null
   /**
@@ -36,6 +38,12 @@ export function blankable({ retention }: Pick<Retained, 'retention'>): readonly 
   return [...new Set((retention ?? []).flatMap((term) => term.fields ?? []))]
 }
 
+/** Whether somebody is known by the words of a field: no code, no other row, nothing that others have in common. */
+export function tellsWho({ fields, retention }: Retained, name: string): boolean {
+  const words = ['text', 'long-text', 'phone'].includes(fields[name]?.kind ?? '')
+  return words && !(retention ?? []).some(({ common }) => common?.includes(name))
+}
+
 /** Whether a value says nothing, or that what stood there is gone. */
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === GONE
@@ -48,10 +56,11 @@ export function blankOf({ required }: { readonly required?: boolean }): typeof G
 
 /** What is wrong with the terms of a record; undefined where they hold. */
 export function retentionProblem({ fields, retention }: Retained): string | undefined {
-  for (const { act, label, fields: blanked = [], from, when } of retention ?? []) {
+  for (const { act, label, fields: blanked = [], common = [], from, when } of retention ?? []) {
     if ((act === 'blank') !== blanked.length > 0) return `blanks fields of ${label}, or does not, by one word alone`
     for (const name of [
       ...blanked,
+      ...common,
       ...(from === 'matter' ? [] : from).map((one) => one.split('.')[0] ?? ''),
       ...(when ?? []).map((one) => one.field),
     ])

@@ -2,7 +2,7 @@ import { INTEGER, oneOf, optional, TEXT } from '#core/db/column.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { placesOfStagedRows, REMARKED, stagedTable } from '#core/db/dry-run.ts'
 import { read, readValue, write } from '#core/db/statement.ts'
-import { wipedJson } from '#core/db/wipe.ts'
+import { type PersonWords, withoutPerson } from '#core/register/service.ts'
 import type { In } from '#shared/contract/index.ts'
 
 // Rows lie in two tables of one shape, those of a dry run in a file of their own, and come by the hundred thousand: plain statements.
@@ -172,10 +172,10 @@ export function countProblems(
 const words = { batch: TEXT, row: INTEGER, json: TEXT, problems: TEXT }
 
 /**
- * Takes words out of what was read of the sheets of some imports, and out of what is said of their rows: of dry runs and of what
- * finished imports keep. Answers how many rows held them.
+ * Takes the words of a person out of what was read of the sheets of some imports, and out of what is said of their rows: of dry runs
+ * and of what finished imports keep. Answers how many rows speak of that person.
  */
-export function wipeStaged(db: WriteDb, batches: readonly string[], gone: ReadonlySet<string>): number {
+export function wipeStaged(db: WriteDb, batches: readonly string[], gone: PersonWords): number {
   const asked = JSON.stringify(batches)
   return placesOfStagedRows(db).reduce((count, place) => {
     const rows = read(
@@ -184,18 +184,11 @@ export function wipeStaged(db: WriteDb, batches: readonly string[], gone: Readon
       words,
     ).all(asked)
     const held = rows.flatMap(({ batch, row, json, problems }) => {
-      const next = [wipedJson(json, gone), wipedJson(problems, gone)] as const
-      return next.every((one) => one === null)
-        ? []
-        : [{ batch, row, json: next[0] ?? json, problems: next[1] ?? problems }]
+      const next = withoutPerson([json, problems], gone)
+      return next ? [[...next, batch, row]] : []
     })
     for (const one of held)
-      write(db, `UPDATE ${place}.staged_row SET json = ?, problems = ? WHERE batch = ? AND row = ?`).run(
-        one.json,
-        one.problems,
-        one.batch,
-        one.row,
-      )
+      write(db, `UPDATE ${place}.staged_row SET json = ?, problems = ? WHERE batch = ? AND row = ?`).run(...one)
     return count + held.length
   }, 0)
 }

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, lt, ne, sql, type InferSelectModel } from 'drizzle-orm'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { draft } from '#core/db/schema-work.ts'
-import { wipedJson } from '#core/db/wipe.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
+import { type PersonWords, withoutPerson } from '#core/register/person-words.ts'
 import { PREFERENCE_FORM } from '#shared/contract/draft.ts'
 
 /** What a user has typed and not recorded, as JSON; also how a screen looks to him, which is no draft (`PREFERENCE_FORM`). */
@@ -98,14 +98,13 @@ const rewrite = typedWrite((db, ask: Asks<Key & { json: string }>) =>
     .where(and(eq(draft.user, ask.user), eq(draft.form, ask.form), eq(draft.key, ask.key))),
 )
 
-/** Takes words out of every draft of a form, whoever typed it; answers how many held them. */
-export function wipeDrafts(db: WriteDb, form: string, words: ReadonlySet<string>): number {
+/** Takes the words of a person out of the drafts of a form that speak of that person, whoever typed them; answers how many did. */
+export function wipeDrafts(db: WriteDb, form: string, words: PersonWords): number {
   const held = ofForm(db)
     .all({ form })
-    .flatMap(({ user, form, key, json }) => {
-      const next = wipedJson(json, words)
-      return next === null ? [] : [{ user, form, key, json: next }]
-    })
+    .flatMap(({ user, form, key, json }) =>
+      (withoutPerson([json], words) ?? []).map((next) => ({ user, form, key, json: next })),
+    )
   for (const one of held) rewrite(db).run(one)
   return held.length
 }

@@ -1,9 +1,11 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { forgetGoneFiles } from '#core/attachment/service.ts'
 import { type CommandCall, type QueryCall, type RecordHooks, judgementOf, warningAt } from '#core/call.ts'
+import { goneOf } from '#core/db/gone.ts'
 import { getRecord, insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
 import { blankRow } from '#core/db/redaction.ts'
-import { imageOf, type Values } from '#core/db/row-image.ts'
+import { findVersions } from '#core/db/row-history-repo.ts'
+import { imageOf, type RowImage, type Values } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { wipeReturned } from '#core/exchange/service.ts'
@@ -12,6 +14,9 @@ import { wipeImports } from '#core/importing/service.ts'
 import { nextSerial, wipeDrafts } from '#core/register/service.ts'
 import { dueGroups, dueKey } from '#core/retention/due.ts'
 import type { In } from '#shared/contract/index.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { isBlank, tellsWho } from '#shared/definition/retention.ts'
+import { WITHDRAWN } from '#shared/definition/rule.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { type DestructionItem, destructionList } from '#shared/definition/register/destruction-list.ts'
 import { redaction } from '#shared/definition/register/redaction.ts'
@@ -69,6 +74,20 @@ export function proposeDestruction(
 const NOTHING = { versions: 0, drafts: 0, staged: 0, returned: 0 }
 type Wiped = Readonly<typeof NOTHING>
 
+/** What the versions of a row still say in the fields that its redactions name. */
+function wordsOf(tx: WriteTx, definition: RecordDefinition, row: { readonly id: string; readonly station: string }) {
+  const gone = [...goneOf(tx.db, definition, row)]
+  const words = findVersions(tx.db, row).flatMap(({ json }) => {
+    const { f } = JSON.parse(json) as RowImage
+    return gone.flatMap((name) => {
+      const word = f[name]
+      return typeof word !== 'string' || isBlank(word) || word === WITHDRAWN ? [] : [{ name, word }]
+    })
+  })
+  const known = words.filter(({ name }) => tellsWho(definition, name))
+  return { known: new Set(known.map(({ word }) => word)), all: new Set(words.map(({ word }) => word)) }
+}
+
 /**
  * Carries out a redaction that stands: blanks its fields in the row, every version, the search, drafts, sheets that were read and
  * what peers gave back; of a file its content goes too. Only of a row of the redaction's own station; twice is as once.
@@ -79,7 +98,8 @@ function carryOut(
 ): Wiped {
   const definition = tx.definitions.record(record)
   if (!definition) return NOTHING
-  const { versions, words } = blankRow(tx, definition, { id, station })
+  const words = wordsOf(tx, definition, { id, station })
+  const { versions } = blankRow(tx, definition, { id, station })
   if (record === attachment.name) forgetGoneFiles(tx)
   return {
     versions,

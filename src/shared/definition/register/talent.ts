@@ -36,7 +36,14 @@ export const talent = defineRegister({
   authority: { county: { enterprise: 'own' }, city: 'nobody' },
   personal: { why: '为企业招用电商人才牵线', keep: '本人撤回同意即抹去；每两年核对一次' },
   retention: [
-    { act: 'blank', label: '撤回同意的人才', fields: OF_THE_PERSON, parameter: null, from: ['withdrawnOn'] },
+    {
+      act: 'blank',
+      label: '撤回同意的人才',
+      fields: OF_THE_PERSON,
+      common: ['school', 'major', 'experience', 'certificate', 'post', 'sourceNote'],
+      parameter: null,
+      from: ['withdrawnOn'],
+    },
     {
       act: 'review',
       label: '人才库条目',
