@@ -6,8 +6,17 @@ import { approveBatch, postNotice, recordCheck } from '#core/procedure/service.t
 import { rulesOf } from '#api/rules.ts'
 import { review, saveSheet } from '#core/statistic/service.ts'
 import { awardList } from '#shared/definition/register/award-list.ts'
-import { moneyCase, opine, papers, pay, type MoneyCase } from '#test/helper/money-case.ts'
-import { fixed, openSupportCase, ruleOf, WAN, type SupportCase } from '#test/helper/support-case.ts'
+import {
+  applicationValues,
+  moneyCase,
+  opine,
+  papers,
+  pay,
+  upToApproval,
+  type MoneyCase,
+} from '#test/helper/money-case.ts'
+import { fixed, itemBy, openSupportCase, ruleOf, WAN, type SupportCase } from '#test/helper/support-case.ts'
+import { faultOf } from '#test/helper/pending-case.ts'
 import { monthFigures } from '#test/statistic/desk.ts'
 
 const PROCEDURE = 'fund-application'
@@ -122,4 +131,29 @@ it('a list by a rule is computed from passed statistics, frozen, posted, confirm
   expect(member().hits).toEqual([])
   const later = county.ask('clerk', (call) => previewList(call, { ...asked, year: 2014, pool: null }))
   expect(later.total).toBe(0)
+})
+
+// Bug caught: in January the list of last year looked for what was given in the new year, and paid a firm a second time.
+it('a list of last year knows what an application was given for that year, and is paid from the pool of today', () => {
+  const { county } = given
+  const enterprise = money.enterprise.id
+  const duty = { enterprise, form: FORM, fromPeriod: '2014-01', reason: '有代表性' }
+  county.record('clerk', 'reporting_duty', duty)
+  const rule = given.rule({ ...rewards, once: 'year' })
+  given.toCounty()
+  county.day('2014-03-03')
+  const item = itemBy(county, rule.id)
+  const values = applicationValues(money, { call: item['call'], supportItem: item.id, applyAmount: 3 * WAN })
+  const { id } = county.record('clerk', 'fund_application', values)
+  reported(enterprise, 2014, 50)
+  county.day('2014-03-03')
+  upToApproval(county, id, 3 * WAN)
+  county.day('2015-01-20')
+  const asked = { award: 'support-rule', year: 2014, rule: rule.id } as const
+  const look = () => county.ask('clerk', (call) => previewList(call, { ...asked, pool: null }))
+  expect(look().facts.lines.map((one) => [one.amount, one.why])).toEqual([[null, '本年已按本规则支持过']])
+  const means = { ...asked, pool: money.pool.id, category: 'C', purpose: 'attraction', supportMode: 'award' } as const
+  const { digest } = look()
+  const wrong = faultOf(() => county.act('clerk', (call) => drawList(call, { ...means, digest })))
+  expect([wrong.code, wrong.message]).toEqual(['RULE_BROKEN', '资金池须是 2015 年的'])
 })

@@ -22,8 +22,8 @@ export type AwardDefinition = {
   readonly judged?: readonly string[]
   /** Parameters with the amount of each place; a place beyond them is paid as the last, one without places as the first. None: a rule says it. */
   readonly amounts: readonly string[]
-  /** The pool is of the year that the list speaks of, or of that or a later one. */
-  readonly fundYear: 'same' | 'later'
+  /** The pool is of the year that the list speaks of, of that or a later one, or of the year in which it is drawn up. */
+  readonly fundYear: 'same' | 'later' | 'now'
 }
 
 /** The lists that pay (policy 二(五): 每年按销售业绩对前三名进行重点扶持; 二(四): 连续3年). */
@@ -56,7 +56,8 @@ export const AWARDS = [
     procedure: 'fund-application',
     project: '{year}年度{name}',
     amounts: [],
-    fundYear: 'later',
+    // What was given already is looked for in the year whose pool pays: it is known before a pool is chosen.
+    fundYear: 'now',
   },
 ] as const satisfies readonly AwardDefinition[]
 

@@ -31,7 +31,14 @@ export function previewList(
   },
 ): Preview {
   const { award, year, rule = null, pool } = asked
-  const facts = factsNow(call, { award, year, rule, on: call.today, except: null })
+  const facts = factsNow(call, {
+    award,
+    year,
+    rule,
+    on: call.today,
+    payYear: Number(call.today.slice(0, 4)),
+    except: null,
+  })
   const free = pool === null ? null : poolAccount(call.db, pool).available
   return { facts, digest: frozenDigest(JSON.stringify(facts)), total: totalOf(facts), free }
 }
@@ -42,8 +49,9 @@ function checkMeans(call: CommandCall, input: DrawInput): void {
   if (pool.station !== call.station.id) refuse('NOT_OURS', { record: '资金池' })
   const { fundYear, category, amounts } = awardOf(input.award)
   const broken = (message: string) => refuse('RULE_BROKEN', { message, problems: [] })
-  if (fundYear === 'same' ? pool.year !== input.year : pool.year < input.year)
-    broken(fundYear === 'same' ? `资金池须是 ${input.year} 年的` : `资金池须是 ${input.year} 年或以后的`)
+  const due = fundYear === 'now' ? Number(call.today.slice(0, 4)) : input.year
+  if (fundYear === 'later' ? pool.year < due : pool.year !== due)
+    broken(fundYear === 'later' ? `资金池须是 ${due} 年或以后的` : `资金池须是 ${due} 年的`)
   if ((typeof input.rule === 'string') !== (amounts.length === 0)) broken('按支持规则的名单须选规则，其他名单不选')
   if (call.definitions.roleOf('fund-category', input.category) !== category)
     broken(category === undefined ? '这份名单不能用示范类、培训类' : '这份名单只能用示范类')

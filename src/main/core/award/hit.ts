@@ -2,6 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { awardFacts } from '#core/award/fact.ts'
 import { factsNow } from '#core/award/line.ts'
+import { poolRow } from '#core/money/service.ts'
 import { fail, pass, type Check } from '#core/procedure/service.ts'
 import { type AwardLine, awardOf } from '#shared/definition/award.ts'
 import { awardList } from '#shared/definition/register/award-list.ts'
@@ -43,7 +44,8 @@ export function changesSince(call: QueryCall, list: Entity<typeof awardList>): C
   if (!facts || list.station !== call.station.id) return { hits: new Map(), others: [] }
   const on = list.drawnOn ?? call.today
   const asked = { award: awardOf(list.award).value, year: list.year, rule: list.rule }
-  const now = factsNow(call, { ...asked, on, except: list.id })
+  const payYear = poolRow(call, list.pool)?.year ?? list.year
+  const now = factsNow(call, { ...asked, on, payYear, except: list.id })
   const byKey = new Map(now.lines.map((one) => [one.source, one]))
   const members = facts.lines.filter((one) => one.amount !== null)
   const known = new Set(members.map((one) => one.key))

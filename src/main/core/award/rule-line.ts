@@ -12,14 +12,14 @@ const NOT_APPLIED = { invest: null, interest: null } as const
 type Book = ReturnType<typeof figureBook>
 
 function ruleLine(scene: AwardScene, found: InForce, book: Book, id: string): AwardLine {
-  const { call, award, year, taken, except, on } = scene
+  const { call, award, year, taken, except, payYear } = scene
   const { row, rule } = found
   const firm = enterpriseOf(call.db, id)
   const when = rule.once === 'ever' ? '' : `:${year}`
   const key = `${award}:${row.ruleKey}${when}:${firmKey(scene, id)}`
   const figures = book.of(rule, id, NOT_APPLIED)
   const enterprises = sameEnterprises(call.db, id)
-  const given = givenBy(call, found, { enterprises, year: Number(on.slice(0, 4)), except })
+  const given = givenBy(call, found, { enterprises, year: payYear, figures: year, byList: true, except })
   const { amount, taken: place } = supportOf(rule, figures, given)
   const codes = codesOf(call)
   const why = takenWords(taken.get(key)) || supportBar(rule, figures, given, codes) || firmBar(scene, id)

@@ -12,6 +12,8 @@ export type DrawQuestion = {
   readonly rule: string | null
   /** The day whose parameters and bans count. */
   readonly on: string
+  /** The year of the pool that pays: that of the applications its members become. */
+  readonly payYear: number
   readonly except: string | null
 }
 

@@ -153,7 +153,7 @@ function workRule(call: QueryCall, found: InForce, scene: Scene) {
   const invest = amountOf(values, 'eligibleAmount') ?? amountOf(values, 'investDone')
   const figures = book.of(rule, enterprise, { invest, interest: amountOf(values, 'interestPaid') })
   const enterprises = sameEnterprises(call.db, enterprise)
-  const given = givenBy(call, found, { enterprises, year: scene.year, except: id })
+  const given = givenBy(call, found, { enterprises, year: scene.year, figures: year, byList: false, except: id })
   return { figures, given, year, notes: book.notes(enterprise) }
 }
 

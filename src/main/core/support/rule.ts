@@ -70,19 +70,33 @@ export function ruleOn(call: QueryCall, cited: string, day: string): InForce | N
   return usable(call, row)
 }
 
-/** What a firm was given before, as a rule looks at it. */
+/**
+ * What a firm was given before, as a rule looks at it: of a year is what was paid from its money, and what was given for the same
+ * year's figures from another's, where a list has to do with it.
+ */
 export function givenBy(
   call: QueryCall,
   { row, rule }: InForce,
-  of: { readonly enterprises: readonly string[]; readonly year: number; readonly except: string | null },
+  of: {
+    readonly enterprises: readonly string[]
+    readonly year: number
+    /** The year whose figures are looked at, and whether a list asks. */
+    readonly figures: number
+    readonly byList: boolean
+    readonly except: string | null
+  },
 ): SupportGiven {
   if (rule.once === null && rule.group === null) return NOTHING_GIVEN
   const grants = listGrants(call.db, of.enterprises, of.except)
   const sum = (rows: typeof grants) => rows.reduce((all, one) => all + one.approved, 0)
-  const own = grants.filter((one) => one.key === row.ruleKey && (rule.once === 'ever' || one.year === of.year))
+  const sameYear = ({ year, listed }: (typeof grants)[number], by: SupportRule | undefined) =>
+    year === of.year ||
+    ((of.byList || listed !== null) && (listed ?? (by?.figures === 'before' ? year - 1 : year)) === of.figures)
+  const own = grants.filter((one) => one.key === row.ruleKey && (rule.once === 'ever' || sameYear(one, rule)))
   const others = grants.filter((one) => {
-    if (one.key === row.ruleKey || one.year !== of.year || rule.stacks.includes(one.key)) return false
+    if (one.key === row.ruleKey || rule.stacks.includes(one.key)) return false
     const other = readSupportRule(one.content)
+    if (!sameYear(one, other)) return false
     return rule.group !== null && other?.group === rule.group && !other.stacks.includes(row.ruleKey)
   })
   return { once: rule.once === null ? 0 : sum(own), group: sum(others) }

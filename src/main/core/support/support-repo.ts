@@ -24,7 +24,7 @@ export function listRuleNames(db: ReadDb, station: string): ReadonlyMap<string, 
   return new Map(rows.map(({ key, name }) => [key, name]))
 }
 
-const grant = { key: TEXT, content: optional(TEXT), year: INTEGER, approved: INTEGER }
+const grant = { key: TEXT, content: optional(TEXT), year: INTEGER, listed: optional(INTEGER), approved: INTEGER }
 
 /** What was approved by a rule, under an item that cites it or by a list that it drew up. */
 type Grant = RowOf<typeof grant>
@@ -33,7 +33,7 @@ type Grant = RowOf<typeof grant>
 export function listGrants(db: ReadDb, enterprises: readonly string[], except: string | null): Grant[] {
   return read(
     db,
-    `SELECT r.rule_key AS key, r.content AS content, a.year AS year, s.approved AS approved
+    `SELECT r.rule_key AS key, r.content AS content, a.year AS year, l.year AS listed, s.approved AS approved
      FROM fund_application a ${joinState('a.id')}
      LEFT JOIN support_item i ON i.id = a.support_item LEFT JOIN award_list l ON l.id = a.award_list
      JOIN support_rule r ON r.id = COALESCE(l.rule, i.rule)

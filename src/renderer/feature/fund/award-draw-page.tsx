@@ -147,8 +147,8 @@ function useAskedList() {
   const [year, setYear] = useState(Number(asked.get('year') ?? thisYear() - (award === 'title-support' ? 0 : 1)))
   const [rule, setRule] = useState<string | null>(asked.get('rule'))
   const pools = useAsk('fund.pools', { year: null })
-  const same = AWARDS.find((one) => one.value === award)?.fundYear === 'same'
-  const fits = (of: number) => (same ? of === year : of >= year)
+  const fundYear = AWARDS.find((one) => one.value === award)?.fundYear
+  const fits = (of: number) => (fundYear === 'later' ? of >= year : of === (fundYear === 'now' ? thisYear() : year))
   const own = (pools.value ?? []).filter(({ pool }) => pool.station === station.id && fits(Number(pool['year'])))
   const filters = (
     <>
