@@ -57,7 +57,7 @@ type Asking = {
 }
 
 /** Acts made of the acts of other routes: done, in part, as soon as one of those is. */
-const COMPOSED = new Set(['recipe.run'])
+const COMPOSED = new Set(['recipe.run', 'handover.print'])
 
 type Tasked = { readonly call: TaskCall; readonly isDone: () => boolean; readonly takeAllBack: () => void }
 
