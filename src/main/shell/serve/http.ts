@@ -172,12 +172,10 @@ export async function serveOver(
     if (request.method === 'GET' && url.pathname === '/' && token !== null) {
       const cookie = gate.redeem(token)
       if (cookie === null) return say(response, 401, '这个链接已经用过，请在启动程序的窗口取新链接')
-      // A browser that is let in stays who it is: a page that stands open in it would be nobody's with another cookie.
-      const own = gate.connectionOf(request) ?? cookie
       response.writeHead(303, {
         ...plainHeaders('text/plain'),
         location: '/',
-        'set-cookie': `${gate.cookieName}=${own}; HttpOnly; SameSite=Strict; Path=/`,
+        'set-cookie': `${gate.cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
       })
       response.end()
       return
