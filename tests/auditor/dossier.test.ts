@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ROOT } from '#test/helper/open-test-station.ts'
+import { enterpriseValues, ROOT } from '#test/helper/open-test-station.ts'
 import { opensslMissing } from '#test/helper/openssl.ts'
 import { pdfAFaults } from '#test/helper/pdf-a.ts'
 import { readPdf } from '#test/helper/pdf.ts'
@@ -116,6 +116,36 @@ describe('a dossier', () => {
     const refused = entries.filter((one) => one.action === 'dossier.make' && one.result === 'refused')
     expect(refused.filter((one) => one.detail.includes('NUMBERS_HIDDEN'))).toHaveLength(1)
   })
+})
+
+// Bug caught: the identity number of a person was the name of the file, stood in the list and went in clear into the chain for ever.
+it('of a natural person’s shop is called by no number of his', async () => {
+  const number = '42122219800101123X'
+  const values = enterpriseValues({ name: '某某网店', identifierType: 'identity-number', identifier: number })
+  const { row } = await given.desk.must('经办', 'register.record', { record: 'enterprise', values })
+  const asked = { record: 'enterprise', subject: row.id, purpose: '审计抽查' }
+  const { made: one, files } = await given.desk.must('审计', 'dossier.make', asked)
+  expect([one.number, one.name]).toEqual(['', `卷宗_${row.n}_某某网店.pdf`])
+  expect(files.map(({ name }) => name).join(' ')).not.toContain(number)
+  expect(bytesOf(await given.desk.must('审计', 'export.audit', {})).toString('utf8')).not.toContain(number)
+})
+
+// Bug caught: one scan put at two rows stood in the index at the first alone, and of the second there was no trace at all.
+it('names a file at each row that has it, and holds it once', async () => {
+  const { desk, enterprise } = given
+  const counted = async () => (await made('enterprise')).made
+  const before = await counted()
+  for (const name of ['李甲', '李乙']) {
+    const values = { enterprise, name, mobile: '13900000001' }
+    const { row } = await desk.must('经办', 'register.record', { record: 'contact', values })
+    await attach(
+      desk,
+      { record: 'contact', subject: row.id },
+      `${name}委托书.pdf`,
+      Buffer.from('%PDF-1.4\n% 委托\n%%EOF\n'),
+    )
+  }
+  expect((await counted()).entries).toBe(before.entries + 2)
 })
 
 describe('a dossier by stock tools', () => {

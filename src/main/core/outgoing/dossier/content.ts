@@ -32,7 +32,8 @@ const PICTURES: ReadonlySet<string> = new Set(['jpg', 'png'])
 function createIndex() {
   const index: DossierEntry[] = []
   const files: ContentFile[] = []
-  const seen = new Set<string>()
+  /** The number under which the content of each file is embedded. */
+  const seen = new Map<string, number>()
   return {
     index,
     files,
@@ -45,7 +46,10 @@ function createIndex() {
     document: (entry: Pick<DossierEntry, 'title' | 'number' | 'date'>, file: ContentFile | null): number => {
       const no = index.length + 1
       index.push({ no, ...entry, name: file?.name ?? '', sm3: file?.digest ?? '' })
-      if (file) files.push(file)
+      if (file) {
+        files.push(file)
+        seen.set(file.digest, no)
+      }
       return no
     },
     next: () => String(index.length + 1).padStart(3, '0'),
@@ -61,7 +65,6 @@ function paperBlocks(call: QueryCall, index: Index, { row, forms }: DossierRow):
   return storedPapers(call, row.id).flatMap(({ view, file }): DossierBlock[] => {
     // A ledger of a year names this matter among all others: it is a paper of the year, not of the matter.
     if (index.seen.has(file) || YEAR.test(view.subject) || forms?.(view.form) === false) return []
-    index.seen.add(file)
     const number = view.number || view.shortCode
     const name = named(index.next(), [view.form, view.formName, view.number], 'pdf')
     const description = `${view.form} ${view.formName} ${number}`
@@ -80,14 +83,17 @@ function attachmentBlocks(call: QueryCall, index: Index, { definition, row }: Do
       index.document({ title: `${one.name}（内容没有到本站，登记的 SM3 ${one.digest}）`, number: '', date }, null)
       return []
     }
-    if (index.seen.has(one.digest)) return []
-    index.seen.add(one.digest)
+    const description = [one.name, one.note ?? ''].filter((word) => word !== '').join('　')
+    const title = `${description}（${one.byName}存入）`
+    const same = index.seen.get(one.digest)
+    if (same !== undefined) {
+      index.document({ title: `${title}　同第 ${same} 号`, number: '', date }, null)
+      return []
+    }
     const stem = one.name.replace(/\.[^.]*$/u, '')
     const name = named(index.next(), [stem], one.kind)
     const drawn = PICTURES.has(one.kind) ? 'picture' : null
-    const description = [one.name, one.note ?? ''].filter((word) => word !== '').join('　')
     const file: ContentFile = { name, mime: mimeOf(one.kind), description, digest: one.digest, drawn }
-    const title = `${description}（${one.byName}存入）`
     const no = index.document({ title, number: '', date }, file)
     const caption = `第 ${no} 号　${description}　SM3 ${one.digest}`
     return drawn === null ? [] : [{ kind: 'picture', no, path: name, caption }]

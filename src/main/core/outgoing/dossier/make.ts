@@ -45,7 +45,8 @@ type Gathered = { readonly matter: DossierMatter; readonly content: DossierConte
 function gather(call: QueryCall, record: string, subject: string): Gathered {
   const matter = gatherMatter(call, record, subject)
   const content = contentOf(call, dossierSections(call, matter))
-  const stem = ['卷宗', matter.number, matter.title].filter((one) => one !== '').join('_')
+  // Two of one name that bear no number are told apart by their place in the register.
+  const stem = ['卷宗', matter.number || String(matter.row.n), matter.title].filter((one) => one !== '').join('_')
   return {
     matter,
     content,
@@ -70,7 +71,7 @@ function bookOf(call: QueryCall, { matter, content }: Gathered, index: readonly 
   const { definition, row, title, number } = matter
   const made = `${shanghaiTime(call.now)} ${call.principal.personName}制`
   return {
-    title: `${definition.label}卷宗 ${number}`,
+    title: `${definition.label}卷宗 ${number}`.trim(),
     unit: call.station.bureau,
     demo: call.station.demo,
     mark: made,

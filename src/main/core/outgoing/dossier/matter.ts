@@ -5,6 +5,7 @@ import { findSubject, stateOf, stateView, type Subject } from '#core/procedure/s
 import { definitionOf, rowOf, titleOf, type StoredRow } from '#core/register/service.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import { looksMasked, unseenRow } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -94,7 +95,8 @@ export function gatherMatter(call: QueryCall, record: string, id: string): Dossi
     definition,
     row,
     title: [name, firm ? '' : text('projectName')].filter((one) => one !== '').join(' '),
-    number: firm ? text('identifier') : text('serial'),
+    // A natural person's shop bears his identity number: no name of a file, list or chain says it.
+    number: !firm ? text('serial') : looksMasked(unseenRow(definition, row)['identifier']) ? '' : text('identifier'),
     related: firm ? [...related, ...entriesOf(call, states)] : related,
     states,
   }
