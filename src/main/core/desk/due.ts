@@ -27,7 +27,7 @@ import type { Out } from '#shared/contract/index.ts'
 /** One thing this unit has to do. */
 type Due = Out<'desk.due'>['mine'][number]
 
-/** Of each register and of all that others do: what is mine is never cut. */
+/** Of all that others do: what is mine is never cut. */
 const MOST = 300
 
 type OpenRow = Values & { readonly projection: ProjectionRow }
@@ -97,7 +97,7 @@ function tasksDue(call: QueryCall): Due[] {
 
 /** Complaints, green cases, tax questions …: every clock of a register that has run out or soon will. */
 function clocksDue(call: QueryCall): Due[] {
-  return pressingClocks(call, MOST).map(({ definition, id, title, clock }) => {
+  return pressingClocks(call).map(({ definition, id, title, clock }) => {
     const writes = PERMISSIONS.find((one) => one === definition.permission.write)
     return {
       record: definition.name,

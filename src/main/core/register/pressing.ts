@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { parameterReader } from '#core/parameter/service.ts'
 import { clocksOf, handsOf, overdueSql, SOON } from '#core/register/clock.ts'
 import type { ClockView } from '#shared/contract/register.ts'
-import { listRaw } from '#core/register/list-repo.ts'
+import { listAllRaw } from '#core/register/list-repo.ts'
 import { titleOf } from '#core/register/query.ts'
 import { allTerms } from '#core/register/search.ts'
 import { toEntity } from '#core/db/row-image.ts'
@@ -36,8 +36,8 @@ function nameOf(call: QueryCall, definition: RecordDefinition, row: StoredRow): 
   return word === undefined ? title : `${title}（${String(shown[word])}）`
 }
 
-/** Every clock of every register of this unit that is overdue or soon due, `most` of each register. */
-export function pressingClocks(call: QueryCall, most: number): Pressing[] {
+/** Every clock of every register of this unit that is overdue or soon due. */
+export function pressingClocks(call: QueryCall): Pressing[] {
   const hands = handsOf(call)
   const soon = Number(parameterReader(call)(SOON, call.today))
   // What is due within so many days is overdue on the day after them.
@@ -46,7 +46,7 @@ export function pressingClocks(call: QueryCall, most: number): Pressing[] {
   return call.definitions.records.flatMap((definition) => {
     const due = overdueSql(ahead, definition)
     if (due === null) return []
-    const rows = listRaw(call.db, { definition, where: allTerms([own, due]), index: null }, 'n', most)
+    const rows = listAllRaw(call.db, definition, allTerms([own, due]))
     return rows.flatMap((raw) => {
       const row = toEntity(definition, raw) as StoredRow
       const clock = firstDue(clocksOf(hands, definition, row))
