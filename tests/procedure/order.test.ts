@@ -13,7 +13,8 @@ import {
 } from '#core/money/service.ts'
 import { documentFacts } from '#core/printing/document-fact.ts'
 import { findSubject, reverseEntry, stateOf } from '#core/procedure/service.ts'
-import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
+import { definitionOf, rowOf, setVoid, type StoredRow } from '#core/register/service.ts'
+import { fundRecovery } from '#shared/definition/register/fund-recovery.ts'
 import { paymentOrder } from '#shared/definition/register/payment-order.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { apply, moneyCase, opine, pay, upToNotice, type MoneyCase } from '#test/helper/money-case.ts'
@@ -312,6 +313,37 @@ describe('a plan of instalments', () => {
 const rowIn = (record: string, id: string) =>
   desk.ask('clerk', (call) => rowOf(call, definitionOf(call.core, record), id))
 
+describe('what was voided and is to stand again', () => {
+  const back = (who: string, record: string, row: StoredRow) =>
+    desk.act(who, (call) => {
+      const definition = definitionOf(call.core, record)
+      const now = rowOf(call, definition, row.id)
+      return setVoid(call, definition, row.id, now.rev, null)
+    })
+
+  // Bug caught: an instalment that another took the place of came back, and no payment was ever possible again.
+  sandbox('is held against what came since: a plan that would be more than was approved', () => {
+    const id = approved()
+    instalment(id, 1, 400_000)
+    const second = instalment(id, 2, AMOUNT - 400_000)
+    desk.voidRow('clerk', 'instalment', second)
+    expect(back('clerk', 'instalment', second)).toMatchObject({ voidedAt: null, amount: AMOUNT - 400_000 })
+    desk.voidRow('clerk', 'instalment', rowIn('instalment', second.id))
+    instalment(id, 3, AMOUNT - 400_000)
+    expect(fault(() => back('clerk', 'instalment', second))).toBe('RULE_BROKEN')
+    pay(desk, id, 400_000, DAY)
+    expect(fault(() => back('clerk', 'instalment', second))).toBe('RULE_BROKEN')
+  })
+
+  // Bug caught: shares that were voided came back after the approval, and the pools bore more than the whole.
+  sandbox('is held against what was decided: shares of the pools', () => {
+    const id = approved()
+    const [share] = desk.db.prepare('SELECT id FROM fund_share WHERE subject = ?').pluck().all(id) as string[]
+    desk.db.prepare('UPDATE fund_share SET voided_at = 1 WHERE id = ?').run(share)
+    expect(fault(() => back('clerk', 'fund_share', rowIn('fund_share', share ?? '')))).toBe('RULE_BROKEN')
+  })
+})
+
 describe('money called back', () => {
   const recovery = (subject: string, amount: number, more: Values = {}) =>
     desk.record('approver', 'fund_recovery', {
@@ -336,8 +368,14 @@ describe('money called back', () => {
     pay(desk, id, AMOUNT, DAY)
     expect(fault(() => recovery(id, AMOUNT + 1))).toBe('RULE_BROKEN')
     expect(fault(() => recovery(id, AMOUNT, { dueOn: '2014-03-16' }))).toBe('RULE_BROKEN')
+    const wrong = recovery(id, AMOUNT)
+    desk.voidRow('approver', 'fund_recovery', wrong)
     const row = recovery(id, AMOUNT)
     expect(fault(() => recovery(id, 1))).toBe('RULE_BROKEN')
+    // Bug caught: a decision that was voided as wrong came back beside the right one, and twice the payment was due.
+    const again = () =>
+      desk.act('approver', (call) => setVoid(call, fundRecovery, wrong.id, rowIn('fund_recovery', wrong.id).rev, null))
+    expect(fault(again)).toBe('RULE_BROKEN')
     const free = [given.pool.id, city.id].map((pool) => poolAccount(desk.db, pool).available)
     expect(fault(() => comesIn(row.id, AMOUNT + 1))).toBe('RETURN_OVER_DUE')
     comesIn(row.id, 300_001)

@@ -108,7 +108,7 @@ function useChildActs({ definition, row, onClose }: EditorProps, editor: RecordE
     const { id, rev } = saved.row
     undoSaved(saved, (was) =>
       was
-        ? correct.run({ record: definition.name, id, rev, values: typedValues(definition, was) })
+        ? correct.run({ record: definition.name, id, rev, from: was.rev, values: typedValues(definition, was) })
         : voiding.run({ record: definition.name, id, rev, reason: '撤销新增' }),
     )
     if (next) onNext()

@@ -61,7 +61,7 @@ export function useRecordSaving(props: SavingProps, editor: RecordEditor) {
     const { id, rev } = saved.row
     undoSaved(saved, (was) =>
       was
-        ? correct.run({ record: definition.name, id, rev, values: typedValues(definition, was) })
+        ? correct.run({ record: definition.name, id, rev, from: was.rev, values: typedValues(definition, was) })
         : takeBack(voiding, [...saved.along, { record: definition.name, id, rev }]),
     )
     if (andNew) {

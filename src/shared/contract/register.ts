@@ -197,7 +197,14 @@ export const registerContract = {
     faults: [...CHANGING_FAULTS, 'POSTED_ROW', 'RULE_BROKEN'],
   }),
   'register.correct': route('command', 'register.read', {
-    input: z.strictObject({ record: RecordName, id: Id, rev: z.int(), values: FieldValues }),
+    input: z.strictObject({
+      record: RecordName,
+      id: Id,
+      rev: z.int(),
+      values: FieldValues,
+      /** The version that masked numbers among the values are of, where it is not the newest that looks so. */
+      from: z.int().optional(),
+    }),
     output: z.strictObject({ row: Row, warnings: z.array(Warning) }),
     faults: [...RECORDING_FAULTS, 'NOT_OURS', 'RECORD_CHANGED', 'POSTED_ROW'],
   }),
@@ -210,7 +217,7 @@ export const registerContract = {
   'register.restore': route('command', 'register.read', {
     input: z.strictObject({ record: RecordName, id: Id, rev: z.int() }),
     output: z.strictObject({ row: Row }),
-    faults: [...CHANGING_FAULTS, 'DUPLICATE_KEY'],
+    faults: [...CHANGING_FAULTS, 'DUPLICATE_KEY', 'RULE_BROKEN'],
   }),
   ...formContract,
   /** Ctrl+K: records of every kind by name part, code or initials. */

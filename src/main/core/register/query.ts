@@ -177,6 +177,8 @@ export function findRows(call: QueryCall, input: FindQuery): Found {
   const count =
     input.after === null && raw.length <= input.limit ? raw.length : countOf(call.db, definition, base, search, index)
   const rows = page.map((row) => toEntity(definition, row) as StoredRow)
+  // What was voided is shown where that is asked for, and adds to no sum: paper and sheet leave it out too.
+  const summed = input.includeVoided ? [base, { sql: 'voided_at IS NULL', params: [] }] : [base]
   return {
     rows,
     ...endsOf(order, page, { back, beyond: raw.length > input.limit, within: input.after !== null }),
@@ -184,7 +186,11 @@ export function findRows(call: QueryCall, input: FindQuery): Found {
     countIsExact: count <= COUNT_CAP,
     sums:
       count <= COUNT_CAP
-        ? sumFields(call.db, { definition, where: allTerms([base, search.where]), index }, summedFields(definition))
+        ? sumFields(
+            call.db,
+            { definition, where: allTerms([...summed, search.where]), index },
+            summedFields(definition),
+          )
         : {},
     titles: titlesOf(call, definition, rows),
     clocks: clocksByRow(call, definition, rows),

@@ -101,6 +101,23 @@ describe('hidden numbers', () => {
     expect(await stored()).toMatchObject({ mobile: NUMBERS.mobile })
   })
 
+  // Bug caught: two accounts that end alike look alike hidden, and an undo said it was done and kept the wrong one.
+  it('come back by an undo from the version it names, though another number looks the same hidden', async () => {
+    const { record, id, rev } = ofKind('bank_account')
+    const shown = (await desk.must('经办', 'register.get', { record, id })).row
+    const values = Object.fromEntries(Object.keys(bank()).map((name) => [name, shown[name]]))
+    const send = (at: number, patch: Record<string, unknown>, from?: number) =>
+      desk.must('经办', 'register.correct', { record, id, rev: at, from, values: { ...values, ...patch } })
+    const stored = async () => (await desk.must('经办', 'register.reveal', { record, id })).values['accountNumber']
+    const wrong = '6200111111115544'
+    const changed = await send(rev, { accountNumber: wrong })
+    expect(changed.row['accountNumber']).toBe(shown['accountNumber'])
+    const renamed = await send(changed.row.rev, { bank: '改过名的银行' })
+    expect(await stored()).toBe(wrong)
+    await send(renamed.row.rev, {}, rev)
+    expect(await stored()).toBe(NUMBERS.account)
+  })
+
   it('are never typed: a number copied with its asterisks is refused in words, in a new record and in an old one', async () => {
     const { record, id } = ofKind('bank_account')
     const { row } = await desk.must('经办', 'register.get', { record, id })

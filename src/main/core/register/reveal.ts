@@ -15,15 +15,23 @@ export function reveal(call: CommandCall, definition: RecordDefinition, id: stri
 }
 
 /**
- * What a form sends back masked is what it was shown: the value of the row, or of the earlier version an undo gives back.
+ * What a form sends back masked is what it was shown: the value of the row, or of the version `from` that an undo gives back.
  * A mask that stands for nothing stays, and is refused as such (write.ts).
  */
-export function unmasked(call: QueryCall, definition: RecordDefinition, id: string, typed: Values): Values {
+export function unmasked(
+  call: QueryCall,
+  definition: RecordDefinition,
+  id: string,
+  typed: Values,
+  from?: number,
+): Values {
   const names = guardedFields(definition).filter((name) => looksMasked(typed[name]))
   if (names.length === 0) return typed
-  // The newest first: what is shown masked is most likely what stands now.
+  // Numbers may differ under one mask: without a version said, what is shown masked is most likely what stands now.
   const versions = versionsOf(call.db, definition.name, { id, station: call.station.id }).toReversed()
-  const values = versions.map(({ json }) => (JSON.parse(json) as RowImage).f)
+  const values = [...versions.filter(({ rev }) => rev === from), ...versions].map(
+    ({ json }) => (JSON.parse(json) as RowImage).f,
+  )
   const meant = (name: string) =>
     values.map((one) => one[name]).find((value) => maskedValue(definition.fields[name] as Field, value) === typed[name])
   return { ...typed, ...Object.fromEntries(names.map((name) => [name, meant(name) ?? typed[name]])) }

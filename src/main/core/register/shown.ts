@@ -73,7 +73,7 @@ export function recordShown(call: CommandCall, input: In<'register.record'>): Ou
 /** Corrects a row; a number that came masked and is sent back so is left as it is. Faults: RECORD_KIND_UNKNOWN, those of `correctRow`. */
 export function correctShown(call: CommandCall, input: In<'register.correct'>): Out<'register.correct'> {
   const definition = definitionOf(call, input.record)
-  const values = unmasked(call, definition, input.id, input.values)
+  const values = unmasked(call, definition, input.id, input.values, input.from)
   const { row, warnings } = correctRow(call, definition, input.id, input.rev, values)
   return { row: maskedRow(definition, row), warnings: [...warnings] }
 }

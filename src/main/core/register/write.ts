@@ -228,7 +228,17 @@ export function correctRow(
   return { row, warnings: judged.warnings }
 }
 
-/** Voids or gives back a row by a new version; nothing is deleted. */
+/**
+ * What came since may not let a row stand again beside it: shares beyond the whole, a plan beyond what was approved, money called back
+ * twice. Its values stay as they are. A problem of no field says where such a row is made, and this one was.
+ */
+function stopOnRestoring(call: QueryCall, definition: RecordDefinition, row: StoredRow): void {
+  const values = pick(row, (name) => Object.hasOwn(definition.fields, name))
+  const own = call.core.hooks.get(definition.name)?.judge?.(call, values, undefined).problems ?? []
+  stopOnProblems([...uniqueProblems(call, definition, values, row), ...own.filter(({ field }) => field !== null)])
+}
+
+/** Voids or gives back a row by a new version; nothing is deleted. Faults: DUPLICATE_KEY, RULE_BROKEN, those of `reviseRecord`. */
 export function setVoid(
   call: CommandCall,
   definition: RecordDefinition,
@@ -240,6 +250,7 @@ export function setVoid(
   const old = rowOf(call, definition, id)
   const hooks = call.core.hooks.get(definition.name)
   if (reason !== null) hooks?.beforeVoid?.(call, old)
+  else if (old.voidedAt !== null) stopOnRestoring(call, definition, old)
   const row = reviseRecord(call.tx, definition, id, {}, { expectedRev: rev, voidReason: reason }) as StoredRow
   hooks?.afterWrite?.(call, call.tx, row, old)
   settleOutcome(call, definition, row)
