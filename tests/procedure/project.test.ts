@@ -139,6 +139,9 @@ describe('a project after its approval', () => {
     const goal = rowOf('project_goal', idOf('SELECT id FROM project_goal WHERE subject = ? ORDER BY n', id))
     expect(desk.faultOf(() => desk.correct('clerk', 'project_goal', goal, { target: 1 }))).toBe('RULE_BROKEN')
     expect(desk.faultOf(() => desk.correct('clerk', 'project_goal', goal, { reached: 9 }))).toBe('went through')
+    // Bug caught: one made void after the approval could neither be given back nor entered again, and no evaluation added up.
+    const now = rowOf('project_goal', goal.id)
+    expect(desk.faultOf(() => desk.voidRow('clerk', 'project_goal', now))).toBe('RULE_BROKEN')
   })
 
   // Bug caught: a matter that rested was counted as late for the days it rested.

@@ -1,6 +1,7 @@
 import { type QueryCall, type RecordHooks, judgementOf } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
+import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { projectionOf, word } from '#core/procedure/service.ts'
 import type { Warning } from '#shared/contract/common.ts'
@@ -73,14 +74,15 @@ const judgeHalt: Judge = (call, values, old) =>
     old?.['kind'] === 'ended' && values['kind'] !== 'ended' && word('kind', 'ENDED', '已经终止，不能改成暂缓'),
   ])
 
+const GOAL_FIXED = word('target', 'GOAL_FIXED', '已经批准，绩效目标不能再改，只填完成值和偏差原因')
+const goalsStand = (call: QueryCall, subject: unknown): boolean =>
+  (projectionOf(call.db, text(subject))?.approved ?? 0) > 0
+
 /** What an applicant undertook stands still once money is approved; what was reached is filled in afterwards. */
 const judgeGoal: Judge = (call, values, old) => {
-  const approved = projectionOf(call.db, text(values['subject']))?.approved ?? 0
   const kept = ['kind', 'indicator', 'unit', 'target', 'weight']
-  const moved = approved > 0 && (!old || kept.some((field) => values[field] !== old[field]))
-  return judgementOf(values, [
-    moved && word('target', 'GOAL_FIXED', '已经批准，绩效目标不能再改，只填完成值和偏差原因'),
-  ])
+  const moved = goalsStand(call, values['subject']) && (!old || kept.some((field) => values[field] !== old[field]))
+  return judgementOf(values, [moved && GOAL_FIXED])
 }
 
 /** Points of a goal: all of them where it was reached, else the part that was reached, truncated. */
@@ -144,6 +146,12 @@ export const projectHooks: Record<string, RecordHooks> = {
   project_acceptance: hook('验收须两人以上；整改有期限', judgeAcceptance),
   project_inspection: hook('检查须两人以上；整改有期限，复查有日期；是否了结由程序判断', judgeInspection),
   application_halt: hook('恢复要有理由；终止不能恢复', judgeHalt),
-  project_goal: hook('批准以后只填完成值', judgeGoal),
+  project_goal: {
+    ...hook('批准以后只填完成值，不能作废', judgeGoal),
+    beforeVoid: (call, row) => {
+      if (goalsStand(call, row['subject']))
+        refuse('RULE_BROKEN', { message: '已经批准，绩效目标不能作废', problems: [GOAL_FIXED] })
+    },
+  },
   self_evaluation: hook('得分和等级由绩效目标和拨付算出', judgeEvaluation),
 }

@@ -250,7 +250,8 @@ export function setVoid(
   const old = rowOf(call, definition, id)
   const hooks = call.core.hooks.get(definition.name)
   if (reason !== null) hooks?.beforeVoid?.(call, old)
-  else if (old.voidedAt !== null) stopOnRestoring(call, definition, old)
+  // Where nothing was written since, it is the void alone that is taken back.
+  else if (old.voidedAt !== null && old.rev !== call.station.rev) stopOnRestoring(call, definition, old)
   const row = reviseRecord(call.tx, definition, id, {}, { expectedRev: rev, voidReason: reason }) as StoredRow
   hooks?.afterWrite?.(call, call.tx, row, old)
   settleOutcome(call, definition, row)
