@@ -40,7 +40,7 @@ describe('what somebody has in hand', () => {
     expect(mine.items.map((one) => one.kind)).toEqual(['认定申请', '消费投诉', '草稿', '登录和密钥'])
     expect(mine.people).toHaveLength(1)
     const boss = await county.must('管理员', 'handover.find', { person: null })
-    expect(boss.items.map((one) => one.title)).toEqual(['登录名 管理员', '恢复密钥单（纸质）', '备份介质'])
+    expect(boss.items.map((one) => one.title)).toEqual(['登录名 管理员', '恢复密钥（纸质，两半）', '备份介质'])
     const asked = await county.must('管理员', 'handover.find', { person: mine.person })
     expect(asked.items).toEqual(mine.items)
     expect(await county.fault('经办', 'handover.find', { person: boss.person })).toBe('NOT_ALLOWED')
@@ -52,7 +52,7 @@ describe('what somebody has in hand', () => {
     const { person: boss } = await county.must('管理员', 'handover.find', { person: null })
     const words = (base64: string) => pagesOf(Buffer.from(base64, 'base64')).map(plain).join('')
     expect(words((await county.must('管理员', 'handover.print', { person: clerk })).base64)).toContain('消费投诉')
-    expect(words((await county.must('管理员', 'handover.print', { person: null })).base64)).toContain('恢复密钥单')
+    expect(words((await county.must('管理员', 'handover.print', { person: null })).base64)).toContain('恢复密钥')
     expect(words((await county.must('查询', 'handover.print', { person: null })).base64)).toContain('登录名')
     expect(await county.fault('经办', 'handover.print', { person: boss })).toBe('NOT_ALLOWED')
     const paper = { form: 'BG-5', record: 'person', fill: 'filled' } as const

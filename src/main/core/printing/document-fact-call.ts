@@ -20,7 +20,7 @@ const categoryOf = (call: QueryCall, value: unknown): string =>
 /** Ratio and caps of a line of the guide in one sentence. */
 function standardOf(call: QueryCall, { ratio, capItem, capEnterpriseYear }: Record<string, unknown>): string {
   const { eligibleAmount, interestPaid } = fundApplication.fields
-  // A line says no way of giving the support: the ratio is one of either.
+  // A support item does not say whether it pays on investment or on interest, so the sentence names the base of both.
   const { codes, roleOf } = call.definitions
   const mode = codes('support-mode').find(({ value }) => roleOf('support-mode', value) === 'interest')
   const paid = mode && `（${mode.label}按${interestPaid.label}）`

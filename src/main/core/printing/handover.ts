@@ -100,7 +100,7 @@ function keysOf(call: QueryCall, person: string): InHand[] {
       const words = (JSON.parse(roles) as unknown[]).filter(isRole)
       const login = held(`登录名 ${name}`, `岗位：${words.map((one) => ROLES[one]).join('、')}；交接后停用或改岗位`)
       if (!words.includes('administrator')) return [login]
-      return [login, held('恢复密钥单（纸质）', '当面点交'), held('备份介质', '当面点交，试读一次')]
+      return [login, held('恢复密钥（纸质，两半）', '当面点交'), held('备份介质', '当面点交，试读一次')]
     })
 }
 

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { countsNow, standsOnPapers } from '#core/printing/counted.ts'
+import { countsNow, standsOnPapers } from '#core/printing/standing.ts'
 import { sourceOf } from '#core/printing/paper-source.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { printedValue } from '#core/printing/subject-card.ts'

@@ -75,7 +75,7 @@ export function paperOf(definitions: Definitions, code: string, record: string |
     (one) => one.code === code && (record === null || one.record?.name === record),
   )
   if (found) return found
-  // What is printed without standing in the library: slips, keys, lists.
+  // What is printed without standing in the library: slips, lists.
   return isFormCode(code) ? { code, name: form[code].name, drawn: code, record: null } : refuse('FORM_UNKNOWN')
 }
 

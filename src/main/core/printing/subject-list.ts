@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { standsOnPapers } from '#core/printing/counted.ts'
+import { standsOnPapers } from '#core/printing/standing.ts'
 import { filedOf } from '#core/printing/list-filed.ts'
 import { figureOf, type FigureRow } from '#core/printing/list-figure.ts'
 import { follow } from '#core/printing/paper-place.ts'

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { approvedInYear, sameEnterprises } from '#core/money/service.ts'
-import { countsNow } from '#core/printing/counted.ts'
+import { countsNow } from '#core/printing/standing.ts'
 import { choiceTicks } from '#core/printing/form-data-text.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { dayOrOpen, known, number, textOrBlank, daysOf, numbersOf, textsOf } from '#core/printing/subject-value.ts'

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { sheetOn } from '#core/unit/service.ts'
 import { citationOf, citationOfPolicy } from '#core/printing/citation.ts'
-import { postedRound } from '#core/printing/counted.ts'
+import { postedRound } from '#core/printing/standing.ts'
 import { getNotice, listPostedTogether } from '#core/printing/repo.ts'
 import { opinionsOf } from '#core/printing/subject-money.ts'
 import { shownRecord } from '#core/printing/shown.ts'
