@@ -64,7 +64,7 @@ export function Ground({ value, form }: { value: RollUp; form: StatisticalForm }
             lines={[
               ['汇总日期', value.round.summarisedOn ?? '还没有汇总'],
               [
-                '应报 / 实报 / 通过',
+                '本单位应报 / 实报 / 通过',
                 `${value.round.expected ?? 0} / ${value.round.received ?? 0} / ${value.round.passed ?? 0}`,
               ],
             ]}

@@ -79,7 +79,7 @@ function useNarrowing() {
     },
     search: {
       label: '在已列出的里查找',
-      placeholder: '在已列出的里查找：用户、事项、对象',
+      placeholder: '用户、事项、对象',
       value: query,
       onChange: setQuery,
     },

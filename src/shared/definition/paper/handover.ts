@@ -20,7 +20,7 @@ export const handover = definePaper({
       title: '未办结事项、草稿、登录和密钥',
       of: 'in_hand',
       numbered: true,
-      columns: shares({ kind: 2, title: 4, state: 4, due: 2 }),
+      columns: shares({ kind: 4, title: 8, state: 7, due: 5 }),
       least: 10,
     },
     {
