@@ -47,7 +47,7 @@ export function JobLine({ of, label }: { readonly of: Work; readonly label: stri
   )
 }
 
-/** Rows, rate and time left of the job that runs now (U-20), and its end where the clerk wants it; nothing while none reports. */
+/** Rows, rate and time left of this command's job (U-20), and its end where the clerk wants it; nothing before it reports. */
 export function JobProgress({ of, label }: { readonly of: Work; readonly label: string }) {
   const told = useTold(of)
   const cancel = useCommand('job.cancel')

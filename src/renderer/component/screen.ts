@@ -34,7 +34,7 @@ export function lazyPage(load: () => Promise<ComponentType>): LazyExoticComponen
 
 type Placed = Omit<Screen, 'group' | 'permission'> & Partial<Pick<Screen, 'group' | 'permission'>>
 
-/** Screens of one menu group, but for those that name another; for whoever may read the register, where none says more. */
+/** Screens of one menu: one that names no group gets this one, one that names no permission `register.read`. */
 export function inGroup(group: string, screens: readonly Placed[]): readonly Screen[] {
   return screens.map((one) => ({ group, permission: 'register.read', ...one }))
 }

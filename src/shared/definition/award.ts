@@ -56,7 +56,7 @@ export const AWARDS = [
     procedure: 'fund-application',
     project: '{year}年度{name}',
     amounts: [],
-    // What was given already is looked for in the year whose pool pays: it is known before a pool is chosen.
+    // What was given already is looked for in the year whose pool pays, and that year must be known before a pool is chosen.
     fundYear: 'now',
   },
 ] as const satisfies readonly AwardDefinition[]

@@ -43,7 +43,7 @@ const firmTable = (code: string, name: string) =>
 const bureauTable = (code: string, name: string, clause: string) =>
   ({ code, name, page: landscape('tj-landscape.typ', 2), clause, data: statisticSheet }) as const
 
-/** Every printed form by code (domain §9.5; REG, ENT, SHEET, DOC, SLIP, LIST and KEY are the generic ones). */
+/** Every printed form by code (domain §9.5; REG, ENT, SHEET, DOC, SLIP and LIST are the generic ones). */
 export const form = {
   'ZJ-2': {
     code: 'ZJ-2',

@@ -17,7 +17,7 @@ type LedgerView = Out<'fund.ledger'>
 type CountedOf = (claim: string) => number
 
 /** Money that is no part of a sum, as what was paid so far, is `once`. */
-type Column = readonly [key: string, label: string, money?: 'money' | 'once']
+type Column = readonly [key: string, label: string, money?: 'money' | 'unsummed']
 
 function view(columns: readonly Column[], rows: Cells[]): LedgerView {
   const sums = Object.fromEntries(
@@ -83,9 +83,9 @@ const PAYMENT: readonly Column[] = [
   ['project', '项目名称'],
   ['serial', '编号'],
   ['ordinal', '期次'],
-  ['approved', '应拨', 'once'],
+  ['approved', '应拨', 'unsummed'],
   ['amount', '实拨', 'money'],
-  ['total', '累计', 'once'],
+  ['total', '累计', 'unsummed'],
   ['payee', '收款户名'],
   ['bank', '开户行'],
   ['account', '账号'],
@@ -155,7 +155,10 @@ function poolLedger(call: QueryCall, year: number | null): LedgerView {
 
 const LEDGERS = { project: projectLedger, payment: paymentLedger, pool: poolLedger } as const
 
-/** 项目台账, 资金拨付台账, 资金总账 (domain §3.8). Money in 分; account numbers masked. */
+/**
+ * 项目台账, 资金拨付台账, 资金总账 (domain §3.8). Money in 分; account numbers masked.
+ * @param counted the base of a training claim, from the room of trainings, which stands above this one
+ */
 export function ledger(call: QueryCall, { ledger: name, year }: In<'fund.ledger'>, counted: CountedOf): LedgerView {
   return LEDGERS[name](call, year, counted)
 }

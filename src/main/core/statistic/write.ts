@@ -189,7 +189,7 @@ function ensureRound(call: CommandCall, form: StatisticalForm, period: Period): 
 }
 
 /**
- * 汇总: stores the totals of this station's own enterprises, at the city too: 数据汇总 adds up what every unit stored. Made again
+ * 汇总: stores the totals of this station's own enterprises, at the city too: its page 汇总 adds up what every unit stored. Made again
  * after a revision it needs the reason; every version is kept (domain §5.8: 修订 flag and reason).
  * Faults: REASON_NEEDED, STATISTIC_NOTHING_PASSED.
  */

@@ -71,8 +71,8 @@ export function ruleOn(call: QueryCall, cited: string, day: string): InForce | N
 }
 
 /**
- * What a firm was given before, as a rule looks at it: of a year is what was paid from its money, and what was given for the same
- * year's figures from another's, where a list has to do with it.
+ * What a firm was given before, as a rule looks at it. A grant is of the year that is asked about where that year's pool paid it;
+ * where it was given by a list, or a list is asking, also where it was given for the same year's figures, whichever year's pool paid.
  */
 export function givenBy(
   call: QueryCall,

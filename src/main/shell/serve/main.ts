@@ -47,7 +47,7 @@ async function show(link: () => string | Promise<string>): Promise<void> {
   if (values.open === true)
     console.error(opened ? '已用浏览器打开；没有出现的，把上面的链接贴进浏览器。' : '请把上面的链接贴进浏览器打开。')
   for (const path of positionals)
-    console.error(`数据包 ${resolve(path)}：登录后在“收件箱”（县里是“市级回复”）里选择它。`)
+    console.error(`报送包 ${resolve(path)}：登录后在“收件箱”（县里是“市级回复”）里选择它。`)
 }
 
 /** Serves a data folder until this process is told to stop. */

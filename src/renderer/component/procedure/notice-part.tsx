@@ -2,6 +2,7 @@ import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { boolean, date, longText, text } from '#shared/definition/field.ts'
+import { DAY_UNITS } from '#shared/definition/parameter/parameter.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
@@ -12,7 +13,9 @@ import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { type WorkspaceRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
-const DAY_UNITS: Readonly<Record<string, string>> = { working: '个工作日', natural: '个自然日' }
+const COUNTED_IN: Readonly<Record<string, string>> = Object.fromEntries(
+  DAY_UNITS.map(({ value, label }) => [value, `个${label}`]),
+)
 
 /** The running clock of one notice, in words: it ends at 24:00 of the last day (domain §3.4). */
 function noticeClock(firstDay: string, endsOn: string, now: string): { words: string; running: boolean } {
@@ -29,7 +32,7 @@ function NoticeLine({ row }: { readonly row: WorkspaceRow }) {
       <StateTag tone={clock.running ? 'active' : 'success'}>{clock.words}</StateTag>
       <span>
         {textOf(row, 'postedOn')} 张贴，公示 {textOf(row, 'days')}
-        {DAY_UNITS[textOf(row, 'dayUnit')] ?? '天'}：{textOf(row, 'firstDay')} 至 {textOf(row, 'endsOn')}
+        {COUNTED_IN[textOf(row, 'dayUnit')] ?? '天'}：{textOf(row, 'firstDay')} 至 {textOf(row, 'endsOn')}
       </span>
       <span className="quiet">
         {textOf(row, 'place')}

@@ -193,7 +193,7 @@ export function Rounds() {
   )
 }
 
-/** Of money none is nothing to draw. */
+/** No money is nothing to draw: null, not zero. */
 const wanOf = (fen: number) => (fen === 0 ? null : fen / FEN_PER_WAN)
 
 /** The charts of 工作台, each over its table. */

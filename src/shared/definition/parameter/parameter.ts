@@ -87,7 +87,7 @@ export function parameterProblem(definition: ParameterDefinition, value: string)
     case 'natural-days':
       return wholeProblem(value, 1, 3660)
     case 'day-unit':
-      return value === 'working' || value === 'natural' ? undefined : '只能是工作日（working）或自然日（natural）'
+      return DAY_UNITS.some((one) => one.value === value) ? undefined : '只能是工作日（working）或自然日（natural）'
     case 'month-day':
       return isCalendarDate(`2013-${value}`) ? undefined : '每年都有的月和日，写成 03-01'
     case 'waiver':

@@ -1,5 +1,5 @@
-import { among } from '#shared/definition/common-field.ts'
 import { application, choice, date, integer, text, MOST_ROUNDS } from '#shared/definition/field.ts'
+import { DAY_UNITS } from '#shared/definition/parameter/parameter.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { MAX_REVISION } from '#shared/model/revision.ts'
 
@@ -22,7 +22,7 @@ export const notice = defineRecord({
     firstDay: date({ label: '公示首日', required: true }),
     endsOn: date({ label: '公示末日', required: true }),
     days: integer({ source: 'office', label: '期限', required: true }),
-    dayUnit: choice({ label: '计日', required: true, of: among({ working: '工作日', natural: '自然日' }) }),
+    dayUnit: choice({ label: '计日', required: true, of: DAY_UNITS }),
     place: text({ label: '公示地点（网址）', required: true, max: 200 }),
     evidence: text({ label: '凭据', max: 200 }),
     subjectRev: integer({ source: 'program', label: '所据版本', required: true, max: MAX_REVISION }),
