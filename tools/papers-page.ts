@@ -100,7 +100,7 @@ export function papersPage(call: QueryCall): string {
     '',
     '由 `node tools/papers-doc.ts` 从定义生成，`tests/architecture/papers.test.ts` 核对。',
     '',
-    `业务调研要的共 ${rows.length} 种，已有 ${there.length} 种，其中从一条记录出具的 ${issued.length} 种。“演示”指 \`npm run demo\` 从一条记录出具过（没有出具的，演示不通过）；只有空白表的不算。“测试”是 \`tests/printing\` 中逐页读回核对的一项。`,
+    `业务调研要的共 ${rows.length} 种，已有 ${there.length} 种，其中演示里从一条记录出具的 ${issued.length} 种。“演示”指 \`npm run demo\` 从一条记录出具过；没有出具的演示不通过，除非 \`tools/demo/paper.ts\` 写明演示里为什么没有这种记录；只有空白表的不算。“测试”是 \`tests/printing\` 中逐页读回核对的一项。`,
     '',
     `这张清单以外，程序还有：${added.map(({ code, name }) => `${code} ${name}`).join('、')}。`,
     '',

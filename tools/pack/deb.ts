@@ -19,7 +19,7 @@ export function debName({ cpu }: Target): string {
 
 /**
  * A Debian package that puts the portable tree under /opt/huishangbu, `hsb` on the path and an entry into the menu. It has no
- * scripts of its own, so nothing runs as root; it depends on nothing but the C library.
+ * scripts of its own, so nothing runs as root; it depends on nothing but the C library, and takes the place of the installed program, whose folder it has.
  * @param tree as `makePortable` made it @param work folder to lay out in, replaced @param glibc what the tree's modules need
  */
 export async function debOf(
