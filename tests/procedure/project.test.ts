@@ -225,43 +225,6 @@ describe('money called back', () => {
     const [first] = desk.ask('clerk', (call) => bansOn(call, given.enterprise.id, '2014-04-01'))
     expect(first && banWords(first)).toContain('2017-03-19')
   })
-
-  // Bug caught: a decision that was corrected, or void as a mistake, left its ban as it was first, or left none to be written.
-  it('writes the ban whenever the decision takes the right to apply, and sets it right or takes it back with it', () => {
-    const { id } = approved()
-    paid(id)
-    let row = desk.record('approver', 'fund_recovery', recovery(id, 'none'))
-    const correct = (patch: Values) => (row = desk.correct('approver', 'fund_recovery', row, patch))
-    const bans = () =>
-      desk.db
-        .prepare('SELECT document, until, reason FROM fund_ban WHERE recovery = ? AND voided_at IS NULL')
-        .all(row.id)
-    correct({ scope: 'enterprise' })
-    const ban = { document: '测商务〔2014〕9号', until: '2017-03-19', reason: '虚报投资' }
-    expect(bans()).toEqual([ban])
-    correct({ document: '测商务〔2014〕10号', decidedOn: '2014-03-18' })
-    expect(bans()).toEqual([{ ...ban, document: '测商务〔2014〕10号', until: '2017-03-18' }])
-    correct({ scope: 'none' })
-    expect(bans()).toEqual([])
-    correct({ scope: 'enterprise' })
-    expect(bans()).toHaveLength(1)
-    row = desk.voidRow('approver', 'fund_recovery', row)
-    expect(bans()).toEqual([])
-  })
-
-  // Bug caught: a ban that the office had taken back stood again when a word of the decision was corrected.
-  it('does not write a ban again that the office itself took back, nor over what it corrected there', () => {
-    const { id } = approved()
-    paid(id)
-    const row = desk.record('approver', 'fund_recovery', recovery(id, 'enterprise'))
-    const ban = () => rowOf('fund_ban', idOf('SELECT id FROM fund_ban'))
-    desk.correct('approver', 'fund_ban', ban(), { reason: '虚报投资，拒不配合' })
-    const corrected = desk.correct('approver', 'fund_recovery', row, { decidedOn: '2014-03-18' })
-    expect(ban()).toMatchObject({ reason: '虚报投资，拒不配合', until: '2017-03-18' })
-    desk.voidRow('approver', 'fund_ban', ban())
-    desk.correct('approver', 'fund_recovery', corrected, { handedOver: true, document: '测商务〔2014〕11号' })
-    expect(idOf('SELECT count(*) FROM fund_ban WHERE voided_at IS NULL')).toBe('0')
-  })
 })
 
 const values = (enterprise: string): Values => ({

@@ -1,5 +1,6 @@
 import { type CommandCall, type Judgement, type QueryCall, type RecordHooks, judgementOf } from '#core/call.ts'
-import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { readRecords } from '#core/db/record-rows.ts'
+import { getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
@@ -28,21 +29,22 @@ function judgeBan(call: QueryCall, typed: Values, old: Values | undefined): Judg
   const decidedOn = text(typed['decidedOn'])
   const person = text(typed['personName'])
   const natural = firm?.identifierType === 'identity-number'
-  const number = natural ? firm.identifier : person === null ? null : firm?.legalRepresentativeId
-  const digest = personDigest(call, number)
-  // A ban that was written on the wrong firm keeps nothing of it.
+  const head = person !== null && firm?.legalRepresentative === person
+  const digest = personDigest(call, natural ? firm.identifier : head ? firm.legalRepresentativeId : null)
+  // A ban that was written on the wrong firm keeps nothing of it, and one that was written on another person not his digest.
   const kept = old?.['enterprise'] === typed['enterprise'] ? old : undefined
+  const samePerson = kept !== undefined && text(kept['personName']) === person
   const values: Values = {
     ...typed,
     name: kept?.['name'] ?? firm?.name ?? null,
     firmCode: kept?.['firmCode'] ?? (natural ? null : (firm?.identifier ?? null)),
-    personDigest: digest ?? (person === null && !natural ? null : (kept?.['personDigest'] ?? null)),
+    personDigest: digest ?? (samePerson && (person !== null || natural) ? kept['personDigest'] : null),
     until: decidedOn === null ? null : untilOf(call, decidedOn),
   }
   const problems: Warning[] = []
   const warnings: Warning[] = []
   if (decidedOn !== null && decidedOn > call.today) problems.push(word('decidedOn', 'DAY_AHEAD', '日期不能晚于今天'))
-  if (person !== null && firm?.legalRepresentative !== person)
+  if (person !== null && !head && !samePerson)
     problems.push(word('personName', 'PERSON_OF_OTHER', '与企业登记的法定代表人不同'))
   if (person !== null && values['personDigest'] === null)
     warnings.push(word('personName', 'PERSON_BY_NAME', '企业没有登记法定代表人证件号，别的单位只能按姓名提示'))
@@ -51,33 +53,49 @@ function judgeBan(call: QueryCall, typed: Values, old: Values | undefined): Judg
   return { values, problems, warnings }
 }
 
-const SCOPED = new Set(['enterprise', 'enterprise-and-person'])
+/** Whether a decision to call money back takes the right to apply. */
+const takes = ({ voidedAt, scope }: Values) =>
+  voidedAt === null && (scope === 'enterprise' || scope === 'enterprise-and-person')
 
-/** What a decision to call money back says of the right to apply; undefined where it stands no more, or takes none. */
-function saidOf(tx: WriteTx, { voidedAt, subject, scope, decidedOn, document, reason }: Values): Values | undefined {
-  const found = voidedAt === null && SCOPED.has(String(scope)) ? findSubject(tx, String(subject)) : undefined
+/** What a decision to call money back says of the right to apply; undefined where its application stands no more. */
+function saidOf(tx: WriteTx, { subject, scope, decidedOn, document, reason }: Values): Values | undefined {
+  const found = findSubject(tx, String(subject))
   const firm = found && enterpriseOf(tx.db, found.subject.enterprise)
   if (!firm) return undefined
   const personName = scope === 'enterprise-and-person' ? firm.legalRepresentative : null
   return { enterprise: firm.id, personName, decidedOn, document, reason: String(reason).slice(0, 500) }
 }
 
+/** Why the program itself took a ban back: such a one stands again when its decision does. */
+const TAKEN_BACK = '追回决定已作废或不再取消申报资格'
+
 /**
- * A decision to call money back that takes the right to apply writes the ban with it, and the ban follows what is corrected in it.
- * What the office changed or took back of the ban itself stays so.
+ * A decision to call money back that takes the right to apply writes the ban with it, and the ban follows what is corrected in it,
+ * goes and comes back with it. What the office changed or took back of the ban itself stays so.
  */
 function banOf(call: QueryCall, tx: WriteTx, row: Values, old: Values | undefined): void {
   if (row['station'] !== tx.station.id) return
   const [said, before] = [saidOf(tx, row), old && saidOf(tx, old)]
+  const standing = said !== undefined && takes(row)
   const scene = { ...call, db: tx.db }
-  const own = findBy(tx.db, fundBan, 'recovery', String(row['id'])).filter((one) => one.station === tx.station.id)
-  for (const ban of own) {
-    const changed = Object.entries(said ?? {}).filter(([field, value]) => value !== before?.[field])
-    const { values } = judgeBan(scene, { ...ban, ...Object.fromEntries(changed) }, ban)
-    if (!said) reviseRecord(tx, fundBan, ban.id, {}, { voidReason: '追回决定已作废或不再取消申报资格' })
-    else if (changed.length > 0) reviseRecord(tx, fundBan, ban.id, values)
+  const all = readRecords(
+    tx.db,
+    fundBan,
+    'WHERE recovery = ? AND station = ? ORDER BY n',
+    String(row['id']),
+    tx.station.id,
+  )
+  const live = all.filter((one) => one.voidReason === null)
+  for (const ban of live.length > 0 ? live : all.slice(-1).filter((one) => one.voidReason === TAKEN_BACK)) {
+    const changed = Object.entries(said ?? {}).filter(([field, value]) => before && value !== before[field])
+    const patch: Record<string, unknown> = Object.fromEntries(changed)
+    // Who it was stays where the decision speaks of a person again.
+    if (row['scope'] !== old?.['scope'])
+      patch['personName'] = row['scope'] === 'enterprise' ? null : (ban.personName ?? said?.['personName'])
+    const words = Object.keys(patch).length > 0 ? judgeBan(scene, { ...ban, ...patch }, ban).values : {}
+    reviseRecord(tx, fundBan, ban.id, words, { voidReason: standing ? null : TAKEN_BACK })
   }
-  if (said && !before && own.length === 0)
+  if (standing && !(old && takes(old)) && all.length === 0)
     insertRecord(tx, fundBan, judgeBan(scene, { ...said, recovery: row['id'] }, undefined).values)
 }
 
