@@ -59,6 +59,13 @@ describe('what somebody has in hand', () => {
     expect(await county.fault('查询', 'print.preview', { ...paper, subjects: [clerk] })).toBe('NOT_ALLOWED')
     expect(await county.fault('查询', 'print.issue', { ...paper, subjects: [clerk] })).toBe('NOT_ALLOWED')
     await county.must('经办', 'print.issue', { ...paper, subjects: [clerk] })
+    // Bug caught: the stored paper came out again for everybody by 补打.
+    const stored = {
+      id: (await county.must('查询', 'print.log', { subject: clerk }))[0]?.id ?? '',
+      as: 'stored',
+    } as const
+    expect(await county.fault('查询', 'print.reprint', stored)).toBe('NOT_ALLOWED')
+    await county.must('经办', 'print.reprint', stored)
     // Whoever finds such a paper is told of the record's revision alone, and not that it can no longer be printed.
     const issued = (await county.must('查询', 'print.log', { subject: boss })).at(0)
     const { found } = await county.must('查询', 'print.find', { words: issued?.shortCode ?? '' })

@@ -142,7 +142,7 @@ export const printingContract = {
   'print.reprint': route('task', 'form.print', {
     input: z.strictObject({ id: Id, as: z.enum(['marked', 'stored']).default('marked') }),
     output: FileOutput,
-    faults: ['FORM_UNKNOWN', 'NUMBERS_HIDDEN', 'FORM_FILE_DAMAGED', 'FORM_FAILED'],
+    faults: ['FORM_UNKNOWN', 'NOT_ALLOWED', 'NUMBERS_HIDDEN', 'FORM_FILE_DAMAGED', 'FORM_FAILED'],
   }),
   /** Is this paper one of ours? By its code, number or QR text, or by a file; nothing found is the answer that it is not. */
   'print.find': route('query', 'form.print', {

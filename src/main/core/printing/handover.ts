@@ -106,12 +106,17 @@ function keysOf(call: QueryCall, person: string): InHand[] {
 
 const looksAfterUsers = ({ principal }: QueryCall) => principal.permissions.has('user.manage')
 
+/** What another has in hand, now or on a paper issued once, is for who looks after users alone. Faults: NOT_ALLOWED. */
+export function refuseOthersHands(call: QueryCall, person: string): void {
+  if (person !== call.principal.personId && !looksAfterUsers(call)) refuse('NOT_ALLOWED', { record: '交接清单' })
+}
+
 /**
  * Everything that somebody has in hand: open work, drafts, what waits to be compared, login and keys; of somebody else only who
  * looks after users may ask, on the screen as on paper. Faults: NOT_ALLOWED.
  */
 export function inHand(call: QueryCall, person: string): InHand[] {
-  if (person !== call.principal.personId && !looksAfterUsers(call)) refuse('NOT_ALLOWED', { record: '交接清单' })
+  refuseOthersHands(call, person)
   const user = findStoredUsers(call.db).find((one) => one.person === person)
   return [
     ...applicationsOf(call, person),

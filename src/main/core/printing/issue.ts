@@ -4,6 +4,7 @@ import { refuse } from '#core/fault.ts'
 import { blankData } from '#core/printing/blank.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
 import { fillsOf, requireFill } from '#core/printing/fill.ts'
+import { refuseOthersHands } from '#core/printing/handover.ts'
 import { countPrint, findIssuedRows, getIssued, insertIssued, type IssuedRow } from '#core/printing/issued-form-repo.ts'
 import { formName, isDocumentPaper, type Paper, paperName, paperOf, papersOf } from '#core/printing/paper.ts'
 import { prepareForm, type Prepared } from '#core/printing/prepare.ts'
@@ -19,6 +20,7 @@ import { fileDigest, vaultOf } from '#core/station/vault.ts'
 import type { In, Out } from '#shared/contract/index.ts'
 import type { IssuedForm } from '#shared/contract/printing.ts'
 import { form } from '#shared/definition/form.ts'
+import { handover } from '#shared/definition/paper/handover.ts'
 import { hasFiledNumbers } from '#shared/definition/paper/list.ts'
 import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 
@@ -200,10 +202,11 @@ type Again = In<'print.reprint'>
 /**
  * The stored file again, counted: with 补打 on each page behind the very bytes that are stored, or, where a copy for the eye is not
  * wanted but the proof, the stored bytes alone. The chain keeps the digest of what was handed out.
- * Faults: FORM_UNKNOWN, NUMBERS_HIDDEN, FORM_FILE_DAMAGED, FORM_FAILED.
+ * Faults: FORM_UNKNOWN, NOT_ALLOWED, NUMBERS_HIDDEN, FORM_FILE_DAMAGED, FORM_FAILED.
  */
 export async function reprintForm(call: TaskCall, { id, as }: Again): Promise<SavedFile<'pdf'>> {
   const issued = call.query((ask) => issuedOf(ask, id))
+  if (issued.form === handover.code) call.query((ask) => refuseOthersHands(ask, issued.subject))
   if (call.query((ask) => !seesNumbers(ask) && issuedHoldsNumbers(ask, issued)))
     refuseHidden(call, 'print.reprint', issued.form, id)
   const { form, number, prints } = issued

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { actColumn, numberColumn } from '#ui/component/column.tsx'
@@ -13,6 +14,7 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { DropPlace } from '#ui/feature/printing/drop-place.tsx'
 import { FoundPart } from '#ui/feature/printing/found-part.tsx'
+import { handover } from '#shared/definition/paper/handover.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 type Line = OutputOf<'print.log'>[number]
@@ -24,7 +26,7 @@ const LEAST = 4
 /** As many as the log lists; an older one is found by its number. */
 const LISTED = 500
 
-function logColumns(onReprint: (line: Line) => void): readonly DataColumn<Line>[] {
+function logColumns(onReprint: (line: Line) => void, may: (line: Line) => boolean): readonly DataColumn<Line>[] {
   return [
     { key: 'at', label: '出具时间', width: 140, render: ({ at }) => shanghaiTime(at) },
     { key: 'form', label: '表单', width: 210, render: ({ form, formName }) => `${form} ${formName}` },
@@ -35,7 +37,7 @@ function logColumns(onReprint: (line: Line) => void): readonly DataColumn<Line>[
     numberColumn('prints', '打印次数', 80, ({ prints }) => prints),
     { key: 'by', label: '经手', width: 80, render: ({ byName }) => byName },
     { key: 'fonts', label: '字体', width: 200, hidden: true, render: ({ fonts }) => fonts.join('、') },
-    ...actColumn('补打', onReprint, { label: '补打', width: 76 }),
+    ...actColumn('补打', onReprint, { label: '补打', width: 76, when: may }),
   ]
 }
 
@@ -84,7 +86,13 @@ export function PrintLog() {
   const find = useFind()
   const { run, fault, clear } = useCommand('print.reprint', openPdf)
   const again = useCallback((line: Line) => void run({ id: line.id }), [run])
-  const columns = useMemo(() => logColumns(again), [again])
+  const { user, can } = useSession()
+  const all = can('user.manage')
+  const columns = useMemo(
+    // What another hands over is read by who looks after users alone.
+    () => logColumns(again, ({ form, subject }) => all || form !== handover.code || subject === user.personId),
+    [again, all, user.personId],
+  )
   const rows = find.answer ? find.answer.found.map((one) => one.issued) : (log.value ?? [])
   return (
     <DropPlace onFile={(file) => void readFile(file).then(find.look)}>
