@@ -153,11 +153,17 @@ export function undoBatch(call: CommandCall, id: string, reason: string): { undo
   for (const { record, id: row, rev } of findVersionsOfCommand(call.db, batch.commandId))
     spans.set(row, { record, id: row, first: rev, last: spans.get(row)?.last ?? rev })
   // Told before anything is written: what is undone moves the rows it stands under, and those come after it.
-  const untouched = [...spans.values()]
-    .filter((one) => getRecord(call.db, definitionOf(call, one.record), one.id)?.rev === one.last)
-    .toReversed()
-  for (const one of untouched) undoRow(call, one, reason)
-  const [undone, kept] = [untouched.length, spans.size - untouched.length]
+  const changed = new Set(
+    [...spans.values()].filter((one) => getRecord(call.db, definitionOf(call, one.record), one.id)?.rev !== one.last),
+  )
+  for (const one of [...spans.values()].toReversed()) if (!changed.has(one)) undoRow(call, one, reason)
+  // What is kept still counts in the rows above it, which now say what they said before the import.
+  for (const { record, id: row } of changed) {
+    const definition = definitionOf(call, record)
+    const live = getRecord(call.tx.db, definition, row)
+    if (live?.voidedAt === null) settleOutcome(call, definition, live)
+  }
+  const [undone, kept] = [spans.size - changed.size, changed.size]
   undoBatchRow(call.tx.db, id, call.now)
   call.tx.tell({ subject: id, detail: { undone, kept, reason } })
   return { undone, kept }
