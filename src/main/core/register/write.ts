@@ -1,7 +1,9 @@
 import { type CommandCall, type Judgement, type QueryCall, judgementOf, warningAt } from '#core/call.ts'
 import { goneOf } from '#core/db/gone.ts'
 import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { findVersionsOfCommand } from '#core/db/row-history-repo.ts'
 import { type Values } from '#core/db/row-image.ts'
+import { historyEnd } from '#core/db/row-version-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { limitOn, numberOn } from '#core/parameter/service.ts'
 import { divisionProblems } from '#core/register/division.ts'
@@ -238,6 +240,12 @@ function stopOnRestoring(call: QueryCall, definition: RecordDefinition, row: Sto
   stopOnProblems([...uniqueProblems(call, definition, values, row), ...own.filter(({ field }) => field !== null)])
 }
 
+/** Whether nothing was written here, nor came in a package, since the asker made this row void: a command writes first what it is about. */
+function isLastActHere(call: QueryCall, { id, rev, updatedBy }: StoredRow): boolean {
+  const first = findVersionsOfCommand(call.db, historyEnd(call.db).command).at(-1)
+  return first?.id === id && first.rev === rev && updatedBy === call.principal.personId
+}
+
 /** Voids or gives back a row by a new version; nothing is deleted. Faults: DUPLICATE_KEY, RULE_BROKEN, those of `reviseRecord`. */
 export function setVoid(
   call: CommandCall,
@@ -250,8 +258,8 @@ export function setVoid(
   const old = rowOf(call, definition, id)
   const hooks = call.core.hooks.get(definition.name)
   if (reason !== null) hooks?.beforeVoid?.(call, old)
-  // Where nothing was written since, it is the void alone that is taken back.
-  else if (old.voidedAt !== null && old.rev !== call.station.rev) stopOnRestoring(call, definition, old)
+  // Whoever takes back what was done a moment ago takes back that alone.
+  else if (old.voidedAt !== null && !isLastActHere(call, old)) stopOnRestoring(call, definition, old)
   const row = reviseRecord(call.tx, definition, id, {}, { expectedRev: rev, voidReason: reason }) as StoredRow
   hooks?.afterWrite?.(call, call.tx, row, old)
   settleOutcome(call, definition, row)

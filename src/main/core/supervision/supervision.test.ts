@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rowsUnder } from '#test/helper/sheet-row.ts'
-import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { loginAll, openTestStation, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
 
 let desk: TestStation
 let plan = ''
@@ -130,6 +130,29 @@ describe('progress, extension and ruling', () => {
     const at = { record: 'task_progress', id: said?.id ?? '' }
     const { row } = await desk.must('经办', 'register.void', { ...at, rev: said?.rev ?? 0, reason: '误点' })
     await desk.must('经办', 'register.restore', { ...at, rev: row.rev })
+  })
+
+  // Bug caught: who had reported gave back the approval that its approver had just taken back, as if it were an own mistake.
+  it('who reported gives back no approval of it that another took back', async () => {
+    const { token } = await desk.must('管理员', 'session.confirm', { password: PASSWORD })
+    const payer = (await desk.must('管理员', 'user.find', {})).find(({ name }) => name === '拨付')
+    await desk.must('管理员', 'user.setRoles', {
+      id: payer?.id ?? '',
+      roles: ['clerk', 'approver'],
+      confirmation: token,
+    })
+    const { rows } = await find({ year: 2014, clause: '四(二)' })
+    const id = rows.find((row) => row.light !== 'done')?.id ?? ''
+    await desk.must('拨付', 'register.record', {
+      record: 'task_progress',
+      values: { task: id, reportedOn: '2014-06-16', kind: 'done', text: '已办', evidence: '一份' },
+    })
+    const said = await ruling(id, {})
+    if (!said.ok) throw new Error(said.fault.code)
+    const at = { record: 'task_ruling', id: said.value.row.id }
+    const { row } = await desk.must('负责人', 'register.void', { ...at, rev: said.value.row.rev, reason: '再看' })
+    expect(wordsOf(await desk.ask('拨付', 'register.restore', { ...at, rev: row.rev }))).toContain('SEPARATION_BROKEN')
+    await desk.must('负责人', 'register.restore', { ...at, rev: row.rev })
   })
 
   it('an extension is decided once and moves the day', async () => {
