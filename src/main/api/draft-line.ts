@@ -1,22 +1,28 @@
 import type { QueryCall } from '#core/call.ts'
 import { matterOf, findSubject, valueWords } from '#core/procedure/service.ts'
 import { findDrafts } from '#core/register/service.ts'
+import { NEW_DRAFT } from '#shared/contract/draft.ts'
 import type { Out } from '#shared/contract/index.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { UUID } from '#shared/model/id.ts'
 import { formatPeriod, isPeriod } from '#shared/model/period.ts'
 
 type Line = Out<'draft.find'>[number]
 type Draft = ReturnType<typeof findDrafts>[number]
 
-const NEW = 'new'
-const ID = /^[0-9a-f-]{36}/u
 const NAMELESS = '（还没有填名称）'
+
+/** The id that stands in a key there. */
+function idAt(key: string, from: number): string | undefined {
+  const id = key.slice(from, from + 36)
+  return UUID.test(id) ? id : undefined
+}
 
 /** The record a draft's page belongs to: itself, or what the new one is entered at; null for a new one with a page of its own. */
 function whereOf(call: QueryCall, definition: RecordDefinition, key: string): Line['where'] {
-  const own = ID.exec(key)?.[0]
+  const own = idAt(key, 0)
   if (own !== undefined) return { record: definition.name, id: own }
-  const above = ID.exec(key.slice(NEW.length))?.[0]
+  const above = idAt(key, NEW_DRAFT.length)
   if (above === undefined) return null
   const subject = findSubject(call, above)
   if (subject) return { record: subject.definition.record, id: above }
@@ -34,7 +40,7 @@ function recordLine(call: QueryCall, definition: RecordDefinition, { form, key, 
     key,
     at,
     label: definition.label,
-    isNew: key.startsWith(NEW),
+    isNew: key.startsWith(NEW_DRAFT),
     title: words === '' ? NAMELESS : words,
     where: whereOf(call, definition, key),
   }

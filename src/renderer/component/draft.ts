@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { NEW_DRAFT } from '#shared/contract/draft.ts'
 import { beforeLock } from '#ui/api/before-lock.ts'
 import { client, newCommandId, type OutputOf } from '#ui/api/client.ts'
 import { refreshRoute } from '#ui/api/use-ask.ts'
@@ -22,9 +23,6 @@ export type Draft = {
 
 const WAIT_MS = 700
 
-/** The prefix of a new record on a page of its own. */
-export const NEW = 'new'
-
 /** A new key of the same form: a second draft never takes the place of the first. */
 const freshKey = (prefix: string): string => `${prefix.slice(0, 48)}:${newCommandId().slice(-8)}`
 
@@ -44,8 +42,8 @@ export function useDraft(form: string, prefix: string, values: Values | undefine
     setOffers([])
     key.current = first
     // Drafts of new ones used to be kept under the day or the name that the form began with: all of them are offered.
-    const found = client['draft.find']({ form, prefix: prefix === NEW ? '' : prefix.slice(0, 48) })
-    const fits = ({ isNew, where }: DraftLine) => prefix !== NEW || (isNew && where === null)
+    const found = client['draft.find']({ form, prefix: prefix === NEW_DRAFT ? '' : prefix.slice(0, 48) })
+    const fits = ({ isNew, where }: DraftLine) => prefix !== NEW_DRAFT || (isNew && where === null)
     void found.then((reply) => {
       if (live && reply.ok) setOffers(reply.value.filter((one) => one.key !== key.current && fits(one)))
     })

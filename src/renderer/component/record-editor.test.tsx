@@ -129,6 +129,20 @@ describe('two windows on one record', () => {
 })
 
 describe('drafts', () => {
+  // Bug caught: what a form began with was taken for an id because it was as long as one.
+  it('lie under the row they are entered at, and under nothing that only looks like its id', async () => {
+    for (const [begins, key] of [
+      [ID, `new${ID}`],
+      ['1'.repeat(36), 'new'],
+    ] as const) {
+      const fixed = { enterprise: begins }
+      const { result, unmount } = renderHook(() => useRecordEditor(contact, undefined, fixed), { wrapper })
+      act(() => result.current.change({ ...result.current.values, name: '甲' }))
+      unmount()
+      await waitFor(() => expect([...drafts.keys()].map((one) => one.split(':')[0])).toContain(key))
+    }
+  })
+
   const type = async (name: string) => {
     const { result, unmount } = open()
     await act(async () => {})

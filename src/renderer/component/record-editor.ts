@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row } from '#shared/contract/common.ts'
+import { NEW_DRAFT } from '#shared/contract/draft.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { UUID } from '#shared/model/id.ts'
 import { today } from '#ui/api/session.tsx'
 import { ask, type OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { type Along, checkWhole, fillAlong, ownOf, rowsAlong } from '#ui/component/along.ts'
-import { NEW, useDraft, type Draft } from '#ui/component/draft.ts'
+import { useDraft, type Draft } from '#ui/component/draft.ts'
 import { type EditStart, mergeEdits } from '#ui/component/edit-merge.ts'
 import {
   emptyValues,
@@ -95,7 +97,7 @@ export function useRecordEditor(
   // What a clash was decided against may be newer than what the page has read.
   const newest = useRef<Row | undefined>(undefined)
   const values = typed ?? stored
-  const draftKey = row?.id ?? `${NEW}${Object.values(fixed).slice(0, 1).filter(isId).join('')}`
+  const draftKey = row?.id ?? `${NEW_DRAFT}${Object.values(fixed).slice(0, 1).filter(isId).join('')}`
   const kept = useMemo(() => (typed && start.current ? { ...typed, [START_REV]: start.current.rev } : typed), [typed])
   const draft = useDraft(definition.name, draftKey, kept)
   const clearDraft = draft.clear
@@ -224,7 +226,7 @@ export function useRecordEditor(
 
 const EMPTY: FieldValueMap = {}
 /** A row that is entered at another begins with its id; days and names that a form begins with are no part of its key. */
-const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/u.test(value)
+const isId = (value: unknown) => typeof value === 'string' && UUID.test(value)
 const NO_ROWS: readonly Along[] = []
 const NOT_JUDGED = { of: EMPTY, problems: [] } as const
 const sameIn = (one: FieldValueMap, other: FieldValueMap, field: string | null) =>

@@ -5,6 +5,9 @@ import { route } from '#shared/contract/route.ts'
 /** Under this form the store of drafts holds how a person's screens look: no draft. */
 export const PREFERENCE_FORM = 'preference'
 
+/** The key of a draft begins so where the record it becomes is a new one. */
+export const NEW_DRAFT = 'new'
+
 /** What is typed and not saved: kept in the encrypted database, of one user, not audited, and gone after a quarter. */
 export const draftContract = {
   /** What was typed and not saved, by whoever asks: of all forms, or of one whose keys begin so. Newest first. */
