@@ -200,8 +200,8 @@ type Typed = Readonly<Record<string, string>>
 const NOTHING: Typed = {}
 
 /** What was typed of each check and is not stored: it is there again for whoever left the page and comes back. */
-function useTypedChecks({ row, checks }: Workspace) {
-  const [typed, setTyped] = useRemembered(`check:${row.id}`, NOTHING)
+function useTypedChecks({ row, state, checks }: Workspace) {
+  const [typed, setTyped] = useRemembered(`check:${row.id}:${state.round}`, NOTHING)
   useEffect(() => {
     const left = Object.entries(typed).filter(([item, seen]) => checks.find((one) => one.item === item)?.seen !== seen)
     if (left.length < Object.keys(typed).length) setTyped(Object.fromEntries(left))

@@ -147,7 +147,9 @@ function summary(materials: readonly Material[]): string {
 function useMaterials(view: Workspace) {
   const { can } = useSession()
   // There again for whoever left the page and comes back: a whole pile counted is not counted twice.
-  const [edits, setEdits] = useRemembered(`material:${view.row.id}`, NOTHING)
+  const again = ['correction', 'returned', 'reversed'].includes(view.state.state)
+  // What is counted after a return is of the next round already.
+  const [edits, setEdits] = useRemembered(`material:${view.row.id}:${view.state.round + (again ? 1 : 0)}`, NOTHING)
   const command = useCommand('procedure.recordMaterial')
   const editable = view.ours && !view.state.finished && can('fund.accept')
   const changed = Object.keys(edits).length
@@ -175,12 +177,12 @@ function useMaterials(view: Workspace) {
       : []),
   ]
   useUiCommands(commands)
-  return { command, editable, edits, setEdits, changed, rest, receiveRest, save: () => void save() }
+  return { command, editable, again, edits, setEdits, changed, rest, receiveRest, save: () => void save() }
 }
 
 /** The checklist of papers as the clerk finds them: received, missing or unfit, pages, original seen. */
 export function MaterialPart({ view }: { readonly view: Workspace }) {
-  const { command, editable, edits, setEdits, changed, rest, receiveRest, save } = useMaterials(view)
+  const { command, editable, again, edits, setEdits, changed, rest, receiveRest, save } = useMaterials(view)
   return (
     <Section title="材料" id="material" extra={<span className="quiet">{summary(view.materials)}</span>}>
       <FaultAlert fault={command.fault} onClose={command.clear} />
@@ -201,9 +203,7 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
           </tbody>
         </table>
       )}
-      {editable && ['correction', 'returned', 'reversed'].includes(view.state.state) ? (
-        <p className="hint">退回以后，重新清点材料并保存，就进入下一轮。</p>
-      ) : null}
+      {editable && again ? <p className="hint">退回以后，重新清点材料并保存，就进入下一轮。</p> : null}
       {editable && view.materials.length > 0 ? (
         <Space className="part-acts">
           <Keyed shortcut={REST_KEY} onClick={receiveRest} disabled={!rest}>
@@ -213,7 +213,9 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
             {changed === 0 ? '保存材料清单' : `保存材料清单（${changed} 项有改动）`}
           </Keyed>
           {changed > 0 ? <Button onClick={() => setEdits(NOTHING)}>放弃改动</Button> : null}
-          {changed > 0 ? <span className="hint">没有保存的，离开这一页再回来还在，退出程序就没有了</span> : null}
+          {changed > 0 ? (
+            <span className="hint">没有保存的，离开这一页再回来还在，退出登录、换人或关了程序就没有了</span>
+          ) : null}
         </Space>
       ) : null}
     </Section>

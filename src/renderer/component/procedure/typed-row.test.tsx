@@ -31,6 +31,7 @@ const MATERIAL = {
   note: '',
 }
 
+let round: number
 let recorded: Record<string, unknown>[]
 
 /** A case in the hands of whoever counts its papers; what is recorded of the check comes back as stored. */
@@ -40,7 +41,7 @@ function Case() {
   const view = {
     ours: true,
     row: { id: 'case' },
-    state: { procedure: 'p', state: 'open', finished: false },
+    state: { procedure: 'p', state: 'open', round, finished: false },
     checks: [check],
     materials: [MATERIAL],
   } as unknown as Workspace
@@ -65,6 +66,7 @@ const press = (name: string) => act(async () => void fireEvent.click(screen.getB
 
 beforeEach(() => {
   recorded = []
+  round = 1
   forgetRemembered()
   takeDefinitions(pack)
 })
@@ -107,4 +109,16 @@ it('what was counted and typed is there again for whoever left the page and come
   expect(box().value).toBe('门头已换')
   expect(screen.getByLabelText<HTMLInputElement>('申请表：说明').value).toBe('复印不清')
   expect(screen.getByText(/有 1 项写了情况还没有记录/u)).toBeTruthy()
+})
+
+// Bug caught: what was typed in the first round and never stored stood in the second, as if it had been seen in the new papers.
+it('what was typed in one round is not there in the next', () => {
+  open()
+  type('门头已换')
+  fireEvent.change(screen.getByLabelText('申请表：说明'), { target: { value: '复印不清' } })
+  cleanup()
+  round = 2
+  open()
+  expect(box().value).toBe('门头不符')
+  expect(screen.getByLabelText<HTMLInputElement>('申请表：说明').value).toBe('')
 })
