@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { entityEntry } from '#shared/definition/register/entity-entry.ts'
@@ -45,8 +45,6 @@ function UnlistedPanel({ line }: { readonly line: Line | undefined }) {
   const { can } = useSession()
   const { recordPath } = usePaths()
   const enrol = useCommand('entry.enrol')
-  const { clear } = enrol
-  useEffect(() => clear(), [line?.id, clear])
   if (!line) return <p className="quiet">没有要核对的主体。</p>
   const { id, name, identifier, kind, registeredOn, address, found } = line
   return (
